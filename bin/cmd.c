@@ -1,0 +1,94 @@
+#include "cmd.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/str.h"
+
+static void unknown_option(const struct command *c, const char *word, const struct flag *flags)
+{
+	const char *names[32];
+	size_t n = 0;
+
+	for (const struct flag *f = flags; f && f->name && n < 29; f++)
+		names[n++] = f->name;
+	names[n++] = "--target";
+	names[n++] = "--json";
+	names[n++] = "--help";
+	const char *near = nearest(word, names, n);
+	fail("%s: unknown option %s%s%s%s", c->name, word, near ? ", did you mean " : "",
+	     near ? near : "", near ? "?" : "");
+	next_step("mstatic %s --help", c->name);
+	exit(2);
+}
+
+/* Does word spell flag name? Then *value is what stands behind '=', or NULL. */
+static bool spells(const char *word, const char *name, const char **value)
+{
+	size_t n = strlen(name);
+
+	if (strncmp(word, name, n) != 0 || (word[n] && word[n] != '='))
+		return false;
+	*value = word[n] ? word + n + 1 : NULL;
+	return true;
+}
+
+static const char *need_value(const struct command *c, const char *name, const char *value,
+			      int argc, char **argv, int *i)
+{
+	if (value)
+		return value;
+	if (*i + 1 < argc)
+		return argv[++*i];
+	fail("%s: %s needs a value", c->name, name);
+	next_step("mstatic %s --help", c->name);
+	exit(2);
+}
+
+int parse_flags(const struct command *c, int argc, char **argv, struct common *common,
+		const struct flag *extra, bool stop_at_operand)
+{
+	bool help = false;
+	const struct flag shared[] = {{"--target", NULL, &common->target},
+				      {"--json", &common->json, NULL},
+				      {"--help", &help, NULL},
+				      {"-h", &help, NULL},
+				      {0}};
+	const struct flag *tables[] = {extra, shared};
+	int kept = 1, i = 1;
+
+	for (; i < argc; i++) {
+		const char *value = NULL;
+		const struct flag *hit = NULL;
+		if (strcmp(argv[i], "--") == 0) {
+			i++;
+			break;
+		}
+		if (argv[i][0] != '-' || !argv[i][1]) {
+			if (stop_at_operand)
+				break;
+			argv[kept++] = argv[i];
+			continue;
+		}
+		for (int t = 0; t < 2 && !hit; t++)
+			for (const struct flag *f = tables[t]; f && f->name && !hit; f++)
+				if (spells(argv[i], f->name, &value))
+					hit = f;
+		if (!hit || (hit->set && value))
+			unknown_option(c, argv[i], extra);
+		if (hit->set)
+			*hit->set = true;
+		else
+			*hit->value = need_value(c, hit->name, value, argc, argv, &i);
+	}
+	while (i < argc)
+		argv[kept++] = argv[i++];
+	argv[kept] = NULL;
+	if (help) {
+		fputs(c->usage, stdout);
+		exit(0);
+	}
+	return kept;
+}

@@ -1,0 +1,33 @@
+#ifndef MSTATIC_CMD_H
+#define MSTATIC_CMD_H
+/* The subcommands. Each file cmd-NAME.c defines one `const struct command cmd_NAME`; mstatic.c lists
+ * them. run gets argv from the subcommand's name on and returns the exit status. */
+#include <stdbool.h>
+
+struct command {
+	const char *name;
+	int (*run)(int argc, char **argv);
+	const char *line;  /* one line for `mstatic --help` */
+	const char *usage; /* the whole of `mstatic NAME --help` */
+};
+
+extern const struct command cmd_fetch, cmd_list, cmd_info, cmd_remove, cmd_env, cmd_run, cmd_check,
+	cmd_explain, cmd_doctor;
+
+/* The options that several subcommands share, taken off argv; the operands that are left follow in
+ * order, argv[0] kept. --help prints usage and exits 0; an unknown option prints the nearest known
+ * one and exits 2. A subcommand lists its own flags in extra, which may be NULL. */
+struct flag {
+	const char *name;      /* "--offline" */
+	bool *set;             /* for a flag without a value, else NULL */
+	const char **value;    /* for --name=VALUE or --name VALUE */
+};
+struct common {
+	const char *target; /* --target, or NULL */
+	bool json;          /* --json */
+};
+/* Returns the new argc. Stops at "--" (removed) and, with stop_at_operand, at the first operand. */
+int parse_flags(const struct command *c, int argc, char **argv, struct common *common,
+		const struct flag *extra, bool stop_at_operand);
+
+#endif

@@ -1,0 +1,64 @@
+/* mstatic: builds what a static program needs, and looks at what came out. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/str.h"
+#include "cmd.h"
+
+static const struct command *const commands[] = {
+	NULL,
+};
+enum { COMMANDS = sizeof commands / sizeof *commands - 1 };
+
+static void usage(FILE *f)
+{
+	fputs("usage: mstatic COMMAND [OPTIONS] [ARGUMENTS]\n\n", f);
+	for (int i = 0; i < COMMANDS; i++)
+		fprintf(f, "  %-9s %s\n", commands[i]->name, commands[i]->line);
+	fputs("\nmstatic COMMAND --help tells more; CC=mstatic-cc compiles.\n"
+	      "Everything is kept in $MSTATIC_HOME (default ~/.local/share/mstatic).\n", f);
+}
+
+static int unknown_command(const char *word)
+{
+	const char *names[COMMANDS + 1];
+
+	for (int i = 0; i < COMMANDS; i++)
+		names[i] = commands[i]->name;
+	const char *near = nearest(word, names, COMMANDS);
+	fail("no command is called '%s'%s%s%s", word, near ? ", did you mean " : "",
+	     near ? near : "", near ? "?" : "");
+	next_step("mstatic --help");
+	return 2;
+}
+
+static int finish(int status)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fail("cannot write the output: the disk is full or the reader is gone");
+		return status ? status : 1;
+	}
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2) {
+		usage(stderr);
+		return 2;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+		usage(stdout);
+		return finish(0);
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		puts("mstatic " MSTATIC_VERSION);
+		return finish(0);
+	}
+	for (int i = 0; i < COMMANDS; i++)
+		if (strcmp(argv[1], commands[i]->name) == 0)
+			return finish(commands[i]->run(argc - 1, argv + 1));
+	return unknown_command(argv[1]);
+}

@@ -1,0 +1,31 @@
+#ifndef MSTATIC_ARGV_H
+#define MSTATIC_ARGV_H
+/* A growable list of strings, NULL-terminated: an argument vector, an environment, any list of
+ * names. It owns its strings. Zero-initialise it: {0}. */
+#include <stdbool.h>
+#include <stddef.h>
+
+struct argv {
+	char **v;
+	size_t n, cap;
+};
+
+void argv_add(struct argv *a, const char *s);
+void argv_addf(struct argv *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Adds the strings up to a NULL. */
+void argv_addl(struct argv *a, ...) __attribute__((sentinel));
+void argv_addv(struct argv *a, char *const *v);
+bool argv_has(const struct argv *a, const char *s);
+/* Adds s unless it is there. */
+void argv_add_once(struct argv *a, const char *s);
+/* Splits text at white space and adds the words. */
+void argv_add_words(struct argv *a, const char *text);
+void argv_sort(struct argv *a);
+void argv_free(struct argv *a);
+
+/* For an argv used as an environment ("NAME=value"): set replaces, unset removes. */
+void env_set(struct argv *env, const char *name, const char *value);
+void env_unset(struct argv *env, const char *name);
+const char *env_get(const struct argv *env, const char *name);
+
+#endif

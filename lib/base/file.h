@@ -1,0 +1,44 @@
+#ifndef MSTATIC_FILE_H
+#define MSTATIC_FILE_H
+/* Files and folders. Functions return 0, or -1 with errno set and nothing printed, unless said
+ * otherwise. */
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+#include "str.h"
+
+bool file_exists(const char *path);
+bool is_dir(const char *path);
+/* Appends the file's bytes to out. */
+int file_read(const char *path, struct str *out);
+/* Writes path whole or not at all: a temporary sibling, then a rename. */
+int file_write(const char *path, const void *bytes, size_t n, mode_t mode);
+/* mkdir -p */
+int make_dirs(const char *path);
+/* Makes the folders above path. */
+int make_parent(const char *path);
+/* rm -rf; symbolic links are removed, never followed; unwritable folders are made writable first.
+ * A path that is not there is no error. */
+int remove_tree(const char *path);
+/* Copies a regular file's bytes and permission bits. */
+int file_copy(const char *from, const char *to);
+/* Calls fn for each entry below root, parents first, names in byte order; rel is relative to
+ * root. Symbolic links are reported, not followed. Stops at the first non-zero and returns it. */
+struct stat;
+typedef int walk_fn(const char *rel, const char *path, const struct stat *st, void *data);
+int walk_tree(const char *root, walk_fn *fn, void *data);
+
+/* An advisory lock on path (created when missing; fcntl, so that NFS works), kept until
+ * unlock_file or exit. With wait false: -1 and EWOULDBLOCK when somebody holds it. holder, if not
+ * NULL, receives that process's id (0 if unknown). Returns a descriptor or -1. */
+int lock_file(const char *path, bool wait, pid_t *holder);
+void unlock_file(int fd);
+
+/* The path with "//", "/./" and "/../" folded by its text alone (no look at the disk). Fresh. */
+char *path_fold(const char *path);
+/* Does path equal dir or lie below it? Both folded; a boundary is respected: /usr/libx is not in
+ * /usr/lib. */
+bool path_within(const char *path, const char *dir);
+
+#endif

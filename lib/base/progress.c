@@ -1,0 +1,131 @@
+#include "progress.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "str.h"
+
+static struct {
+	char subject[80], phase[40], tail[256];
+	long long done, total;
+	struct timespec begun;
+	int drawn;
+} now;
+
+static int on_terminal(void)
+{
+	static int known = -1;
+
+	if (known < 0)
+		known = isatty(2);
+	return known;
+}
+
+static double elapsed(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)(t.tv_sec - now.begun.tv_sec) + (double)(t.tv_nsec - now.begun.tv_nsec) / 1e9;
+}
+
+static void add_bar(struct str *s)
+{
+	int filled = now.total > 0 ? (int)(20 * now.done / now.total) : 0;
+
+	if (filled > 20)
+		filled = 20;
+	if (now.total > 0)
+		str_addf(s, " [%.*s%.*s]", filled, "####################", 20 - filled,
+			 "                    ");
+	str_addf(s, " %.1f", (double)now.done / 1e6);
+	if (now.total > 0)
+		str_addf(s, "/%.1f", (double)now.total / 1e6);
+	str_add(s, " MB");
+}
+
+static void draw(void)
+{
+	struct str s = {0};
+	struct winsize w = {0};
+	size_t width = ioctl(2, TIOCGWINSZ, &w) == 0 && w.ws_col > 20 ? w.ws_col - 1u : 79;
+
+	str_addf(&s, "%s: %s %.0fs", now.subject, now.phase, elapsed());
+	if (now.done || now.total)
+		add_bar(&s);
+	if (now.tail[0])
+		str_addf(&s, "  %s", now.tail);
+	if (s.n > width)
+		s.p[width] = 0;
+	fprintf(stderr, "\r\033[K%s", s.p);
+	fflush(stderr);
+	now.drawn = 1;
+	str_free(&s);
+}
+
+void progress_clear(void)
+{
+	if (now.drawn)
+		fputs("\r\033[K", stderr);
+	now.drawn = 0;
+}
+
+void progress_phase(const char *subject, const char *phase)
+{
+	if (strcmp(subject, now.subject) != 0)
+		clock_gettime(CLOCK_MONOTONIC, &now.begun);
+	snprintf(now.subject, sizeof now.subject, "%s", subject);
+	snprintf(now.phase, sizeof now.phase, "%s", phase);
+	now.tail[0] = 0;
+	now.done = now.total = 0;
+	if (on_terminal())
+		draw();
+	else
+		fprintf(stderr, "%s: %s\n", now.subject, now.phase);
+}
+
+void progress_tick(void)
+{
+	static double last;
+	double t = elapsed();
+
+	if (on_terminal() && (t < last || t - last > 0.1)) {
+		last = t;
+		draw();
+	}
+}
+
+void progress_bytes(long long done, long long total)
+{
+	now.done = done;
+	now.total = total;
+	progress_tick();
+}
+
+void progress_tail(const char *line)
+{
+	size_t n = 0;
+
+	for (; *line && n < sizeof now.tail - 1; line++)
+		if ((unsigned char)*line >= 0x20)
+			now.tail[n++] = *line;
+	now.tail[n] = 0;
+	progress_tick();
+}
+
+void progress_done(const char *fmt, ...)
+{
+	va_list ap;
+	double t = elapsed();
+
+	progress_clear();
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fprintf(stderr, " (%.1f s)\n", t);
+	now.subject[0] = 0;
+}

@@ -1,0 +1,157 @@
+#include "str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "mem.h"
+
+static void reserve(struct str *s, size_t more)
+{
+	size_t want = s->n + more + 1;
+
+	if (want <= s->cap)
+		return;
+	s->cap = want < 64 ? 64 : want * 2;
+	s->p = xrealloc(s->p, s->cap);
+}
+
+void str_addn(struct str *s, const char *bytes, size_t n)
+{
+	reserve(s, n);
+	if (n)
+		memcpy(s->p + s->n, bytes, n);
+	s->n += n;
+	s->p[s->n] = 0;
+}
+
+void str_add(struct str *s, const char *text)
+{
+	str_addn(s, text, strlen(text));
+}
+
+void str_addc(struct str *s, char c)
+{
+	str_addn(s, &c, 1);
+}
+
+void str_addf(struct str *s, const char *fmt, ...)
+{
+	va_list ap, again;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	reserve(s, (size_t)n);
+	vsnprintf(s->p + s->n, (size_t)n + 1, fmt, again);
+	va_end(again);
+	s->n += (size_t)n;
+}
+
+void str_add_shell(struct str *s, const char *text)
+{
+	static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				   "0123456789@%+=:,./_-";
+
+	if (*text && text[strspn(text, safe)] == 0) {
+		str_add(s, text);
+		return;
+	}
+	str_addc(s, '\'');
+	for (; *text; text++) {
+		if (*text == '\'')
+			str_add(s, "'\\''");
+		else
+			str_addc(s, *text);
+	}
+	str_addc(s, '\'');
+}
+
+void str_add_json(struct str *s, const char *text)
+{
+	str_addc(s, '"');
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c == '"' || c == '\\')
+			str_addf(s, "\\%c", c);
+		else if (c == '\n')
+			str_add(s, "\\n");
+		else if (c < 0x20 || c == 0x7f)
+			str_addf(s, "\\u%04x", c);
+		else
+			str_addc(s, (char)c);
+	}
+	str_addc(s, '"');
+}
+
+void str_free(struct str *s)
+{
+	free(s->p);
+	*s = (struct str){0};
+}
+
+bool starts_with(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool ends_with(const char *s, const char *suffix)
+{
+	size_t n = strlen(s), m = strlen(suffix);
+
+	return n >= m && memcmp(s + n - m, suffix, m) == 0;
+}
+
+const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static size_t min3(size_t a, size_t b, size_t c)
+{
+	size_t m = a < b ? a : b;
+
+	return m < c ? m : c;
+}
+
+size_t edit_distance(const char *a, const char *b)
+{
+	size_t n = strlen(a), m = strlen(b), w = m + 1;
+	size_t *d = xcalloc((n + 1) * w, sizeof *d);
+
+	for (size_t i = 0; i <= n; i++)
+		d[i * w] = i;
+	for (size_t j = 0; j <= m; j++)
+		d[j] = j;
+	for (size_t i = 1; i <= n; i++) {
+		for (size_t j = 1; j <= m; j++) {
+			size_t swap = d[(i - 1) * w + j - 1] + (a[i - 1] != b[j - 1]);
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+			    d[(i - 2) * w + j - 2] + 1 < swap)
+				swap = d[(i - 2) * w + j - 2] + 1;
+			d[i * w + j] = min3(d[(i - 1) * w + j] + 1, d[i * w + j - 1] + 1, swap);
+		}
+	}
+	size_t r = d[n * w + m];
+	free(d);
+	return r;
+}
+
+const char *nearest(const char *word, const char *const *names, size_t n)
+{
+	size_t len = strlen(word), best = len <= 4 ? 2 : len / 3 + 2;
+	const char *found = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t d = edit_distance(word, names[i]);
+		if (d < best && d < len) {
+			best = d;
+			found = names[i];
+		}
+	}
+	return found;
+}

@@ -1,0 +1,31 @@
+#ifndef MSTATIC_STR_H
+#define MSTATIC_STR_H
+/* A growable byte string, always NUL-terminated once anything was added. Zero-initialise it: {0}. */
+#include <stdbool.h>
+#include <stddef.h>
+
+struct str {
+	char *p;
+	size_t n, cap;
+};
+
+void str_addn(struct str *s, const char *bytes, size_t n);
+void str_add(struct str *s, const char *text);
+void str_addc(struct str *s, char c);
+void str_addf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Adds text as one word of a POSIX shell: unquoted where that is safe, else in single quotes. */
+void str_add_shell(struct str *s, const char *text);
+/* Adds text as the inside of a JSON string, quotes included. */
+void str_add_json(struct str *s, const char *text);
+void str_free(struct str *s);
+
+bool starts_with(const char *s, const char *prefix);
+bool ends_with(const char *s, const char *suffix);
+/* The part after the last '/', the whole string when there is none. Points into path. */
+const char *base_name(const char *path);
+/* Edit distance (insert, delete, replace, swap of neighbours), for "did you mean". */
+size_t edit_distance(const char *a, const char *b);
+/* The nearest of n names to word, or NULL when none is near enough to be meant. */
+const char *nearest(const char *word, const char *const *names, size_t n);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef MSTATIC_COMPILER_H
+#define MSTATIC_COMPILER_H
+/* The compiler that is already on the machine, and what the shim must know of it. Asking it costs
+ * milliseconds, so the answers are kept in $MSTATIC_HOME/compilers, named by the file's path, size
+ * and time of change: an upgraded compiler is asked anew by itself. */
+#include "../base/argv.h"
+#include "target.h"
+
+struct compiler {
+	struct argv command; /* usually one word, the absolute path; MSTATIC_CC may hold more ("ccache gcc") */
+	char *path;          /* absolute path of the file that was asked */
+	bool clang;
+	char *version;       /* "12.2.0" */
+	char *triple;        /* its -dumpmachine */
+	struct argv includes; /* its own header folders (stddef.h, …), in order */
+	char *libgcc;        /* folder of its libgcc.a */
+	char *ld;            /* absolute path of the linker it runs by default */
+	char *configured;    /* its "Configured with:" line, or "" */
+};
+
+/* The C (cxx false) or C++ compiler for t: MSTATIC_CC or MSTATIC_CXX if set, else the first of the
+ * target's names on PATH that is not mstatic itself. NULL after a message. */
+struct compiler *compiler_find(const struct target *t, bool cxx);
+/* What of the compiler enters a key: version, triple and the flags it was configured with; one
+ * line, fresh. The same on two machines with the same package. */
+char *compiler_identity(const struct compiler *c);
+
+#endif

@@ -1,0 +1,42 @@
+#include "sysroot.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+
+const char *home_path(void)
+{
+	static char *home;
+	const char *v;
+
+	if (home)
+		return home;
+	if ((v = getenv("MSTATIC_HOME")) && *v) {
+		if (*v == '/') {
+			home = path_fold(v);
+		} else {
+			char *here = getcwd(NULL, 0), *joined = xasprintf("%s/%s", here ? here : "", v);
+			home = path_fold(joined);
+			free(joined);
+			free(here);
+		}
+	} else if ((v = getenv("XDG_DATA_HOME")) && *v == '/') {
+		home = xasprintf("%s/mstatic", v);
+	} else if ((v = getenv("HOME")) && *v == '/') {
+		home = xasprintf("%s/.local/share/mstatic", v);
+	} else {
+		fail("neither MSTATIC_HOME nor HOME is set to an absolute path");
+		next_step("set MSTATIC_HOME to the folder that shall hold the sysroot");
+	}
+	return home;
+}
+
+char *sysroot_path(const struct target *t)
+{
+	const char *home = home_path();
+
+	return home ? xasprintf("%s/sysroot/%s", home, t->triple) : NULL;
+}

@@ -1,0 +1,55 @@
+#include "target.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/utsname.h>
+
+#include "../base/fail.h"
+#include "../base/str.h"
+
+const struct target targets[] = {
+#include "targets.inc"
+};
+const size_t target_count = sizeof targets / sizeof *targets;
+
+const struct target *target_find(const char *triple)
+{
+	for (size_t i = 0; i < target_count; i++)
+		if (strcmp(targets[i].triple, triple) == 0)
+			return &targets[i];
+	return NULL;
+}
+
+const struct target *target_native(void)
+{
+	struct utsname u;
+
+	if (uname(&u) == 0)
+		for (size_t i = 0; i < target_count; i++)
+			if (strcmp(targets[i].arch, u.machine) == 0)
+				return &targets[i];
+	return NULL;
+}
+
+const struct target *target_choose(const char *triple)
+{
+	const struct target *t;
+
+	if (!triple)
+		triple = getenv("MSTATIC_TARGET");
+	if (triple && !*triple)
+		triple = NULL;
+	t = triple ? target_find(triple) : target_native();
+	if (t)
+		return t;
+	struct str known = {0};
+	for (size_t i = 0; i < target_count; i++)
+		str_addf(&known, " %s", targets[i].triple);
+	if (triple)
+		fail("no target is called '%s'", triple);
+	else
+		fail("this machine's architecture has no target of its own");
+	next_step("choose with --target or MSTATIC_TARGET:%s", known.p);
+	str_free(&known);
+	return NULL;
+}

@@ -1,0 +1,28 @@
+#ifndef MSTATIC_TARGET_H
+#define MSTATIC_TARGET_H
+/* The targets, one row each, from sysroot-templates/targets. */
+#include <stddef.h>
+
+struct target {
+	const char *triple;   /* "x86_64-linux-musl" */
+	const char *arch;     /* uname -m */
+	const char *kernel;   /* folder under arch/ in the Linux sources */
+	int machine, bits;    /* ELF e_machine; 32 or 64 */
+	const char *compilers; /* commands to try, comma-separated */
+	const char *baseline; /* compiler flags, comma-separated, "-" for none */
+	const char *openssl;  /* its name in OpenSSL's Configure */
+	const char *rust;     /* Rust's triple */
+};
+
+extern const struct target targets[];
+extern const size_t target_count;
+
+/* The row called triple, or NULL. */
+const struct target *target_find(const char *triple);
+/* The row of the machine this runs on, or NULL when the table has none. */
+const struct target *target_native(void);
+/* The row asked for: triple if not NULL, else MSTATIC_TARGET, else the native one. NULL after a
+ * message that lists the known targets. */
+const struct target *target_choose(const char *triple);
+
+#endif

@@ -1,0 +1,75 @@
+#ifndef MSTATIC_RECIPE_H
+#define MSTATIC_RECIPE_H
+/* A recipe: a folder whose file `recipe` holds key-value lines (recipes/README.md teaches them),
+ * with `build` (POSIX sh), `test.c`, and any *.patch beside it.
+ *
+ *   name       zlib                       must equal the folder's name
+ *   version    1.3.2
+ *   summary    Compression library
+ *   licence    Zlib                       SPDX expression
+ *   homepage   https://…
+ *   cpe        cpe:2.3:a:zlib:zlib:1.3.2  version included
+ *   purl       pkg:generic/zlib@1.3.2
+ *   libs       z                          the -l names it provides, the one users name first
+ *   test-libs  pq                         what test.c is linked with (default: the first of libs)
+ *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
+ *                                         gcc-runtime) is implied unless `base yes`
+ *   host       perl make                  commands it runs on the building machine
+ *   base       yes                        built by the bare compiler, before there is a sysroot
+ *   source     FILE SIZE sha256:HEX [DIR] one file; the first is unpacked to the build folder itself,
+ *                                         the others to DIR beside it (default: FILE's stem)
+ *   or         FILE SIZE sha256:HEX       another acceptable file in place of the source above
+ *   from       URL                        a place for the source or `or` line above; http(s), file:,
+ *                                         or debian:POOL/PATH (the host's own Debian mirror)
+ *   debian     SOURCE GLOB                when no place has a pinned file any more: the newest version
+ *                                         of that Debian source package that matches GLOB
+ *   only       PATTERN…                   unpack only these paths of the first source (fnmatch)
+ *   licence-files COPYING                 copied to usr/share/licenses/NAME
+ *
+ * '#' starts a comment line. A line that starts with white space continues the one above. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/argv.h"
+
+struct pin { /* one exact file */
+	char *file;
+	long long size;
+	char *sha256;       /* hexadecimal */
+	struct argv places; /* tried in order */
+};
+
+struct source {
+	char *dir;  /* where it is unpacked, relative to the folder of the build; "" for the first */
+	struct pin *pins; /* acceptable files, in the recipe's order */
+	size_t pin_count;
+};
+
+struct recipe {
+	char *dir; /* the folder it was read from, absolute */
+	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
+	struct argv libs, test_libs, needs, host, only, licence_files;
+	struct argv patches; /* file names, sorted */
+	struct source *sources;
+	size_t source_count;
+	char *debian_source, *debian_glob; /* NULL when it has none */
+	bool base;
+};
+
+/* Reads DIR/recipe. NULL after a message that names file and line. */
+struct recipe *recipe_load(const char *dir);
+void recipe_free(struct recipe *r);
+
+/* The recipe called name: of the folders added by recipe_add_folder (newest first), then the
+ * recipes that came with mstatic. NULL after a message with the nearest names. */
+struct recipe *recipe_find(const char *name);
+/* Makes the folders beside DIR findable by name too, before the others (for `fetch ./DIR`). */
+void recipe_add_folder(const char *parent);
+/* The names of all recipes that came with mstatic, sorted. */
+int recipe_names(struct argv *names);
+
+/* The recipes called names, and all they need, each after those it needs; the base first. Names
+ * with a '/' are folders. Returns how many, or -1 after a message (unknown name, cycle spelt out). */
+int recipe_order(const struct argv *names, struct recipe ***out);
+
+#endif
