@@ -1,9 +1,10 @@
 # mstatic: `make deps` installs what it needs, `./configure && make` builds it into build/bin.
 include config.mk
 
-O = build/obj
+B ?= build
+O = $(B)/obj
 CFLAGS ?= -O2 -g
-override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -Ibuild/gen
+override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -I$(B)/gen
 override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(SAN_FLAGS)
 
 SHIM_NAMES = mstatic-cc mstatic-c++ mstatic-gcc mstatic-g++ mstatic-ld mstatic-ar mstatic-ranlib \
@@ -17,28 +18,29 @@ BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)
 SHIM_OBJ = $(SHIM_SRC:%.c=$(O)/%.o)
 TOOL_OBJ = $(LIB_SRC:%.c=$(O)/%.o) $(BIN_SRC:%.c=$(O)/%.o)
 
-all: build/bin/mstatic build/bin/mstatic-cc
+all: $(B)/bin/mstatic $(B)/bin/mstatic-cc
 
-build/bin/mstatic: $(TOOL_OBJ)
+$(B)/bin/mstatic: $(TOOL_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TOOL_OBJ) $(LIBS)
 
-build/bin/mstatic-cc: $(SHIM_OBJ)
+$(B)/bin/mstatic-cc: $(SHIM_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(SHIM_OBJ)
+	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
 
-$(O)/%.o: %.c build/gen/targets.inc config.mk
+$(O)/%.o: %.c $(B)/gen/targets.inc config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBS_CFLAGS) -MMD -MP -c -o $@ $<
 
-build/gen/targets.inc: sysroot-templates/targets
+$(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
 	awk '!/^#/ && NF == 9 { printf "{\"%s\", \"%s\", \"%s\", %s, %s, \"%s\", \"%s\", \"%s\", \"%s\"},\n", \
 		$$1, $$2, $$3, $$4, $$5, $$6, $$7, $$8, $$9 }' $< >$@.tmp
 	mv $@.tmp $@
 
 clean:
-	rm -rf build
+	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
 .PHONY: all clean

@@ -1,11 +1,13 @@
 #include "sysroot.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/proc.h"
 
 const char *home_path(void)
 {
@@ -39,4 +41,45 @@ char *sysroot_path(const struct target *t)
 	const char *home = home_path();
 
 	return home ? xasprintf("%s/sysroot/%s", home, t->triple) : NULL;
+}
+
+/* The folder above the one that holds this program: PREFIX, or build/ in a source tree. */
+static char *prefix_path(void)
+{
+	const char *self = self_path();
+
+	if (!self)
+		return NULL;
+	char *joined = xasprintf("%.*s..", (int)(base_name(self) - self), self), *folded = path_fold(joined);
+	free(joined);
+	return folded;
+}
+
+char *data_path(const char *name)
+{
+	char *prefix = prefix_path(), *path = NULL;
+
+	if (prefix) {
+		path = xasprintf("%s/share/mstatic/%s", prefix, name);
+		if (!file_exists(path)) {
+			free(path);
+			path = xasprintf("%.*s%s", (int)(base_name(prefix) - prefix), prefix, name);
+		}
+		if (!file_exists(path)) {
+			free(path);
+			path = NULL;
+		}
+	}
+	free(prefix);
+	return path;
+}
+
+char *libexec_path(const char *name)
+{
+	char *prefix = prefix_path(), *path = NULL;
+
+	if (prefix)
+		path = xasprintf("%s/libexec/mstatic/%s", prefix, name);
+	free(prefix);
+	return path;
 }
