@@ -1,24 +1,40 @@
-# mstatic: `make deps` installs what it needs, `./configure && make` builds it into build/bin.
-include config.mk
+# mstatic: `make deps` installs what it needs, `make` (or ./configure && make) builds it into build/bin.
+#   make demo      from a fresh machine to a static program, in one go
+#   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
+#   make bench     measurements     make lint   static analysis     make self   the shim, by itself
+#   make install   to PREFIX below DESTDIR; uninstall takes it away
+VERSION = 0.1.0
 
+ifdef SAN
+B ?= build/san
+SAN_FLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+SAN_SRC = $(B)/gen/san.c
+endif
 B ?= build
 O = $(B)/obj
+
+# These goals need no configured tree: they run .ci/deps or nothing, and come back by a make of their own.
+BARE = deps demo check check-% bench lint clean
+ifneq ($(filter-out $(BARE),$(or $(MAKECMDGOALS),all)),)
+include config.mk
+endif
+
 CFLAGS ?= -O2 -g
 override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -I$(B)/gen
 override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(SAN_FLAGS)
-
-SHIM_NAMES = mstatic-cc mstatic-c++ mstatic-gcc mstatic-g++ mstatic-ld mstatic-ar mstatic-ranlib \
-	mstatic-nm mstatic-strip mstatic-pkg-config
 
 SHIM_SRC = $(addprefix lib/base/,mem.c str.c argv.c fail.c file.c proc.c) lib/elf/output.c \
 	$(wildcard lib/driver/*.c) bin/mstatic-cc.c
 LIB_SRC = $(wildcard lib/*/*.c)
 BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)
 
-SHIM_OBJ = $(SHIM_SRC:%.c=$(O)/%.o)
-TOOL_OBJ = $(LIB_SRC:%.c=$(O)/%.o) $(BIN_SRC:%.c=$(O)/%.o)
+SHIM_OBJ = $(SHIM_SRC:%.c=$(O)/%.o) $(SAN_SRC:%.c=$(O)/%.o)
+TOOL_OBJ = $(LIB_SRC:%.c=$(O)/%.o) $(BIN_SRC:%.c=$(O)/%.o) $(SAN_SRC:%.c=$(O)/%.o)
 
-all: $(B)/bin/mstatic $(B)/bin/mstatic-cc
+# What programs find by their own place: PREFIX/share/mstatic, in the build folder as when installed.
+DATA = recipes sysroot-templates
+
+all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(DATA:%=$(B)/share/mstatic/%)
 
 $(B)/bin/mstatic: $(TOOL_OBJ)
 	@mkdir -p $(@D)
@@ -28,6 +44,10 @@ $(B)/bin/mstatic-cc: $(SHIM_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(SHIM_OBJ)
 	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
+
+$(DATA:%=$(B)/share/mstatic/%):
+	@mkdir -p $(@D)
+	ln -sfn $(CURDIR)/$(@F) $@
 
 $(O)/%.o: %.c $(B)/gen/targets.inc config.mk
 	@mkdir -p $(@D)
@@ -39,8 +59,84 @@ $(B)/gen/targets.inc: sysroot-templates/targets
 		$$1, $$2, $$3, $$4, $$5, $$6, $$7, $$8, $$9 }' $< >$@.tmp
 	mv $@.tmp $@
 
+# Programs that end soon free nothing at the end; and a sandbox's environment cannot carry the option.
+$(B)/gen/san.c:
+	@mkdir -p $(@D)
+	echo 'const char *__asan_default_options(void);' >$@.tmp
+	echo 'const char *__asan_default_options(void) { return "detect_leaks=0"; }' >>$@.tmp
+	mv $@.tmp $@
+
+# CONFIGURED is what configure was given, kept in config.mk.
+config.mk: configure
+	./configure $(CONFIGURED)
+
+# The shim again, compiled by itself as a static musl program, and put in the place of the first.
+SELF = $(B)/self
+self: all
+	$(MAKE) SAN= B=$(SELF) CC=$(abspath $(B))/bin/mstatic-cc LDFLAGS= LIBS_CFLAGS= $(SELF)/bin/mstatic-cc
+	cp $(SELF)/bin/mstatic-cc $(B)/bin/mstatic-cc.new
+	strip $(B)/bin/mstatic-cc.new
+	mv $(B)/bin/mstatic-cc.new $(B)/bin/mstatic-cc
+
+deps:
+	@sh .ci/deps build test
+
+demo:
+	@sh .ci/deps build
+	@$(MAKE) --no-print-directory all
+	@B=$(B) sh tests/demo
+
+check: SUITE = tests
+check-%: SUITE = tests/$*.bats
+check check-%:
+	@sh .ci/deps build test
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) $(SUITE)
+
+bench:
+	@sh .ci/deps build bench
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/bench.py
+
+lint:
+	@sh .ci/deps build lint
+	@$(MAKE) --no-print-directory lint-c
+	shellcheck -x $(SCRIPTS)
+
+SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo $(wildcard recipes/*/build) \
+	$(wildcard tests/*.bash tests/*.bats)
+
+lint-c: $(B)/gen/targets.inc
+	clang-tidy --quiet --warnings-as-errors='*' $(sort $(LIB_SRC) $(BIN_SRC) bin/mstatic-cc.c) -- \
+		$(CPPFLAGS) $(filter-out $(SAN_FLAGS),$(CFLAGS)) $(LIBS_CFLAGS)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --suppress=missingIncludeSystem -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' \
+		-I$(B)/gen lib bin
+
+bindir = $(DESTDIR)$(PREFIX)/bin
+libexecdir = $(DESTDIR)$(PREFIX)/libexec/mstatic
+datadir = $(DESTDIR)$(PREFIX)/share/mstatic
+mandir = $(DESTDIR)$(PREFIX)/share/man/man1
+docdir = $(DESTDIR)$(PREFIX)/share/doc/mstatic
+
+install: all
+	mkdir -p $(bindir) $(datadir) $(mandir) $(docdir)
+	for p in mstatic mstatic-cc; do \
+		cp $(B)/bin/$$p $(bindir)/$$p.new && chmod 755 $(bindir)/$$p.new && mv $(bindir)/$$p.new $(bindir)/$$p || exit; \
+	done
+	sh bin/link-names $(bindir) $(libexecdir)
+	for d in $(DATA); do rm -rf $(datadir)/$$d && cp -R $$d $(datadir)/$$d || exit; done
+	chmod -R u=rwX,go=rX $(datadir)
+	cp bin/*.1 $(mandir)
+	cp LICENSE README.md $(docdir)
+
+uninstall:
+	for p in $(bindir)/*; do if [ "$$(readlink $$p)" = mstatic-cc ]; then rm -f $$p || exit; fi; done
+	rm -f $(bindir)/mstatic $(bindir)/mstatic-cc $(patsubst bin/%,$(mandir)/%,$(wildcard bin/*.1))
+	rm -rf $(libexecdir) $(datadir) $(docdir)
+
 clean:
 	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
-.PHONY: all clean
+.PHONY: all self deps demo check bench lint lint-c install uninstall clean

@@ -1,0 +1,69 @@
+# What every test file loads first: `load helper`.
+#
+# MSTATIC_BIN          the programs under test, first on PATH; `make check` sets it
+# MSTATIC_HOME         empty, one for each test file
+# MSTATIC_SHARED_HOME  where need_recipes fetches the real recipes, once a run; never removed by a test
+bats_require_minimum_version 1.5.0
+
+TOP=$(cd "${BASH_SOURCE[0]%/*}/.." && pwd)
+MSTATIC_BIN=${MSTATIC_BIN:-$TOP/build/bin}
+MSTATIC_SHARED_HOME=${MSTATIC_BIN%/bin}/tests/home
+MSTATIC_HOME=${BATS_FILE_TMPDIR:-/nonexistent}/home
+PATH=$MSTATIC_BIN:$PATH
+export TOP MSTATIC_BIN MSTATIC_SHARED_HOME MSTATIC_HOME PATH LC_ALL=C
+# What the caller's shell, or the make that runs the suite, would slip in.
+unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES SAN B CC CXX CPP AR LD RANLIB CFLAGS CXXFLAGS CPPFLAGS LDFLAGS \
+	MSTATIC_TARGET MSTATIC_CC MSTATIC_CXX MSTATIC_TRACE MSTATIC_OFFLINE PKG_CONFIG PKG_CONFIG_PATH CONFIG_SITE
+
+# need_recipes NAME...: these, and the base, are in the sysroot; MSTATIC_HOME is the shared one from
+# here on. For setup_file, and again for setup, where it costs a few milliseconds.
+need_recipes() {
+	local log="$BATS_FILE_TMPDIR/fetch.log"
+
+	export MSTATIC_HOME=$MSTATIC_SHARED_HOME
+	mkdir -p "$MSTATIC_HOME"
+	if ! mstatic fetch "$@" >"$log" 2>&1 </dev/null; then
+		echo "mstatic fetch $* failed:" >&2
+		tail -n 40 "$log" >&2
+		return 1
+	fi
+}
+
+# Skips the test where this machine refuses a chroot, even as root of a user namespace of our own.
+need_chroot() {
+	if [ "$(id -u)" = 0 ] && chroot / true 2>/dev/null; then
+		AS_ROOT=()
+	elif unshare -r chroot / true 2>/dev/null; then
+		AS_ROOT=(unshare -r)
+	else
+		skip 'chroot: neither root nor user namespaces are allowed here'
+	fi
+}
+
+# empty_root FOLDER PROGRAM...: a folder that holds nothing but the programs, in its bin, and a tmp.
+empty_root() {
+	local root=$1
+	shift
+	mkdir -p "$root/bin" "$root/tmp"
+	cp "$@" "$root/bin/"
+}
+
+# in_root FOLDER PROGRAM ARGS...: runs FOLDER/bin/PROGRAM in there, with an empty environment.
+in_root() {
+	local root=$1 program=$2
+	shift 2
+	env -i PATH="$PATH" "${AS_ROOT[@]}" chroot "$root" "/bin/$program" "$@"
+}
+
+# Reads the ELF by other means than ours: no interpreter, nothing needed, position-independent.
+assert_static() {
+	local file headers
+	for file; do
+		headers=$(readelf -hldW "$file")
+		if grep -qE 'INTERP|\(NEEDED\)' <<<"$headers"; then
+			printf '%s is not static:\n%s\n' "$file" "$headers"
+			return 1
+		fi
+		grep -qE 'Type: +DYN' <<<"$headers" || { echo "$file is not static-pie"; return 1; }
+	done
+}
