@@ -86,9 +86,11 @@ demo:
 	@$(MAKE) --no-print-directory all
 	@B=$(B) sh tests/demo
 
-check: SUITE = tests
+SUITE = tests
 check-%: SUITE = tests/$*.bats
-check check-%:
+check-%: check
+	@:
+check:
 	@sh .ci/deps build test
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) $(SUITE)
