@@ -1,0 +1,47 @@
+#ifndef MSTATIC_ENTRY_H
+#define MSTATIC_ENTRY_H
+/* An immutable store entry, $MSTATIC_HOME/store/TARGET/NAME-VERSION-KEY16:
+ *
+ *   usr/                what it adds to a sysroot
+ *   meta/key            the text that its key is the digest of (key.h)
+ *   meta/recipe/NAME/   the recipe it was built from
+ *   meta/files          one line a file: "f SHA256 PATH" or "l TARGET\tPATH", PATH relative, by path
+ *   meta/needs          one line an archive: "LIB [LIB…]", what it needs of its own recipe and others
+ *   meta/info           key-value lines: name, version, summary, licence, homepage, cpe, purl, origin,
+ *                       source (FILE sha256:HEX), needs, libs, base
+ *   meta/build          how it came about here, which is no part of it: seconds, sandbox, folder (of a
+ *                       recipe that did not come with mstatic)
+ *
+ * Two homes that built the same key hold the same bytes, meta/build apart. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "../driver/target.h"
+
+struct entry {
+	char *path;
+	char *id;              /* NAME-VERSION-KEY16, the folder's name */
+	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
+	char *origin;          /* "pinned", or "debian SUITE SOURCE VERSION" */
+	struct argv sources;   /* "FILE sha256:HEX" */
+	struct argv needs;     /* all recipes it was built against, the base included */
+	struct argv libs;
+	bool base;
+	char *sandbox;         /* "full" or "none" */
+	char *folder;          /* where its recipe was, or NULL for one that came with mstatic */
+	double seconds;        /* its build took */
+};
+
+/* NULL when there is no whole entry of that id; nothing is printed. */
+struct entry *entry_open(const struct target *t, const char *id);
+void entry_free(struct entry *e);
+/* "NAME-VERSION-KEY16"; fresh. */
+char *entry_id(const char *name, const char *version, const char *key);
+/* The whole text of the entry's file meta/NAME; fresh, "" when there is none. */
+char *entry_meta(const struct entry *e, const char *name);
+/* The ids of all entries of a target, sorted. */
+void entry_list(const struct target *t, struct argv *ids);
+/* The newest entry of a recipe, other than the one called except; NULL when there is none. */
+struct entry *entry_newest(const struct target *t, const char *recipe, const char *except);
+
+#endif

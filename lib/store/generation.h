@@ -1,0 +1,58 @@
+#ifndef MSTATIC_GENERATION_H
+#define MSTATIC_GENERATION_H
+/* The sysroot of a target: generations/TARGET/N, a whole tree of hard links into the store, and the
+ * symbolic link sysroot/TARGET that is switched from one to the next by one rename. Beside usr/ it
+ * holds mstatic/manifest:
+ *
+ *   made-by HEX                          digest of what a sysroot holds besides its entries: the
+ *                                        templates, mstatic's place and the recipes on offer
+ *   entry NAME-VERSION-KEY16 requested   the user asked for it
+ *   entry NAME-VERSION-KEY16 dependency  it is there for others
+ *
+ * A file whose content did not change keeps its time of change from one generation to the next, a
+ * changed one gets a newer one: makefiles trust that. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/argv.h"
+#include "../driver/target.h"
+#include "entry.h"
+
+struct installed {
+	struct entry *entry;
+	bool requested;
+};
+
+struct generation {
+	long number;   /* 0: there is none yet */
+	char *made_by; /* "" when there is none */
+	struct installed *v;
+	size_t n;
+};
+
+/* The current generation. An entry that vanished from the store is left out, and damaged is set. */
+void generation_read(const struct target *t, struct generation *g, bool *damaged);
+const struct installed *generation_find(const struct generation *g, const char *name);
+void generation_add(struct generation *g, struct entry *e, bool requested);
+void generation_free(struct generation *g);
+
+/* Makes g the current generation, under the home's lock. Two entries that hold one path are
+ * refused, both named. compiler is compiler_identity()'s. 0, or -1 after a message. */
+int generation_switch(const struct target *t, const struct generation *g, const char *compiler);
+
+/* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path
+ * that the build sees it at. Times of change are the entries'. 0, or -1 after a message. */
+int generation_fill(const struct target *t, const struct generation *g, const char *dir,
+		    const char *seen, const char *tools, const char *compiler);
+
+/* made-by's value for a sysroot of now. Fresh. */
+char *generation_made_by(const struct target *t);
+
+/* The ids of the entries that any generation on disk holds. */
+void generation_entries(const struct target *t, struct argv *ids);
+
+/* Keeps the current generation from being deleted for as long as the descriptor is open in any
+ * process (it survives exec). -1 when there is no generation. */
+int generation_lease(const struct target *t);
+
+#endif

@@ -1,0 +1,23 @@
+#ifndef MSTATIC_HOME_H
+#define MSTATIC_HOME_H
+/* $MSTATIC_HOME as a place that several processes change, and that is killed at any instant. */
+#include <stdbool.h>
+
+/* A path below $MSTATIC_HOME; fresh. home_path() must have been asked before. */
+char *home_file(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/* The one lock for every change below $MSTATIC_HOME, which is created when missing. Waits for
+ * another holder and says for whose id. What killed processes left in tmp/ is removed. A descriptor,
+ * or -1 after a message. */
+int home_lock(void);
+void home_unlock(int fd);
+
+/* A fresh folder $MSTATIC_HOME/tmp/STEM.XXXXXX; NULL after a message. Only under the lock. */
+char *home_tmp(const char *stem);
+
+/* A test hook, nothing else: the Nth call of it in a process whose environment says
+ * MSTATIC_TEST_KILL=N ends the process as a power cut would. It stands between any two steps of a
+ * change. */
+void test_kill_point(void);
+
+#endif
