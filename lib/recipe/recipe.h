@@ -18,15 +18,18 @@
  *   base       yes                        built by the bare compiler, before there is a sysroot
  *   source     FILE SIZE sha256:HEX [DIR] one file; the first is unpacked to the build folder itself,
  *                                         the others to DIR beside it (default: FILE's stem)
+ *                                         (only a recipe with `base yes` may have none)
  *   or         FILE SIZE sha256:HEX       another acceptable file in place of the source above
- *   from       URL                        a place for the source or `or` line above; http(s), file:,
- *                                         or debian:POOL/PATH (the host's own Debian mirror)
+ *   from       URL                        a place for the source or `or` line above; http(s), file:
+ *                                         (relative to the recipe's folder, or absolute), or
+ *                                         debian:POOL/PATH (the host's own Debian mirror)
  *   debian     SOURCE GLOB                when no place has a pinned file any more: the newest version
  *                                         of that Debian source package that matches GLOB
- *   only       PATTERN…                   unpack only these paths of the first source (fnmatch)
+ *   only       PATTERN…                   unpack only these paths of the first source (unpack.h)
  *   licence-files COPYING                 copied to usr/share/licenses/NAME
  *
- * '#' starts a comment line. A line that starts with white space continues the one above. */
+ * name, version, licence and source must be there. '#' starts a comment line. A line that starts with
+ * white space continues the one above. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -58,10 +61,13 @@ struct recipe {
 
 /* Reads DIR/recipe. NULL after a message that names file and line. */
 struct recipe *recipe_load(const char *dir);
+/* The same from the text of that file, which is not read. patches stays empty. */
+struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
 void recipe_free(struct recipe *r);
 
 /* The recipe called name: of the folders added by recipe_add_folder (newest first), then the
- * recipes that came with mstatic. NULL after a message with the nearest names. */
+ * recipes that came with mstatic. NULL after a message: which recipe provides it, when name is an -l
+ * name or a distribution's package (libssl-dev), else the nearest names. */
 struct recipe *recipe_find(const char *name);
 /* Makes the folders beside DIR findable by name too, before the others (for `fetch ./DIR`). */
 void recipe_add_folder(const char *parent);

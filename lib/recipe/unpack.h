@@ -4,8 +4,12 @@
  * to all members is removed. Refused, with the member named and nothing left behind: "..",
  * absolute paths, links that lead out, devices and other special files, more than
  * UNPACK_MAX_BYTES or UNPACK_MAX_FILES, a truncated archive. Owners are dropped, modes are masked to
- * 0755/0644, times kept. only (may be empty): fnmatch patterns of member paths, leading folder
- * removed, to take. 0, or -1 after a message. */
+ * 0755/0644, the files' times kept. A symbolic link's target must be relative, and ".." may only lead
+ * it; a hard link must name a regular file unpacked before.
+ *
+ * only (may be empty) is what to take: fnmatch patterns of member paths, leading folder removed. '*'
+ * matches no '/', and a pattern that matches a folder takes all below it. A pattern that matches
+ * nothing is an error. 0, or -1 after a message. */
 #include "../base/argv.h"
 
 #define UNPACK_MAX_BYTES (8LL << 30)

@@ -1,0 +1,164 @@
+/* Which recipes there are, and which one somebody means. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "recipe.h"
+#include "word.h"
+
+static struct argv folders; /* added by recipe_add_folder, oldest first */
+
+void recipe_add_folder(const char *parent)
+{
+	argv_add(&folders, parent);
+}
+
+static bool has_recipe(const char *folder, const char *name)
+{
+	char *path = xasprintf("%s/%s/recipe", folder, name);
+	bool there = file_exists(path);
+
+	free(path);
+	return there;
+}
+
+static void add_names(const char *folder, struct argv *names)
+{
+	DIR *d = opendir(folder);
+
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (!check_name(e->d_name) && has_recipe(folder, e->d_name))
+			argv_add_once(names, e->d_name);
+	if (d)
+		closedir(d);
+}
+
+int recipe_names(struct argv *names)
+{
+	char *folder = data_path("recipes");
+
+	if (!folder) {
+		fail("the recipes that came with mstatic are not beside it");
+		next_step("install mstatic again, or run it from the tree it was built in");
+		return -1;
+	}
+	add_names(folder, names);
+	argv_sort(names);
+	free(folder);
+	return 0;
+}
+
+/* The folder of the recipe called name; fresh, or NULL. */
+static char *folder_of(const char *name)
+{
+	char *shipped = data_path("recipes"), *found = NULL;
+
+	for (size_t i = folders.n; i-- && !found;)
+		if (has_recipe(folders.v[i], name))
+			found = xasprintf("%s/%s", folders.v[i], name);
+	if (!found && shipped && has_recipe(shipped, name))
+		found = xasprintf("%s/%s", shipped, name);
+	free(shipped);
+	return found;
+}
+
+/* Other spellings of a library: libssl-dev, libssl3, openssl-devel, zlib1g-dev, libz.a, -lz. */
+static void add_spellings(const char *name, struct argv *out)
+{
+	static const char *const tails[] = {"-dev", "-devel", "-static", "-libs", ".a", ".so"};
+	static const char *const heads[] = {"-l", "lib"};
+	char *core = xstrdup(name);
+
+	argv_add(out, core);
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (ends_with(core, tails[i])) {
+			core[strlen(core) - strlen(tails[i])] = 0;
+			argv_add_once(out, core);
+		}
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (starts_with(core, heads[i])) {
+			memmove(core, core + strlen(heads[i]), strlen(core + strlen(heads[i])) + 1);
+			argv_add_once(out, core);
+		}
+	for (size_t i = out->n; i--;) { /* without a soname's number: ssl1.1, zlib1g */
+		size_t n = strlen(out->v[i]);
+		if (ends_with(out->v[i], "1g"))
+			n--;
+		while (n && strchr("0123456789.-", out->v[i][n - 1]))
+			n--;
+		char *bare = xstrndup(out->v[i], n);
+		if (n)
+			argv_add_once(out, bare);
+		free(bare);
+	}
+	free(core);
+}
+
+/* The recipe that some spelling means, by its name or one of its -l names; fresh, or NULL. what is
+ * the spelling that hit. */
+static char *provider(const struct argv *spellings, const struct argv *names, const char **what)
+{
+	for (size_t i = 0; i < spellings->n; i++)
+		if (argv_has(names, spellings->v[i])) {
+			*what = NULL;
+			return xstrdup(spellings->v[i]);
+		}
+	for (size_t n = 0; n < names->n; n++) {
+		char *dir = folder_of(names->v[n]);
+		struct recipe *r = dir ? recipe_load(dir) : NULL;
+		free(dir);
+		for (size_t i = 0; r && i < spellings->n; i++)
+			if (argv_has(&r->libs, spellings->v[i])) {
+				*what = spellings->v[i];
+				recipe_free(r);
+				return xstrdup(names->v[n]);
+			}
+		recipe_free(r);
+	}
+	return NULL;
+}
+
+static void no_such_recipe(const char *name)
+{
+	struct argv names = {0}, spellings = {0};
+	const char *lib, *near;
+	char *by;
+
+	recipe_names(&names);
+	for (size_t i = 0; i < folders.n; i++)
+		add_names(folders.v[i], &names);
+	add_spellings(name, &spellings);
+	if ((by = provider(&spellings, &names, &lib))) {
+		if (lib)
+			fail("no recipe is called '%s'; -l%s comes with the recipe %s", name, lib, by);
+		else
+			fail("no recipe is called '%s'; the recipe's name is %s", name, by);
+		next_step("mstatic fetch %s", by);
+	} else {
+		near = nearest(name, (const char *const *)names.v, names.n);
+		fail("no recipe is called '%s'%s%s%s", name, near ? ", did you mean " : "",
+		     near ? near : "", near ? "?" : "");
+		next_step("mstatic list --available shows them all; recipes/README.md tells how to write one");
+	}
+	free(by);
+	argv_free(&names);
+	argv_free(&spellings);
+}
+
+struct recipe *recipe_find(const char *name)
+{
+	const char *why = check_name(name);
+	char *dir = why ? NULL : folder_of(name);
+	struct recipe *r = dir ? recipe_load(dir) : NULL;
+
+	if (!dir)
+		no_such_recipe(name);
+	free(dir);
+	return r;
+}

@@ -1,0 +1,172 @@
+/* Recipes in the order in which they can be built. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "recipe.h"
+
+struct list {
+	struct recipe **v;
+	size_t n;
+};
+
+struct order {
+	struct list loaded;   /* each once, by name */
+	struct list done;     /* the order so far */
+	struct argv path;     /* from what was asked for down to what is looked at */
+};
+
+static void list_add(struct list *l, struct recipe *r)
+{
+	l->v = xrealloc(l->v, (l->n + 1) * sizeof *l->v);
+	l->v[l->n++] = r;
+}
+
+static struct recipe *list_find(const struct list *l, const char *name)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (strcmp(l->v[i]->name, name) == 0)
+			return l->v[i];
+	return NULL;
+}
+
+static struct recipe *load(struct order *o, const char *name)
+{
+	struct recipe *r = list_find(&o->loaded, name);
+
+	if (!r && (r = recipe_find(name)))
+		list_add(&o->loaded, r);
+	return r;
+}
+
+static int cycle(const struct order *o, const char *name)
+{
+	struct str way = {0};
+	size_t i = 0;
+
+	while (strcmp(o->path.v[i], name) != 0)
+		i++;
+	for (; i < o->path.n; i++)
+		str_addf(&way, "%s -> ", o->path.v[i]);
+	fail("recipes need each other in a circle: %s%s", way.p, name);
+	next_step("take one of them off a 'needs' line");
+	str_free(&way);
+	return -1;
+}
+
+static int visit(struct order *o, const char *name)
+{
+	if (list_find(&o->done, name))
+		return 0;
+	if (argv_has(&o->path, name))
+		return cycle(o, name);
+	struct recipe *r = load(o, name);
+	if (!r && o->path.n)
+		fail("%s is needed by %s", name, o->path.v[o->path.n - 1]);
+	if (!r)
+		return -1;
+	argv_add(&o->path, name);
+	for (size_t i = 0; i < r->needs.n; i++)
+		if (visit(o, r->needs.v[i]))
+			return -1;
+	free(o->path.v[--o->path.n]);
+	o->path.v[o->path.n] = NULL;
+	list_add(&o->done, r);
+	return 0;
+}
+
+static int add_folder(struct order *o, struct recipe *r)
+{
+	const struct recipe *twin = list_find(&o->loaded, r->name);
+	int bad = 0;
+
+	if (twin) {
+		if (strcmp(twin->dir, r->dir) != 0)
+			bad = fail("two folders hold a recipe called %s: %s and %s", r->name, twin->dir, r->dir);
+		recipe_free(r);
+		return bad;
+	}
+	list_add(&o->loaded, r);
+	char *parent = xstrndup(r->dir, (size_t)(base_name(r->dir) - r->dir));
+	recipe_add_folder(parent);
+	free(parent);
+	return 0;
+}
+
+/* Loads the folders named, so that their recipes stand for those names wherever they are needed. */
+static int load_folders(struct order *o, const struct argv *names, struct argv *wanted)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		const char *name = names->v[i];
+		if (strchr(name, '/')) {
+			struct recipe *r = recipe_load(name);
+			if (!r)
+				return -1;
+			argv_add(wanted, r->name);
+			if (add_folder(o, r))
+				return -1;
+		} else {
+			argv_add(wanted, name);
+		}
+	}
+	return 0;
+}
+
+/* The recipes with `base yes` that came with mstatic; all others are built with them. */
+static int visit_base(struct order *o)
+{
+	struct argv names = {0};
+	int bad = recipe_names(&names);
+
+	for (size_t i = 0; i < names.n && !bad; i++) {
+		struct recipe *r = load(o, names.v[i]);
+		bad = !r ? -1 : r->base ? visit(o, r->name) : 0;
+	}
+	argv_free(&names);
+	return bad;
+}
+
+static bool all_base(struct order *o, const struct argv *wanted)
+{
+	for (size_t i = 0; i < wanted->n; i++) {
+		struct recipe *r = list_find(&o->loaded, wanted->v[i]);
+		if (!r || !r->base)
+			return false;
+	}
+	return true;
+}
+
+static int order(struct order *o, const struct argv *names)
+{
+	struct argv wanted = {0};
+	int bad = load_folders(o, names, &wanted);
+
+	for (size_t i = 0; i < wanted.n && !bad; i++) /* a misspelt name is told before anything else */
+		bad = load(o, wanted.v[i]) ? 0 : -1;
+	if (!bad && !all_base(o, &wanted))
+		bad = visit_base(o);
+	for (size_t i = 0; i < wanted.n && !bad; i++)
+		bad = visit(o, wanted.v[i]);
+	argv_free(&wanted);
+	return bad;
+}
+
+int recipe_order(const struct argv *names, struct recipe ***out)
+{
+	struct order o = {0};
+	int count = order(&o, names) ? -1 : (int)o.done.n;
+
+	for (size_t i = 0; i < o.loaded.n; i++)
+		if (count < 0 || !list_find(&o.done, o.loaded.v[i]->name))
+			recipe_free(o.loaded.v[i]);
+	if (count < 0) {
+		free(o.done.v);
+		o.done.v = NULL;
+	}
+	free(o.loaded.v);
+	argv_free(&o.path);
+	*out = o.done.v;
+	return count;
+}

@@ -1,0 +1,28 @@
+#ifndef MSTATIC_WORD_H
+#define MSTATIC_WORD_H
+/* What the words of a recipe, and of a Debian index, may look like. They become file names, folders
+ * and arguments, so anything surprising is refused here and needs no thought later. Each check returns
+ * NULL, or why the word is refused, to be put behind it: "'../x' must not hold a '/'". */
+#include <stddef.h>
+
+typedef const char *word_check(const char *word);
+
+/* A recipe's or source package's name: a-z 0-9 + - . _, begun by a letter or digit. */
+word_check check_name;
+/* A version: as a name, and A-Z ~. */
+word_check check_version;
+/* One plain file or folder name: no '/', not begun by '.' or '-'. */
+word_check check_file_name;
+/* A relative path or pattern without "..". */
+word_check check_path;
+/* http://HOST…, https://HOST…, file:PATH or debian:pool/…. */
+word_check check_place;
+/* sha256: and 64 lower-case hexadecimal digits. */
+word_check check_sha256;
+/* A number of bytes, 1 to 10^15 - 1. */
+const char *check_size(const char *word, long long *size);
+
+/* The length of the UTF-8 sequence at s, of which n bytes are there; 0 when it is none. */
+size_t utf8_length(const char *s, size_t n);
+
+#endif
