@@ -1,0 +1,332 @@
+/* mstatic-cc: answers as compiler, linker, archiver or pkg-config by the name it is called with, and
+ * runs the real one with a line rewritten for the musl sysroot. On libc alone, so that it can be one
+ * small static file: its own start-up is part of every compile. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/file.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/proc.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/hostpath.h"
+#include "../lib/driver/linkmode.h"
+#include "../lib/driver/plan.h"
+#include "../lib/driver/sysroot.h"
+#include "../lib/elf/output.h"
+
+extern char **environ;
+
+/* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
+enum { MAX_LINE = 96 * 1024 };
+
+static bool tracing(void)
+{
+	const char *v = getenv("MSTATIC_TRACE");
+
+	return v && *v && strcmp(v, "0") != 0;
+}
+
+/* ---- running ---- */
+
+static int cannot_run(const char *program)
+{
+	fail("cannot run %s: %s", program, strerror(errno));
+	next_step("mstatic doctor looks at the compiler and the linker");
+	return 1;
+}
+
+/* Puts the words from the first on into a response file when they are too long to be passed; its name
+ * (to be removed after the run) or NULL. */
+static char *shorten(struct argv *line, size_t first)
+{
+	if (argv_bytes(line) < MAX_LINE)
+		return NULL;
+	const char *dir = getenv("TMPDIR");
+	char *name = xasprintf("%s/mstatic-XXXXXX", dir && *dir ? dir : "/tmp");
+	struct str text = {0};
+	response_text(line->v + first, &text);
+	int fd = mkstemp(name);
+	if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n || close(fd) != 0) {
+		fail("cannot write the response file %s: %s", name, strerror(errno));
+		exit(1);
+	}
+	str_free(&text);
+	struct argv shorter = {0};
+	for (size_t i = 0; i < first; i++)
+		argv_add(&shorter, line->v[i]);
+	argv_addf(&shorter, "@%s", name);
+	argv_free(line);
+	*line = shorter;
+	return name;
+}
+
+/* Replaces this process, or waits when there is something to do afterwards. */
+static int run(struct argv *line, size_t fixed, char *const *env, bool come_back)
+{
+	char *file = shorten(line, fixed);
+
+	if (!come_back && !file) {
+		environ = (char **)env;
+		execv(line->v[0], line->v);
+		return cannot_run(line->v[0]);
+	}
+	struct proc p = {.argv = line->v, .env = env, .in = -1, .out = -1, .err = -1};
+	int status = proc_run(&p);
+	if (status < 0)
+		status = cannot_run(line->v[0]);
+	if (file)
+		unlink(file);
+	free(file);
+	return status;
+}
+
+/* ---- the produced file ---- */
+
+/* The user's words that could have brought this in, for the message. */
+static const char *culprit(const struct plan *p, const struct output *o)
+{
+	for (size_t i = 0; i < p->line.words.n; i++) {
+		const char *w = p->line.words.v[i];
+		if (strstr(w, ".so") || strstr(w, "dynamic-linker"))
+			return w;
+		for (size_t k = 0; k < o->needed.n; k++)
+			if (strstr(w, o->needed.v[k]))
+				return w;
+	}
+	return NULL;
+}
+
+static int check_output(const struct plan *p)
+{
+	const char *file = plan_output(p);
+	struct output o;
+
+	if (output_read(file, &o) != 0) {
+		if (errno != EBADMSG)
+			return 0; /* -o /dev/null and the like */
+		fail("%s: the linker wrote a broken ELF file", file);
+	} else if (!o.interpreter && !o.needed.n) {
+		return 0;
+	} else {
+		const char *word = culprit(p, &o);
+		if (o.interpreter)
+			fail("%s is not static: it asks for the interpreter %s", file, o.interpreter);
+		for (size_t i = 0; i < o.needed.n; i++)
+			fail("%s is not static: it needs %s", file, o.needed.v[i]);
+		if (word)
+			next_step("this came from %s; MSTATIC_TRACE=1 shows how", word);
+		else
+			next_step("%s did not run mstatic's linker (a fixed linker was built into it): "
+				  "try -fuse-ld=bfd, or another compiler with MSTATIC_CC",
+				  p->compiler->path);
+	}
+	unlink(file); /* make must not think that it is up to date */
+	return 1;
+}
+
+/* ---- compiler and linker ---- */
+
+static bool no_sysroot(const struct plan *p)
+{
+	char *header = xasprintf("%s/usr/include/stddef.h", p->sysroot);
+	bool none = !file_exists(header);
+
+	free(header);
+	if (none) {
+		fail("there is no sysroot for %s in %s", p->target->triple, p->sysroot);
+		next_step("mstatic fetch musl");
+	}
+	return none;
+}
+
+static void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
+{
+	p->target = t;
+	p->argv = argv;
+	p->cxx = cxx;
+	p->sysroot = sysroot_path(t);
+	p->tools = libexec_path("ld");
+	p->compiler = p->sysroot ? compiler_find(t, cxx) : NULL;
+	if (!p->compiler || !p->tools)
+		exit(1);
+	argv_addv(&p->env, environ);
+}
+
+static bool lacks_cxx(const struct plan *p)
+{
+	char *dir = xasprintf("%s/usr/include/c++", p->sysroot);
+	bool lacks = p->cxx && !file_exists(dir);
+
+	free(dir);
+	return lacks;
+}
+
+static int compiler(const struct target *t, const char *name, char **argv)
+{
+	bool cxx = strstr(name, "++") != NULL;
+	struct plan p = {0};
+
+	begin(&p, t, cxx, argv);
+	int bad = plan_compile(&p);
+	if (tracing())
+		plan_print(&p, stderr);
+	if (bad)
+		return 1;
+	if (p.answer)
+		return fputs(p.answer, stdout) < 0 || fflush(stdout) != 0;
+	if (p.mode != MODE_QUERY && no_sysroot(&p))
+		return 1;
+	bool explain = p.mode != MODE_QUERY && lacks_cxx(&p);
+	int status = run(&p.out, p.compiler->command.n, p.env.v, p.check || explain);
+	if (status == 0 && p.check)
+		status = check_output(&p);
+	else if (status != 0 && explain)
+		fail("there is no C++ library in this sysroot yet: only C++ that needs none can be built");
+	return status;
+}
+
+static int linker(const struct target *t, const char *name, char **argv)
+{
+	const char *link = getenv(LINK_VARIABLE);
+	struct plan p = {0};
+
+	begin(&p, t, false, argv);
+	p.linker = strcmp(name, "ld") == 0 ? p.compiler->ld : find_program(name, NULL);
+	if (!p.linker) {
+		fail("no %s on PATH", name);
+		next_step("install it, or leave out -fuse-ld=%s", name + (name[2] == '.' ? 3 : 0));
+		return 1;
+	}
+	env_unset(&p.env, LINK_VARIABLE);
+	int bad = plan_link(&p, link);
+	if (tracing())
+		plan_print(&p, stderr);
+	if (bad)
+		return 1;
+	p.check = p.check && !link; /* else the compiler's side reads the file */
+	int status = run(&p.out, 1, p.env.v, p.check);
+	return status == 0 && p.check ? check_output(&p) : status;
+}
+
+/* ---- the other tools ---- */
+
+static char *tool_or_exit(const char *const *names)
+{
+	for (const char *const *n = names; *n; n++) {
+		char *path = find_program(*n, NULL);
+		if (path)
+			return path;
+	}
+	fail("no %s on PATH besides mstatic's own", names[0]);
+	next_step("make deps installs it");
+	exit(1);
+}
+
+static int binutil(const struct target *t, const char *name, char **argv)
+{
+	const char *names[] = {name, NULL};
+	struct argv line = {0};
+	char **rest = argv + 1;
+
+	(void)t;
+	argv_add(&line, tool_or_exit(names));
+	/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
+	const char *ops = rest[0] && rest[0][0] != '-' ? rest[0] : rest[0] && rest[0][1] != '-' ? rest[0] + 1 : NULL;
+	if (strcmp(name, "ar") == 0 && ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD")) {
+		argv_addf(&line, "%sD", rest[0]);
+		rest++;
+	} else if (strcmp(name, "ranlib") == 0) {
+		argv_add(&line, "-D");
+	}
+	argv_addv(&line, rest);
+	execv(line.v[0], line.v);
+	return cannot_run(line.v[0]);
+}
+
+static int pkg_config(const struct target *t, const char *name, char **argv)
+{
+	static const char *const names[] = {"pkg-config", "pkgconf", NULL};
+	struct argv line = {0}, env = {0};
+	char *sysroot = sysroot_path(t);
+
+	(void)name;
+	if (!sysroot)
+		return 1;
+	argv_addv(&env, environ);
+	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);
+	env_set(&env, "PKG_CONFIG_LIBDIR", dirs);
+	env_unset(&env, "PKG_CONFIG_SYSROOT_DIR"); /* the files relocate from their own place */
+	const char *user = env_get(&env, "PKG_CONFIG_PATH");
+	char *kept = user ? without_host_paths(user) : NULL;
+	if (kept)
+		env_set(&env, "PKG_CONFIG_PATH", kept);
+	else
+		env_unset(&env, "PKG_CONFIG_PATH");
+	argv_add(&line, tool_or_exit(names));
+	argv_add(&line, "--static");
+	argv_addv(&line, argv + 1);
+	environ = env.v;
+	execv(line.v[0], line.v);
+	return cannot_run(line.v[0]);
+}
+
+/* ---- by which name? ---- */
+
+static const struct role {
+	const char *name;
+	int (*run)(const struct target *t, const char *name, char **argv);
+	const char *first; /* an option that the name implies */
+} roles[] = {
+	{"cc", compiler, NULL},	      {"gcc", compiler, NULL},	     {"c++", compiler, NULL},
+	{"g++", compiler, NULL},      {"c99", compiler, "-std=c99"}, {"c89", compiler, "-std=c89"},
+	{"ld", linker, NULL},	      {"ld.bfd", linker, NULL},	     {"ld.gold", linker, NULL},
+	{"ld.lld", linker, NULL},     {"ld.mold", linker, NULL},     {"ar", binutil, NULL},
+	{"ranlib", binutil, NULL},    {"nm", binutil, NULL},	     {"strip", binutil, NULL},
+	{"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL},
+};
+
+/* The name behind "mstatic-" or "TRIPLE-"; the latter chooses the target. */
+static const char *bare_name(const char *name, const char **triple)
+{
+	if (starts_with(name, "mstatic-"))
+		return name + strlen("mstatic-");
+	for (size_t i = 0; i < target_count; i++) {
+		size_t n = strlen(targets[i].triple);
+		if (starts_with(name, targets[i].triple) && name[n] == '-') {
+			*triple = targets[i].triple;
+			return name + n + 1;
+		}
+	}
+	return name;
+}
+
+int main(int argc, char **argv)
+{
+	const char *triple = NULL, *name = bare_name(base_name(argc > 0 ? argv[0] : "mstatic-cc"), &triple);
+
+	program_name = triple ? base_name(argv[0]) : xasprintf("mstatic-%s", name);
+	if (getenv(LINK_VARIABLE) && starts_with(name, "ld"))
+		program_name = "mstatic-cc";
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		if (strcmp(roles[i].name, name) != 0)
+			continue;
+		const struct target *t = target_choose(triple);
+		if (!t)
+			return 1;
+		struct argv line = {0};
+		argv_addv(&line, argv);
+		if (roles[i].first) {
+			argv_free(&line);
+			argv_addl(&line, argv[0], roles[i].first, NULL);
+			argv_addv(&line, argv + 1);
+		}
+		return roles[i].run(t, name, line.v);
+	}
+	fail("this program is called '%s', which is no tool it can be", base_name(argv[0]));
+	next_step("call it mstatic-cc, mstatic-ld, mstatic-ar, … or x86_64-linux-musl-gcc");
+	return 1;
+}

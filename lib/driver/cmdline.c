@@ -1,0 +1,138 @@
+#include "cmdline.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+
+/* gcc's own limit (libiberty's expandargv): more @files than this can only be recursion. */
+enum { MAX_RESPONSE_FILES = 2000 };
+
+/* One word of a response file, as libiberty's buildargv reads it: white space separates, both quotes
+ * group, a backslash takes the next character as it is. */
+static const char *response_word(const char *p, struct str *word)
+{
+	char quote = 0;
+
+	str_add(word, "");
+	for (; *p && (quote || !strchr(" \t\r\n\v\f", *p)); p++) {
+		if (*p == '\\' && p[1])
+			str_addc(word, *++p);
+		else if (quote ? *p == quote : *p == '\'' || *p == '"')
+			quote = quote ? 0 : *p;
+		else
+			str_addc(word, *p);
+	}
+	return p;
+}
+
+static int expand(struct argv *out, const char *word, int *files)
+{
+	struct str text = {0};
+
+	if (word[0] != '@' || !word[1] || is_dir(word + 1) || file_read(word + 1, &text) != 0) {
+		argv_add(out, word);
+		str_free(&text);
+		return 0;
+	}
+	if (++*files > MAX_RESPONSE_FILES) {
+		fail("%s: response files name one another without end", word);
+		next_step("look for an @file that includes itself");
+		str_free(&text);
+		return -1;
+	}
+	int bad = 0;
+	for (const char *p = text.p; !bad && p && *(p += strspn(p, " \t\r\n\v\f"));) {
+		struct str w = {0};
+		p = response_word(p, &w);
+		bad = expand(out, w.p, files);
+		str_free(&w);
+	}
+	str_free(&text);
+	return bad;
+}
+
+typedef const struct option *find_fn(const char *word, const char **value);
+
+static void classify(struct cmdline *c, find_fn *find)
+{
+	bool end = false;
+
+	c->v = xcalloc(c->words.n, sizeof *c->v);
+	for (size_t i = 0; i < c->words.n; i++) {
+		struct arg *a = &c->v[c->n++];
+		const struct option *o = NULL;
+		a->word = a->value = c->words.v[i];
+		if (!end && a->word[0] == '-' && a->word[1]) {
+			o = find(a->word, &a->value);
+			a->kind = o ? o->kind : K_OTHER;
+		} else {
+			a->kind = K_INPUT;
+		}
+		if (!o)
+			continue;
+		end = o->kind == K_END;
+		if (!a->value && o->operand != ALONE && i + 1 < c->words.n)
+			a->value = a->second = c->words.v[++i];
+	}
+}
+
+static int read_line(struct cmdline *c, char *const *argv, find_fn *find)
+{
+	int files = 0;
+
+	*c = (struct cmdline){0};
+	for (char *const *w = argv + 1; argv[0] && *w; w++)
+		if (expand(&c->words, *w, &files) != 0)
+			return -1;
+	c->had_file = files > 0;
+	classify(c, find);
+	return 0;
+}
+
+int cmdline_read(struct cmdline *c, char *const *argv)
+{
+	return read_line(c, argv, option_find);
+}
+
+int ld_cmdline_read(struct cmdline *c, char *const *argv)
+{
+	return read_line(c, argv, ld_option_find);
+}
+
+void cmdline_emit(const struct cmdline *c, struct argv *out)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		const struct arg *a = &c->v[i];
+		if (a->dropped)
+			continue;
+		argv_add(out, a->replaced ? a->replaced : a->word);
+		if (!a->replaced && a->second)
+			argv_add(out, a->second);
+	}
+}
+
+size_t argv_bytes(const struct argv *a)
+{
+	size_t sum = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		sum += strlen(a->v[i]) + 1;
+	return sum;
+}
+
+void response_text(char *const *words, struct str *out)
+{
+	for (; *words; words++) {
+		str_addc(out, '"');
+		for (const char *p = *words; *p; p++) {
+			if (*p == '"' || *p == '\\')
+				str_addc(out, '\\');
+			str_addc(out, *p);
+		}
+		str_add(out, "\"\n");
+	}
+}

@@ -1,0 +1,41 @@
+#ifndef MSTATIC_CMDLINE_H
+#define MSTATIC_CMDLINE_H
+/* A command line, classified. Rules drop or replace arguments in place; what is left becomes the new
+ * line, each argument with the very words it came with. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../base/argv.h"
+#include "option.h"
+
+struct arg {
+	enum kind kind;
+	const char *word;   /* the first word as it was given */
+	const char *second; /* the second word, when the operand stands in a word of its own */
+	const char *value;  /* the operand, or the file's name for K_INPUT; NULL when it has none */
+	char *replaced;     /* when set: this one word stands in place of the argument */
+	bool dropped;
+};
+
+struct cmdline {
+	struct argv words; /* with every @file expanded; owns what the args point to */
+	struct arg *v;
+	size_t n;
+	bool had_file;     /* an @file was among them */
+};
+
+/* Expands the @files of argv[1…] (nested, quoted as gcc quotes; an @file that cannot be read stays as
+ * it is, as with gcc) and classifies. 0, or -1 after a message when response files recurse. */
+int cmdline_read(struct cmdline *c, char *const *argv);
+/* The same for a line of ld's. */
+int ld_cmdline_read(struct cmdline *c, char *const *argv);
+/* Appends the words that are left. */
+void cmdline_emit(const struct cmdline *c, struct argv *out);
+
+/* The sum of the words' lengths, each with its NUL. */
+size_t argv_bytes(const struct argv *a);
+/* Writes words as a response file's text. */
+struct str;
+void response_text(char *const *words, struct str *out);
+
+#endif

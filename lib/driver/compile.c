@@ -1,0 +1,370 @@
+/* The rules for the compiler's line, in the order they fire. The numbers are those of the rule list
+ * that tests/cases/driver covers one by one. */
+#include "plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "hostpath.h"
+#include "linkmode.h"
+#include "probe.h"
+
+static bool present(const struct plan *p, enum kind k)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == k && !p->line.v[i].dropped)
+			return true;
+	return false;
+}
+
+static void drop_all(struct plan *p, const char *rule, enum kind k, const char *why)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == k && !p->line.v[i].dropped)
+			plan_drop(p, rule, &p->line.v[i], why);
+}
+
+/* ---- what is this line for? ---- */
+
+/* Is this a file that the compiler hands to the linker as it is? With -x c everything is source. */
+static bool linker_input(const char *name)
+{
+	static const char *const ends[] = {".o", ".a", ".so", ".lo", ".obj", ".rlib", ".lib"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends_with(name, ends[i]))
+			return true;
+	return strstr(base_name(name), ".so.") != NULL;
+}
+
+/* -Wl,-r and its kin decide the mode as -r does. */
+static bool asks_linker(const struct plan *p, const char *option)
+{
+	size_t len = strlen(option);
+
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_XLINKER && a->value && strcmp(a->value, option) == 0)
+			return true;
+		for (const char *v = a->kind == K_WL ? a->value : NULL; v; v = strchr(v, ','), v = v ? v + 1 : NULL)
+			if (strncmp(v, option, len) == 0 && (!v[len] || v[len] == ','))
+				return true;
+	}
+	return false;
+}
+
+static void find_mode(struct plan *p)
+{
+	size_t inputs = 0, sources = 0;
+	bool language = false;
+
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_LANGUAGE)
+			language = a->value && strcmp(a->value, "none") != 0;
+		if (a->kind == K_OUTPUT)
+			p->output = a->value;
+		if (a->kind == K_INPUT || a->kind == K_LIB)
+			inputs++;
+		if (a->kind == K_INPUT && (language || !linker_input(a->value)))
+			sources++;
+	}
+	p->has_source = sources > 0;
+	p->one_source = sources == 1;
+	if (!inputs || present(p, K_CC1) || present(p, K_QUERY) || present(p, K_PROBE))
+		p->mode = MODE_QUERY;
+	else if (present(p, K_PREPROCESS_ONLY))
+		p->mode = MODE_PREPROCESS;
+	else if (present(p, K_COMPILE_ONLY))
+		p->mode = MODE_COMPILE;
+	else if (present(p, K_RELOCATABLE) || asks_linker(p, "-r") || asks_linker(p, "--relocatable"))
+		p->mode = MODE_RELOCATABLE;
+	else if (present(p, K_SHARED) || asks_linker(p, "-shared") || asks_linker(p, "--shared"))
+		p->mode = MODE_SHARED;
+	else
+		p->mode = MODE_EXECUTABLE;
+	for (size_t i = 0; i < p->line.n && p->mode > MODE_COMPILE; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_LANGUAGE && a->value && ends_with(a->value, "-header"))
+			p->mode = MODE_COMPILE;
+	}
+}
+
+static bool is_link(const struct plan *p)
+{
+	return p->mode >= MODE_RELOCATABLE;
+}
+
+/* ---- rules ---- */
+
+/* What comes in by the environment is filtered as the same paths on the line are (rule 10). */
+static void rule_environment(struct plan *p)
+{
+	static const char *const gone[] = {"COMPILER_PATH", "GCC_EXEC_PREFIX", "LIBRARY_PATH", "LD_RUN_PATH",
+					   "MSTATIC_LINK"};
+	static const char *const lists[] = {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
+					    "OBJC_INCLUDE_PATH"};
+
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
+		const char *v = env_get(&p->env, gone[i]);
+		if (!v)
+			continue;
+		plan_note(p, "environment", "unset %s", gone[i]);
+		if (strcmp(gone[i], "LIBRARY_PATH") == 0 && is_link(p)) {
+			char *kept = without_host_paths(v);
+			for (char *dir = kept ? strtok(kept, ":") : NULL; dir; dir = strtok(NULL, ":"))
+				argv_addf(&p->after, "-L%s", dir);
+			free(kept);
+		}
+		env_unset(&p->env, gone[i]);
+	}
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const char *v = env_get(&p->env, lists[i]);
+		char *kept = v ? without_host_paths(v) : NULL;
+		if (v && (!kept || strcmp(kept, v) != 0))
+			plan_note(p, "environment", "%s without the host's folders", lists[i]);
+		if (kept)
+			env_set(&p->env, lists[i], kept);
+		else if (v)
+			env_unset(&p->env, lists[i]);
+		free(kept);
+	}
+}
+
+static void refuse(struct plan *p, const char *next, const char *fmt, const char *value)
+{
+	char *what = xasprintf("%s%s", value, fmt);
+
+	fail("%s", what);
+	next_step("%s", next);
+	free(what);
+	p->refused = true;
+}
+
+/* Rule 36: gcc refuses sanitizers with -static late and darkly; its run-time libraries are glibc's. */
+static void rule_refusals(struct plan *p)
+{
+	bool trap = present(p, K_SANITIZE_TRAP);
+
+	for (size_t i = 0; i < p->line.n && !p->refused; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_SANITIZE && !(trap && starts_with(a->value, "undefined")))
+			refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
+			       ": the sanitizers' run-time libraries exist for glibc only and cannot be static", a->word);
+		else if (a->kind == K_PROFILE && is_link(p))
+			refuse(p, "use `perf record`, which needs no special build",
+			       ": musl has no gprof run-time support", a->word);
+		else if (a->kind == K_ABI_32 && p->target->bits == 64)
+			refuse(p, "choose the 32-bit target with MSTATIC_TARGET, where `mstatic list` has one",
+			       ": this sysroot holds 64-bit code only", a->word);
+	}
+}
+
+/* Rules 10, 11: paths of the host, dropped and traced, so that a project that names them builds. */
+static void rule_host_paths(struct plan *p)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if ((a->kind == K_INCLUDE_DIR || a->kind == K_LIB_DIR) && a->value && host_path(a->value))
+			plan_drop(p, "host-paths", a, "a folder of the host's");
+		else if (a->kind == K_SYSROOT && a->value)
+			plan_drop(p, "host-paths", a, "the sysroot is mstatic's");
+		else if (a->kind == K_TOOL_DIR && a->value && host_path(a->value))
+			plan_drop(p, "host-paths", a, "a folder of the host's");
+	}
+}
+
+/* Rules 8, 9, 12, 48: musl's headers, the kernel's, then the compiler's own; no specs file. */
+static void rule_headers(struct plan *p)
+{
+	if (!p->has_source || present(p, K_NOSTDINC))
+		return;
+	char *cxx = xasprintf("%s/usr/include/c++", p->sysroot);
+	bool has_cxx = file_exists(cxx);
+	argv_add(&p->after, "-nostdinc");
+	if (!has_cxx && p->cxx)
+		argv_add(&p->after, "-nostdinc++");
+	argv_addl(&p->after, "-isystem", NULL);
+	argv_addf(&p->after, "%s/usr/include", p->sysroot);
+	for (size_t i = 0; i < p->compiler->includes.n; i++)
+		argv_addl(&p->after, "-isystem", p->compiler->includes.v[i], NULL);
+	plan_note(p, "headers", "the sysroot's, then the compiler's own");
+	free(cxx);
+}
+
+/* Rules 14, 15: position-independent by default, the architecture's baseline even where the host's
+ * compiler was configured for more; both before the user's words, which win. */
+static void rule_defaults(struct plan *p)
+{
+	if (!p->has_source)
+		return;
+	if (!present(p, K_PIC)) {
+		argv_add(&p->before, "-fPIE");
+		plan_note(p, "defaults", "-fPIE");
+	}
+	if (!present(p, K_ARCH) && strcmp(p->target->baseline, "-") != 0) {
+		char *flags = xstrdup(p->target->baseline);
+		for (char *f = strtok(flags, ","); f; f = strtok(NULL, ",")) {
+			argv_add(&p->before, f);
+			plan_note(p, "defaults", "%s", f);
+		}
+		free(flags);
+	}
+}
+
+/* The same bits everywhere: the sysroot's place must not show in __FILE__ or debug information, and
+ * what the compiler draws by chance (LTO section names) follows from the output's name. Under
+ * SOURCE_DATE_EPOCH, the user's word for a reproducible build, the working directory goes as well. */
+static void rule_same_bits(struct plan *p)
+{
+	if (!p->has_source || p->mode == MODE_PREPROCESS)
+		return;
+	argv_addf(&p->before, "-ffile-prefix-map=%s=/%s", p->sysroot, p->target->triple);
+	if (getenv("SOURCE_DATE_EPOCH")) {
+		char *here = getcwd(NULL, 0);
+		if (here && strcmp(here, "/") != 0)
+			argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
+		free(here);
+	}
+	if (p->one_source && !present(p, K_RANDOM_SEED)) {
+		const char *seed = p->output;
+		for (size_t i = 0; i < p->line.n && !seed; i++)
+			if (p->line.v[i].kind == K_INPUT)
+				seed = p->line.v[i].value;
+		argv_addf(&p->before, "-frandom-seed=%s", seed);
+	}
+	plan_note(p, "same-bits", "no path of this machine, no chance");
+}
+
+/* What kind of executable: rules 16-18 and 28-31. */
+static enum linkmode link_mode(struct plan *p)
+{
+	bool no_pie = false, gold = false;
+
+	if (p->mode == MODE_SHARED)
+		return LINK_SHARED;
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_PIE || a->kind == K_NO_PIE)
+			no_pie = a->kind == K_NO_PIE;
+		if (a->kind == K_USE_LD)
+			gold = strcmp(a->value, "gold") == 0;
+	}
+	if (gold && !no_pie)
+		plan_note(p, "link", "gold cannot make a static PIE: the executable is not position-independent");
+	return no_pie || gold || asks_linker(p, "-no-pie") || asks_linker(p, "--no-pie") ? LINK_STATIC : LINK_PIE;
+}
+
+static void rule_link(struct plan *p)
+{
+	static const enum kind ours[] = {K_STATIC, K_PIE, K_NO_PIE, K_RDYNAMIC, K_LIBGCC_KIND, K_NOSTARTFILES,
+					 K_NODEFAULTLIBS, K_NOSTDLIB};
+	static const char *const flags[][2] = {
+		[LINK_PIE] = {"-static-pie", NULL}, [LINK_STATIC] = {"-static", "-no-pie"}, [LINK_SHARED] = {"-shared", NULL}};
+	struct linkspec s = {0};
+
+	if (p->mode == MODE_RELOCATABLE) {
+		for (size_t i = 0; i < 5; i++)
+			drop_all(p, "relocatable", ours[i], "nothing is added to a relocatable object");
+		argv_addl(&p->after, "-nostdlib", "-no-pie", NULL);
+		return;
+	}
+	s.mode = link_mode(p);
+	s.startfiles = !present(p, K_NOSTARTFILES) && !present(p, K_NOSTDLIB);
+	s.libraries = !present(p, K_NODEFAULTLIBS) && !present(p, K_NOSTDLIB);
+	s.fast_math = present(p, K_FAST_MATH);
+	s.cxx = p->cxx;
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		drop_all(p, "link", ours[i], "the shim writes the link line");
+	drop_all(p, "link", K_SHARED, "said again by the shim");
+	argv_add(&p->after, flags[s.mode][0]);
+	if (flags[s.mode][1])
+		argv_add(&p->after, flags[s.mode][1]);
+	argv_addl(&p->after, "-nostartfiles", "-nodefaultlibs", NULL);
+	argv_addf(&p->after, "-B%s/", p->tools);
+	plan_note(p, "link", "%s; crt objects and libraries are added to ld's line", flags[s.mode][0]);
+	char *v = linkspec_text(&s);
+	env_set(&p->env, LINK_VARIABLE, v);
+	free(v);
+	p->check = s.mode != LINK_SHARED;
+}
+
+static const struct rule {
+	void (*apply)(struct plan *p);
+	bool queries, links_only;
+} rules[] = {
+	{rule_environment, true, false},
+	{rule_refusals, false, false},
+	{rule_host_paths, false, false},
+	{rule_defaults, false, false},
+	{rule_same_bits, false, false},
+	{rule_headers, false, false},
+	{rule_link, false, true},
+};
+
+/* ---- the whole ---- */
+
+/* Rust links build scripts and procedural macros for the host through the same linker: a line that
+ * names another target's library folder is none of ours. */
+static bool for_the_host(const struct plan *p)
+{
+	bool other = false;
+
+	for (size_t i = 0; i < p->line.words.n; i++) {
+		for (const char *at = p->line.words.v[i]; (at = strstr(at, "/rustlib/")); at++) {
+			const char *name = at + strlen("/rustlib/");
+			char *triple = xstrndup(name, strcspn(name, "/"));
+			bool musl = strstr(triple, "musl") != NULL;
+			bool is_triple = strchr(triple, '-') != NULL;
+			free(triple);
+			if (musl)
+				return false;
+			other = other || is_triple;
+		}
+	}
+	return other;
+}
+
+/* The user's words with ours around them; what is behind "--" stays behind it. */
+static void assemble(struct plan *p)
+{
+	argv_addv(&p->out, p->compiler->command.v);
+	argv_addv(&p->out, p->before.v);
+	size_t end = 0;
+	while (end < p->line.n && p->line.v[end].kind != K_END)
+		end++;
+	struct cmdline head = p->line, tail = p->line;
+	head.n = end;
+	tail.v += end;
+	tail.n -= end;
+	cmdline_emit(&head, &p->out);
+	argv_addv(&p->out, p->after.v);
+	cmdline_emit(&tail, &p->out);
+}
+
+int plan_compile(struct plan *p)
+{
+	if (cmdline_read(&p->line, p->argv) != 0)
+		return -1;
+	if (for_the_host(p)) {
+		p->mode = MODE_QUERY;
+		plan_note(p, "host-target", "links for another target: left to the host's compiler");
+		argv_addv(&p->out, p->compiler->command.v);
+		argv_addv(&p->out, p->argv + 1);
+		return 0;
+	}
+	find_mode(p);
+	if (probe_answer(p))
+		return 0;
+	for (size_t i = 0; i < sizeof rules / sizeof *rules && !p->refused; i++)
+		if ((rules[i].queries || p->mode != MODE_QUERY) && (!rules[i].links_only || is_link(p)))
+			rules[i].apply(p);
+	if (!p->refused)
+		assemble(p);
+	return p->refused ? -1 : 0;
+}

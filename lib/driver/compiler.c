@@ -1,0 +1,268 @@
+#include "compiler.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "sysroot.h"
+
+/* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
+ * resource folder is asked too; an answer that is no absolute path counts as none. */
+static char *ask(const struct compiler *c, const char *option)
+{
+	struct argv cmd = {0};
+	struct str out = {0};
+
+	argv_addv(&cmd, c->command.v);
+	argv_add(&cmd, option);
+	int status = proc_capture(cmd.v, NULL, false, &out);
+	argv_free(&cmd);
+	if (status != 0 || !out.n) {
+		str_free(&out);
+		return NULL;
+	}
+	out.p[strcspn(out.p, "\n")] = 0;
+	return out.p;
+}
+
+static void add_include(struct compiler *c, char *dir)
+{
+	if (dir && *dir == '/' && is_dir(dir)) {
+		char *folded = path_fold(dir);
+		argv_add_once(&c->includes, folded);
+		free(folded);
+	}
+	free(dir);
+}
+
+/* The line of text that begins with lead, or "". */
+static char *line_of(const char *text, const char *lead)
+{
+	for (const char *p = text; p && *p; p = strchr(p, '\n'), p += p != NULL)
+		if (starts_with(p, lead))
+			return xstrndup(p, strcspn(p, "\n"));
+	return xstrdup("");
+}
+
+static int ask_all(struct compiler *c)
+{
+	struct argv cmd = {0};
+	struct str v = {0};
+
+	argv_addv(&cmd, c->command.v);
+	argv_add(&cmd, "-v");
+	int status = proc_capture(cmd.v, NULL, true, &v);
+	argv_free(&cmd);
+	if (status != 0 || !v.n) {
+		str_free(&v);
+		return -1;
+	}
+	c->clang = strstr(v.p, "clang version") != NULL;
+	c->configured = line_of(v.p, "Configured with:");
+	c->version = line_of(v.p, "gcc version");
+	if (c->clang) {
+		const char *at = strstr(v.p, "clang version");
+		free(c->version);
+		c->version = xstrndup(at, strcspn(at, "\n"));
+	}
+	str_free(&v);
+	c->triple = ask(c, "-dumpmachine");
+	if (c->clang) {
+		char *res = ask(c, "-print-resource-dir");
+		add_include(c, res ? xasprintf("%s/include", res) : NULL);
+		free(res);
+	} else {
+		add_include(c, ask(c, "-print-file-name=include"));
+		add_include(c, ask(c, "-print-file-name=include-fixed"));
+	}
+	char *libgcc = ask(c, c->clang ? "-print-file-name=libgcc.a" : "-print-libgcc-file-name");
+	c->libgcc = path_fold(libgcc ? libgcc : "");
+	c->libgcc[base_name(c->libgcc) - c->libgcc] = 0;
+	free(libgcc);
+	char *ld = ask(c, "-print-prog-name=ld");
+	c->ld = find_program(ld ? ld : "ld", NULL);
+	free(ld);
+	return c->triple && c->includes.n ? 0 : -1;
+}
+
+/* The facts as "key value" lines. */
+static void put(struct str *s, const char *key, const char *value)
+{
+	str_addf(s, "%s %s\n", key, value ? value : "");
+}
+
+static void save(const struct compiler *c, const char *file)
+{
+	struct str s = {0};
+
+	put(&s, "path", c->path);
+	put(&s, "clang", c->clang ? "1" : "0");
+	put(&s, "version", c->version);
+	put(&s, "triple", c->triple);
+	for (size_t i = 0; i < c->includes.n; i++)
+		put(&s, "include", c->includes.v[i]);
+	put(&s, "libgcc", c->libgcc);
+	put(&s, "ld", c->ld);
+	put(&s, "configured", c->configured);
+	/* Where the home cannot be written, the compiler is asked again next time: only slower. */
+	if (make_parent(file) == 0)
+		(void)file_write(file, s.p, s.n, 0644);
+	str_free(&s);
+}
+
+static int load(struct compiler *c, const char *file)
+{
+	struct str s = {0};
+
+	if (file_read(file, &s) != 0) {
+		str_free(&s);
+		return -1;
+	}
+	for (char *p = s.p, *end; p && *p; p = end + 1) {
+		end = strchr(p, '\n');
+		if (!end)
+			break;
+		*end = 0;
+		char *value = strchr(p, ' ');
+		if (!value)
+			continue;
+		*value++ = 0;
+		if (strcmp(p, "include") == 0)
+			argv_add(&c->includes, value);
+		else if (strcmp(p, "clang") == 0)
+			c->clang = *value == '1';
+		char **slot = strcmp(p, "version") == 0	     ? &c->version
+			      : strcmp(p, "triple") == 0     ? &c->triple
+			      : strcmp(p, "libgcc") == 0     ? &c->libgcc
+			      : strcmp(p, "ld") == 0	     ? &c->ld
+			      : strcmp(p, "configured") == 0 ? &c->configured
+							     : NULL;
+		if (slot && !*slot)
+			*slot = xstrdup(value);
+	}
+	str_free(&s);
+	return c->version && c->triple && c->libgcc && c->ld && c->configured && c->includes.n ? 0 : -1;
+}
+
+static uint64_t fnv(uint64_t h, const void *bytes, size_t n)
+{
+	const unsigned char *p = bytes;
+
+	while (n--)
+		h = (h ^ *p++) * 0x100000001b3u;
+	return h;
+}
+
+/* Where c's facts are kept: the name covers each word of the command and what its file looks like. */
+static char *facts_file(const struct compiler *c)
+{
+	const char *home = home_path();
+	uint64_t h = 0xcbf29ce484222325u;
+
+	if (!home)
+		return NULL;
+	for (size_t i = 0; i < c->command.n; i++) {
+		char *file = find_program(c->command.v[i], NULL);
+		struct stat st;
+		h = fnv(h, c->command.v[i], strlen(c->command.v[i]) + 1);
+		if (file && stat(file, &st) == 0) {
+			h = fnv(h, &st.st_size, sizeof st.st_size);
+			h = fnv(h, &st.st_mtim, sizeof st.st_mtim);
+		}
+		free(file);
+	}
+	return xasprintf("%s/compilers/%016llx", home, (unsigned long long)h);
+}
+
+/* Fills command and path from the environment or the target's table; -1 after a message. */
+static int choose(struct compiler *c, const struct target *t, bool cxx)
+{
+	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *set = getenv(name);
+
+	if (set && *set) {
+		argv_add_words(&c->command, set);
+		c->path = c->command.n ? find_program(c->command.v[0], NULL) : NULL;
+		if (!c->path) {
+			fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
+			next_step("set %s to your compiler, or unset it", name);
+			return -1;
+		}
+	}
+	for (const char *p = t->compilers; !c->path && *p; p += *p == ',') {
+		size_t n = strcspn(p, ",");
+		char *try = xstrndup(p, n);
+		if (cxx && ends_with(try, "gcc"))
+			memcpy(try + n - 3, "g++", 3);
+		else if (cxx && strcmp(try, "cc") == 0)
+			try = (free(try), xstrdup("c++"));
+		else if (cxx && ends_with(try, "clang"))
+			try = (free(try), xasprintf("%.*s++", (int)n, p));
+		c->path = find_program(try, NULL);
+		free(try);
+		p += n;
+	}
+	if (!c->path) {
+		fail("no %s compiler for %s on PATH (looked for %s)", cxx ? "C++" : "C", t->triple,
+		     t->compilers);
+		next_step("install gcc%s, or set %s", cxx ? " and g++" : "", name);
+		return -1;
+	}
+	if (!c->command.n)
+		argv_add(&c->command, c->path);
+	else if (c->command.v[0][0] != '/') {
+		free(c->command.v[0]);
+		c->command.v[0] = xstrdup(c->path);
+	}
+	return 0;
+}
+
+struct compiler *compiler_find(const struct target *t, bool cxx)
+{
+	struct compiler *c = xcalloc(1, sizeof *c);
+
+	if (choose(c, t, cxx) != 0) {
+		free(c);
+		return NULL;
+	}
+	char *file = facts_file(c);
+	struct compiler blank = {.command = c->command, .path = c->path};
+	if (!file || load(c, file) != 0) {
+		*c = blank;
+		if (ask_all(c) != 0) {
+			fail("%s does not answer as gcc or clang does", c->path);
+			next_step("try `%s -v`, or set %s to another compiler", c->path,
+				  cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+			free(file);
+			return NULL;
+		}
+		if (file)
+			save(c, file);
+	}
+	free(file);
+	return c;
+}
+
+char *compiler_identity(const struct compiler *c)
+{
+	static const char *const kept[] = {"--enable-default-", "--with-arch", "--with-tune", "--with-cpu",
+					   "--with-abi", "--with-float", "--with-fpu", "--enable-cet"};
+	struct argv words = {0};
+	struct str s = {0};
+
+	str_addf(&s, "%s %s", c->version, c->triple);
+	argv_add_words(&words, c->configured);
+	for (size_t i = 0; i < words.n; i++)
+		for (size_t k = 0; k < sizeof kept / sizeof *kept; k++)
+			if (starts_with(words.v[i], kept[k]))
+				str_addf(&s, " %s", words.v[i]);
+	argv_free(&words);
+	return s.p;
+}

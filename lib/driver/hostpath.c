@@ -1,0 +1,60 @@
+#include "hostpath.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "sysroot.h"
+
+static const char *const host_roots[] = {
+	"/usr/include",	      "/usr/lib",	  "/usr/lib32",	       "/usr/lib64",
+	"/usr/libx32",	      "/lib",		  "/lib32",	       "/lib64",
+	"/libx32",	      "/usr/local/include", "/usr/local/lib",  "/usr/local/lib32",
+	"/usr/local/lib64",
+};
+
+/* …/rustlib/TRIPLE/…, with musl in the triple: Rust's own archives for our target. */
+static bool rust_musl(const char *path)
+{
+	const char *at = strstr(path, "/rustlib/");
+
+	if (!at)
+		return false;
+	at += strlen("/rustlib/");
+	const char *musl = strstr(at, "musl"), *slash = strchr(at, '/');
+	return musl && (!slash || musl < slash);
+}
+
+bool host_path(const char *path)
+{
+	if (*path != '/')
+		return false;
+	char *p = path_fold(path);
+	const char *home = home_path();
+	bool host = false;
+	for (size_t i = 0; !host && i < sizeof host_roots / sizeof *host_roots; i++)
+		host = path_within(p, host_roots[i]);
+	if (host && ((home && path_within(p, home)) || rust_musl(p)))
+		host = false;
+	free(p);
+	return host;
+}
+
+char *without_host_paths(const char *list)
+{
+	struct str s = {0};
+
+	for (const char *p = list; *p; p += *p == ':') {
+		char *dir = xstrndup(p, strcspn(p, ":"));
+		p += strlen(dir);
+		if (*dir && !host_path(dir)) {
+			if (s.n)
+				str_addc(&s, ':');
+			str_add(&s, dir);
+		}
+		free(dir);
+	}
+	return s.p;
+}

@@ -1,0 +1,319 @@
+/* The rules for ld's final line: whatever the compiler put there, what leaves is the shim's own. */
+#include "plan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "hostpath.h"
+#include "library.h"
+#include "linkmode.h"
+
+#define STACK_SIZE "8388608" /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
+
+struct link {
+	struct linkspec spec;
+	struct libraries libs;
+	struct argv again; /* archives for the closing group: the user's, then what they need */
+	bool bad;
+};
+
+/* ---- options ---- */
+
+/* Folders that the compiler adds by itself: its own, and PREFIX/lib around it. */
+static bool compilers_own(const struct plan *p, const char *dir)
+{
+	char *folded = path_fold(dir), *own = path_fold(p->compiler->libgcc);
+	bool yes = *dir == '/' && path_within(folded, own);
+	char *gcc = strstr(own, "/lib/gcc/");
+
+	if (gcc && !yes) {
+		static const char *const below[] = {"lib", "lib64", "lib32"};
+		*gcc = 0;
+		for (size_t i = 0; !yes && i < sizeof below / sizeof *below; i++) {
+			char *lib = xasprintf("%s/%s", own, below[i]);
+			yes = strcmp(folded, lib) == 0;
+			free(lib);
+		}
+	}
+	free(own);
+	free(folded);
+	return yes;
+}
+
+static void lib_dir(struct plan *p, struct link *k, struct arg *a)
+{
+	if (!a->value)
+		return;
+	if (host_path(a->value) || compilers_own(p, a->value))
+		plan_drop(p, "host-paths", a, "a folder of the host's");
+	else
+		argv_add_once(&k->libs.dirs, a->value);
+}
+
+static const struct {
+	enum kind kind;
+	bool shared_too; /* dropped from a shared object's line as well */
+	const char *why;
+} dropped[] = {
+	{K_LD_INTERPRETER, true, "a static executable has no interpreter"},
+	{K_LD_DYNAMIC, false, "everything is static"},
+	{K_LD_RPATH, false, "nothing is looked for at run time"},
+	{K_LD_EXPORT, false, "nothing is loaded at run time"},
+	{K_SYSROOT, true, "the sysroot is mstatic's"},
+	{K_LD_NOSTDLIB, true, "said again by the shim"},
+};
+
+static void drop_options(struct plan *p, struct link *k)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if (a->kind == K_LIB_DIR)
+			lib_dir(p, k, a);
+		if (a->kind == K_OUTPUT)
+			p->output = a->value;
+		for (size_t d = 0; d < sizeof dropped / sizeof *dropped; d++)
+			if (a->kind == dropped[d].kind && (dropped[d].shared_too || k->spec.mode != LINK_SHARED))
+				plan_drop(p, "link", a, dropped[d].why);
+	}
+}
+
+/* ---- inputs ---- */
+
+/* The start-up objects that compilers and rustc put on the line; there must be one set, the sysroot's. */
+static bool start_object(const char *path)
+{
+	static const char *const names[] = {"crt1.o",	"rcrt1.o",    "Scrt1.o",    "gcrt1.o",	"crti.o",
+					    "crtn.o",	"crtbegin.o", "crtbeginS.o", "crtbeginT.o", "crtend.o",
+					    "crtendS.o"};
+	const char *name = base_name(path);
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			/* A user's own crti.o in his own tree stays his own. */
+			return name == path ? !file_exists(path)
+					    : host_path(path) || strstr(path, "/self-contained/") != NULL;
+	return false;
+}
+
+static void drop_start_objects(struct plan *p, struct link *k)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if (a->kind != K_INPUT || !start_object(a->value))
+			continue;
+		plan_drop(p, "start-objects", a, "the sysroot's take its place");
+		/* Whoever names crt1.o wants a whole program, -nostartfiles or not (rustc). */
+		if (ends_with(a->value, "crt1.o"))
+			k->spec.startfiles = k->spec.libraries = true;
+	}
+}
+
+static void take_file(struct plan *p, struct link *k, struct arg *a, const char *rule, char *path, bool whole)
+{
+	if (strcmp(path, a->word) != 0 || a->second) {
+		a->replaced = path;
+		plan_note(p, rule, "%s%s%s is %s", a->word, a->second ? " " : "", a->second ? a->second : "", path);
+	}
+	if (ends_with(path, ".a") && !whole)
+		argv_add_once(&k->again, path);
+}
+
+static void by_name(struct plan *p, struct link *k, struct arg *a, bool whole)
+{
+	char *path;
+
+	if (!a->value)
+		return;
+	if (strcmp(a->value, "c") == 0)
+		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
+	enum found f = library_find(&k->libs, a->value, &path);
+	if (f == FOUND_FILE)
+		take_file(p, k, a, "libraries", path, whole);
+	else if (f == FOUND_NOTHING)
+		plan_drop(p, "libraries", a, "the closing group has what it stands for");
+	else {
+		library_missing(&k->libs, a->value, path);
+		k->bad = true;
+	}
+}
+
+static void shared_input(struct plan *p, struct link *k, struct arg *a, bool whole)
+{
+	char *path;
+	enum found f = library_replace(&k->libs, a->value, &path);
+
+	if (f == FOUND_FILE) {
+		take_file(p, k, a, "libraries", path, whole);
+	} else if (f == FOUND_NOTHING) {
+		plan_drop(p, "libraries", a, "the closing group has what it stands for");
+	} else {
+		char *name = library_name(a->value);
+		if (path)
+			fail("%s is a shared library, and there is no archive of it beside it or in the sysroot",
+			     a->value);
+		else
+			fail("%s is the host's, and the sysroot has no archive of it", a->value);
+		const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
+		if (recipe)
+			next_step("mstatic fetch %s", recipe);
+		else
+			next_step("build it as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
+				  "-Ddefault_library=static)");
+		free(name);
+		k->bad = true;
+	}
+}
+
+static void by_path(struct plan *p, struct link *k, struct arg *a, bool whole)
+{
+	bool host = host_path(a->value);
+
+	if ((shared_name(a->value) && (host || k->spec.mode != LINK_SHARED)) || (host && ends_with(a->value, ".a")))
+		shared_input(p, k, a, whole);
+	else if (host && ends_with(a->value, ".o"))
+		plan_drop(p, "host-paths", a, "an object of the host's");
+	else if (ends_with(a->value, ".a") && !whole)
+		argv_add_once(&k->again, a->value);
+}
+
+/* --whole-archive brings in every member, so such an archive has nothing left for the closing group;
+ * the state can be pushed and popped. */
+static void resolve_inputs(struct plan *p, struct link *k)
+{
+	unsigned long long pushed = 0;
+	bool whole = false;
+
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if (a->dropped)
+			continue;
+		if (a->kind == K_LD_WHOLE || a->kind == K_LD_NO_WHOLE)
+			whole = a->kind == K_LD_WHOLE;
+		else if (a->kind == K_LD_PUSH)
+			pushed = pushed << 1 | whole;
+		else if (a->kind == K_LD_POP)
+			whole = pushed & 1, pushed >>= 1;
+		else if (a->kind == K_LIB)
+			by_name(p, k, a, whole);
+		else if (a->kind == K_INPUT)
+			by_path(p, k, a, whole);
+	}
+}
+
+/* ---- what is added ---- */
+
+static void add_from_sysroot(const struct plan *p, struct argv *to, const char *name)
+{
+	argv_addf(to, "%s/usr/lib/%s", p->sysroot, name);
+}
+
+static void add_front(struct plan *p, struct link *k, bool by_hand)
+{
+	static const char *const start[] = {[LINK_PIE] = "rcrt1.o", [LINK_STATIC] = "crt1.o", [LINK_SHARED] = NULL};
+	static const char *const begin[] = {
+		[LINK_PIE] = "crtbeginS.o", [LINK_STATIC] = "crtbegin.o", [LINK_SHARED] = "crtbeginS.o"};
+	bool program = k->spec.mode != LINK_SHARED;
+
+	if (by_hand && program)
+		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
+	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", "-z", "noexecstack", NULL);
+	if (program && !by_hand)
+		argv_addl(&p->before, "--eh-frame-hdr", "-z", "stack-size=" STACK_SIZE, NULL);
+	plan_note(p, "link", "RELRO, BIND_NOW, no executable stack%s", program && !by_hand ? ", 8 MiB stacks" : "");
+	if (k->spec.startfiles) {
+		if (start[k->spec.mode])
+			add_from_sysroot(p, &p->before, start[k->spec.mode]);
+		add_from_sysroot(p, &p->before, "crti.o");
+		add_from_sysroot(p, &p->before, begin[k->spec.mode]);
+		if (k->spec.fast_math && program)
+			add_from_sysroot(p, &p->before, "crtfastmath.o");
+	}
+}
+
+/* One closing group, for archives in any order and for what they need. Never around the user's own
+ * groups: nested ones are fatal in gold and lld. */
+static void add_closing(struct plan *p, struct link *k)
+{
+	size_t given = k->again.n;
+
+	for (size_t i = 0; i < given; i++)
+		library_needs(&k->libs, k->again.v[i], &k->again);
+	for (size_t i = given; i < k->again.n; i++)
+		plan_note(p, "needs", "%s, by the link index", k->again.v[i]);
+	argv_addf(&p->after, "-L%s/usr/lib", p->sysroot);
+	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
+	argv_addv(&p->after, k->again.v);
+	if (k->spec.libraries) {
+		char *cxx = xasprintf("%s/usr/lib/libstdc++.a", p->sysroot);
+		if (k->spec.cxx && file_exists(cxx))
+			argv_add(&p->after, cxx);
+		free(cxx);
+		add_from_sysroot(p, &p->after, "libgcc.a");
+		add_from_sysroot(p, &p->after, "libgcc_eh.a");
+		if (k->spec.mode == LINK_SHARED)
+			argv_addl(&p->after, "-Bdynamic", "-lc", NULL); /* libc.so: never a libc inside */
+		else
+			add_from_sysroot(p, &p->after, "libc.a");
+	}
+	argv_add(&p->after, "--end-group");
+	if (k->spec.startfiles) {
+		add_from_sysroot(p, &p->after, k->spec.mode == LINK_STATIC ? "crtend.o" : "crtendS.o");
+		add_from_sysroot(p, &p->after, "crtn.o");
+	}
+}
+
+/* ---- the whole ---- */
+
+static bool has(const struct plan *p, enum kind k)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == k)
+			return true;
+	return false;
+}
+
+static void read_spec(struct plan *p, struct link *k, const char *link)
+{
+	if (link)
+		linkspec_read(&k->spec, link);
+	else
+		k->spec.mode = has(p, K_SHARED) ? LINK_SHARED : has(p, K_PIE) ? LINK_PIE : LINK_STATIC;
+	if (has(p, K_SHARED))
+		k->spec.mode = LINK_SHARED;
+	p->mode = k->spec.mode == LINK_SHARED ? MODE_SHARED : MODE_EXECUTABLE;
+	p->check = p->mode == MODE_EXECUTABLE && !has(p, K_LD_FORMAT);
+	k->libs.shared = k->spec.mode == LINK_SHARED;
+}
+
+int plan_link(struct plan *p, const char *link)
+{
+	struct link k = {.libs = {.sysroot = p->sysroot}};
+
+	if (ld_cmdline_read(&p->line, p->argv) != 0)
+		return -1;
+	argv_add(&p->out, p->linker);
+	if (has(p, K_RELOCATABLE) || !(has(p, K_INPUT) || has(p, K_LIB))) {
+		p->mode = has(p, K_RELOCATABLE) ? MODE_RELOCATABLE : MODE_QUERY;
+		argv_addv(&p->out, p->argv + 1);
+		return 0;
+	}
+	k.libs.index = linkindex_read(p->sysroot);
+	read_spec(p, &k, link);
+	drop_options(p, &k);
+	drop_start_objects(p, &k);
+	resolve_inputs(p, &k);
+	if (k.bad) {
+		p->refused = true;
+		return -1;
+	}
+	add_front(p, &k, !link);
+	add_closing(p, &k);
+	argv_addv(&p->out, p->before.v);
+	cmdline_emit(&p->line, &p->out);
+	argv_addv(&p->out, p->after.v);
+	return 0;
+}

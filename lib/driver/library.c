@@ -1,0 +1,227 @@
+#include "library.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "hostpath.h"
+
+/* There is one libc in a program: these come from the sysroot whatever -L says (Rust's own folder has
+ * a libc.a, too). */
+static const char *const one_libc[] = {"c",	 "m",	"pthread", "dl",  "rt",	    "util",   "resolv", "crypt",
+				       "xnet",	 "nsl", "gcc",	   "gcc_eh", "gcc_s", "unwind", "ssp",
+				       "ssp_nonshared", "atomic_asneeded"};
+/* What another name stands for; NULL: nothing, where the sysroot has no such archive. */
+static const struct {
+	const char *name, *stands_for;
+} aliases[] = {
+	{"gcc_s", NULL},	   /* the closing group has libgcc_eh and libgcc */
+	{"unwind", "gcc_eh"},	   /* Rust's name for an unwinder */
+	{"ssp", NULL},		   /* musl's libc has the stack protector's functions */
+	{"ssp_nonshared", NULL},
+	{"atomic_asneeded", NULL}, /* gcc 16 adds it to every link */
+};
+
+static bool listed(const char *name, const char *const *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(name, list[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool is_elf(const char *path)
+{
+	FILE *f = fopen(path, "rbe");
+	char magic[4] = "";
+	bool yes = f && fread(magic, 1, 4, f) == 4 && memcmp(magic, "\177ELF", 4) == 0;
+
+	if (f)
+		fclose(f);
+	return yes;
+}
+
+bool shared_name(const char *path)
+{
+	const char *name = base_name(path);
+
+	return ends_with(name, ".so") || strstr(name, ".so.") != NULL;
+}
+
+char *library_name(const char *path)
+{
+	const char *name = base_name(path);
+	const char *end = shared_name(name) ? strstr(name, ".so") : ends_with(name, ".a") ? strrchr(name, '.') : NULL;
+
+	if (!end || !starts_with(name, "lib"))
+		return NULL;
+	for (const char *next; (next = strstr(end + 1, ".so")) && ends_with(name, ".so");)
+		end = next;
+	return xstrndup(name + 3, (size_t)(end - name - 3));
+}
+
+static char *existing(char *path)
+{
+	if (file_exists(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
+static enum found in_sysroot(const struct libraries *l, const char *name, char **path)
+{
+	if (l->shared && strcmp(name, "c") == 0)
+		return FOUND_NOTHING; /* the closing group has libc.so */
+	*path = existing(xasprintf("%s/usr/lib/lib%s.a", l->sysroot, name));
+	if (*path)
+		return FOUND_FILE;
+	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+		if (strcmp(aliases[i].name, name) == 0)
+			return aliases[i].stands_for ? in_sysroot(l, aliases[i].stands_for, path) : FOUND_NOTHING;
+	return NOT_FOUND;
+}
+
+/* -l:FILE */
+static enum found exact_file(const struct libraries *l, const char *file, char **path)
+{
+	for (size_t i = 0; i < l->dirs.n; i++)
+		if ((*path = existing(xasprintf("%s/%s", l->dirs.v[i], file))))
+			return shared_name(*path) && !l->shared ? library_replace(l, *path, path) : FOUND_FILE;
+	char *name = library_name(file);
+	enum found f = name ? in_sysroot(l, name, path) : NOT_FOUND;
+	free(name);
+	return f;
+}
+
+enum found library_find(const struct libraries *l, const char *name, char **path)
+{
+	char *shared_only = NULL;
+
+	*path = NULL;
+	if (name[0] == ':')
+		return exact_file(l, name + 1, path);
+	if (!listed(name, one_libc, sizeof one_libc / sizeof *one_libc)) {
+		for (size_t i = 0; i < l->dirs.n; i++) {
+			char *so = existing(xasprintf("%s/lib%s.so", l->dirs.v[i], name));
+			/* A text file of that name is a linker script, and says itself what it means. */
+			if (so && (l->shared || !is_elf(so))) {
+				*path = so;
+				free(shared_only);
+				return FOUND_FILE;
+			}
+			*path = existing(xasprintf("%s/lib%s.a", l->dirs.v[i], name));
+			if (*path) {
+				free(so);
+				free(shared_only);
+				return FOUND_FILE;
+			}
+			if (so && !shared_only)
+				shared_only = so;
+			else
+				free(so);
+		}
+	}
+	enum found f = in_sysroot(l, name, path);
+	if (f == NOT_FOUND)
+		*path = shared_only;
+	else
+		free(shared_only);
+	return f;
+}
+
+enum found library_replace(const struct libraries *l, const char *path, char **found)
+{
+	char *name = library_name(path), *given = xstrdup(path);
+	bool host = host_path(path);
+	enum found f = NOT_FOUND;
+
+	*found = NULL;
+	if (!host && file_exists(path) && !is_elf(path)) {
+		*found = given;
+		free(name);
+		return FOUND_FILE;
+	}
+	if (!host && name) {
+		*found = existing(xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name));
+		if (*found)
+			f = FOUND_FILE;
+	}
+	if (f == NOT_FOUND && name)
+		f = in_sysroot(l, name, found);
+	if (f == NOT_FOUND && !host)
+		*found = given;
+	else
+		free(given);
+	free(name);
+	return f;
+}
+
+void library_needs(const struct libraries *l, const char *path, struct argv *paths)
+{
+	char *lib = xasprintf("%s/usr/lib/", l->sysroot), *name = NULL;
+	const struct indexed *row = NULL;
+
+	if (starts_with(path, lib))
+		name = library_name(path);
+	if (name)
+		row = linkindex_archive(l->index, name);
+	for (size_t i = 0; row && i < row->needs.n; i++) {
+		char *need = xasprintf("%slib%s.a", lib, row->needs.v[i]);
+		if (!argv_has(paths, need)) {
+			argv_add(paths, need);
+			library_needs(l, need, paths);
+		}
+		free(need);
+	}
+	free(name);
+	free(lib);
+}
+
+/* The library names nearest to name, of those that are installed or on offer. */
+static void suggest(const struct libraries *l, const char *name)
+{
+	const struct linkindex *x = l->index;
+	const char **names = xcalloc(x->archive_count + x->offer_count, sizeof *names);
+	size_t n = 0;
+
+	for (size_t i = 0; i < x->archive_count; i++)
+		names[n++] = x->archives[i].lib;
+	for (size_t i = 0; i < x->offer_count; i++)
+		names[n++] = x->offers[i].lib;
+	const char *near = nearest(name, names, n), *offer = near ? linkindex_offer(x, near) : NULL;
+	if (offer)
+		next_step("no recipe provides -l%s; the nearest is -l%s: mstatic fetch %s", name, near, offer);
+	else if (near)
+		next_step("no recipe provides -l%s; did you mean -l%s, which is installed?", name, near);
+	else
+		next_step("no recipe provides it: build lib%s.a with CC=mstatic-cc and give its folder with -L, "
+			  "or write a recipe (`mstatic fetch ./folder`)",
+			  name);
+	free(names);
+}
+
+void library_missing(const struct libraries *l, const char *name, const char *shared_only)
+{
+	const char *recipe = linkindex_offer(l->index, name);
+	struct str where = {0};
+
+	for (size_t i = 0; i < l->dirs.n; i++)
+		str_addf(&where, "%s, ", l->dirs.v[i]);
+	if (shared_only)
+		fail("cannot link -l%s statically: %s is a shared library and there is no lib%s.a", name, shared_only,
+		     name);
+	else
+		fail("cannot find -l%s (looked for lib%s.a in %sthe sysroot)", name, name, where.p ? where.p : "");
+	str_free(&where);
+	if (recipe)
+		next_step("mstatic fetch %s", recipe);
+	else if (shared_only)
+		next_step("build that library as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
+			  "-Ddefault_library=static)");
+	else
+		suggest(l, name);
+}

@@ -1,0 +1,44 @@
+#include "linkmode.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "../base/argv.h"
+#include "../base/str.h"
+
+static const char *const modes[] = {[LINK_PIE] = "pie", [LINK_STATIC] = "static", [LINK_SHARED] = "shared"};
+static const struct {
+	const char *word;
+	size_t at;
+} flags[] = {
+	{"startfiles", offsetof(struct linkspec, startfiles)},
+	{"libraries", offsetof(struct linkspec, libraries)},
+	{"fast-math", offsetof(struct linkspec, fast_math)},
+	{"c++", offsetof(struct linkspec, cxx)},
+};
+enum { FLAGS = sizeof flags / sizeof *flags };
+
+char *linkspec_text(const struct linkspec *s)
+{
+	struct str text = {0};
+
+	str_add(&text, modes[s->mode]);
+	for (size_t i = 0; i < FLAGS; i++)
+		if (*(const bool *)((const char *)s + flags[i].at))
+			str_addf(&text, " %s", flags[i].word);
+	return text.p;
+}
+
+void linkspec_read(struct linkspec *s, const char *text)
+{
+	struct argv words = {0};
+
+	*s = (struct linkspec){0};
+	argv_add_words(&words, text);
+	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+		if (argv_has(&words, modes[i]))
+			s->mode = (enum linkmode)i;
+	for (size_t i = 0; i < FLAGS; i++)
+		*(bool *)((char *)s + flags[i].at) = argv_has(&words, flags[i].word);
+	argv_free(&words);
+}

@@ -1,0 +1,22 @@
+#ifndef MSTATIC_LINKMODE_H
+#define MSTATIC_LINKMODE_H
+/* What the compiler's line tells ld's line, as words in one environment variable. */
+#include <stdbool.h>
+
+#define LINK_VARIABLE "MSTATIC_LINK"
+
+enum linkmode { LINK_PIE, LINK_STATIC, LINK_SHARED };
+
+struct linkspec {
+	enum linkmode mode;
+	bool startfiles; /* add crt objects */
+	bool libraries;  /* add libc and libgcc */
+	bool fast_math;  /* add crtfastmath.o */
+	bool cxx;        /* add the C++ library */
+};
+
+/* "pie startfiles libraries"; fresh. */
+char *linkspec_text(const struct linkspec *s);
+void linkspec_read(struct linkspec *s, const char *text);
+
+#endif

@@ -1,0 +1,39 @@
+#ifndef MSTATIC_OPTION_H
+#define MSTATIC_OPTION_H
+/* The options of compiler drivers (gcc's common.opt and c.opt, clang's where they differ) and of ld:
+ * how each takes its operand, and what kind it is to the rules. An option that is in no table takes
+ * no operand. */
+
+enum operand {
+	ALONE,     /* -c */
+	JOINED,    /* -fuse-ld=X; the value may be empty */
+	SEPARATE,  /* -Xlinker X */
+	EITHER     /* -IX or -I X; for ld also -soname=X or -soname X */
+};
+
+enum kind {
+	K_INPUT,  /* not an option: a file, or "-" */
+	K_OTHER,  /* an option no rule looks at */
+	K_COMPILE_ONLY, K_PREPROCESS_ONLY, K_OUTPUT, K_LANGUAGE, K_QUERY, K_PROBE, K_DRY_RUN, K_VERBOSE, K_CC1,
+	K_INCLUDE_DIR, K_NOSTDINC, K_LIB_DIR, K_LIB, K_TOOL_DIR, K_WL, K_XLINKER, K_END,
+	K_SHARED, K_RELOCATABLE, K_STATIC, K_PIE, K_NO_PIE, K_RDYNAMIC, K_LIBGCC_KIND,
+	K_NOSTARTFILES, K_NODEFAULTLIBS, K_NOSTDLIB, K_PIC, K_NOSTDINCXX,
+	K_ABI_32, K_ARCH, K_SANITIZE, K_SANITIZE_TRAP, K_PROFILE, K_USE_LD, K_FAST_MATH, K_RANDOM_SEED, K_SYSROOT,
+	/* ld */
+	K_LD_DYNAMIC, K_LD_INTERPRETER, K_LD_RPATH, K_LD_EXPORT, K_LD_WHOLE, K_LD_NO_WHOLE, K_LD_PUSH,
+	K_LD_POP, K_LD_FORMAT, K_LD_QUERY, K_LD_NOSTDLIB, K_LD_STATIC, K_LD_NO_INTERPRETER, K_LD_Z, K_LD_PLUGIN_OPT
+};
+
+struct option {
+	const char *name; /* with its dashes */
+	enum operand operand;
+	enum kind kind;
+};
+
+/* The row that word begins with (the longest), or NULL. *value receives what is joined to it, or NULL
+ * when the operand, if it takes one, is the next word. */
+const struct option *option_find(const char *word, const char **value);
+/* The same for ld's options, which take one dash or two. */
+const struct option *ld_option_find(const char *word, const char **value);
+
+#endif

@@ -1,0 +1,63 @@
+#include "plan.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+
+static void add_note(struct plan *p, const char *rule, char *text)
+{
+	p->notes = xrealloc(p->notes, (p->note_count + 1) * sizeof *p->notes);
+	p->notes[p->note_count++] = (struct note){rule, text};
+}
+
+void plan_note(struct plan *p, const char *rule, const char *fmt, ...)
+{
+	va_list ap, again;
+
+	va_start(ap, fmt);
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	char *text = xmalloc((size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, fmt, again);
+	va_end(again);
+	add_note(p, rule, text);
+}
+
+void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why)
+{
+	a->dropped = true;
+	plan_note(p, rule, "dropped %s%s%s: %s", a->word, a->second ? " " : "", a->second ? a->second : "", why);
+}
+
+const char *plan_output(const struct plan *p)
+{
+	return p->output ? p->output : "a.out";
+}
+
+static void print_words(FILE *f, const char *lead, char *const *words)
+{
+	struct str s = {0};
+
+	for (; words && *words; words++) {
+		str_addc(&s, ' ');
+		str_add_shell(&s, *words);
+	}
+	fprintf(f, "%s: %s%s\n", program_name, lead, s.p ? s.p : "");
+	str_free(&s);
+}
+
+void plan_print(const struct plan *p, FILE *f)
+{
+	print_words(f, "given:", p->argv);
+	for (size_t i = 0; i < p->note_count; i++)
+		fprintf(f, "%s:   %s: %s\n", program_name, p->notes[i].rule, p->notes[i].text);
+	if (p->answer)
+		fprintf(f, "%s: answers: %s", program_name, p->answer);
+	else if (!p->refused)
+		print_words(f, "runs: ", p->out.v);
+}

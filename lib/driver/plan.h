@@ -1,0 +1,75 @@
+#ifndef MSTATIC_PLAN_H
+#define MSTATIC_PLAN_H
+/* From (argv, environment, sysroot) to what is run. Nothing here runs, writes or prints anything but
+ * refusals; the disk is only looked at.
+ *
+ * The link line is decided in two places. The compiler's line (compile.c) gets -static-pie,
+ * -nostartfiles, -nodefaultlibs and a -B folder whose ld is the shim again; what the user asked for
+ * travels to it in the environment variable MSTATIC_LINK. ld's line (ldline.c), which is final, gets
+ * everything that has a path: crt objects, libraries, the closing group. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "cmdline.h"
+#include "compiler.h"
+#include "linkindex.h"
+#include "target.h"
+
+enum mode {
+	MODE_QUERY,      /* no input: --version, -v, -print-…; nothing is added */
+	MODE_PREPROCESS, /* -E -M -MM */
+	MODE_COMPILE,    /* -c -S -fsyntax-only */
+	MODE_RELOCATABLE, /* -r */
+	MODE_SHARED,     /* -shared */
+	MODE_EXECUTABLE
+};
+
+struct note {
+	const char *rule;
+	char *text;
+};
+
+struct plan {
+	/* given */
+	const struct target *target;
+	const char *sysroot;          /* absolute */
+	const char *tools;            /* the -B folder */
+	const struct compiler *compiler;
+	bool cxx;                     /* asked for as a C++ compiler */
+	const char *linker;           /* plan_link: the linker that is run ("/usr/bin/ld.gold") */
+	char *const *argv;            /* as it was given */
+	/* worked out */
+	struct cmdline line;
+	enum mode mode;
+	bool has_source, one_source;  /* something to compile; exactly one */
+	const char *output;           /* -o's operand, or NULL */
+	struct argv before, after;    /* what the rules add around the user's words */
+	struct note *notes;           /* which rule did what, in order */
+	size_t note_count;
+	/* result */
+	struct argv out;              /* argv to run */
+	struct argv env;              /* its environment */
+	char *answer;                 /* when set: print this and exit 0, nothing is run */
+	bool refused;                 /* a message was printed; exit 1 */
+	bool check;                   /* an executable is made: read it afterwards */
+};
+
+/* Notes that rule did something. */
+void plan_note(struct plan *p, const char *rule, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Drops an argument and notes why. */
+void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why);
+
+/* Works out a compiler's line; the fields under "given" are set, env holds the environment. 0, or -1
+ * after a message. */
+int plan_compile(struct plan *p);
+/* Works out a line of ld's; the same, compiler is needed for the folder of its libraries and its ld.
+ * link is the value of MSTATIC_LINK, or NULL when ld was called by hand. */
+int plan_link(struct plan *p, const char *link);
+
+/* The file that an executable link writes: -o's, or a.out. */
+const char *plan_output(const struct plan *p);
+/* Prints argv before and after with the rules between, as MSTATIC_TRACE and explain show it. */
+#include <stdio.h>
+void plan_print(const struct plan *p, FILE *f);
+
+#endif

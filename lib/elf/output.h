@@ -1,0 +1,18 @@
+#ifndef MSTATIC_OUTPUT_H
+#define MSTATIC_OUTPUT_H
+/* What a link really produced: the few facts that decide whether an executable is fully static, read
+ * with libc alone, for the shim. (facts.h reads everything, with libelf.) */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+
+struct output {
+	bool elf;           /* false: no ELF file (a script's binary, /dev/null): nothing to judge */
+	char *interpreter;  /* NULL when there is none */
+	struct argv needed; /* DT_NEEDED */
+};
+
+/* 0; -1 with errno when the file cannot be read, EBADMSG when it is a broken ELF file. */
+int output_read(const char *path, struct output *o);
+
+#endif
