@@ -1,0 +1,181 @@
+#include "build.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/progress.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "../elf/facts.h"
+#include "buildenv.h"
+#include "unpack.h"
+
+char *build_folder(const struct build *b, const char *name)
+{
+	return xasprintf("%s/build/%s", b->root, name);
+}
+
+char *build_tree(const struct build *b)
+{
+	return xasprintf("%s/build/%s-%s", b->root, b->recipe->name, b->sources->version);
+}
+
+/* FILE's stem: "foo-1.0.tar.gz" -> "foo-1.0". */
+static char *stem(const char *file)
+{
+	static const char *const endings[] = {".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tar.lz",
+					      ".tgz",	 ".tar",    ".zip"};
+
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (ends_with(file, endings[i]))
+			return xstrndup(file, strlen(file) - strlen(endings[i]));
+	return xstrdup(file);
+}
+
+static char *source_folder(const struct build *b, size_t i)
+{
+	const struct chosen *c = &b->sources->v[i];
+
+	if (i == 0)
+		return build_tree(b);
+	if (c->source && c->source->dir && *c->source->dir)
+		return build_folder(b, c->source->dir);
+	char *name = stem(c->pin.file), *path = build_folder(b, name);
+	free(name);
+	return path;
+}
+
+int build_unpack(const struct build *b)
+{
+	static const struct argv all = {0};
+	static const char *const folders[] = {"build/dest", "build/test", "tmp"};
+	char *tree = build_tree(b);
+	int bad = make_dirs(tree);
+
+	for (size_t i = 0; !bad && i < sizeof folders / sizeof *folders; i++) {
+		char *path = xasprintf("%s/%s", b->root, folders[i]);
+		bad = make_dirs(path);
+		free(path);
+	}
+	if (bad)
+		fail("cannot create %s: %s", tree, strerror(errno));
+	free(tree);
+	for (size_t i = 0; !bad && i < b->sources->n; i++) {
+		char *dir = source_folder(b, i);
+		bad = unpack(b->sources->v[i].path, dir, i == 0 ? &b->recipe->only : &all);
+		free(dir);
+	}
+	return bad;
+}
+
+/* Runs argv in the build's world, in one of its folders. */
+static int run_in(const struct build *b, const char *dir, char *const *argv)
+{
+	struct argv env = {0};
+	struct binds binds = {0};
+	struct sandbox s = {.mode = b->sandbox, .dir = dir, .env = &env, .log = b->log};
+
+	build_environment(b, &env);
+	build_binds(b, &binds);
+	s.binds = binds.v;
+	s.bind_count = binds.n;
+	int status = sandbox_run(&s, argv);
+	binds_free(&binds);
+	argv_free(&env);
+	return status;
+}
+
+int build_run(const struct build *b)
+{
+	/* The patches are the arguments; `build` then goes on in the same shell options. */
+	static const char script[] = "for p; do echo \"patch: $p\"; patch -p1 -f -i \"$RECIPE/$p\"; done\n"
+				     "exec sh -eu \"$RECIPE/build\"\n";
+	struct argv cmd = {0};
+	char *dir = build_seen_tree(b);
+
+	argv_addl(&cmd, "sh", "-euc", script, "build", NULL);
+	argv_addv(&cmd, b->recipe->patches.v);
+	int status = run_in(b, dir, cmd.v);
+	argv_free(&cmd);
+	free(dir);
+	return status;
+}
+
+static bool runs_here(const struct target *t)
+{
+	return target_native() == t;
+}
+
+static int check_static(const char *program)
+{
+	struct facts f;
+	char *why = NULL;
+	int bad = facts_read(program, &f, &why);
+
+	if (bad)
+		fail("the test program cannot be read: %s", why);
+	else if (!facts_static(&f))
+		bad = fail("the test program is not fully static: %s%s",
+			   f.interpreter ? "it has the interpreter " : "it needs ",
+			   f.interpreter ? f.interpreter : f.needed.n ? f.needed.v[0] : "a loader");
+	facts_free(&f);
+	free(why);
+	return bad;
+}
+
+static int compile_test(const struct build *b, const char *dir, const char *source)
+{
+	struct argv cmd = {0};
+	const struct recipe *r = b->recipe;
+
+	argv_addl(&cmd, "sh", "-euc", "cc=$1 src=$2; shift 2; set -x; \"$cc\" \"$RECIPE/$src\" -o program \"$@\"",
+		  "test", NULL);
+	argv_addf(&cmd, "%s-%s", b->target->triple, ends_with(source, ".cc") ? "g++" : "gcc");
+	argv_add(&cmd, source);
+	if (r->test_libs.n)
+		for (size_t i = 0; i < r->test_libs.n; i++)
+			argv_addf(&cmd, "-l%s", r->test_libs.v[i]);
+	else if (r->libs.n)
+		argv_addf(&cmd, "-l%s", r->libs.v[0]);
+	int status = run_in(b, dir, cmd.v);
+	argv_free(&cmd);
+	if (status > 0)
+		fail("%s of %s does not compile or link: exit status %d", source, r->name, status);
+	return status;
+}
+
+int build_test(const struct build *b)
+{
+	static const char *const names[] = {"test.c", "test.cc"};
+	char *seen = b->sandbox == SANDBOX_FULL ? xstrdup("/build/test") : build_folder(b, "test");
+	char *program = xasprintf("%s/build/test/program", b->root);
+	char *argv[] = {"./program", NULL};
+	int bad = 0;
+
+	for (size_t i = 0; !bad && i < sizeof names / sizeof *names; i++) {
+		char *source = xasprintf("%s/%s", b->recipe->dir, names[i]);
+		bool there = file_exists(source);
+		free(source);
+		if (!there)
+			continue;
+		bad = compile_test(b, seen, names[i]);
+		if (!bad)
+			bad = check_static(program);
+		if (!bad && runs_here(b->target)) {
+			bad = run_in(b, seen, argv);
+			if (bad > 0)
+				fail("%s of %s failed: exit status %d", names[i], b->recipe->name, bad);
+		}
+	}
+	free(program);
+	free(seen);
+	return bad;
+}

@@ -1,0 +1,270 @@
+#include "buildenv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "jail.h"
+
+#define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+static bool boxed(const struct build *b)
+{
+	return b->sandbox == SANDBOX_FULL;
+}
+
+static char *seen(const struct build *b, const char *inside, char *outside)
+{
+	if (!boxed(b))
+		return outside;
+	free(outside);
+	return xstrdup(inside);
+}
+
+char *build_seen_home(const struct build *b)
+{
+	return seen(b, "/mstatic/home", xstrdup(b->home));
+}
+
+char *build_seen_tree(const struct build *b)
+{
+	char *inside = xasprintf("/build/%s-%s", b->recipe->name, b->sources->version);
+	char *path = seen(b, inside, build_tree(b));
+
+	free(inside);
+	return path;
+}
+
+/* The folder above bin/mstatic. */
+static char *tools(void)
+{
+	const char *self = self_path();
+	char *joined = xasprintf("%.*s..", self ? (int)(base_name(self) - self) : 0, self ? self : "");
+	char *folded = path_fold(joined);
+
+	free(joined);
+	return folded;
+}
+
+char *build_seen_tools(const struct build *b)
+{
+	return seen(b, "/mstatic", tools());
+}
+
+/* Is the host's path visible in every sandbox? */
+static bool visible(const char *path)
+{
+	for (const char *const *p = jail_host; *p; p++)
+		if (path_within(path, *p))
+			return true;
+	return false;
+}
+
+/* The folder that has to be bound for a host's program to work: what its bin folder is in. NULL when
+ * it is visible anyway, or when that would be the whole disk. */
+static char *program_prefix(const char *program)
+{
+	char *joined = xasprintf("%.*s..", (int)(base_name(program) - program), program);
+	char *folded = path_fold(joined);
+
+	free(joined);
+	if (*program == '/' && !visible(program) && strcmp(folded, "/") != 0)
+		return folded;
+	free(folded);
+	return NULL;
+}
+
+/* The folders of compilers that live in odd places. */
+static void odd_places(const struct build *b, struct argv *out)
+{
+	const struct compiler *both[] = {b->compiler, b->host};
+
+	for (size_t i = 0; i < 2; i++) {
+		for (size_t k = 0; k < both[i]->command.n; k++) {
+			char *prefix = program_prefix(both[i]->command.v[k]);
+			if (prefix)
+				argv_add_once(out, prefix);
+			free(prefix);
+		}
+	}
+}
+
+/* The caller's PATH as far as it is visible in the sandbox, the usual folders behind it. */
+static char *host_path_list(const struct argv *odd, bool all)
+{
+	struct str s = {0};
+	const char *path = getenv("PATH");
+
+	for (const char *p = path ? path : ""; *p; p += *p == ':') {
+		char *dir = xstrndup(p, strcspn(p, ":"));
+		bool keep = *dir == '/' && (all || visible(dir));
+		for (size_t i = 0; i < odd->n; i++)
+			keep = keep || path_within(dir, odd->v[i]);
+		if (keep)
+			str_addf(&s, "%s:", dir);
+		p += strlen(dir);
+		free(dir);
+	}
+	str_add(&s, STANDARD_PATH);
+	return s.p;
+}
+
+int build_host_programs(const struct recipe *r, enum sandbox_mode mode)
+{
+	static const struct argv none = {0};
+	char *path = host_path_list(&none, mode == SANDBOX_NONE);
+	struct argv wanted = {0};
+	int bad = 0;
+
+	argv_addv(&wanted, r->host.v);
+	if (r->patches.n)
+		argv_add_once(&wanted, "patch");
+	for (size_t i = 0; i < wanted.n; i++) {
+		char *program = find_program(wanted.v[i], path);
+		if (!program) {
+			bad = fail("%s needs the program '%s' to be built, which is not on this machine "
+				   "(looked in %s)", r->name, wanted.v[i], path);
+			next_step("install the package that holds %s", wanted.v[i]);
+		}
+		free(program);
+	}
+	argv_free(&wanted);
+	free(path);
+	return bad;
+}
+
+static char *joined(const struct argv *words)
+{
+	struct str s = {0};
+
+	for (size_t i = 0; i < words->n; i++)
+		str_addf(&s, "%s%s", i ? " " : "", words->v[i]);
+	return s.p ? s.p : xstrdup("");
+}
+
+static void set_free(struct argv *env, const char *name, char *value)
+{
+	env_set(env, name, value);
+	free(value);
+}
+
+/* The tools: the shim under the target's names, or for the base the bare ones. */
+static void set_tools(const struct build *b, struct argv *env)
+{
+	static const char *const names[][2] = {{"AR", "ar"},	     {"RANLIB", "ranlib"},
+					       {"NM", "nm"},	     {"STRIP", "strip"},
+					       {"PKG_CONFIG", "pkg-config"}};
+	const char *triple = b->target->triple;
+
+	set_free(env, "TARGET_CC", joined(&b->compiler->command));
+	set_free(env, "CC_FOR_BUILD", joined(&b->host->command));
+	set_free(env, "HOSTCC", joined(&b->host->command));
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		set_free(env, names[i][0],
+			 b->recipe->base ? xstrdup(names[i][1]) : xasprintf("%s-%s", triple, names[i][1]));
+	if (b->recipe->base) {
+		env_set(env, "CC", env_get(env, "TARGET_CC"));
+		return;
+	}
+	set_free(env, "CC", xasprintf("%s-gcc", triple));
+	set_free(env, "CXX", xasprintf("%s-g++", triple));
+}
+
+/* Where things are. */
+static void set_places(const struct build *b, struct argv *env)
+{
+	char *home = build_seen_home(b), *tree = build_seen_tree(b), *prefix = build_seen_tools(b);
+	struct argv odd = {0};
+	char *site = xasprintf("%s/sysroot/%s/mstatic/config.site", b->home, b->target->triple);
+
+	odd_places(b, &odd);
+	char *path = host_path_list(&odd, !boxed(b));
+	set_free(env, "PATH", xasprintf("%s/bin:%s", prefix, path));
+	set_free(env, "DESTDIR", seen(b, "/build/dest", build_folder(b, "dest")));
+	set_free(env, "RECIPE", seen(b, "/mstatic/recipe", xstrdup(b->recipe->dir)));
+	set_free(env, "HOME", seen(b, "/build", xasprintf("%s/build", b->root)));
+	set_free(env, "TMPDIR", seen(b, "/tmp", xasprintf("%s/tmp", b->root)));
+	env_set(env, "MSTATIC_HOME", home);
+	env_set(env, "MSTATIC_BUILD", tree);
+	env_set(env, "PREFIX", "/usr");
+	if (file_exists(site))
+		set_free(env, "CONFIG_SITE",
+			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->target->triple));
+	/* The shim maps MSTATIC_BUILD away by itself; the bare compiler has to be told. */
+	set_free(env, "CFLAGS", b->recipe->base ? xasprintf("-O2 -fPIC -ffile-prefix-map=%s=.", tree)
+						: xstrdup("-O2 -fPIC"));
+	free(site);
+	free(path);
+	free(prefix);
+	free(tree);
+	free(home);
+	argv_free(&odd);
+}
+
+void build_environment(const struct build *b, struct argv *env)
+{
+	static const char *const passed[] = {"MSTATIC_CC", "MSTATIC_CXX"};
+	const struct target *t = b->target;
+
+	env_set(env, "NAME", b->recipe->name);
+	env_set(env, "VERSION", b->sources->version);
+	env_set(env, "TARGET", t->triple);
+	env_set(env, "MSTATIC_TARGET", t->triple);
+	env_set(env, "ARCH", t->arch);
+	env_set(env, "KERNEL_ARCH", t->kernel);
+	env_set(env, "OPENSSL_TARGET", t->openssl);
+	set_free(env, "JOBS", xasprintf("%d", b->jobs));
+	env_set(env, "SOURCE_DATE_EPOCH", "1577836800");
+	env_set(env, "LC_ALL", "C");
+	env_set(env, "TZ", "UTC");
+	env_set(env, "SHELL", "/bin/sh");
+	for (size_t i = 0; i < sizeof passed / sizeof *passed; i++)
+		if (getenv(passed[i]))
+			env_set(env, passed[i], getenv(passed[i]));
+	set_tools(b, env);
+	set_places(b, env);
+}
+
+static void bind(struct binds *binds, char *host, const char *inside, bool writable)
+{
+	binds->v = xrealloc(binds->v, (binds->n + 1) * sizeof *binds->v);
+	binds->v[binds->n++] = (struct bind){.host = host, .inside = xstrdup(inside), .writable = writable};
+}
+
+void build_binds(const struct build *b, struct binds *binds)
+{
+	static const char *const parts[] = {"bin", "libexec/mstatic"};
+	struct argv odd = {0};
+	char *prefix = tools();
+
+	odd_places(b, &odd);
+	for (size_t i = 0; i < odd.n; i++)
+		bind(binds, xstrdup(odd.v[i]), odd.v[i], false);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		char *host = xasprintf("%s/%s", prefix, parts[i]), *inside = xasprintf("/mstatic/%s", parts[i]);
+		bind(binds, host, inside, false);
+		free(inside);
+	}
+	bind(binds, xstrdup(b->home), "/mstatic/home", false);
+	/* The shim keeps what it learns of a compiler there. */
+	bind(binds, xasprintf("%s/compilers", b->home), "/mstatic/home/compilers", true);
+	bind(binds, xstrdup(b->recipe->dir), "/mstatic/recipe", false);
+	bind(binds, xasprintf("%s/build", b->root), "/build", true);
+	free(prefix);
+	argv_free(&odd);
+}
+
+void binds_free(struct binds *binds)
+{
+	for (size_t i = 0; i < binds->n; i++) {
+		free((char *)binds->v[i].host);
+		free((char *)binds->v[i].inside);
+	}
+	free(binds->v);
+	*binds = (struct binds){0};
+}

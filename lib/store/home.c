@@ -1,0 +1,103 @@
+#include "home.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+
+char *home_file(const char *fmt, ...)
+{
+	struct str s = {0};
+	va_list ap;
+	char *rest = NULL;
+
+	va_start(ap, fmt);
+	if (vasprintf(&rest, fmt, ap) < 0)
+		rest = xstrdup(""); /* only out of memory, which the next allocation reports */
+	va_end(ap);
+	str_addf(&s, "%s/%s", home_path(), rest);
+	free(rest);
+	return s.p;
+}
+
+/* The folder that holds everything, its own folder for work in progress included. */
+static int make_home(void)
+{
+	char *tmp = home_file("tmp");
+	int bad = make_dirs(tmp);
+
+	if (bad) {
+		fail("cannot create %s: %s", tmp, strerror(errno));
+		next_step("set MSTATIC_HOME to a folder that you can write to");
+	}
+	free(tmp);
+	return bad;
+}
+
+static int wait_for_lock(const char *path)
+{
+	pid_t holder = 0;
+	int fd = lock_file(path, false, &holder);
+
+	if (fd < 0 && errno == EWOULDBLOCK) {
+		if (holder)
+			fprintf(stderr, "waiting for process %ld, which changes %s\n", (long)holder, home_path());
+		else
+			fprintf(stderr, "waiting for another process, which changes %s\n", home_path());
+		fd = lock_file(path, true, NULL);
+	}
+	if (fd < 0)
+		fail("cannot lock %s: %s", path, strerror(errno));
+	return fd;
+}
+
+int home_lock(void)
+{
+	int fd = -1;
+
+	if (!home_path() || make_home() != 0)
+		return -1;
+	char *path = home_file("lock"), *tmp = home_file("tmp");
+	fd = wait_for_lock(path);
+	/* Whoever made what is in tmp/ held the lock, so it is dead now. What cannot be removed is
+	 * only in the way of space. */
+	if (fd >= 0 && (remove_tree(tmp) != 0 || make_dirs(tmp) != 0))
+		fail("cannot clear %s: %s", tmp, strerror(errno));
+	free(tmp);
+	free(path);
+	return fd;
+}
+
+void home_unlock(int fd)
+{
+	unlock_file(fd);
+}
+
+char *home_tmp(const char *stem)
+{
+	char *path = home_file("tmp/%s.XXXXXX", stem);
+
+	if (mkdtemp(path))
+		return path;
+	fail("cannot create a folder in %s/tmp: %s", home_path(), strerror(errno));
+	free(path);
+	return NULL;
+}
+
+void test_kill_point(void)
+{
+	static long calls;
+	const char *at = getenv("MSTATIC_TEST_KILL");
+
+	if (at && strtol(at, NULL, 10) == ++calls)
+		raise(SIGKILL);
+}

@@ -1,0 +1,107 @@
+#include "key.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/rules.h"
+
+/* Files that editors leave are no part of a recipe. */
+static bool counts(const char *rel)
+{
+	const char *name = base_name(rel);
+
+	return *name != '.' && !ends_with(name, "~") && !ends_with(name, ".orig") && !ends_with(name, ".rej");
+}
+
+static int add_file(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	char hex[DIGEST_HEX];
+
+	if (S_ISDIR(st->st_mode) || !counts(rel))
+		return 0;
+	if (digest_file(path, hex, NULL) != 0)
+		return fail("cannot read %s: %s", path, strerror(errno));
+	str_addf(data, "file %s sha256:%s\n", rel, hex);
+	return 0;
+}
+
+int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
+	     const struct target *t, const char *compiler)
+{
+	struct str text = {0};
+
+	str_addf(&text, "rules %d\ntarget %s\ncompiler %s\nrecipe %s %s\n", RULES_VERSION, t->triple, compiler,
+		 r->name, s->version);
+	if (walk_tree(r->dir, add_file, &text) != 0) {
+		str_free(&text);
+		return -1;
+	}
+	for (size_t i = 0; i < s->n; i++)
+		str_addf(&text, "source %s sha256:%s\n", s->v[i].pin.file, s->v[i].pin.sha256);
+	for (size_t i = 0; i < needs->n; i++)
+		str_addf(&text, "needs %s\n", needs->v[i]);
+	digest_bytes(text.p, text.n, k->hex);
+	k->text = text.p;
+	return 0;
+}
+
+void key_free(struct key *k)
+{
+	free(k->text);
+	*k = (struct key){0};
+}
+
+static void split_lines(struct argv *lines, const char *text)
+{
+	for (const char *p = text; *p; p += *p == '\n') {
+		size_t n = strcspn(p, "\n");
+		argv_addf(lines, "%.*s", (int)n, p);
+		p += n;
+	}
+}
+
+/* What a line is about: "compiler", "file build", "needs musl". */
+static char *subject(const char *line)
+{
+	size_t n = strcspn(line, " ");
+	bool named = starts_with(line, "file ") || starts_with(line, "needs ");
+
+	if (named)
+		n += 1 + strcspn(line + n + 1, " ");
+	return xstrndup(line, n);
+}
+
+char *key_difference(const char *old, const char *new)
+{
+	struct argv a = {0}, b = {0}, subjects = {0};
+	struct str s = {0};
+
+	split_lines(&a, old);
+	split_lines(&b, new);
+	for (size_t i = 0; i < b.n; i++) {
+		if (argv_has(&a, b.v[i]))
+			continue;
+		char *what = subject(b.v[i]);
+		argv_add_once(&subjects, what);
+		free(what);
+	}
+	for (size_t i = 0; i < a.n; i++) {
+		if (argv_has(&b, a.v[i]))
+			continue;
+		char *what = subject(a.v[i]);
+		argv_add_once(&subjects, what);
+		free(what);
+	}
+	for (size_t i = 0; i < subjects.n; i++)
+		str_addf(&s, "%s%s", i ? ", " : "", subjects.v[i]);
+	argv_free(&a);
+	argv_free(&b);
+	argv_free(&subjects);
+	return s.p ? s.p : xstrdup("");
+}
