@@ -1,7 +1,8 @@
 #ifndef MSTATIC_FACTS_H
 #define MSTATIC_FACTS_H
 /* What an object, archive or executable says of itself, read with libelf; the file is never run.
- * Every byte of it is untrusted. */
+ * Every byte of it is untrusted: what the file says of its own parts is believed only where those
+ * parts lie inside it. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -13,31 +14,44 @@ enum libc_kind { LIBC_UNKNOWN, LIBC_MUSL, LIBC_GLIBC };
 struct facts {
 	enum file_kind kind;
 	long long size;
-	int machine, bits;         /* ELF e_machine; 32 or 64 */
-	bool static_pie, pie, relro, bind_now, exec_stack, textrel, stripped;
+	int machine, bits;         /* ELF e_machine; 32 or 64; 0 for an archive without objects */
+	bool static_pie, pie, relro, bind_now, exec_stack, textrel;
+	bool stripped;             /* no symbol table: runtime_calls may be incomplete */
+	bool dynamic;              /* has a dynamic section; without one bind_now says nothing */
 	char *interpreter;         /* NULL when there is none */
 	struct argv needed;        /* DT_NEEDED, in order */
 	struct argv rpath;
 	long long stack_size;      /* PT_GNU_STACK p_memsz; 0: the libc's default */
 	char *isa;                 /* what .note.gnu.property states ("x86-64-v2"), or NULL */
-	enum libc_kind libc;
+	enum libc_kind libc;       /* what it contains, is linked with, or can only be linked with */
 	struct argv glibc_symbols; /* names that only glibc has, which it refers to */
 	struct argv glibc_versions; /* GLIBC_2.x it needs, sorted by version */
-	struct argv runtime_calls; /* calls that fail at run time in a static program (dlopen, …) */
+	struct argv runtime_calls; /* calls in a static program that fail when it runs elsewhere: with
+	                              musl dlopen and dlsym, with glibc the name services */
 	/* objects and archives */
-	bool pic;                  /* every member is position-independent */
-	char *not_pic_member;      /* the first that is not, or NULL */
-	char *alien_member;        /* first member for another machine than the others, or NULL */
+	bool pic;                  /* every member can be linked into a (static) PIE */
+	bool pic_known;            /* false: this machine's relocations are not known; pic is true */
+	char *not_pic_member;      /* the first that is not, or NULL; "" in a lone object */
+	char *alien_member;        /* first member that cannot be linked with the others, or NULL */
+	char *alien_why;           /* and why: "for aarch64", "not an object", … */
 	bool lto_only;             /* slim LTO objects: no code of their own */
 	size_t members;
 	struct argv defined, undefined; /* global symbols, sorted, each once; undefined excludes those
 	                                   that another member defines; weak ones are not undefined */
 };
 
-/* 0; -1 when path cannot be read as what it claims to be: why (fresh) says so, nothing is printed. */
+/* 0; -1 when path cannot be read as what it claims to be: why (fresh) says so, nothing is printed.
+ * f is zeroed first and may be freed after either. */
 int facts_read(const char *path, struct facts *f, char **why);
+/* The same of n bytes in memory. dir is the folder that a thin archive's members are relative to;
+ * with NULL such archives are refused. */
+int facts_bytes(const void *bytes, size_t n, const char *dir, struct facts *f, char **why);
 void facts_free(struct facts *f);
 /* Fully static: an executable without interpreter and NEEDED entry. */
 bool facts_static(const struct facts *f);
+/* Has something that only a program with glibc inside can use. */
+bool facts_glibc(const struct facts *f);
+/* "x86_64", "aarch64", …; the number as text where it has no name here. Kept until the next call. */
+const char *machine_name(int machine, int bits);
 
 #endif

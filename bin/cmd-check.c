@@ -1,0 +1,409 @@
+/* mstatic check: what executables, archives and objects say of themselves. Nothing is run. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/target.h"
+#include "../lib/elf/facts.h"
+#include "cmd.h"
+
+enum { GOOD, BAD, UNREADABLE };
+
+struct verdict {
+	const char *path;
+	struct facts f;
+	char *why;      /* UNREADABLE */
+	int status;
+	char *line;
+	struct argv problems, warnings, next;
+};
+
+static const char *const kinds[] = {"executable", "shared object", "object", "archive"};
+static const char *const libcs[] = {"unknown", "musl", "glibc"};
+
+/* How many bytes of valid UTF-8 start at s: 0 when none do. Control characters count as none. */
+static size_t utf8_length(const unsigned char *s)
+{
+	size_t n = *s < 0x80 ? 1 : *s >= 0xc2 && *s < 0xe0 ? 2 : *s >= 0xe0 && *s < 0xf0 ? 3
+		 : *s >= 0xf0 && *s < 0xf5 ? 4 : 0;
+
+	for (size_t i = 1; i < n; i++)
+		if ((s[i] & 0xc0) != 0x80)
+			return 0;
+	if ((n == 1 && (*s < 0x20 || *s == 0x7f)) || (*s == 0xc2 && s[1] < 0xa0) ||
+	    (*s == 0xe0 && s[1] < 0xa0) || (*s == 0xed && s[1] > 0x9f) ||
+	    (*s == 0xf0 && s[1] < 0x90) || (*s == 0xf4 && s[1] > 0x8f))
+		return 0;
+	return n;
+}
+
+/* Text from the file or its name, made fit for a terminal and for JSON. Fresh. */
+static char *printable(const char *text)
+{
+	struct str out = {0};
+
+	str_add(&out, "");
+	for (const unsigned char *s = (const unsigned char *)text; *s;) {
+		size_t n = utf8_length(s);
+		if (n)
+			str_addn(&out, (const char *)s, n);
+		else
+			str_addf(&out, "\\x%02x", *s);
+		s += n ? n : 1;
+	}
+	return out.p;
+}
+
+/* The list as "a, b, c and 4 more". Fresh. */
+static char *listed(const struct argv *a, size_t most)
+{
+	struct str out = {0};
+
+	str_add(&out, "");
+	for (size_t i = 0; i < a->n && i < most; i++) {
+		char *s = printable(a->v[i]);
+		str_addf(&out, "%s%s", i ? ", " : "", s);
+		free(s);
+	}
+	if (a->n > most)
+		str_addf(&out, " and %zu more", a->n - most);
+	return out.p;
+}
+
+static void judge_program(struct verdict *v)
+{
+	const struct facts *f = &v->f;
+	char *needed = listed(&f->needed, 3), *loader = f->interpreter ? printable(f->interpreter) : NULL;
+
+	if (facts_static(f)) {
+		v->line = xstrdup("fully static");
+	} else {
+		v->status = BAD;
+		if (loader)
+			argv_addf(&v->problems, "it is started by the loader %s", loader);
+		if (f->needed.n)
+			argv_addf(&v->problems, "it loads %zu shared librar%s: %s", f->needed.n,
+				  f->needed.n == 1 ? "y" : "ies", needed);
+		v->line = xasprintf("not static: it needs %s%s%s", loader ? loader : "",
+				    loader && f->needed.n ? " and " : "", needed);
+		argv_add(&v->next, "build it with CC=mstatic-cc; mstatic explain -- ARGS… tells what its link line does");
+	}
+	free(needed);
+	free(loader);
+}
+
+static void warn_of_program(struct verdict *v)
+{
+	const struct facts *f = &v->f;
+	const char *because = f->libc == LIBC_MUSL ? "a static program with musl cannot load libraries"
+						   : "glibc loads them from shared libraries of its own version";
+	char *calls = listed(&f->runtime_calls, 6);
+
+	if (f->exec_stack)
+		argv_add(&v->warnings, "its stack is executable: an object without .note.GNU-stack, or -z execstack");
+	if (f->textrel)
+		argv_add(&v->warnings, "its code is changed when it starts (TEXTREL): an object was not compiled with -fPIC");
+	if (f->runtime_calls.n)
+		argv_addf(&v->warnings, "these calls fail at run time: %s (%s)", calls, because);
+	free(calls);
+}
+
+/* What stops an archive or object from being part of a static program. */
+static void judge_parts(struct verdict *v)
+{
+	const struct facts *f = &v->f;
+
+	if (f->alien_member) {
+		char *name = printable(f->alien_member);
+		argv_addf(&v->problems, "its member %s is %s%s", name, f->alien_why,
+			  starts_with(f->alien_why, "for ") ? ", unlike the others" : "");
+		argv_add(&v->next, "make the archive anew with mstatic-ar, from objects of one target");
+		free(name);
+	}
+	if (facts_glibc(f)) {
+		char *names = listed(&f->glibc_symbols, 4);
+		argv_addf(&v->problems, "it was built for glibc%s%s%s", *names ? " (" : "", names, *names ? ")" : "");
+		argv_add(&v->next, "compile it with mstatic-cc, or mstatic fetch the library");
+		free(names);
+	}
+	if (!f->pic) {
+		char *name = printable(f->not_pic_member);
+		argv_addf(&v->warnings, "%s%s is not position-independent: it fits only programs linked with -no-pie",
+			  *name ? "its member " : "it", name);
+		argv_add(&v->next, "compile it with -fPIC");
+		free(name);
+	}
+	if (f->lto_only)
+		argv_add(&v->warnings, "it holds compiler bytecode (slim LTO): only the compiler that made it can use it");
+	if (f->exec_stack)
+		argv_add(&v->warnings, "it asks for an executable stack (no .note.GNU-stack); mstatic-cc links it without");
+}
+
+static void judge(struct verdict *v, const struct target *t)
+{
+	const struct facts *f = &v->f;
+
+	if (v->status == UNREADABLE)
+		return;
+	if (f->kind == KIND_EXECUTABLE) {
+		judge_program(v);
+		warn_of_program(v);
+	} else if (f->kind == KIND_SHARED) {
+		argv_add(&v->problems, "a shared object cannot be linked into one");
+		argv_add(&v->next, "link the archive (.a) of the same library; mstatic fetch builds one");
+	} else {
+		judge_parts(v);
+	}
+	if (t && f->machine && (f->machine != t->machine || f->bits != t->bits))
+		argv_addf(&v->problems, "it is for %s, not for %s", machine_name(f->machine, f->bits), t->triple);
+	if (v->problems.n)
+		v->status = BAD;
+	if (!v->line && v->problems.n)
+		v->line = xasprintf("not usable in a static program: %s", v->problems.v[0]);
+	else if (!v->line)
+		v->line = xstrdup(f->pic ? "usable in a static program"
+					 : "usable in a static program, but not in a static PIE");
+}
+
+static void put_row(const char *label, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static void put_row(const char *label, const char *fmt, ...)
+{
+	va_list ap;
+
+	printf("  %-12s  ", label);
+	va_start(ap, fmt);
+	vprintf(fmt, ap);
+	va_end(ap);
+	putchar('\n');
+}
+
+static void put_list(const char *label, const struct argv *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		char *s = printable(a->v[i]);
+		put_row(i ? "" : label, "%s", s);
+		free(s);
+	}
+}
+
+static void put_program(const struct facts *f)
+{
+	char *loader = f->interpreter ? printable(f->interpreter) : NULL, *asked = listed(&f->glibc_versions, 40);
+
+	if (loader)
+		put_row("loader", "%s", loader);
+	put_list("needs", &f->needed);
+	put_list("search path", &f->rpath);
+	if (f->glibc_versions.n)
+		put_row("glibc", "%s or newer (%s)", f->glibc_versions.v[f->glibc_versions.n - 1], asked);
+	put_row("RELRO", "%s", f->relro ? "yes" : "no");
+	put_row("BIND_NOW", "%s", f->bind_now ? "yes" : f->dynamic ? "no" : "yes (nothing is bound later)");
+	put_row("stack", "%s", f->exec_stack ? "executable" : "not executable");
+	if (f->stack_size)
+		put_row("", "%lld KiB for a thread", f->stack_size / 1024);
+	put_row("TEXTREL", "%s", f->textrel ? "yes" : "no");
+	free(loader);
+	free(asked);
+}
+
+static void put_parts(const struct facts *f)
+{
+	if (f->kind == KIND_ARCHIVE)
+		put_row("members", "%zu", f->members);
+	put_row("PIC", "%s", f->pic_known ? f->pic ? "yes" : "no" : "unknown for this machine");
+	put_row("symbols", "%zu defined, %zu wanted from elsewhere", f->defined.n, f->undefined.n);
+}
+
+static const char *shape(const struct facts *f)
+{
+	if (f->kind != KIND_EXECUTABLE)
+		return kinds[f->kind];
+	return f->static_pie ? "executable, static PIE" : f->pie ? "executable, PIE" : "executable, not PIE";
+}
+
+static void print_text(const struct verdict *v)
+{
+	const struct facts *f = &v->f;
+	char *path = printable(v->path), *symbols = listed(&f->glibc_symbols, 8);
+	bool linked = f->kind == KIND_EXECUTABLE || f->kind == KIND_SHARED;
+
+	printf("%s: %s\n", path, v->line);
+	put_row("kind", "%s%s%s", shape(f), f->machine ? ", " : "",
+		f->machine ? machine_name(f->machine, f->bits) : "");
+	put_row("size", "%lld bytes%s", f->size, linked && f->stripped ? ", stripped" : "");
+	put_row("libc", "%s", libcs[f->libc]);
+	if (f->glibc_symbols.n)
+		put_row("glibc only", "%s", symbols);
+	if (linked)
+		put_program(f);
+	else
+		put_parts(f);
+	if (f->isa)
+		put_row("instructions", "%s", f->isa);
+	if (facts_static(f) && f->stripped && !f->runtime_calls.n)
+		put_row("run time", "unknown: stripped, so that calls like dlopen cannot be seen");
+	put_list("problem", &v->problems);
+	put_list("warning", &v->warnings);
+	put_list("next", &v->next);
+	free(symbols);
+	free(path);
+}
+
+static void json_text(struct str *o, const char *name, const char *text)
+{
+	char *s = text ? printable(text) : NULL;
+
+	str_addf(o, ", \"%s\": ", name);
+	if (s)
+		str_add_json(o, s);
+	else
+		str_add(o, "null");
+	free(s);
+}
+
+static void json_list(struct str *o, const char *name, const struct argv *a)
+{
+	str_addf(o, ", \"%s\": [", name);
+	for (size_t i = 0; i < a->n; i++) {
+		char *s = printable(a->v[i]);
+		str_add(o, i ? ", " : "");
+		str_add_json(o, s);
+		free(s);
+	}
+	str_add(o, "]");
+}
+
+static void json_flag(struct str *o, const char *name, bool on)
+{
+	str_addf(o, ", \"%s\": %s", name, on ? "true" : "false");
+}
+
+static void json_program(struct str *o, const struct facts *f)
+{
+	json_flag(o, "static", facts_static(f));
+	json_flag(o, "static_pie", f->static_pie);
+	json_flag(o, "pie", f->pie);
+	json_flag(o, "relro", f->relro);
+	json_flag(o, "bind_now", f->bind_now || !f->dynamic);
+	json_flag(o, "textrel", f->textrel);
+	json_flag(o, "stripped", f->stripped);
+	json_text(o, "interpreter", f->interpreter);
+	json_list(o, "needed", &f->needed);
+	json_list(o, "rpath", &f->rpath);
+	json_list(o, "glibc_versions", &f->glibc_versions);
+	json_list(o, "runtime_calls", &f->runtime_calls);
+	str_addf(o, ", \"stack_size\": %lld", f->stack_size);
+}
+
+static void json_parts(struct str *o, const struct facts *f)
+{
+	str_addf(o, ", \"members\": %zu, \"pic\": %s", f->members,
+		 !f->pic_known ? "null" : f->pic ? "true" : "false");
+	json_text(o, "not_pic_member", f->not_pic_member);
+	json_text(o, "alien_member", f->alien_member);
+	json_flag(o, "lto_only", f->lto_only);
+}
+
+/* One object of the array; every key is always there for its kind. */
+static void json_verdict(struct str *o, const struct verdict *v)
+{
+	static const char *const statuses[] = {"ok", "bad", "unreadable"};
+	const struct facts *f = &v->f;
+	char *path = printable(v->path);
+
+	str_addf(o, "{\"status\": \"%s\"", statuses[v->status]);
+	json_text(o, "path", path);
+	free(path);
+	if (v->status == UNREADABLE) {
+		json_text(o, "why", v->why);
+		str_add(o, "}");
+		return;
+	}
+	json_text(o, "verdict", v->line);
+	json_text(o, "kind", kinds[f->kind]);
+	json_text(o, "machine", f->machine ? machine_name(f->machine, f->bits) : NULL);
+	str_addf(o, ", \"size\": %lld", f->size);
+	json_text(o, "libc", libcs[f->libc]);
+	json_text(o, "isa", f->isa);
+	json_flag(o, "exec_stack", f->exec_stack);
+	json_list(o, "glibc_symbols", &f->glibc_symbols);
+	if (f->kind == KIND_EXECUTABLE || f->kind == KIND_SHARED)
+		json_program(o, f);
+	else
+		json_parts(o, f);
+	json_list(o, "problems", &v->problems);
+	json_list(o, "warnings", &v->warnings);
+	json_list(o, "next", &v->next);
+	str_add(o, "}");
+}
+
+static int check_file(const char *path, const struct target *t, struct str *json)
+{
+	struct verdict v = {.path = path};
+
+	if (facts_read(path, &v.f, &v.why))
+		v.status = UNREADABLE;
+	judge(&v, t);
+	if (v.status == UNREADABLE) {
+		char *name = printable(path), *why = printable(v.why);
+		fail("check: %s cannot be read: %s", name, why);
+		free(why);
+		free(name);
+	}
+	if (json) {
+		str_add(json, json->n ? ",\n" : "[");
+		json_verdict(json, &v);
+	} else if (v.status != UNREADABLE) {
+		print_text(&v);
+	}
+	facts_free(&v.f);
+	free(v.why);
+	free(v.line);
+	argv_free(&v.problems);
+	argv_free(&v.warnings);
+	argv_free(&v.next);
+	return v.status;
+}
+
+static int run(int argc, char **argv)
+{
+	struct common common = {0};
+	struct str json = {0};
+	const struct target *t = NULL;
+	int worst = GOOD;
+
+	argc = parse_flags(&cmd_check, argc, argv, &common, NULL, false);
+	if (common.target && !(t = target_choose(common.target)))
+		return 2;
+	if (argc < 2) {
+		fail("check: no file is named");
+		next_step("mstatic check FILE…");
+		return 2;
+	}
+	for (int i = 1; i < argc; i++) {
+		int status = check_file(argv[i], t, common.json ? &json : NULL);
+		worst = status > worst ? status : worst;
+	}
+	if (common.json)
+		printf("%s]\n", json.p);
+	str_free(&json);
+	return worst;
+}
+
+const struct command cmd_check = {
+	"check", run, "say whether a file is fully static, and why not",
+	"usage: mstatic check [--json] [--target=TRIPLE] FILE…\n"
+	"\n"
+	"Reads executables, shared objects, objects and archives, and says of each whether it is\n"
+	"fully static (or usable in a static program), what stops it, and what to do. No file is run.\n"
+	"\n"
+	"  --json            one array with an object for each file\n"
+	"  --target=TRIPLE   the files must be for this target\n"
+	"\n"
+	"Exit status: 0 when every executable is fully static and every archive and object usable in\n"
+	"a static program; 1 when not; 2 when a file cannot be read as what it claims to be.\n",
+};

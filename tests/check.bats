@@ -1,0 +1,193 @@
+#!/usr/bin/env bats
+# mstatic check, over files that the host's compiler makes here.
+load helper
+
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
+	cat >main.c <<'C'
+#include <stdio.h>
+int main(void) { printf("%d\n", 1); return 0; }
+C
+	cat >part.c <<'C'
+extern int elsewhere;
+static const char *words[] = {"a", "b"};
+int counter;
+int part(int i) { counter += i; return words[i & 1][0] + elsewhere; }
+C
+	cat >load.c <<'C'
+#include <dlfcn.h>
+int main(int argc, char **argv) { return !dlopen(argv[argc - 1], RTLD_NOW); }
+C
+	cat >user.c <<'C'
+#include <pwd.h>
+int main(void) { return !getpwuid(0); }
+C
+	gcc main.c -o dynamic
+	gcc -static main.c -o static
+	gcc -static-pie main.c -o static-pie
+	gcc -static -s main.c -o static-stripped
+	gcc -static -z execstack main.c -o execstack
+	gcc -pie -fno-pic -mcmodel=large -Wl,-z,notext part.c main.c -Wl,--defsym=elsewhere=0 -o textrel 2>/dev/null
+	gcc -shared -fPIC part.c -o libpart.so
+	gcc -fPIC -c part.c -o pic.o
+	gcc -fno-pic -O2 -c part.c -o nopic.o
+	gcc -fPIC -O2 -D_FORTIFY_SOURCE=2 -c main.c -o fortified.o
+	gcc -static user.c -o user 2>/dev/null
+	ar rc pic.a pic.o
+	ar rc nopic.a pic.o nopic.o
+	ar rc glibc.a pic.o fortified.o
+	ar rc empty.a
+	ar rcT thin.a pic.o
+	musl-gcc -static -s main.c -o musl
+	musl-gcc -static load.c -o load
+	musl-gcc -static -s load.c -o load-stripped
+	musl-gcc main.c -o musl-dynamic
+	gcc -m32 -ffreestanding -fPIC -c part.c -o other.o
+	ar rc mixed.a pic.o fortified.o other.o
+	echo 'just text' >text
+	ar rc foreign.a pic.o text
+	echo '/* GNU ld script */ INPUT(-lz)' >libscript.a
+	: >nothing
+	mkdir folder
+}
+
+setup() {
+	cd "$BATS_FILE_TMPDIR" || return
+}
+
+# expect STATUS FILE TEXT...: the exit status, and each text in the output.
+expect() {
+	local want=$1 file=$2 text
+	shift 2
+	run mstatic check "$file"
+	[ "$status" = "$want" ] || { printf 'exit %s, not %s:\n%s\n' "$status" "$want" "$output"; return 1; }
+	for text; do
+		grep -qF -- "$text" <<<"$output" || { printf 'no "%s" in:\n%s\n' "$text" "$output"; return 1; }
+	done
+}
+
+@test "each kind of file: verdict, reason and exit status" {
+	local -i rows=0
+	while IFS='|' read -r status file texts; do
+		IFS='~' read -ra list <<<"$texts"
+		expect "$status" "$file" "${list[@]}"
+		rows+=1
+	done <<'ROWS'
+1|dynamic|dynamic: not static: it needs /lib64/ld-linux-x86-64.so.2 and libc.so.6~executable, PIE, x86_64~GLIBC_2.~next
+0|static|static: fully static~executable, not PIE~glibc
+0|static-pie|static-pie: fully static~static PIE
+0|static-stripped|fully static~stripped~libc          glibc~unknown: stripped
+0|execstack|fully static~its stack is executable~stack         executable
+1|textrel|TEXTREL       yes~not compiled with -fPIC
+1|libpart.so|a shared object cannot be linked into one~mstatic fetch
+0|pic.o|usable in a static program~PIC           yes
+0|nopic.o|not in a static PIE~compile it with -fPIC
+1|fortified.o|it was built for glibc (__printf_chk)
+0|pic.a|usable in a static program~members       1
+0|nopic.a|its member nopic.o is not position-independent
+1|glibc.a|it was built for glibc (__printf_chk)~mstatic-cc
+0|empty.a|usable in a static program~members       0
+0|thin.a|members       1~PIC           yes
+1|mixed.a|its member other.o is for i386, unlike the others
+1|foreign.a|its member text is not an object
+0|musl|fully static~libc          musl
+0|load|these calls fail at run time: dlopen
+0|load-stripped|these calls fail at run time: dlopen
+0|user|these calls fail at run time: getpwuid
+1|musl-dynamic|/lib/ld-musl-x86_64.so.1~libc          musl
+2|text|not an ELF file or archive
+2|libscript.a|a linker script
+2|nothing|empty
+2|folder|a folder; name the files in it
+2|no-such-file|No such file or directory
+2|/dev/null|not a regular file
+ROWS
+	[ "$rows" = 28 ]
+}
+
+@test "the worst of several files decides, and each is reported" {
+	run mstatic check static dynamic text
+	[ "$status" = 2 ]
+	[[ "$output" == *'static: fully static'*'dynamic: not static'* ]]
+	[[ "$output" == *'text cannot be read'* ]]
+	run mstatic check static dynamic
+	[ "$status" = 1 ]
+	run mstatic check static pic.a
+	[ "$status" = 0 ]
+}
+
+@test "no file, an unknown option, an unknown target" {
+	run mstatic check
+	[ "$status" = 2 ]
+	[[ "$output" == *'no file is named'*'next:'* ]]
+	run mstatic check --jsn static
+	[ "$status" = 2 ]
+	[[ "$output" == *'did you mean --json'* ]]
+	run mstatic check --target=vax-linux-musl static
+	[ "$status" = 2 ]
+}
+
+@test "--target: a file for another machine is not good" {
+	run mstatic check --target=x86_64-linux-musl other.o
+	[ "$status" = 1 ]
+	[[ "$output" == *'it is for i386, not for x86_64-linux-musl'* ]]
+	mstatic check --target=x86_64-linux-musl pic.o
+}
+
+@test "--json is an array with the same facts" {
+	run --separate-stderr mstatic check --json dynamic static-pie nopic.a nothing
+	[ "$status" = 2 ]
+	python3 - "$output" <<'PY'
+import json, sys
+dynamic, pie, archive, nothing = json.loads(sys.argv[1])
+assert dynamic["status"] == "bad" and dynamic["needed"] == ["libc.so.6"] and not dynamic["static"]
+assert dynamic["glibc_versions"][0].startswith("GLIBC_2.") and dynamic["problems"] and dynamic["next"]
+assert pie["status"] == "ok" and pie["static_pie"] and pie["interpreter"] is None
+assert archive["pic"] is False and archive["not_pic_member"] == "nopic.o" and archive["members"] == 2
+assert nothing == {"status": "unreadable", "path": "nothing", "why": "empty"}
+PY
+}
+
+@test "names with spaces, quotes, newlines and escapes stay on their line" {
+	local name=$'a b\'"\n\x1b[31m\xff'
+	cp static "$name"
+	run mstatic check "$name"
+	[ "$status" = 0 ]
+	[ "${lines[0]}" = 'a b'\''"\x0a\x1b[31m\xff: fully static' ]
+	run --separate-stderr mstatic check --json "$name"
+	python3 -c 'import json, sys; assert json.loads(sys.argv[1])[0]["path"].endswith("\\xff")' "$output"
+}
+
+@test "a file that is cut anywhere is unreadable, never a crash" {
+	local file size at
+	for file in dynamic static-pie pic.o nopic.a libpart.so; do
+		size=$(stat -c %s "$file")
+		for ((at = 1; at < size; at += size > 60000 ? 9700 : 97)); do
+			head -c "$at" "$file" >cut
+			run mstatic check cut
+			[ "$status" = 2 ] || { echo "$file cut at $at of $size: exit $status: $output"; return 1; }
+		done
+	done
+}
+
+@test "nothing that musl defines counts as glibc's" {
+	local libc asm=all.s
+	for libc in /usr/lib/x86_64-linux-musl/libc.a "$MSTATIC_SHARED_HOME"/sysroot/*/usr/lib/libc.a; do
+		[ -e "$libc" ] || continue
+		echo '.data' >"$asm"
+		nm -g --defined-only "$libc" 2>/dev/null | awk 'NF == 3 { print ".quad", $3 }' | sort -u >>"$asm"
+		[ "$(wc -l <"$asm")" -gt 1000 ]
+		gcc -c "$asm" -o all.o
+		expect 0 all.o 'usable in a static program'
+		expect 0 "$libc" 'libc          musl' 'PIC           yes'
+	done
+}
+
+@test "flipped bytes in any kind of file end in a verdict" {
+	command -v "${CC:-gcc}" >/dev/null
+	"${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+		-o fuzz-elf "$TOP/tests/fuzz/main.c" "$TOP/tests/fuzz/fuzz-elf.c" \
+		"$TOP"/lib/elf/{archive,facts,image,libcnames,linked,notes,object,pic}.c \
+		"$TOP"/lib/base/{mem,str,argv,fail,file}.c -lelf
+	./fuzz-elf dynamic musl pic.o nopic.a mixed.a libpart.so
+}
