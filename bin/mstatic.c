@@ -8,6 +8,7 @@
 #include "cmd.h"
 
 static const struct command *const commands[] = {
+	&cmd_explain,
 	NULL,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands - 1 };

@@ -224,20 +224,20 @@ static void rule_same_bits(struct plan *p)
 {
 	if (!p->has_source || p->mode == MODE_PREPROCESS)
 		return;
+	char *here = getcwd(NULL, 0);
 	argv_addf(&p->before, "-ffile-prefix-map=%s=/%s", p->sysroot, p->target->triple);
-	if (getenv("SOURCE_DATE_EPOCH")) {
-		char *here = getcwd(NULL, 0);
-		if (here && strcmp(here, "/") != 0)
-			argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
-		free(here);
-	}
+	if (getenv("SOURCE_DATE_EPOCH") && here && strcmp(here, "/") != 0)
+		argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
 	if (p->one_source && !present(p, K_RANDOM_SEED)) {
 		const char *seed = p->output;
 		for (size_t i = 0; i < p->line.n && !seed; i++)
 			if (p->line.v[i].kind == K_INPUT)
 				seed = p->line.v[i].value;
-		argv_addf(&p->before, "-frandom-seed=%s", seed);
+		if (here && path_within(seed, here))
+			seed += strlen(here);
+		argv_addf(&p->before, "-frandom-seed=%s", seed + strspn(seed, "/"));
 	}
+	free(here);
 	plan_note(p, "same-bits", "no path of this machine, no chance");
 }
 

@@ -50,6 +50,8 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 		return;
 	if (host_path(a->value) || compilers_own(p, a->value))
 		plan_drop(p, "host-paths", a, "a folder of the host's");
+	else if (path_within(a->value, p->tools))
+		a->dropped = true; /* gcc makes a -L of our own -B */
 	else
 		argv_add_once(&k->libs.dirs, a->value);
 }

@@ -1,0 +1,164 @@
+/* mstatic explain: what mstatic-cc would do with a line, and why. Nothing is compiled. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/proc.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/linkmode.h"
+#include "../lib/driver/plan.h"
+#include "../lib/driver/sysroot.h"
+#include "cmd.h"
+
+extern char **environ;
+
+/* `explain -- mstatic-cc -c x.c` and `explain -- -c x.c` mean the same. */
+static bool compiler_name(const char *word, bool *cxx)
+{
+	const char *name = base_name(word);
+
+	*cxx = ends_with(name, "++");
+	return word[0] != '-' && word[0] != '@' && !strchr(name, '.') &&
+	       (ends_with(name, "cc") || *cxx || ends_with(name, "clang"));
+}
+
+/* The words of the last line that `cc -###` printed: the linker's line, quoted as a shell would. */
+static void last_line(const char *text, struct argv *words)
+{
+	const char *line = text, *next;
+
+	for (const char *p = text; (next = strchr(p, '\n')); p = next + 1)
+		if (*p == ' ')
+			line = p;
+	for (const char *p = line; *(p += strspn(p, " ")) && *p != '\n';) {
+		struct str w = {0};
+		bool quoted = false;
+		str_add(&w, "");
+		for (; *p && *p != '\n' && (quoted || *p != ' '); p++) {
+			if (*p == '"')
+				quoted = !quoted;
+			else
+				str_addc(&w, *p == '\\' && p[1] ? *++p : *p);
+		}
+		argv_add(words, w.p);
+		str_free(&w);
+	}
+}
+
+/* The line of ld's that this compiler's line leads to, by the compiler's own word. */
+static int link_plan(const struct plan *cc, struct plan *ld)
+{
+	struct argv dry = {0}, words = {0};
+	struct str text = {0};
+
+	argv_addv(&dry, cc->out.v);
+	argv_add(&dry, "-###");
+	int status = proc_capture(dry.v, cc->env.v, true, &text);
+	if (status != 0 || !text.n) {
+		fail("%s refuses this line:\n%s", cc->compiler->path, text.p ? text.p : "");
+		return -1;
+	}
+	last_line(text.p, &words);
+	str_free(&text);
+	*ld = (struct plan){.target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
+			    .compiler = cc->compiler, .linker = cc->compiler->ld, .argv = words.v};
+	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
+}
+
+static void json_words(const char *key, char *const *words, struct str *s)
+{
+	str_addf(s, "\"%s\":[", key);
+	for (char *const *w = words; w && *w; w++) {
+		if (w != words)
+			str_addc(s, ',');
+		str_add_json(s, *w);
+	}
+	str_addc(s, ']');
+}
+
+static void json_plan(const char *key, const struct plan *p, struct str *s)
+{
+	str_addf(s, "\"%s\":{", key);
+	json_words("given", p->argv, s);
+	str_add(s, ",\"rules\":[");
+	for (size_t i = 0; i < p->note_count; i++) {
+		str_addf(s, "%s{\"rule\":\"%s\",\"did\":", i ? "," : "", p->notes[i].rule);
+		str_add_json(s, p->notes[i].text);
+		str_addc(s, '}');
+	}
+	str_add(s, "],");
+	if (p->answer) {
+		str_add(s, "\"answers\":");
+		str_add_json(s, p->answer);
+	} else {
+		json_words("runs", p->out.v, s);
+	}
+	str_addc(s, '}');
+}
+
+static int run(int argc, char **argv)
+{
+	struct common common = {0};
+	struct plan cc = {0}, ld = {0};
+	bool cxx = false, linking = false;
+
+	argc = parse_flags(&cmd_explain, argc, argv, &common, NULL, true);
+	if (argc < 2) {
+		fail("explain: no line to explain");
+		next_step("mstatic explain -- -O2 -o hello hello.c -lz");
+		return 2;
+	}
+	const struct target *t = target_choose(common.target);
+	if (!t)
+		return 1;
+	struct argv line = {0};
+	if (!compiler_name(argv[1], &cxx))
+		argv_add(&line, "mstatic-cc");
+	argv_addv(&line, argv + 1);
+	cc = (struct plan){.target = t, .sysroot = sysroot_path(t), .tools = libexec_path("ld"), .cxx = cxx,
+			   .argv = line.v};
+	cc.compiler = cc.sysroot ? compiler_find(t, cxx) : NULL;
+	if (!cc.compiler)
+		return 1;
+	argv_addv(&cc.env, environ);
+	int bad = plan_compile(&cc);
+	if (!bad && (cc.mode == MODE_EXECUTABLE || cc.mode == MODE_SHARED)) {
+		linking = true;
+		bad = link_plan(&cc, &ld);
+	}
+	if (common.json) {
+		struct str s = {0};
+		str_addc(&s, '{');
+		json_plan("cc", &cc, &s);
+		if (linking) {
+			str_addc(&s, ',');
+			json_plan("ld", &ld, &s);
+		}
+		str_add(&s, "}");
+		puts(s.p);
+		str_free(&s);
+	} else {
+		program_name = "cc";
+		plan_print(&cc, stdout);
+		program_name = "ld";
+		if (linking)
+			plan_print(&ld, stdout);
+	}
+	return bad ? 1 : 0;
+}
+
+const struct command cmd_explain = {
+	.name = "explain",
+	.run = run,
+	.line = "what mstatic-cc does with a line, and why",
+	.usage = "usage: mstatic explain [--json] [--target TRIPLE] -- [mstatic-cc] ARGS...\n"
+		 "\n"
+		 "Shows the compiler's line and ld's line before and after, and which rule did what.\n"
+		 "Nothing is compiled or written. MSTATIC_TRACE=1 shows the same while building.\n"
+		 "\n"
+		 "  --json           the same as one JSON object: cc and ld, each with given, rules, runs\n"
+		 "  --target TRIPLE  for another target\n",
+};
