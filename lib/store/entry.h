@@ -34,6 +34,8 @@ struct entry {
 
 /* NULL when there is no whole entry of that id; nothing is printed. */
 struct entry *entry_open(const struct target *t, const char *id);
+/* The same of a folder that is not in the store yet. */
+struct entry *entry_load(const char *path);
 void entry_free(struct entry *e);
 /* "NAME-VERSION-KEY16"; fresh. */
 char *entry_id(const char *name, const char *version, const char *key);

@@ -16,7 +16,7 @@ void home_unlock(int fd);
 char *home_tmp(const char *stem);
 
 /* A test hook, nothing else: the Nth call of it in a process whose environment says
- * MSTATIC_TEST_KILL=N ends the process as a power cut would. It stands between any two steps of a
+ * MSTATIC_TEST_KILL=N ends the process by SIGKILL. It stands between any two steps of a
  * change. */
 void test_kill_point(void);
 

@@ -1,0 +1,163 @@
+#include "entry.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "home.h"
+
+char *entry_id(const char *name, const char *version, const char *key)
+{
+	return xasprintf("%s-%s-%.16s", name, version, key);
+}
+
+/* One key-value line of meta/info or meta/build. */
+static void take_line(struct entry *e, const char *key, const char *value)
+{
+	const struct {
+		const char *key;
+		char **text;
+		struct argv *words; /* all words of the value */
+		struct argv *lines; /* the value itself, once a line */
+	} known[] = {
+		{"name", &e->name, NULL, NULL},	      {"version", &e->version, NULL, NULL},
+		{"summary", &e->summary, NULL, NULL}, {"licence", &e->licence, NULL, NULL},
+		{"homepage", &e->homepage, NULL, NULL}, {"cpe", &e->cpe, NULL, NULL},
+		{"purl", &e->purl, NULL, NULL},	      {"origin", &e->origin, NULL, NULL},
+		{"sandbox", &e->sandbox, NULL, NULL}, {"folder", &e->folder, NULL, NULL},
+		{"needs", NULL, &e->needs, NULL},     {"libs", NULL, &e->libs, NULL},
+		{"source", NULL, NULL, &e->sources},
+	};
+
+	if (strcmp(key, "seconds") == 0)
+		e->seconds = strtod(value, NULL);
+	else if (strcmp(key, "base") == 0)
+		e->base = true;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		if (strcmp(key, known[i].key) != 0)
+			continue;
+		if (known[i].text && !*known[i].text)
+			*known[i].text = xstrdup(value);
+		else if (known[i].words)
+			argv_add_words(known[i].words, value);
+		else if (known[i].lines)
+			argv_add(known[i].lines, value);
+	}
+}
+
+static void take_lines(struct entry *e, char *text)
+{
+	for (char *p = text, *end; p && *p; p = end) {
+		end = strchr(p, '\n');
+		if (end)
+			*end++ = 0;
+		char *value = strchr(p, ' ');
+		if (value)
+			*value++ = 0;
+		take_line(e, p, value ? value : "");
+	}
+}
+
+struct entry *entry_load(const char *path)
+{
+	struct entry *e = xcalloc(1, sizeof *e);
+	static const char *const files[] = {"info", "build"};
+
+	e->path = xstrdup(path);
+	e->id = xstrdup(base_name(path));
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		char *text = entry_meta(e, files[i]);
+		take_lines(e, text);
+		free(text);
+	}
+	if (e->name && e->version)
+		return e;
+	entry_free(e);
+	return NULL;
+}
+
+struct entry *entry_open(const struct target *t, const char *id)
+{
+	char *path = home_file("store/%s/%s", t->triple, id);
+	struct entry *e = entry_load(path);
+
+	free(path);
+	return e;
+}
+
+void entry_free(struct entry *e)
+{
+	if (!e)
+		return;
+	char *texts[] = {e->path, e->id,  e->name,   e->version, e->summary, e->licence, e->homepage,
+			 e->cpe,  e->purl, e->origin, e->sandbox, e->folder};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		free(texts[i]);
+	argv_free(&e->sources);
+	argv_free(&e->needs);
+	argv_free(&e->libs);
+	free(e);
+}
+
+char *entry_meta(const struct entry *e, const char *name)
+{
+	char *path = xasprintf("%s/meta/%s", e->path, name);
+	struct str s = {0};
+
+	if (file_read(path, &s) != 0)
+		str_free(&s);
+	free(path);
+	return s.p ? s.p : xstrdup("");
+}
+
+void entry_list(const struct target *t, struct argv *ids)
+{
+	char *path = home_file("store/%s", t->triple);
+	DIR *d = opendir(path);
+
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (*e->d_name != '.')
+			argv_add(ids, e->d_name);
+	if (d)
+		closedir(d);
+	argv_sort(ids);
+	free(path);
+}
+
+struct entry *entry_newest(const struct target *t, const char *recipe, const char *except)
+{
+	struct argv ids = {0};
+	struct entry *best = NULL;
+	struct timespec best_time = {0};
+	char *lead = xasprintf("%s-", recipe);
+
+	entry_list(t, &ids);
+	for (size_t i = 0; i < ids.n; i++) {
+		struct stat st;
+		if (!starts_with(ids.v[i], lead) || strcmp(ids.v[i], except) == 0)
+			continue;
+		struct entry *e = entry_open(t, ids.v[i]);
+		if (!e || strcmp(e->name, recipe) != 0 || stat(e->path, &st) != 0 ||
+		    (best && (st.st_mtim.tv_sec < best_time.tv_sec ||
+			      (st.st_mtim.tv_sec == best_time.tv_sec &&
+			       st.st_mtim.tv_nsec < best_time.tv_nsec)))) {
+			entry_free(e);
+			continue;
+		}
+		entry_free(best);
+		best = e;
+		best_time = st.st_mtim;
+	}
+	free(lead);
+	argv_free(&ids);
+	return best;
+}

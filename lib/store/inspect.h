@@ -1,0 +1,25 @@
+#ifndef MSTATIC_INSPECT_H
+#define MSTATIC_INSPECT_H
+/* What a build left in its DESTDIR, put into the shape of an entry and looked at before anybody uses
+ * it. Taken away: .la files, manual pages and other documents, empty folders. Changed: .pc files and
+ * *-config scripts find themselves; the licence files are added; modes are 0644 or 0755, times the
+ * time of the inspection. Refused, with all that is wrong named:
+ *
+ *   - anything outside usr/, in lib64, special files, links that lead out, names with odd bytes
+ *   - the path of the build inside any file
+ *   - shared objects, but for the C library's own, and executables that are not fully static
+ *   - archives with members for another machine, not position-independent, of slim LTO alone, or
+ *     that refer to what only glibc has
+ *   - archives that a recipe's `libs` promises and that are not there */
+#include "../recipe/build.h"
+#include "entry.h"
+
+/* 0, or -1 after messages. */
+int inspect(const struct build *b);
+
+/* What each archive of dest needs: "LIB [LIB…]" lines, sorted by LIB. A symbol is looked for in the
+ * base's archives first (they are on every link line and need no name), then in the recipe's own in
+ * the order of its `libs`, then in those of deps. 0, or -1 after a message. */
+int inspect_needs(const struct build *b, struct entry *const *deps, size_t n, struct argv *lines);
+
+#endif

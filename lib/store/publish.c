@@ -1,0 +1,193 @@
+#include "publish.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/digest.h"
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "home.h"
+
+static int write_meta(const struct staged *s, const char *name, const struct str *text)
+{
+	char *path = xasprintf("%s/meta/%s", s->dir, name);
+	int bad = file_write(path, text->p ? text->p : "", text->n, 0444);
+
+	if (bad)
+		fail("cannot write %s: %s", path, strerror(errno));
+	free(path);
+	return bad;
+}
+
+static void line(struct str *s, const char *key, const char *value)
+{
+	if (value)
+		str_addf(s, "%s %s\n", key, value);
+}
+
+static void words_line(struct str *s, const char *key, const struct argv *words)
+{
+	str_add(s, key);
+	for (size_t i = 0; i < words->n; i++)
+		str_addf(s, " %s", words->v[i]);
+	str_addc(s, '\n');
+}
+
+static int write_info(const struct staged *s)
+{
+	const struct recipe *r = s->build->recipe;
+	const struct sources *src = s->build->sources;
+	struct str text = {0};
+
+	line(&text, "name", r->name);
+	line(&text, "version", src->version);
+	line(&text, "summary", r->summary);
+	line(&text, "licence", r->licence);
+	line(&text, "homepage", r->homepage);
+	line(&text, "cpe", r->cpe);
+	line(&text, "purl", r->purl);
+	line(&text, "origin", src->origin);
+	for (size_t i = 0; i < src->n; i++)
+		str_addf(&text, "source %s sha256:%s\n", src->v[i].pin.file, src->v[i].pin.sha256);
+	words_line(&text, "needs", s->needs);
+	words_line(&text, "libs", &r->libs);
+	if (r->base)
+		str_add(&text, "base\n");
+	int bad = write_meta(s, "info", &text);
+	str_free(&text);
+	return bad;
+}
+
+static int write_build(const struct staged *s)
+{
+	const struct recipe *r = s->build->recipe;
+	char *own = data_path("recipes");
+	struct str text = {0};
+
+	str_addf(&text, "seconds %.1f\n", s->seconds);
+	line(&text, "sandbox", s->build->sandbox == SANDBOX_FULL ? "full" : "none");
+	if (!own || !path_within(r->dir, own))
+		line(&text, "folder", r->dir);
+	int bad = write_meta(s, "build", &text);
+	str_free(&text);
+	free(own);
+	return bad;
+}
+
+/* meta/files. */
+static int add_file(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	char hex[DIGEST_HEX], target[4096];
+
+	if (S_ISLNK(st->st_mode)) {
+		ssize_t n = readlink(path, target, sizeof target - 1);
+		if (n < 0)
+			return fail("cannot read the link %s: %s", path, strerror(errno));
+		target[n] = 0;
+		str_addf(data, "l %s\tusr/%s\n", target, rel);
+	} else if (S_ISREG(st->st_mode)) {
+		if (digest_file(path, hex, NULL) != 0)
+			return fail("cannot read %s: %s", path, strerror(errno));
+		str_addf(data, "f %s usr/%s\n", hex, rel);
+	}
+	return 0;
+}
+
+static int write_files(const struct staged *s)
+{
+	char *usr = xasprintf("%s/usr", s->dir);
+	struct str text = {0};
+	int bad = walk_tree(usr, add_file, &text);
+
+	if (!bad)
+		bad = write_meta(s, "files", &text);
+	str_free(&text);
+	free(usr);
+	return bad;
+}
+
+static int write_needs(const struct staged *s)
+{
+	struct str text = {0};
+
+	for (size_t i = 0; i < s->archives->n; i++)
+		str_addf(&text, "%s\n", s->archives->v[i]);
+	int bad = write_meta(s, "needs", &text);
+	str_free(&text);
+	return bad;
+}
+
+static int copy_one(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	char *to = xasprintf("%s/%s", (const char *)data, rel);
+	int bad = 0;
+
+	if (S_ISDIR(st->st_mode))
+		bad = make_dirs(to);
+	else if (S_ISREG(st->st_mode))
+		bad = file_copy(path, to);
+	if (bad)
+		fail("cannot copy %s to %s: %s", path, to, strerror(errno));
+	free(to);
+	return bad;
+}
+
+static int copy_recipe(const struct staged *s)
+{
+	char *to = xasprintf("%s/meta/recipe/%s", s->dir, s->build->recipe->name);
+	int bad = make_dirs(to);
+
+	if (bad)
+		fail("cannot create %s: %s", to, strerror(errno));
+	else
+		bad = walk_tree(s->build->recipe->dir, copy_one, to);
+	free(to);
+	return bad;
+}
+
+int publish_describe(const struct staged *s)
+{
+	struct str text = {0};
+
+	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_needs(s))
+		return -1;
+	str_add(&text, s->key->text);
+	int bad = write_meta(s, "key", &text);
+	str_free(&text);
+	return bad;
+}
+
+static int protect(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	(void)rel;
+	(void)data;
+	if (S_ISLNK(st->st_mode))
+		return 0;
+	if (chmod(path, st->st_mode & 0555) != 0)
+		return fail("cannot make %s read-only: %s", path, strerror(errno));
+	return 0;
+}
+
+int publish(const struct target *t, const char *dir, const char *id)
+{
+	char *path = home_file("store/%s/%s", t->triple, id);
+	int bad = walk_tree(dir, protect, NULL);
+
+	if (!bad && make_parent(path) != 0)
+		bad = fail("cannot create the folder of %s: %s", path, strerror(errno));
+	if (!bad && is_dir(path)) /* damaged, else it would not have been built again */
+		bad = remove_tree(path);
+	if (!bad && rename(dir, path) != 0)
+		bad = fail("cannot move %s to %s: %s", dir, path, strerror(errno));
+	if (!bad)
+		(void)chmod(path, 0555); /* after the rename, for which it had to be writable */
+	free(path);
+	return bad;
+}

@@ -1,0 +1,22 @@
+#ifndef MSTATIC_PUBLISH_H
+#define MSTATIC_PUBLISH_H
+/* From an inspected tree to an entry of the store. */
+#include "../recipe/build.h"
+#include "entry.h"
+#include "key.h"
+
+struct staged {
+	const struct build *build;
+	const struct key *key;
+	const struct argv *needs;      /* names of all recipes it was built against */
+	const struct argv *archives;   /* the lines of meta/needs */
+	double seconds;                /* the build took */
+	const char *dir;               /* holds usr/; receives meta/ */
+};
+
+/* Writes meta/ beside usr/. 0, or -1 after a message. */
+int publish_describe(const struct staged *s);
+/* Makes dir the entry called id, read-only, by one rename. 0, or -1 after a message. */
+int publish(const struct target *t, const char *dir, const char *id);
+
+#endif
