@@ -12,3 +12,251 @@ rules() { # THEME
 @test "rules: the compiler's line" { rules compile; }
 @test "rules: the link line" { rules link; }
 @test "rules: what build systems ask" { rules probe; }
+
+setup_file() {
+	need_recipes zlib
+}
+
+setup() {
+	need_recipes zlib
+	cd "$BATS_TEST_TMPDIR" || return 1
+	cat >hello.c <<-'EOF'
+		#include <linux/if.h>
+		#include <math.h>
+		#include <pthread.h>
+		#include <stdio.h>
+		static void *deep(void *p)
+		{
+			volatile char frame[4 << 20];
+			for (size_t i = 0; i < sizeof frame; i += 4096)
+				frame[i] = 1;
+			return p;
+		}
+		int main(int argc, char **argv)
+		{
+			pthread_t t;
+			if (pthread_create(&t, 0, deep, argv[0]) || pthread_join(t, 0))
+				return 1;
+			printf("hello %s %.3f %d\n", argv[0], sin(argc), IFNAMSIZ);
+			return 0;
+		}
+	EOF
+}
+
+@test "hello: static PIE, RELRO, BIND_NOW, no executable stack, 8 MiB stacks, runs in an empty chroot" {
+	mstatic-cc -O2 -o hello hello.c -lm -lpthread
+	assert_static hello
+	readelf -lW hello | grep -qE 'GNU_STACK.* 0x800000 RW '
+	readelf -lW hello | grep -q GNU_RELRO
+	readelf -dW hello | grep -q 'NOW'
+	need_chroot
+	empty_root root hello
+	run in_root root hello
+	[ "$output" = "hello /bin/hello 0.841 16" ]
+}
+
+@test "a successful compile and link print nothing" {
+	run mstatic-cc -c hello.c
+	[ "$status" -eq 0 ] && [ -z "$output" ]
+	run mstatic-cc -o hello hello.o
+	[ "$status" -eq 0 ] && [ -z "$output" ]
+}
+
+@test "-no-pie is static at a fixed address; every linker the machine has" {
+	mstatic-cc -no-pie -o hello hello.c
+	readelf -hW hello | grep -q 'Type: *EXEC'
+	run readelf -ldW hello
+	[[ $output != *INTERP* && $output != *NEEDED* ]]
+	./hello
+	for ld in bfd gold lld mold; do
+		command -v "ld.$ld" >/dev/null || continue
+		mstatic-cc -fuse-ld=$ld -o "hello-$ld" hello.c
+		"./hello-$ld"
+		[[ $(readelf -lWd "hello-$ld") != *INTERP* ]]
+	done
+}
+
+@test "every name answers" {
+	for lead in mstatic x86_64-linux-musl; do
+		for cc in cc gcc; do
+			"$lead-$cc" -o out hello.c && ./out
+		done
+		for cxx in c++ g++; do
+			echo 'extern "C" int main() { return 0; }' >x.cc
+			"$lead-$cxx" -o out x.cc && ./out
+		done
+		"$lead-gcc" -c hello.c
+		"$lead-ar" rc libh.a hello.o && "$lead-ranlib" libh.a
+		"$lead-nm" libh.a | grep -q ' T main'
+		"$lead-strip" out
+		"$lead-pkg-config" --version
+		"$lead-ld" -r -o r.o hello.o
+	done
+}
+
+@test "a name that is no tool is told so" {
+	ln -s "$(readlink -f "$MSTATIC_BIN/mstatic-cc")" mstatic-foo
+	run ./mstatic-foo
+	[ "$status" -eq 1 ]
+	[[ $output == *"'mstatic-foo'"* ]]
+}
+
+@test "C++ that needs the library: one clear line" {
+	echo '#include <vector>' >x.cc
+	run mstatic-c++ -c x.cc
+	[ "$status" -ne 0 ]
+	[[ $output == *"no C++ library in this sysroot yet"* ]]
+}
+
+@test "-shared refers to libc.so and carries no libc inside" {
+	echo 'void *malloc(unsigned long); void *f(void) { return malloc(3); }' >x.c
+	mstatic-cc -shared -fPIC -static -o libx.so x.c
+	[ "$(readelf -dW libx.so | grep -c NEEDED)" -eq 1 ]
+	readelf -dW libx.so | grep -q 'NEEDED.*\[libc.so\]'
+	nm -D libx.so | grep -q ' U malloc'
+}
+
+@test "an executable that comes out dynamic is an error, and is removed" {
+	cat >cc-without-B <<-'EOF'
+		#!/bin/sh
+		case "$*" in -v | -dump* | -print*) exec gcc "$@" ;; esac
+		for a; do
+			shift
+			case $a in -B* | -static-pie | -nostartfiles | -nodefaultlibs) ;; *) set -- "$@" "$a" ;; esac
+		done
+		exec gcc "$@"
+	EOF
+	chmod +x cc-without-B
+	echo 'int main(void) { return 0; }' >x.c
+	MSTATIC_CC=$PWD/cc-without-B run mstatic-cc -o x x.c
+	[ "$status" -eq 1 ]
+	[[ $output == *"x is not static: it asks for the interpreter /lib64/ld-linux-x86-64.so.2"* ]]
+	[[ $output == *"next:"* ]]
+	[ ! -e x ]
+}
+
+@test "outputs that are no ELF are not judged" {
+	mstatic-cc -o /dev/null hello.c
+	[ -c /dev/null ]
+	mstatic-cc -nostdlib -Wl,--oformat=binary -Wl,-e,0 -no-pie -o x.bin -x c - <<<'int f(void) { return 0; }'
+	[ -s x.bin ]
+}
+
+@test "zlib by -lz, by a path of the host's, after -Bdynamic, in the wrong order" {
+	cat >z.c <<-'EOF'
+		#include <stdio.h>
+		#include <zlib.h>
+		int main(void) { return puts(zlibVersion()) < 0; }
+	EOF
+	mstatic-cc -c z.c
+	mstatic-cc -lz -o z1 z.o
+	mstatic-cc z.o -L/usr/lib/x86_64-linux-gnu -Wl,-Bdynamic -lz -o z2
+	mstatic-cc z.o /usr/lib/x86_64-linux-gnu/libz.so -o z3
+	mstatic-cc z.o -Wl,-lz -o z4
+	echo 'INPUT(-lz)' >libscript.a
+	mstatic-cc z.o -L. -lscript -o z5
+	for z in z1 z2 z3 z4 z5; do
+		assert_static $z
+		./$z
+		[[ $(nm $z) != *_chk* ]]
+	done
+	eval "mstatic-cc z.c $(mstatic-pkg-config --cflags --libs zlib) -o z6"
+	./z6
+	[[ $(mstatic-pkg-config --libs zlib) == *"$MSTATIC_HOME/sysroot/x86_64-linux-musl/usr/lib"* ]]
+}
+
+@test "user archives in the wrong order, and one that needs another" {
+	echo 'int b(void); int a(void) { return b(); }' >a.c
+	echo 'int b(void) { return 0; }' >b.c
+	echo 'int a(void); int main(void) { return a(); }' >m.c
+	mstatic-cc -c a.c b.c
+	mstatic-ar rc liba.a a.o
+	mstatic-ar rc libb.a b.o
+	mstatic-cc libb.a liba.a m.c -o m
+	./m
+}
+
+@test "a missing library: one line, and what to do" {
+	run mstatic-cc hello.c -lnosuchlib
+	[ "$status" -ne 0 ]
+	[[ $output == *"cannot find -lnosuchlib"* && $output == *"next:"* ]]
+	run mstatic-cc hello.c -lpq
+	[[ $output == *"next: mstatic fetch libpq"* ]] || [ -e "$MSTATIC_HOME/sysroot/x86_64-linux-musl/usr/lib/libpq.a" ]
+}
+
+@test "strange names: spaces, quotes, newlines, UTF-8" {
+	dir=$'a b\'c"\nü'
+	mkdir "$dir"
+	cp hello.c "$dir/h $(printf '\303\251').c"
+	mstatic-cc -DA='"x y"' -c "$dir/h $(printf '\303\251').c" -o "$dir/o 1.o"
+	mstatic-cc "$dir/o 1.o" -o "$dir/he llo"
+	"$dir/he llo"
+	MSTATIC_HOME="$PWD/$dir/home" run mstatic-cc hello.c
+	[ "$status" -eq 1 ]
+	[[ $output == *"there is no sysroot"* && $output == *"mstatic fetch musl"* ]]
+}
+
+@test "lines longer than the kernel takes go by a response file, which goes away" {
+	for i in $(seq 6000); do printf -- '-DVARIABLE_WITH_A_LONG_NAME_%s=%s\n' "$i" "$i"; done >a.rsp
+	mkdir tmp
+	TMPDIR=$PWD/tmp mstatic-cc @a.rsp -o hello hello.c
+	./hello
+	[ -z "$(ls tmp)" ]
+}
+
+@test "ld by hand: static, no host library" {
+	cat >s.c <<-'EOF'
+		void _start(void) { __asm__ volatile("syscall" : : "a"(60L), "D"(7L)); }
+	EOF
+	mstatic-cc -c -fno-stack-protector s.c
+	mstatic-ld -o s s.o -L/usr/lib/x86_64-linux-gnu
+	run ./s
+	[ "$status" -eq 7 ]
+}
+
+@test "the same bits in any folder, archives without dates" {
+	mkdir one two
+	for d in one two; do
+		cp hello.c $d/
+		(cd $d && SOURCE_DATE_EPOCH=0 mstatic-cc -g -c hello.c && SOURCE_DATE_EPOCH=0 mstatic-cc -g -o hello hello.c &&
+			touch -d '2001-02-03' hello.o && mstatic-ar rc libh.a hello.o)
+		touch -d '2011-02-03' $d/hello.o
+	done
+	cmp one/hello.o two/hello.o
+	cmp one/hello two/hello
+	cmp one/libh.a two/libh.a
+}
+
+@test "MSTATIC_TRACE=1 and mstatic explain tell the lines and the rules" {
+	MSTATIC_TRACE=1 run mstatic-cc -I/usr/include -o hello hello.c
+	[[ $output == *"given:"*"host-paths: dropped -I/usr/include"*"runs:"* ]]
+	run mstatic explain -- -o hello2 hello.c -lz
+	[ "$status" -eq 0 ]
+	[[ $output == *"cc: given:"*"ld: runs:"*"libz.a"* ]]
+	[ ! -e hello2 ]
+}
+
+@test "the unwinder works in a static program" {
+	cat >u.c <<-'EOF'
+		#include <stdio.h>
+		#include <unwind.h>
+		static int depth;
+		static _Unwind_Reason_Code step(struct _Unwind_Context *c, void *p) { (void)c; (void)p; depth++; return 0; }
+		__attribute__((noinline)) static int f(int n) { int r = n ? f(n - 1) : (_Unwind_Backtrace(step, 0), 0); return r + 1; }
+		int main(void) { f(9); printf("%d\n", depth > 9); return depth <= 9; }
+	EOF
+	mstatic-cc -fexceptions -o u u.c
+	run ./u
+	[ "$output" = 1 ]
+	mstatic-cc -no-pie -fexceptions -o u u.c
+	./u
+}
+
+@test "a shared library with no archive is an error that names it" {
+	echo 'int f(void) { return 0; }' >f.c
+	mstatic-cc -shared -fPIC -o libf.so f.c
+	run mstatic-cc hello.c ./libf.so -o x
+	[ "$status" -ne 0 ]
+	[[ $output == *"./libf.so is a shared library"* ]]
+	[ ! -e x ]
+}
