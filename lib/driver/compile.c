@@ -283,7 +283,7 @@ static void rule_link(struct plan *p)
 		drop_all(p, "link", ours[i], "the shim writes the link line");
 	drop_all(p, "link", K_SHARED, "said again by the shim");
 	argv_add(&p->after, flags[s.mode][0]);
-	if (flags[s.mode][1])
+	if (flags[s.mode][1] && !p->compiler->clang) /* clang knows from -static, and warns */
 		argv_add(&p->after, flags[s.mode][1]);
 	argv_addl(&p->after, "-nostartfiles", "-nodefaultlibs", NULL);
 	argv_addf(&p->after, "-B%s/", p->tools);
