@@ -4,9 +4,14 @@
  *
  * Which of several acceptable files is used follows the recipe's order and what is recorded in
  * $MSTATIC_HOME/sources, never the network, as long as a file of each source is here already; the
- * digests used enter the store's key. Files are kept as sources/SHA256-FILE (mode 0444), written to a
- * temporary name and renamed after the digest was checked. A file with a wrong digest is moved to
- * sources/bad/ and named. */
+ * digests used enter the store's key.
+ *
+ *   sources/SHA256-FILE   verified files (mode 0444), renamed to this name after the check
+ *   sources/FILE          put there by the user: verified, then taken
+ *   sources/bad/          files that were not what the pin says, named in a message
+ *   sources/chosen/NAME   what was chosen for a recipe, readable; without it the choice is made anew
+ *   sources/partial/      downloads on their way
+ *   sources/apt/          private package lists, for the Debian alternative */
 #include <stdbool.h>
 
 #include "recipe.h"
@@ -27,9 +32,10 @@ struct sources {
 /* The choice that needs no network: recorded earlier for this recipe, or all pins present, or each
  * source's first pin. Never fails; paths are set where files are here. */
 void sources_choose(const struct recipe *r, struct sources *s);
-/* Brings every file here (another acceptable pin where the first is not to be had, then the Debian
- * alternative), verifies it, records the choice. With offline true no network is asked. 0, or -1
- * after a message that lists each place tried and why it failed. */
+/* s is what sources_choose made. Brings every file here (another acceptable pin where the first is not
+ * to be had, then the Debian alternative), verifies it, records the choice. With offline true, or
+ * MSTATIC_OFFLINE=1 set, no network is asked. Only under the home's lock. 0, or -1 after a message
+ * that lists each place tried and why it failed. */
 int sources_fetch(const struct recipe *r, struct sources *s, bool offline);
 void sources_free(struct sources *s);
 

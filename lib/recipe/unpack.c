@@ -194,9 +194,10 @@ static int write_data(struct unpacking *u, struct archive *a, int fd, const char
 static int put_file(struct unpacking *u, struct archive *a, struct archive_entry *e, int at, const char *path)
 {
 	const char *name = base_name(path);
+	bool sized = archive_entry_size_is_set(e);
 	struct timespec times[2] = {{.tv_nsec = UTIME_OMIT}, {.tv_nsec = UTIME_OMIT}};
 
-	if (archive_entry_size_is_set(e) && archive_entry_size(e) > UNPACK_MAX_BYTES - u->bytes)
+	if (sized && archive_entry_size(e) > UNPACK_MAX_BYTES - u->bytes)
 		return too_much(u);
 	if (unlinkat(at, name, 0) != 0 && errno != ENOENT)
 		return cannot(u, path);
@@ -204,7 +205,7 @@ static int put_file(struct unpacking *u, struct archive *a, struct archive_entry
 	if (fd < 0)
 		return cannot(u, path);
 	int bad = write_data(u, a, fd, path);
-	if (!bad && archive_entry_size_is_set(e) && ftruncate(fd, archive_entry_size(e)) != 0)
+	if (!bad && sized && ftruncate(fd, archive_entry_size(e)) != 0)
 		bad = cannot(u, path); /* a sparse file's last hole */
 	if (archive_entry_mtime_is_set(e)) {
 		times[1].tv_sec = archive_entry_mtime(e);

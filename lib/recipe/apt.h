@@ -1,0 +1,28 @@
+#ifndef MSTATIC_APT_H
+#define MSTATIC_APT_H
+/* The host's own Debian mirrors, through apt itself: it knows the proxies, the methods and the
+ * archive's keys. Nothing of the host's apt is changed: its hooks are not run, and what apt writes
+ * goes to $MSTATIC_HOME/sources/apt. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "download.h"
+
+/* NULL when this machine has apt, else a sentence that says what is missing. */
+const char *apt_refusal(void);
+
+struct mirror {
+	char *base;     /* ends in '/' */
+	bool security;  /* of the security archive */
+	bool debian;    /* carries Debian itself, not a distribution made from it */
+};
+/* The mirrors the host's apt is configured with, in its order. Kept. */
+const struct mirror *apt_mirrors(size_t *n);
+
+/* The environment that makes an apt tool use our folders. Kept; NULL after a message. */
+char *const *apt_environment(void);
+
+/* As download(), for a path in the pool. */
+enum download apt_download(const char *pool_path, const char *to, long long size, char **why);
+
+#endif

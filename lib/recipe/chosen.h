@@ -1,0 +1,19 @@
+#ifndef MSTATIC_CHOSEN_H
+#define MSTATIC_CHOSEN_H
+/* The record of a choice of files, $MSTATIC_HOME/sources/chosen/NAME, so that the next run makes the
+ * same without asking anybody. Lines: recipe NAME VERSION, version, origin, and for each source
+ * `file FILE SIZE sha256:HEX`, followed by its `from` places when the recipe does not name it. */
+#include "recipe.h"
+#include "source.h"
+
+/* Fills s (paths NULL). False when there is no record, or none that the recipe as it is now accepts. */
+bool chosen_read(const struct recipe *r, struct sources *s);
+/* 0, or -1 after a message. */
+int chosen_write(const struct recipe *r, const struct sources *s);
+
+struct pin pin_copy(const struct pin *p);
+void pin_free(struct pin *p);
+/* The pin of s with that digest, or NULL. */
+const struct pin *pin_of(const struct source *s, const char *sha256);
+
+#endif

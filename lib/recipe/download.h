@@ -1,0 +1,26 @@
+#ifndef MSTATIC_DOWNLOAD_H
+#define MSTATIC_DOWNLOAD_H
+/* One file from one place to this disk, unverified. */
+#include <stdbool.h>
+
+enum download {
+	DOWNLOAD_OK,
+	DOWNLOAD_MISSED, /* the place does not have it or does not answer: why says so */
+	DOWNLOAD_LONG,   /* more bytes came than should; what came is kept */
+	DOWNLOAD_BROKEN, /* this disk does not take it: why says so */
+};
+
+/* Brings what is at place (see `from` in recipe.h; a relative file: is below folder) to the new file
+ * `to`; stops after size bytes. why is fresh text or NULL. A host that did not answer is remembered
+ * for the life of this process and not asked again. */
+enum download download(const char *place, const char *folder, const char *to, long long size, char **why);
+/* Does it need no network? */
+bool place_is_local(const char *place);
+
+/* The hosts that did not answer, for apt.c too. */
+void host_remember(const char *host);
+bool host_is_dead(const char *host);
+/* "HOST" or "HOST:PORT" of an http(s) URL; fresh, NULL when it has none. */
+char *host_of(const char *url);
+
+#endif
