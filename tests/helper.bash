@@ -48,11 +48,12 @@ empty_root() {
 	cp "$@" "$root/bin/"
 }
 
-# in_root FOLDER PROGRAM ARGS...: runs FOLDER/bin/PROGRAM in there, with an empty environment.
+# in_root FOLDER PROGRAM ARGS...: runs FOLDER/bin/PROGRAM in there, for a minute at most, with
+# an empty environment.
 in_root() {
 	local root=$1 program=$2
 	shift 2
-	env -i PATH="$PATH" "${AS_ROOT[@]}" chroot "$root" "/bin/$program" "$@"
+	env -i PATH="$PATH" timeout 60 "${AS_ROOT[@]}" chroot "$root" "/bin/$program" "$@"
 }
 
 # Reads the ELF by other means than ours: no interpreter, nothing needed, position-independent.
