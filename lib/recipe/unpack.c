@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -423,8 +424,18 @@ static int unpack_once(struct unpacking *u, const char *dir)
 	return r;
 }
 
+/* In the C locale libarchive gives no names that are spelt in UTF-8. */
+static locale_t enter_utf8(locale_t *old)
+{
+	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+
+	*old = utf8 ? uselocale(utf8) : (locale_t)0;
+	return utf8;
+}
+
 int unpack(const char *archive, const char *dir, const struct argv *only)
 {
+	locale_t old, utf8 = enter_utf8(&old);
 	struct unpacking u = {.archive = archive, .only = only};
 	char *tmp = xasprintf("%s.%ld.tmp", dir, (long)getpid());
 	int r;
@@ -437,6 +448,10 @@ int unpack(const char *archive, const char *dir, const struct argv *only)
 		r = fail("cannot unpack to %s: %s", dir, strerror(errno));
 	if (r)
 		remove_tree(tmp);
+	if (utf8) {
+		uselocale(old);
+		freelocale(utf8);
+	}
 	free(u.hit);
 	free(tmp);
 	return r;
