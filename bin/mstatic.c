@@ -8,6 +8,9 @@
 #include "cmd.h"
 
 static const struct command *const commands[] = {
+	&cmd_env,
+	&cmd_run,
+	&cmd_check,
 	&cmd_explain,
 	NULL,
 };

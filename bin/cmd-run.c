@@ -1,0 +1,74 @@
+/* mstatic run: a command in an environment where everything builds statically. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/driver/target.h"
+#include "../lib/store/generation.h"
+#include "../lib/store/toolenv.h"
+#include "cmd.h"
+
+extern char **environ;
+
+static void apply(const struct toolenv *e, struct argv *env)
+{
+	argv_addv(env, environ);
+	for (size_t i = 0; i < e->set.n; i++) {
+		char *equals = strchr(e->set.v[i], '=');
+		*equals = 0;
+		env_set(env, e->set.v[i], equals + 1);
+		*equals = '=';
+	}
+	for (size_t i = 0; i < e->unset.n; i++)
+		env_unset(env, e->unset.v[i]);
+}
+
+static int run(int argc, char **argv)
+{
+	struct common common = {0};
+	struct toolenv e = {0};
+	struct argv env = {0}, words = {0};
+
+	argc = parse_flags(&cmd_run, argc, argv, &common, NULL, true);
+	if (argc < 2) {
+		fail("run: no command is named");
+		next_step("mstatic run -- make");
+		return 2;
+	}
+	const struct target *t = target_choose(common.target);
+	if (!t || toolenv_make(t, &e))
+		return 1;
+	/* Held by the open descriptor, which the command inherits: what it started with stays. */
+	if (generation_lease(t) < 0)
+		return 1;
+	apply(&e, &env);
+	environ = env.v;
+	argv_addv(&words, argv + 1);
+	toolenv_command(t, &words);
+	fflush(stdout);
+	execvp(words.v[0], words.v);
+	int status = errno == ENOENT ? 127 : 126; /* as shells say it */
+	fail("run: cannot run %s: %s", words.v[0], strerror(errno));
+	return status;
+}
+
+const struct command cmd_run = {
+	"run", run, "run a command so that what it builds is static",
+	"usage: mstatic run [--target=TRIPLE] [--] COMMAND [ARGUMENT…]\n"
+	"\n"
+	"Runs COMMAND with the environment in which autoconf, CMake, Meson, make, pkg-config and cargo\n"
+	"build statically: mstatic's compilers and pkg-config under the names CC, CXX, AR, PKG_CONFIG, …\n"
+	"and, as gcc, cc, g++, … first on PATH; the host's compiler as CC_FOR_BUILD; CONFIG_SITE, a CMake\n"
+	"toolchain file, cargo's target and linker. `meson setup` is given a cross file.\n"
+	"\n"
+	"  mstatic run -- ./configure && mstatic run -- make\n"
+	"  mstatic run -- cargo build --release\n"
+	"\n"
+	"  --target=TRIPLE   for this target\n"
+	"\n"
+	"Exit status: the command's; 127 when it is not found, 126 when it cannot be run; 1 when there is\n"
+	"no sysroot yet.\n",
+};

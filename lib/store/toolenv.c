@@ -1,0 +1,244 @@
+#include "toolenv.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "../driver/hostpath.h"
+#include "../driver/sysroot.h"
+
+/* The tools by their names on PATH. Build systems derive other tools from these names. */
+static const char *const tools[][2] = {
+	{"CC", "gcc"}, {"CXX", "g++"},	 {"LD", "ld"},	     {"AR", "ar"},
+	{"RANLIB", "ranlib"}, {"NM", "nm"}, {"STRIP", "strip"}, {"PKG_CONFIG", "pkg-config"},
+};
+
+/* Programs that a build runs itself are the host's: the first of the commands under all the names.
+ * HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's. */
+static const struct {
+	const char *commands, *names;
+} host_tools[] = {
+	{"gcc cc clang", "CC_FOR_BUILD BUILD_CC HOSTCC HOST_CC"},
+	{"g++ c++ clang++", "CXX_FOR_BUILD BUILD_CXX HOSTCXX HOST_CXX"},
+	{"ar", "AR_FOR_BUILD HOST_AR"},
+	{"pkg-config pkgconf", "PKG_CONFIG_FOR_BUILD HOST_PKG_CONFIG"},
+};
+
+/* Same for every target: cargo's pkg-config crate wants to be told that this is wanted. */
+static const char *const fixed[] = {"PKG_CONFIG_ALLOW_CROSS=1", "PKG_CONFIG_ALL_STATIC=1"};
+
+/* CPP would bypass the shim. .pc files relocate by themselves: a sysroot would be put before twice. */
+static const char *const misleading[] = {"CPP", "CXXCPP", "PKG_CONFIG_SYSROOT_DIR"};
+
+static void set_free(struct toolenv *e, const char *name, char *value)
+{
+	env_set(&e->set, name, value);
+	free(value);
+}
+
+/* The list without folder, and whether it was there. Fresh. */
+static char *path_without(const char *list, const char *folder, bool *found)
+{
+	struct str out = {0};
+
+	str_add(&out, "");
+	*found = false;
+	while (list && *list) {
+		size_t n = strcspn(list, ":");
+		bool same = n == strlen(folder) && strncmp(list, folder, n) == 0;
+		*found |= same;
+		if (!same && n)
+			str_addf(&out, "%s%.*s", out.n ? ":" : "", (int)n, list);
+		list += n + (list[n] == ':');
+	}
+	return out.p;
+}
+
+/* "x86_64-unknown-linux-musl" → "X86_64_UNKNOWN_LINUX_MUSL" or, with upper false, small. Fresh. */
+static char *rust_name(const char *triple, bool upper)
+{
+	char *s = xstrdup(triple);
+
+	for (char *p = s; *p; p++)
+		*p = *p == '-' ? '_' : upper ? (char)toupper((unsigned char)*p) : *p;
+	return s;
+}
+
+static void set_host_tools(struct toolenv *e, const char *path)
+{
+	for (size_t i = 0; i < sizeof host_tools / sizeof *host_tools; i++) {
+		struct argv commands = {0}, names = {0};
+		char *found = NULL;
+		argv_add_words(&commands, host_tools[i].commands);
+		argv_add_words(&names, host_tools[i].names);
+		for (size_t k = 0; k < commands.n && !found; k++)
+			found = find_program(commands.v[k], path);
+		for (size_t k = 0; k < names.n && found; k++) {
+			const char *users = getenv(names.v[k]);
+			env_set(&e->set, names.v[k], users && *users ? users : found);
+		}
+		free(found);
+		argv_free(&commands);
+		argv_free(&names);
+	}
+}
+
+/* The host's own pkg-config is asked where it looks, since PKG_CONFIG_LIBDIR hides that from it. */
+static void set_host_pkg_config(struct toolenv *e)
+{
+	const char *program = env_get(&e->set, "HOST_PKG_CONFIG");
+	struct argv ask = {0}, env = {0};
+	struct str answer = {0};
+	extern char **environ;
+
+	if (!program)
+		return;
+	argv_addl(&ask, program, "--variable=pc_path", "pkg-config", NULL);
+	argv_addv(&env, environ);
+	env_unset(&env, "PKG_CONFIG_LIBDIR");
+	env_unset(&env, "PKG_CONFIG_PATH");
+	if (proc_capture(ask.v, env.v, false, &answer) == 0 && answer.n) {
+		answer.p[strcspn(answer.p, "\n")] = 0;
+		env_set(&e->set, "PKG_CONFIG_LIBDIR_FOR_BUILD", answer.p);
+		env_set(&e->set, "HOST_PKG_CONFIG_LIBDIR", answer.p);
+	}
+	str_free(&answer);
+	argv_free(&env);
+	argv_free(&ask);
+}
+
+static int set_path(struct toolenv *e)
+{
+	char *shims = libexec_path("path"), *bin, *rest, *list;
+	const char *self = self_path();
+	bool there;
+
+	if (!shims || !self)
+		return fail("this program's own place cannot be told (is /proc mounted?)");
+	bin = xstrndup(self, (size_t)(base_name(self) - self) - 1);
+	rest = path_without(getenv("PATH"), shims, &there);
+	set_host_tools(e, rest);
+	list = path_without(rest, bin, &there);
+	/* A folder that is on PATH already, such as /usr/bin, keeps its place there. */
+	list = there ? xasprintf("%s:%s", shims, rest) : xasprintf("%s:%s:%s", shims, bin, list);
+	set_free(e, "PATH", list);
+	free(rest);
+	free(bin);
+	free(shims);
+	return 0;
+}
+
+static void set_pkg_config(const char *sysroot, struct toolenv *e)
+{
+	const char *path = getenv("PKG_CONFIG_PATH");
+	char *kept = path ? without_host_paths(path) : NULL;
+
+	set_free(e, "PKG_CONFIG_LIBDIR",
+		 xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot));
+	if (kept)
+		env_set(&e->set, "PKG_CONFIG_PATH", kept);
+	else
+		argv_add(&e->unset, "PKG_CONFIG_PATH");
+	free(kept);
+}
+
+/* Build scripts and procedural macros link for the host in the same run: what is meant for the target
+ * carries its name. */
+static void set_cargo(const struct target *t, const char *sysroot, struct toolenv *e)
+{
+	static const char *const per_target[] = {"CC", "CXX", "AR", "RANLIB"};
+	const struct target *native = target_native();
+	char *big = rust_name(t->rust, true), *small = rust_name(t->rust, false), *name;
+
+	env_set(&e->set, "CARGO_BUILD_TARGET", t->rust);
+	name = xasprintf("CARGO_TARGET_%s_LINKER", big);
+	set_free(e, name, xasprintf("%s-gcc", t->triple));
+	free(name);
+	for (size_t i = 0; i < sizeof per_target / sizeof *per_target; i++) {
+		name = xasprintf("%s_%s", per_target[i], small);
+		env_set(&e->set, name, env_get(&e->set, per_target[i]));
+		free(name);
+	}
+	name = xasprintf("BINDGEN_EXTRA_CLANG_ARGS_%s", small);
+	set_free(e, name, xasprintf("--sysroot=%s", sysroot));
+	free(name);
+	const char *libc = native ? strstr(native->rust, "-musl") : NULL, *cc = env_get(&e->set, "HOST_CC");
+	if (libc && cc) { /* "…-linux-gnueabihf" beside "…-linux-musleabihf" */
+		char *host = xasprintf("%.*s-gnu%s", (int)(libc - native->rust), native->rust, libc + 5);
+		char *host_big = rust_name(host, true);
+		name = xasprintf("CARGO_TARGET_%s_LINKER", host_big);
+		env_set(&e->set, name, cc);
+		free(name);
+		free(host_big);
+		free(host);
+	}
+	free(small);
+	free(big);
+}
+
+static char *site_file(const char *sysroot, const char *name)
+{
+	return xasprintf("%s/mstatic/%s", sysroot, name);
+}
+
+static bool has_sysroot(const struct target *t, const char *sysroot)
+{
+	char *libc = xasprintf("%s/usr/lib/libc.a", sysroot);
+	bool there = file_exists(libc);
+
+	free(libc);
+	if (!there) {
+		fail("there is no sysroot for %s in %s", t->triple, sysroot);
+		next_step("mstatic fetch musl");
+	}
+	return there;
+}
+
+int toolenv_make(const struct target *t, struct toolenv *e)
+{
+	char *sysroot = sysroot_path(t);
+
+	if (!sysroot || !has_sysroot(t, sysroot) || set_path(e)) {
+		free(sysroot);
+		return -1;
+	}
+	/* A relative home, or one that follows from HOME, must mean the same everywhere in the build. */
+	env_set(&e->set, "MSTATIC_HOME", home_path());
+	env_set(&e->set, "MSTATIC_TARGET", t->triple);
+	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
+		set_free(e, tools[i][0], xasprintf("%s-%s", t->triple, tools[i][1]));
+	set_pkg_config(sysroot, e);
+	set_host_pkg_config(e);
+	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
+	set_free(e, "CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "toolchain.cmake"));
+	set_cargo(t, sysroot, e);
+	argv_addv(&e->set, (char *const[]){(char *)fixed[0], (char *)fixed[1], NULL});
+	for (size_t i = 0; i < sizeof misleading / sizeof *misleading; i++)
+		argv_add(&e->unset, misleading[i]);
+	free(sysroot);
+	return 0;
+}
+
+void toolenv_free(struct toolenv *e)
+{
+	argv_free(&e->set);
+	argv_free(&e->unset);
+}
+
+void toolenv_command(const struct target *t, struct argv *words)
+{
+	if (words->n < 2 || strcmp(base_name(words->v[0]), "meson") != 0 || strcmp(words->v[1], "setup") != 0)
+		return;
+	for (size_t i = 2; i < words->n; i++)
+		if (starts_with(words->v[i], "--cross-file") || starts_with(words->v[i], "--native-file"))
+			return; /* the user's own */
+	char *sysroot = sysroot_path(t), *file = site_file(sysroot ? sysroot : "", "meson.ini");
+	argv_addf(words, "--cross-file=%s", file);
+	free(file);
+	free(sysroot);
+}
