@@ -1,0 +1,157 @@
+#!/usr/bin/env python3
+"""What mstatic costs, against its goals. `make bench` runs it; nothing else asserts a time.
+
+Runs are interleaved (one of each contender, again and again), so that a machine that slows down in
+between hurts all alike; the median of each is taken. CPU is user + system time of the process and all
+its children.
+"""
+import glob
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+
+BIN = os.environ["MSTATIC_BIN"]
+BUILD = os.path.dirname(BIN)
+HOME = os.path.join(BUILD, "bench", "home")
+RECIPES = os.path.join(BUILD, "share", "mstatic", "recipes")
+ENV = dict(os.environ, PATH=BIN + ":" + os.environ["PATH"], MSTATIC_HOME=HOME, LC_ALL="C")
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MSTATIC_TRACE", "CFLAGS", "LDFLAGS"):
+    ENV.pop(name, None)
+
+
+def measure(argv, cwd, env=None):
+    """(CPU seconds, wall seconds) of one run."""
+    start = time.monotonic()
+    with open(os.path.join(BUILD, "bench", "log"), "ab") as log:
+        child = subprocess.Popen(argv, cwd=cwd, env=env or ENV, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"bench: {' '.join(argv)} failed: see {log.name}")
+    return usage.ru_utime + usage.ru_stime, time.monotonic() - start
+
+
+def race(contenders, runs, cwd):
+    """{name: (median CPU, median wall)} of the commands, interleaved, one warm-up each."""
+    seen = {name: [] for name in contenders}
+    for turn in range(runs + 1):
+        for name, argv in contenders.items():
+            result = measure(argv, cwd)
+            if turn:
+                seen[name].append(result)
+    return {name: tuple(map(statistics.median, zip(*results))) for name, results in seen.items()}
+
+
+def goal(text, value, limit, unit):
+    print(f"  {text:<58} {value:8.2f} {unit:<2}  goal {limit:g}: {'met' if value <= limit else 'MISSED'}")
+
+
+def fact(text, value, unit):
+    print(f"  {text:<58} {value:8.2f} {unit}")
+
+
+def driver(title, contenders, bare, runs, cwd):
+    """One table: CPU of each contender, and what the wrappers add to the bare compiler."""
+    print(f"\n{title}, CPU, median of {runs}")
+    times = race(contenders, runs, cwd)
+    for name, (cpu, _) in times.items():
+        fact(name, cpu * 1000, f"ms   {cpu / times[bare][0]:.3f} x {bare}")
+    added = {name: (times[name][0] - times[bare][0]) * 1000 for name in times}
+    goal(f"mstatic-cc adds to {bare}", added["mstatic-cc"], 1.0, "ms")
+    if "musl-gcc" in added:
+        goal("mstatic-cc against musl-gcc", times["mstatic-cc"][0] / times["musl-gcc"][0], 1.0, "x")
+
+
+def with_musl_gcc(contenders, argv):
+    if shutil.which("musl-gcc"):
+        contenders["musl-gcc"] = ["musl-gcc", *argv]
+    else:
+        print("  (musl-gcc is not installed: left out)")
+    return contenders
+
+
+def compiles(work, runs):
+    with open(os.path.join(work, "tiny.c"), "w") as f:
+        f.write("int answer(void) { return 42; }\nint main(void) { return answer() - 42; }\n")
+    line = ["-O2", "-c", "tiny.c", "-o", "tiny.o"]
+    contenders = {"gcc": ["gcc", *line], "mstatic-cc": ["mstatic-cc", *line]}
+    driver("One compile of a tiny file", with_musl_gcc(contenders, line), "gcc", runs, work)
+
+
+def links(work, runs):
+    """The bare link is what a user would type who knows every object and archive by heart."""
+    triple = os.path.basename(glob.glob(os.path.join(HOME, "sysroot", "*"))[0])
+    lib = os.path.join(HOME, "sysroot", triple, "usr", "lib")
+    by_hand = ["gcc", "-static-pie", "-nostartfiles", "-nodefaultlibs", "-o", "tiny",
+               f"{lib}/rcrt1.o", f"{lib}/crti.o", f"{lib}/crtbeginS.o", "tiny.o",
+               "-Wl,--start-group", f"{lib}/libgcc.a", f"{lib}/libgcc_eh.a", f"{lib}/libc.a", "-Wl,--end-group",
+               f"{lib}/crtendS.o", f"{lib}/crtn.o"]
+    contenders = {"gcc by hand": by_hand, "mstatic-cc": ["mstatic-cc", "tiny.o", "-o", "tiny"]}
+    contenders["gcc -static (glibc)"] = ["gcc", "-static", "tiny.o", "-o", "tiny"]
+    with_musl_gcc(contenders, ["-static", "tiny.o", "-o", "tiny"])
+    driver("One link of it", contenders, "gcc by hand", runs, work)
+
+
+def unpack_by_hand(recipe, into):
+    """The recipe's first source file, unpacked as its build expects it."""
+    with open(os.path.join(RECIPES, recipe, "recipe")) as f:
+        digests = [w[len("sha256:"):] for line in f if line.split()[:1] in (["source"], ["or"])
+                   for w in line.split() if w.startswith("sha256:")]
+    found = [path for d in digests for path in glob.glob(os.path.join(HOME, "sources", d + "-*"))]
+    with tarfile.open(found[0]) as tar:
+        tar.extractall(into)
+    return glob.glob(os.path.join(into, "*"))[0]
+
+
+def build_env(recipe, destdir):
+    """What the recipe's build script reads, with the host's bare tools in it."""
+    env = dict(ENV, NAME=recipe, VERSION="0", DESTDIR=destdir, PREFIX="/usr", CC="gcc", CXX="g++", AR="ar",
+               RANLIB="ranlib", NM="nm", STRIP="strip", CC_FOR_BUILD="gcc", HOSTCC="gcc", CFLAGS="-O2 -fPIC",
+               RECIPE=os.path.join(RECIPES, recipe), JOBS=str(os.cpu_count()), TARGET="x86_64-linux-musl",
+               ARCH="x86_64", KERNEL_ARCH="x86", OPENSSL_TARGET="linux-x86_64", SOURCE_DATE_EPOCH="1577836800")
+    env["PATH"] = os.environ["PATH"]
+    return env
+
+
+def recipe_build(work, recipe, runs):
+    """A fetch of a recipe that has to be built, against its own steps run by hand with plain gcc. A
+    comment changes the recipe's key, so that it is built anew each time."""
+    ratios = []
+    for turn in range(runs):
+        copy = os.path.join(work, str(turn), recipe)
+        shutil.copytree(os.path.join(RECIPES, recipe), copy)
+        with open(os.path.join(copy, "recipe"), "a") as f:
+            f.write(f"# bench {time.time_ns()}\n")
+        fetched = measure(["mstatic", "fetch", copy], work)
+        tree = unpack_by_hand(recipe, os.path.join(work, str(turn), "hand"))
+        by_hand = measure(["sh", "-eu", os.path.join(copy, "build")], tree,
+                          build_env(recipe, os.path.join(work, str(turn), "dest")))
+        ratios.append((fetched[0] / by_hand[0], fetched[1] / by_hand[1], fetched[1], by_hand[1]))
+    cpu, wall, fetch_time, hand_time = map(statistics.median, zip(*ratios))
+    fact(f"{recipe}: by hand, wall", hand_time, "s")
+    fact(f"{recipe}: fetched, wall", fetch_time, "s")
+    fact(f"{recipe}: fetched against by hand, CPU", cpu, "x")
+    goal(f"{recipe}: fetched against by hand, wall", wall, 1.05, "x")
+
+
+def main():
+    os.makedirs(os.path.dirname(HOME), exist_ok=True)
+    print("preparing: fetching zlib and sqlite, if they are not there")
+    measure(["mstatic", "fetch", "zlib", "sqlite"], BUILD)
+    with tempfile.TemporaryDirectory(prefix="mstatic-bench.") as work:
+        compiles(work, 40)
+        links(work, 40)
+        print("\nA fetch of what is there, wall, median of 40")
+        noop = race({"fetch": ["mstatic", "fetch", "zlib", "sqlite"]}, 40, work)
+        goal("mstatic fetch zlib sqlite", noop["fetch"][1] * 1000, 20.0, "ms")
+        print("\nA fetch that builds, median of the ratios (unpacking, inspection, test and installing included)")
+        recipe_build(work, "sqlite", 1)
+        recipe_build(work, "zlib", 3)
+
+
+main()
