@@ -8,10 +8,13 @@
 #include "cmd.h"
 
 static const struct command *const commands[] = {
+	&cmd_fetch,
+	&cmd_remove,
 	&cmd_env,
 	&cmd_run,
 	&cmd_check,
 	&cmd_explain,
+	&cmd_doctor,
 	NULL,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands - 1 };

@@ -39,6 +39,8 @@ char *build_folder(const struct build *b, const char *name);
 /* As the build sees them: "/build/NAME-VERSION", "/mstatic/home"…; fresh. */
 char *build_seen_tree(const struct build *b);
 char *build_seen_home(const struct build *b);
+/* The folder above the bin that holds this program; fresh. */
+char *build_tools(void);
 /* The folder above the bin that holds mstatic's tools, as the build sees it; fresh. */
 char *build_seen_tools(const struct build *b);
 

@@ -40,8 +40,7 @@ char *build_seen_tree(const struct build *b)
 	return path;
 }
 
-/* The folder above bin/mstatic. */
-static char *tools(void)
+char *build_tools(void)
 {
 	const char *self = self_path();
 	char *joined = xasprintf("%.*s..", self ? (int)(base_name(self) - self) : 0, self ? self : "");
@@ -53,7 +52,7 @@ static char *tools(void)
 
 char *build_seen_tools(const struct build *b)
 {
-	return seen(b, "/mstatic", tools());
+	return seen(b, "/mstatic", build_tools());
 }
 
 /* Is the host's path visible in every sandbox? */
@@ -240,7 +239,7 @@ void build_binds(const struct build *b, struct binds *binds)
 {
 	static const char *const parts[] = {"bin", "libexec/mstatic"};
 	struct argv odd = {0};
-	char *prefix = tools();
+	char *prefix = build_tools();
 
 	odd_places(b, &odd);
 	for (size_t i = 0; i < odd.n; i++)

@@ -34,6 +34,10 @@ struct generation {
 void generation_read(const struct target *t, struct generation *g, bool *damaged);
 const struct installed *generation_find(const struct generation *g, const char *name);
 void generation_add(struct generation *g, struct entry *e, bool requested);
+void generation_drop(struct generation *g, size_t i);
+/* Drops what was there only for others and is needed by none. The base stays: a compiler without a C
+ * library is of no use. */
+void generation_drop_unneeded(struct generation *g);
 void generation_free(struct generation *g);
 
 /* Makes g the current generation, under the home's lock. Two entries that hold one path are

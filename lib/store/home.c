@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "../base/fail.h"
@@ -35,10 +36,8 @@ static int make_home(void)
 	char *tmp = home_file("tmp");
 	int bad = make_dirs(tmp);
 
-	if (bad) {
-		fail("cannot create %s: %s", tmp, strerror(errno));
-		next_step("set MSTATIC_HOME to a folder that you can write to");
-	}
+	if (bad)
+		home_error("cannot create %s", tmp);
 	free(tmp);
 	return bad;
 }
@@ -56,7 +55,7 @@ static int wait_for_lock(const char *path)
 		fd = lock_file(path, true, NULL);
 	}
 	if (fd < 0)
-		fail("cannot lock %s: %s", path, strerror(errno));
+		home_error("cannot lock %s", path);
 	return fd;
 }
 
@@ -88,9 +87,45 @@ char *home_tmp(const char *stem)
 
 	if (mkdtemp(path))
 		return path;
-	fail("cannot create a folder in %s/tmp: %s", home_path(), strerror(errno));
+	home_error("cannot create a folder in %s/tmp", home_path());
 	free(path);
 	return NULL;
+}
+
+static void advise(int error)
+{
+	if (error == ENOSPC || error == EDQUOT)
+		next_step("free some space on the disk of %s, or set MSTATIC_HOME to a folder on another one",
+			  home_path());
+	else if (error == EACCES || error == EROFS || error == EPERM)
+		next_step("set MSTATIC_HOME to a folder that you can write to (it is %s)", home_path());
+}
+
+int home_error(const char *fmt, ...)
+{
+	int error = errno;
+	char *text = NULL;
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vasprintf(&text, fmt, ap) < 0)
+		text = NULL;
+	va_end(ap);
+	fail("%s: %s", text ? text : "", strerror(error));
+	free(text);
+	advise(error);
+	return -1;
+}
+
+void home_space_hint(void)
+{
+	struct statvfs v;
+
+	if (statvfs(home_path(), &v) == 0 &&
+	    ((unsigned long long)v.f_bavail * v.f_frsize < 4 << 20 || (v.f_files && v.f_favail < 64))) {
+		fail("the disk of %s is full", home_path());
+		advise(ENOSPC);
+	}
 }
 
 void test_kill_point(void)

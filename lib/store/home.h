@@ -15,6 +15,12 @@ void home_unlock(int fd);
 /* A fresh folder $MSTATIC_HOME/tmp/STEM.XXXXXX; NULL after a message. Only under the lock. */
 char *home_tmp(const char *stem);
 
+/* fail("…: strerror(errno)"), and what to do where the disk is full or may not be written. -1. */
+int home_error(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Says so when next to nothing is left on the disk of $MSTATIC_HOME: a build that failed may have
+ * failed of that. */
+void home_space_hint(void);
+
 /* A test hook, nothing else: the Nth call of it in a process whose environment says
  * MSTATIC_TEST_KILL=N ends the process by SIGKILL. It stands between any two steps of a
  * change. */

@@ -21,7 +21,7 @@ static int write_meta(const struct staged *s, const char *name, const struct str
 	int bad = file_write(path, text->p ? text->p : "", text->n, 0444);
 
 	if (bad)
-		fail("cannot write %s: %s", path, strerror(errno));
+		home_error("cannot write %s", path);
 	free(path);
 	return bad;
 }
@@ -89,12 +89,12 @@ static int add_file(const char *rel, const char *path, const struct stat *st, vo
 	if (S_ISLNK(st->st_mode)) {
 		ssize_t n = readlink(path, target, sizeof target - 1);
 		if (n < 0)
-			return fail("cannot read the link %s: %s", path, strerror(errno));
+			return home_error("cannot read the link %s", path);
 		target[n] = 0;
 		str_addf(data, "l %s\tusr/%s\n", target, rel);
 	} else if (S_ISREG(st->st_mode)) {
 		if (digest_file(path, hex, NULL) != 0)
-			return fail("cannot read %s: %s", path, strerror(errno));
+			return home_error("cannot read %s", path);
 		str_addf(data, "f %s usr/%s\n", hex, rel);
 	}
 	return 0;
@@ -134,7 +134,7 @@ static int copy_one(const char *rel, const char *path, const struct stat *st, vo
 	else if (S_ISREG(st->st_mode))
 		bad = file_copy(path, to);
 	if (bad)
-		fail("cannot copy %s to %s: %s", path, to, strerror(errno));
+		home_error("cannot copy %s to %s", path, to);
 	free(to);
 	return bad;
 }
@@ -145,7 +145,7 @@ static int copy_recipe(const struct staged *s)
 	int bad = make_dirs(to);
 
 	if (bad)
-		fail("cannot create %s: %s", to, strerror(errno));
+		home_error("cannot create %s", to);
 	else
 		bad = walk_tree(s->build->recipe->dir, copy_one, to);
 	free(to);
@@ -171,7 +171,7 @@ static int protect(const char *rel, const char *path, const struct stat *st, voi
 	if (S_ISLNK(st->st_mode))
 		return 0;
 	if (chmod(path, st->st_mode & 0555) != 0)
-		return fail("cannot make %s read-only: %s", path, strerror(errno));
+		return home_error("cannot make %s read-only", path);
 	return 0;
 }
 
@@ -181,11 +181,11 @@ int publish(const struct target *t, const char *dir, const char *id)
 	int bad = walk_tree(dir, protect, NULL);
 
 	if (!bad && make_parent(path) != 0)
-		bad = fail("cannot create the folder of %s: %s", path, strerror(errno));
+		bad = home_error("cannot create the folder of %s", path);
 	if (!bad && is_dir(path)) /* damaged, else it would not have been built again */
 		bad = remove_tree(path);
 	if (!bad && rename(dir, path) != 0)
-		bad = fail("cannot move %s to %s: %s", dir, path, strerror(errno));
+		bad = home_error("cannot move %s to %s", dir, path);
 	if (!bad)
 		(void)chmod(path, 0555); /* after the rename, for which it had to be writable */
 	free(path);

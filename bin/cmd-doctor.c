@@ -1,0 +1,283 @@
+/* mstatic doctor: what this machine has for mstatic, each line OK or what to do. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/file.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/proc.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/compiler.h"
+#include "../lib/driver/linkindex.h"
+#include "../lib/driver/sysroot.h"
+#include "../lib/driver/target.h"
+#include "../lib/recipe/apt.h"
+#include "../lib/recipe/build.h"
+#include "../lib/recipe/sandbox.h"
+#include "../lib/store/generation.h"
+#include "cmd.h"
+
+struct finding {
+	const char *what; /* "compiler" */
+	char *state;      /* "gcc 12.2.0", or what is wrong */
+	char *todo;       /* NULL: OK */
+};
+
+struct visit {
+	const struct target *target;
+	struct finding *v;
+	size_t n;
+};
+
+static void note(struct visit *x, const char *what, char *state, char *todo)
+{
+	x->v = xrealloc(x->v, (x->n + 1) * sizeof *x->v);
+	x->v[x->n++] = (struct finding){what, state, todo};
+}
+
+static void see_kernel(struct visit *x)
+{
+	struct utsname u;
+
+	uname(&u);
+	note(x, "kernel", xasprintf("%s %s on %s", u.sysname, u.release, u.machine), NULL);
+}
+
+static void see_tools(struct visit *x)
+{
+	static const char *const names[] = {"bin/mstatic-cc", "libexec/mstatic/ld/ld", "libexec/mstatic/path/cc"};
+	char *tools = build_tools(), *recipes = data_path("recipes"), *templates = data_path("sysroot-templates");
+	char *missing = recipes && templates ? NULL : xstrdup("the recipes or templates");
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && !missing; i++) {
+		missing = xasprintf("%s/%s", tools, names[i]);
+		if (access(missing, X_OK) == 0) {
+			free(missing);
+			missing = NULL;
+		}
+	}
+	if (missing)
+		note(x, "mstatic", xasprintf("%s of this installation is missing", missing),
+		     xstrdup("build or install mstatic again"));
+	else
+		note(x, "mstatic", xasprintf("%s in %s", MSTATIC_VERSION, tools), NULL);
+	free(missing);
+	free(templates);
+	free(recipes);
+	free(tools);
+}
+
+/* Home's nearest folder that exists. */
+static char *existing(const char *path)
+{
+	char *p = xstrdup(path);
+
+	while (*p && !file_exists(p)) {
+		char *slash = strrchr(p, '/');
+		*(slash ? slash : p) = 0;
+	}
+	return *p ? p : (free(p), xstrdup("/"));
+}
+
+static void see_home(struct visit *x)
+{
+	const char *home = home_path();
+	char *there = existing(home);
+	struct statvfs v;
+	double free_gb = statvfs(there, &v) == 0 ? (double)v.f_bavail * (double)v.f_frsize / 1e9 : 0;
+
+	if (access(there, W_OK) != 0)
+		note(x, "home", xasprintf("%s cannot be written: %s", home, strerror(errno)),
+		     xstrdup("set MSTATIC_HOME to a folder of your own"));
+	else
+		note(x, "home", xstrdup(home), NULL);
+	if (free_gb < 2)
+		note(x, "space", xasprintf("%.1f GB left for %s; a build takes up to 2 GB", free_gb, home),
+		     xstrdup("make room, or set MSTATIC_HOME to a folder on another disk"));
+	else
+		note(x, "space", xasprintf("%.0f GB left", free_gb), NULL);
+	free(there);
+}
+
+static void see_compiler(struct visit *x)
+{
+	struct compiler *c = compiler_find(x->target, false);
+	char *sysroot = sysroot_path(x->target);
+
+	if (!c) {
+		note(x, "compiler", xasprintf("none for %s", x->target->triple),
+		     xstrdup("install gcc, or set MSTATIC_CC to your compiler"));
+		free(sysroot);
+		return;
+	}
+	char *identity = compiler_identity(c);
+	struct linkindex *index = linkindex_read(sysroot);
+	if (index->compiler && strcmp(index->compiler, identity) != 0)
+		note(x, "compiler", xasprintf("%s is '%s', but the sysroot was built with '%s'", c->path, identity,
+					      index->compiler),
+		     xstrdup("mstatic fetch, with the names that `mstatic list --installed` shows, builds it anew"));
+	else
+		note(x, "compiler", xasprintf("%s, %s", c->path, c->version), NULL);
+	free(identity);
+	free(sysroot);
+}
+
+static void see_sandbox(struct visit *x)
+{
+	const char *why = sandbox_refusal();
+
+	if (why)
+		note(x, "sandbox", xstrdup(why), xstrdup("do that, or say `mstatic fetch --sandbox=none`"));
+	else
+		note(x, "sandbox", xstrdup("builds are shut off from this machine"), NULL);
+}
+
+static void see_mirrors(struct visit *x)
+{
+	const char *why = apt_refusal();
+	struct str s = {0};
+	size_t n = 0;
+
+	if (why) {
+		note(x, "mirrors", xasprintf("%s: sources come from their authors' sites alone", why), NULL);
+		return;
+	}
+	const struct mirror *m = apt_mirrors(&n);
+	for (size_t i = 0; i < n; i++)
+		str_addf(&s, "%s%s", i ? ", " : "", m[i].base);
+	if (n)
+		note(x, "mirrors", s.p, NULL);
+	else
+		note(x, "mirrors", xstrdup("apt has no mirror configured"),
+		     xstrdup("add one to /etc/apt/sources.list.d, or use --offline with files that are here"));
+}
+
+/* The first file of an installed entry that is not in the sysroot; fresh, or NULL. */
+static char *missing_file(const struct entry *e, const char *sysroot)
+{
+	char *text = entry_meta(e, "files"), *missing = NULL;
+
+	for (char *line = text, *end; line && *line && !missing; line = end) {
+		struct stat st;
+		end = strchr(line, '\n');
+		if (end)
+			*end++ = 0;
+		char *rel = *line == 'l' ? strchr(line, '\t') : strrchr(line, ' ');
+		if (*line == 'f' && strlen(line) > 67)
+			rel = line + 66;
+		if (!rel)
+			continue;
+		char *path = xasprintf("%s/%s", sysroot, rel + 1);
+		if (lstat(path, &st) != 0)
+			missing = xstrdup(rel + 1);
+		free(path);
+	}
+	free(text);
+	return missing;
+}
+
+static void see_sysroot(struct visit *x)
+{
+	struct generation g;
+	bool damaged;
+	char *sysroot = sysroot_path(x->target), *missing = NULL;
+	const char *owner = "";
+	struct str names = {0};
+
+	generation_read(x->target, &g, &damaged);
+	for (size_t i = 0; i < g.n && !missing; i++) {
+		owner = g.v[i].entry->name;
+		missing = missing_file(g.v[i].entry, sysroot);
+		str_addf(&names, "%s%s %s", i ? ", " : "", owner, g.v[i].entry->version);
+	}
+	if (!g.number)
+		note(x, "sysroot", xasprintf("there is none for %s yet", x->target->triple),
+		     xstrdup("mstatic fetch zlib, or whatever you link with"));
+	else if (damaged)
+		note(x, "sysroot", xasprintf("%s holds entries that are gone from the store", sysroot),
+		     xstrdup("mstatic fetch what you need again"));
+	else if (missing)
+		note(x, "sysroot", xasprintf("%s of %s is gone from %s", missing, owner, sysroot),
+		     xasprintf("mstatic remove %s && mstatic fetch %s", owner, owner));
+	else
+		note(x, "sysroot", xasprintf("%s: %s", sysroot, names.n ? names.p : "empty"), NULL);
+	str_free(&names);
+	free(missing);
+	free(sysroot);
+	generation_free(&g);
+}
+
+static void print_lines(const struct visit *x)
+{
+	for (size_t i = 0; i < x->n; i++) {
+		const struct finding *f = &x->v[i];
+		printf("%-9s %s  %s\n", f->what, f->todo ? "!!" : "OK", f->state);
+		if (f->todo)
+			printf("%-9s     next: %s\n", "", f->todo);
+	}
+}
+
+static void print_json(const struct visit *x)
+{
+	struct str s = {0};
+
+	for (size_t i = 0; i < x->n; i++) {
+		const struct finding *f = &x->v[i];
+		str_addf(&s, "%s{\"check\": \"%s\", \"ok\": %s, \"state\": ", i ? ",\n " : "[", f->what,
+			 f->todo ? "false" : "true");
+		str_add_json(&s, f->state);
+		str_add(&s, ", \"next\": ");
+		if (f->todo)
+			str_add_json(&s, f->todo);
+		else
+			str_add(&s, "null");
+		str_add(&s, "}");
+	}
+	printf("%s]\n", s.p);
+	str_free(&s);
+}
+
+static int run(int argc, char **argv)
+{
+	static void (*const views[])(struct visit *) = {see_tools,   see_kernel,  see_home,    see_compiler,
+							see_sandbox, see_mirrors, see_sysroot};
+	struct common common = {0};
+	struct visit x = {0};
+	int status = 0;
+
+	argc = parse_flags(&cmd_doctor, argc, argv, &common, NULL, false);
+	if (argc > 1) {
+		fail("doctor: it takes no names: '%s'", argv[1]);
+		next_step("mstatic doctor --help");
+		return 2;
+	}
+	x.target = target_choose(common.target);
+	if (!x.target || !home_path())
+		return 1;
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		views[i](&x);
+	(common.json ? print_json : print_lines)(&x);
+	for (size_t i = 0; i < x.n; i++)
+		status |= x.v[i].todo != NULL;
+	return status;
+}
+
+const struct command cmd_doctor = {
+	"doctor", run, "look at what this machine has for mstatic",
+	"usage: mstatic doctor [--target=TRIPLE] [--json]\n"
+	"\n"
+	"Looks at the installation, the kernel, the folder for everything, the space in it, the compiler and\n"
+	"whether it changed since the sysroot was built, the sandbox, the mirrors and the sysroot. Each line\n"
+	"is OK, or says what to do.\n"
+	"\n"
+	"  --target=TRIPLE   for this target\n"
+	"  --json            print the findings as JSON\n"
+	"\n"
+	"Exit status: 0 when all is OK, 1 when something is to be done, 2 for a wrong command line.\n",
+};

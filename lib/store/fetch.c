@@ -1,0 +1,239 @@
+#include "fetch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/interrupt.h"
+#include "../base/mem.h"
+#include "../base/progress.h"
+#include "../base/str.h"
+#include "../driver/compiler.h"
+#include "../driver/sysroot.h"
+#include "home.h"
+#include "make.h"
+#include "resolve.h"
+
+/* Is the sysroot what it would become? */
+static bool is_current(const struct fetch *f, const struct jobs *jobs)
+{
+	struct generation g;
+	bool damaged, same;
+	char *made_by = generation_made_by(f->target);
+
+	generation_read(f->target, &g, &damaged);
+	same = g.number > 0 && !damaged && strcmp(made_by, g.made_by) == 0;
+	for (size_t i = 0; same && i < jobs->n; i++) {
+		const struct installed *in = generation_find(&g, jobs->v[i].recipe->name);
+		same = in && strcmp(in->entry->id, jobs->v[i].id) == 0 &&
+		       (in->requested || !jobs->v[i].requested);
+	}
+	generation_free(&g);
+	free(made_by);
+	return same;
+}
+
+static const struct job *job_of(const struct jobs *jobs, const char *name)
+{
+	for (size_t i = 0; i < jobs->n; i++)
+		if (strcmp(jobs->v[i].recipe->name, name) == 0)
+			return &jobs->v[i];
+	return NULL;
+}
+
+/* Does e, which stays installed, need something that another entry takes the place of? Its name, or
+ * NULL. */
+static const char *outdated_by(const struct entry *e, const struct generation *g, const struct jobs *jobs)
+{
+	for (size_t i = 0; i < e->needs.n; i++) {
+		const struct job *j = job_of(jobs, e->needs.v[i]);
+		const struct installed *in = generation_find(g, e->needs.v[i]);
+		if (j && in && strcmp(in->entry->id, j->id) != 0)
+			return e->needs.v[i];
+	}
+	return NULL;
+}
+
+/* How to name an installed recipe so that the one that was built is found again: by its name, its
+ * folder, or the copy in the store. */
+static char *again(const struct entry *e)
+{
+	struct argv shipped = {0};
+	bool known = recipe_names(&shipped) == 0 && argv_has(&shipped, e->name);
+	char *file = xasprintf("%s/recipe", e->folder ? e->folder : "");
+	char *how;
+
+	if (!e->folder && known)
+		how = xstrdup(e->name);
+	else if (e->folder && file_exists(file))
+		how = xstrdup(e->folder);
+	else
+		how = xasprintf("%s/meta/recipe/%s", e->path, e->name);
+	free(file);
+	argv_free(&shipped);
+	return how;
+}
+
+/* Adds what is installed and would no longer match what it was built against; true when there was
+ * any. */
+static bool add_outdated(const struct fetch *f, const struct jobs *jobs, struct argv *names)
+{
+	struct generation g;
+	bool any = false;
+
+	generation_read(f->target, &g, NULL);
+	for (size_t i = 0; i < g.n; i++) {
+		const struct entry *e = g.v[i].entry;
+		const char *why = g.v[i].requested && !job_of(jobs, e->name) ? outdated_by(e, &g, jobs) : NULL;
+		if (!why)
+			continue;
+		fprintf(stderr, "%s has to be built anew as well, since %s changes\n", e->name, why);
+		char *how = again(e);
+		argv_add(names, how);
+		free(how);
+		any = true;
+	}
+	generation_free(&g);
+	return any;
+}
+
+/* Resolves names and whatever the change would leave outdated, sources included. */
+static int resolve_all(const struct fetch *f, struct argv *names, const char *compiler, struct jobs *jobs)
+{
+	for (;;) {
+		int bad = resolve(f, names, compiler, true, jobs);
+		if (bad || !add_outdated(f, jobs, names))
+			return bad;
+		resolve_free(jobs);
+	}
+}
+
+static bool anything_to_build(const struct jobs *jobs)
+{
+	for (size_t i = 0; i < jobs->n; i++)
+		if (!jobs->v[i].entry)
+			return true;
+	return false;
+}
+
+static int can_build(const struct fetch *f)
+{
+	const char *why = f->sandbox == SANDBOX_FULL ? sandbox_refusal() : NULL;
+	const char *home = home_path();
+
+	if (why) {
+		fail("a build cannot be shut off from this machine: %s", why);
+		next_step("do that, or say --sandbox=none: then builds see all files and the network of "
+			  "this machine");
+		return -1;
+	}
+	if (f->sandbox == SANDBOX_NONE && strpbrk(home, " \t\n'\"\\$:")) {
+		fail("builds without a sandbox see the path %s, which makefiles cannot cope with", home);
+		next_step("set MSTATIC_HOME to a path without spaces and quotes");
+		return -1;
+	}
+	return 0;
+}
+
+static int build_missing(const struct fetch *f, struct jobs *jobs, const struct compiler *c,
+			 const char *identity)
+{
+	const struct target *native = target_native();
+	struct maker m = {.fetch = f, .compiler = c, .identity = identity, .jobs = jobs, .host = c};
+
+	if (!anything_to_build(jobs))
+		return 0;
+	if (can_build(f) != 0)
+		return -1;
+	if (native && native != f->target && !(m.host = compiler_find(native, false)))
+		return -1;
+	interrupt_hold();
+	int bad = make_all(&m);
+	interrupt_release();
+	return bad;
+}
+
+/* The generation that follows: the jobs' entries in place of those of their names, the others stay. */
+static int switch_to(const struct fetch *f, struct jobs *jobs, const char *compiler)
+{
+	struct generation old, g = {0};
+
+	generation_read(f->target, &old, NULL);
+	for (size_t i = 0; i < jobs->n; i++) {
+		const struct installed *was = generation_find(&old, jobs->v[i].recipe->name);
+		generation_add(&g, jobs->v[i].entry, jobs->v[i].requested || (was && was->requested));
+		jobs->v[i].entry = NULL; /* is g's now */
+	}
+	for (size_t i = 0; i < old.n; i++) {
+		if (generation_find(&g, old.v[i].entry->name))
+			continue;
+		generation_add(&g, old.v[i].entry, old.v[i].requested);
+		old.v[i].entry = NULL;
+	}
+	generation_drop_unneeded(&g);
+	test_kill_point();
+	int bad = generation_switch(f->target, &g, compiler);
+	generation_free(&g);
+	generation_free(&old);
+	return bad;
+}
+
+/* All that changes something, under the lock. */
+static int change(const struct fetch *f, const struct compiler *c, const char *identity)
+{
+	struct argv names = {0};
+	struct jobs jobs = {0};
+	int lock = home_lock(), bad = lock < 0 ? -1 : 0;
+
+	test_kill_point();
+	argv_addv(&names, f->names.v);
+	if (!bad)
+		bad = resolve_all(f, &names, identity, &jobs);
+	test_kill_point();
+	if (!bad && !is_current(f, &jobs)) { /* not so when another process did it meanwhile */
+		bad = build_missing(f, &jobs, c, identity);
+		if (!bad)
+			bad = switch_to(f, &jobs, identity);
+	}
+	progress_clear();
+	resolve_free(&jobs);
+	argv_free(&names);
+	home_unlock(lock);
+	return bad;
+}
+
+static void report(const struct fetch *f, struct generation *done)
+{
+	struct generation g;
+
+	generation_read(f->target, &g, NULL);
+	for (size_t i = 0; i < f->names.n; i++) {
+		char *folded = path_fold(f->names.v[i]);
+		const struct installed *in = generation_find(&g, base_name(folded));
+		if (in)
+			generation_add(done, entry_open(f->target, in->entry->id), in->requested);
+		free(folded);
+	}
+	generation_free(&g);
+}
+
+int fetch(const struct fetch *f, struct generation *done)
+{
+	struct compiler *c = home_path() ? compiler_find(f->target, false) : NULL;
+	struct jobs jobs = {0};
+
+	if (!c)
+		return -1;
+	char *identity = compiler_identity(c);
+	int bad = resolve(f, &f->names, identity, false, &jobs);
+	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
+		bad = change(f, c, identity);
+	if (!bad && done)
+		report(f, done);
+	resolve_free(&jobs);
+	free(identity);
+	return bad;
+}

@@ -1,0 +1,307 @@
+#include "generation.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "../base/digest.h"
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "../recipe/build.h"
+#include "home.h"
+#include "index.h"
+#include "template.h"
+#include "tree.h"
+
+void generation_add(struct generation *g, struct entry *e, bool requested)
+{
+	g->v = xrealloc(g->v, (g->n + 1) * sizeof *g->v);
+	g->v[g->n++] = (struct installed){.entry = e, .requested = requested};
+}
+
+void generation_free(struct generation *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		entry_free(g->v[i].entry);
+	free(g->v);
+	free(g->made_by);
+	*g = (struct generation){0};
+}
+
+const struct installed *generation_find(const struct generation *g, const char *name)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (strcmp(g->v[i].entry->name, name) == 0)
+			return &g->v[i];
+	return NULL;
+}
+
+static bool needed(const struct generation *g, const char *name)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (argv_has(&g->v[i].entry->needs, name))
+			return true;
+	return false;
+}
+
+void generation_drop(struct generation *g, size_t i)
+{
+	entry_free(g->v[i].entry);
+	memmove(&g->v[i], &g->v[i + 1], (--g->n - i) * sizeof *g->v);
+}
+
+void generation_drop_unneeded(struct generation *g)
+{
+	for (size_t i = 0; i < g->n;) {
+		if (g->v[i].requested || g->v[i].entry->base || needed(g, g->v[i].entry->name)) {
+			i++;
+			continue;
+		}
+		generation_drop(g, i);
+		i = 0; /* what this one needed may go as well */
+	}
+}
+
+/* Calls take for each entry of a manifest. */
+static void read_manifest(const char *dir, char **made_by,
+			  void (*take)(const char *id, bool requested, void *data), void *data)
+{
+	char *path = xasprintf("%s/mstatic/manifest", dir);
+	struct str s = {0};
+
+	if (file_read(path, &s) == 0 && s.n) {
+		for (char *line = s.p, *end; line && *line; line = end) {
+			struct argv words = {0};
+			end = strchr(line, '\n');
+			if (end)
+				*end++ = 0;
+			argv_add_words(&words, line);
+			if (words.n == 2 && strcmp(words.v[0], "made-by") == 0 && made_by && !*made_by)
+				*made_by = xstrdup(words.v[1]);
+			else if (words.n == 3 && strcmp(words.v[0], "entry") == 0)
+				take(words.v[1], strcmp(words.v[2], "requested") == 0, data);
+			argv_free(&words);
+		}
+	}
+	str_free(&s);
+	free(path);
+}
+
+struct reading {
+	const struct target *target;
+	struct generation *g;
+	bool damaged;
+};
+
+static void take_entry(const char *id, bool requested, void *data)
+{
+	struct reading *x = data;
+	struct entry *e = entry_open(x->target, id);
+
+	if (e)
+		generation_add(x->g, e, requested);
+	else
+		x->damaged = true;
+}
+
+void generation_read(const struct target *t, struct generation *g, bool *damaged)
+{
+	char *link = sysroot_path(t), to[4096];
+	struct reading x = {.target = t, .g = g};
+	ssize_t n = readlink(link, to, sizeof to - 1);
+
+	*g = (struct generation){0};
+	if (n > 0) {
+		to[n] = 0;
+		g->number = strtol(base_name(to), NULL, 10);
+		read_manifest(link, &g->made_by, take_entry, &x);
+	}
+	if (!g->made_by)
+		g->made_by = xstrdup("");
+	if (damaged)
+		*damaged = x.damaged;
+	free(link);
+}
+
+char *generation_made_by(const struct target *t)
+{
+	struct str s = {0};
+	struct argv names = {0};
+	char hex[DIGEST_HEX], *tools = build_tools();
+
+	str_addf(&s, "%s\n%s\n", t->triple, tools);
+	template_texts(&s);
+	recipe_names(&names);
+	for (size_t i = 0; i < names.n; i++)
+		str_addf(&s, "%s\n", names.v[i]);
+	digest_bytes(s.p, s.n, hex);
+	argv_free(&names);
+	str_free(&s);
+	free(tools);
+	return xstrdup(hex);
+}
+
+static int write_manifest(const struct target *t, const struct generation *g, const char *dir)
+{
+	char *path = xasprintf("%s/mstatic/manifest", dir), *made_by = generation_made_by(t);
+	struct str s = {0};
+
+	str_addf(&s, "made-by %s\n", made_by);
+	for (size_t i = 0; i < g->n; i++)
+		str_addf(&s, "entry %s %s\n", g->v[i].entry->id, g->v[i].requested ? "requested" : "dependency");
+	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
+			  home_error("cannot write %s", path) : 0;
+	str_free(&s);
+	free(made_by);
+	free(path);
+	return bad;
+}
+
+int generation_fill(const struct target *t, const struct generation *g, const char *dir,
+		    const char *seen, const char *tools, const char *compiler)
+{
+	struct generation none = {0};
+
+	return tree_build(g, &none, NULL, dir) || index_write(g, dir, compiler) ||
+			       template_fill_all(t, dir, seen, tools) || write_manifest(t, g, dir) ? -1 : 0;
+}
+
+/* Nobody holds a lease on the generation in dir. */
+static bool unused(const char *dir)
+{
+	char *path = xasprintf("%s/mstatic/manifest", dir);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool yes = fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return yes;
+}
+
+int generation_lease(const struct target *t)
+{
+	char *link = sysroot_path(t), *path = xasprintf("%s/mstatic/manifest", link);
+	int fd = -1;
+	struct stat st;
+
+	for (int tries = 0; tries < 10 && fd < 0; tries++) {
+		fd = open(path, O_RDONLY); /* inherited on purpose */
+		if (fd < 0)
+			break;
+		if (flock(fd, LOCK_SH) != 0 || fstat(fd, &st) != 0 || st.st_nlink == 0) {
+			close(fd); /* deleted between the two: a newer one is there */
+			fd = -1;
+		}
+	}
+	free(path);
+	free(link);
+	return fd;
+}
+
+static void list_generations(const struct target *t, struct argv *names)
+{
+	char *dir = home_file("generations/%s", t->triple);
+
+	list_folder(dir, names);
+	free(dir);
+}
+
+static void take_id(const char *id, bool requested, void *data)
+{
+	(void)requested;
+	argv_add_once(data, id);
+}
+
+void generation_entries(const struct target *t, struct argv *ids)
+{
+	struct argv names = {0};
+
+	list_generations(t, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *dir = home_file("generations/%s/%s", t->triple, names.v[i]);
+		read_manifest(dir, NULL, take_id, ids);
+		free(dir);
+	}
+	argv_free(&names);
+}
+
+/* Deletes all generations but those two, and what killed processes left beside them. First renamed,
+ * so that none is ever there in part. */
+static void delete_old(const struct target *t, long current, long previous)
+{
+	struct argv names = {0};
+
+	list_generations(t, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *end, *dir = home_file("generations/%s/%s", t->triple, names.v[i]);
+		char *tmp = xasprintf("%s.tmp", dir);
+		long number = strtol(names.v[i], &end, 10);
+		if (*end)
+			(void)remove_tree(dir);
+		else if (number != current && number != previous && unused(dir) && rename(dir, tmp) == 0)
+			(void)remove_tree(tmp);
+		free(tmp);
+		free(dir);
+	}
+	argv_free(&names);
+}
+
+/* sysroot/TARGET becomes a link to generation n. */
+static int point_to(const struct target *t, long n)
+{
+	char *link = sysroot_path(t), *tmp = xasprintf("%s.tmp", link);
+	char *to = xasprintf("../generations/%s/%ld", t->triple, n);
+	int bad = 0;
+
+	if (make_parent(link) != 0 || (unlink(tmp) != 0 && errno != ENOENT) || symlink(to, tmp) != 0)
+		bad = home_error("cannot create %s", tmp);
+	test_kill_point();
+	if (!bad && rename(tmp, link) != 0)
+		bad = home_error("cannot switch %s", link);
+	free(to);
+	free(tmp);
+	free(link);
+	return bad;
+}
+
+int generation_switch(const struct target *t, const struct generation *g, const char *compiler)
+{
+	struct generation old;
+	char *tools = build_tools(), *link = sysroot_path(t);
+
+	generation_read(t, &old, NULL);
+	long n = old.number + 1;
+	delete_old(t, old.number, old.number - 1); /* a killed process may have left n */
+	char *dir = home_file("generations/%s/%ld", t->triple, n);
+	char *tmp = xasprintf("%s.tmp", dir);
+	int bad = tree_build(g, &old, link, tmp);
+	if (!bad)
+		bad = index_write(g, tmp, compiler) || template_fill_all(t, tmp, link, tools) ||
+		      write_manifest(t, g, tmp) ? -1 : 0;
+	test_kill_point();
+	if (!bad && rename(tmp, dir) != 0)
+		bad = home_error("cannot rename %s", tmp);
+	test_kill_point();
+	if (!bad)
+		bad = point_to(t, n);
+	test_kill_point();
+	if (bad)
+		(void)remove_tree(tmp);
+	else
+		delete_old(t, n, old.number);
+	free(tmp);
+	free(dir);
+	free(link);
+	free(tools);
+	generation_free(&old);
+	return bad;
+}

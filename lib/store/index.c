@@ -1,0 +1,57 @@
+#include "index.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../recipe/recipe.h"
+#include "home.h"
+
+/* "archive LIB RECIPE [LIB…]" for each line "LIB [LIB…]" of an entry's meta/needs. */
+static void add_archives(struct str *s, const struct entry *e)
+{
+	char *text = entry_meta(e, "needs");
+
+	for (const char *p = text; *p; p += *p == '\n') {
+		const char *end = p + strcspn(p, "\n");
+		size_t lib = strcspn(p, " \n");
+		str_addf(s, "archive %.*s %s%.*s\n", (int)lib, p, e->name, (int)((size_t)(end - p) - lib),
+			 p + lib);
+		p = end;
+	}
+	free(text);
+}
+
+static void add_offers(struct str *s, const struct generation *g)
+{
+	struct argv names = {0};
+
+	if (recipe_names(&names) != 0)
+		return;
+	for (size_t i = 0; i < names.n; i++) {
+		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(names.v[i]);
+		for (size_t k = 0; r && k < r->libs.n; k++)
+			str_addf(s, "offer %s %s\n", r->libs.v[k], r->name);
+		recipe_free(r);
+	}
+	argv_free(&names);
+}
+
+int index_write(const struct generation *g, const char *dir, const char *compiler)
+{
+	char *path = xasprintf("%s/mstatic/index", dir);
+	struct str s = {0};
+
+	str_addf(&s, "compiler %s\n", compiler);
+	for (size_t i = 0; i < g->n; i++)
+		add_archives(&s, g->v[i].entry);
+	add_offers(&s, g);
+	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
+			  home_error("cannot write %s", path) : 0;
+	str_free(&s);
+	free(path);
+	return bad;
+}

@@ -1,0 +1,368 @@
+#include "make.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/interrupt.h"
+#include "../base/mem.h"
+#include "../base/progress.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "../recipe/build.h"
+#include "home.h"
+#include "inspect.h"
+#include "publish.h"
+
+enum { TAIL = 25 }; /* lines of a log that are shown */
+
+/* One job on its way into the store. */
+struct work {
+	const struct maker *m;
+	struct job *job;
+	struct build build;
+	char *root, *home, *log_path, *staged; /* staged: the entry before it is in the store */
+	char *subject;                         /* "zlib 1.3.2" */
+	double seconds;
+};
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int processors(void)
+{
+	cpu_set_t set;
+
+	return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}
+
+/* The compilers' facts go along, so that no shim asks a compiler again. */
+static int copy_facts(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	char *to = xasprintf("%s/compilers/%s", (const char *)data, rel);
+	int bad = S_ISREG(st->st_mode) && file_copy(path, to) != 0 ? home_error("cannot write %s", to) : 0;
+
+	free(to);
+	return bad;
+}
+
+/* The private home: a sysroot of the job's dependencies, or of others, and nothing else. */
+static int fill_home(struct work *w, const struct generation *g)
+{
+	const struct target *t = w->m->fetch->target;
+	char *dir = xasprintf("%s/sysroot/%s", w->home, t->triple);
+	char *home = build_seen_home(&w->build), *tools = build_seen_tools(&w->build);
+	char *seen = xasprintf("%s/sysroot/%s", home, t->triple);
+	int bad = generation_fill(t, g, dir, seen, tools, w->m->identity);
+
+	free(seen);
+	free(tools);
+	free(home);
+	free(dir);
+	return bad;
+}
+
+static int make_home(struct work *w)
+{
+	char *to = xasprintf("%s/compilers", w->home), *from = home_file("compilers");
+	struct generation g = {0};
+	int bad = make_dirs(to) != 0 ? home_error("cannot create %s", to) : 0;
+
+	if (!bad && is_dir(from))
+		bad = walk_tree(from, copy_facts, w->home);
+	for (size_t i = 0; i < w->job->dep_count; i++)
+		generation_add(&g, w->m->jobs->v[w->job->deps[i]].entry, false);
+	if (!bad)
+		bad = fill_home(w, &g);
+	free(g.v); /* the entries are the jobs' */
+	free(from);
+	free(to);
+	return bad;
+}
+
+static int open_log(struct work *w)
+{
+	w->log_path = home_file("logs/%s.log", w->job->id);
+	if (make_parent(w->log_path) == 0)
+		w->build.log = open(w->log_path, O_RDWR | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	return w->build.log < 0 ? home_error("cannot write %s", w->log_path) : 0;
+}
+
+static int begin(struct work *w, const struct maker *m, struct job *j)
+{
+	*w = (struct work){.m = m, .job = j};
+	w->subject = xasprintf("%s %s", j->recipe->name, j->sources.version);
+	if (!(w->root = home_tmp(j->id)))
+		return -1;
+	w->home = xasprintf("%s/home", w->root);
+	w->staged = xasprintf("%s/entry", w->root);
+	w->build = (struct build){
+		.recipe = j->recipe, .sources = &j->sources, .target = m->fetch->target,
+		.compiler = m->compiler, .host = m->host, .sandbox = m->fetch->sandbox,
+		.jobs = m->fetch->jobs ? m->fetch->jobs : processors(), .root = w->root, .home = w->home,
+		.log = -1};
+	return open_log(w);
+}
+
+static void end(struct work *w)
+{
+	if (w->build.log >= 0)
+		close(w->build.log);
+	if (w->root && remove_tree(w->root) != 0)
+		home_error("cannot remove %s", w->root);
+	free(w->root);
+	free(w->home);
+	free(w->staged);
+	free(w->log_path);
+	free(w->subject);
+	*w = (struct work){.build.log = -1};
+}
+
+static void print_tail(const char *path, int lines)
+{
+	struct str s = {0};
+	const char *p;
+
+	if (file_read(path, &s) != 0 || !s.n) {
+		str_free(&s);
+		return;
+	}
+	p = s.p + s.n - (s.p[s.n - 1] == '\n');
+	while (p > s.p && (p[-1] != '\n' || --lines > 0))
+		p--;
+	for (const char *end; *p; p = end + (*end == '\n')) {
+		end = p + strcspn(p, "\n");
+		fprintf(stderr, "  | %.*s\n", (int)(end - p), p);
+	}
+	str_free(&s);
+}
+
+/* Keeps the tree of a build that failed; its path, or NULL. */
+static char *keep_tree(struct work *w)
+{
+	char *from = xasprintf("%s/build", w->root);
+	char *to = home_file("failed/%s-%s", w->job->recipe->name, w->job->sources.version);
+
+	if (remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0) {
+		free(to);
+		to = NULL;
+	}
+	free(from);
+	return to;
+}
+
+/* Says what went wrong, as far as it was not said, and how to go on. lines: of the log, to show. */
+static int give_up(struct work *w, int status, int lines)
+{
+	char *tree;
+
+	progress_clear();
+	if (interrupted()) {
+		fail("interrupted; nothing was installed");
+		return -1;
+	}
+	if (status > 0)
+		fail("the build of %s failed with exit status %d; its last lines:", w->subject, status);
+	if (lines)
+		print_tail(w->log_path, lines);
+	tree = keep_tree(w);
+	fail("the whole log: %s", w->log_path);
+	if (tree)
+		fail("the build's tree: %s", tree);
+	home_space_hint();
+	next_step("when the recipe or the machine is put right, the same fetch goes on from here");
+	free(tree);
+	return -1;
+}
+
+static void say_why(const struct work *w)
+{
+	struct entry *old = entry_newest(w->m->fetch->target, w->job->recipe->name, w->job->id);
+
+	if (!old)
+		return;
+	char *text = entry_meta(old, "key"), *why = key_difference(text, w->job->key.text);
+	progress_clear();
+	fprintf(stderr, "%s is built anew; what changed: %s\n", w->subject, why);
+	free(why);
+	free(text);
+	entry_free(old);
+}
+
+static int run_build(struct work *w)
+{
+	progress_phase(w->subject, "unpack");
+	int bad = build_unpack(&w->build);
+	test_kill_point();
+	if (bad)
+		return bad;
+	progress_phase(w->subject, "build");
+	double start = now();
+	bad = build_run(&w->build);
+	w->seconds = now() - start;
+	test_kill_point();
+	return bad;
+}
+
+/* Turns DESTDIR into an entry that is whole but not in the store. */
+static int stage(struct work *w)
+{
+	struct argv lines = {0}, names = {0};
+	struct entry **deps = xcalloc(w->job->dep_count + 1, sizeof *deps);
+	char *from = xasprintf("%s/build/dest/usr", w->root), *to = xasprintf("%s/usr", w->staged);
+
+	progress_phase(w->subject, "inspect");
+	for (size_t i = 0; i < w->job->dep_count; i++) {
+		deps[i] = w->m->jobs->v[w->job->deps[i]].entry;
+		argv_add(&names, deps[i]->name);
+	}
+	int bad = inspect(&w->build);
+	if (!bad)
+		bad = inspect_needs(&w->build, deps, w->job->dep_count, &lines);
+	if (!bad && (make_parent(to) != 0 || rename(from, to) != 0))
+		bad = home_error("cannot move %s", from);
+	const struct staged s = {.build = &w->build, .key = &w->job->key, .needs = &names,
+				 .archives = &lines, .seconds = w->seconds, .dir = w->staged};
+	if (!bad)
+		bad = publish_describe(&s);
+	if (!bad && !(w->job->entry = entry_load(w->staged)))
+		bad = fail("%s cannot be read back", w->staged);
+	test_kill_point();
+	argv_free(&lines);
+	argv_free(&names);
+	free(deps);
+	free(from);
+	free(to);
+	return bad;
+}
+
+/* Builds test.c against what the recipe needs and itself; a part of the base against all of it. */
+static int try_out(struct work *w)
+{
+	struct generation g = {0};
+	struct jobs *jobs = w->m->jobs;
+
+	progress_phase(w->subject, "test");
+	for (size_t i = 0; i < jobs->n; i++) {
+		bool dep = &jobs->v[i] == w->job || (w->job->recipe->base && jobs->v[i].recipe->base);
+		for (size_t k = 0; k < w->job->dep_count; k++)
+			dep = dep || w->job->deps[k] == i;
+		if (dep)
+			generation_add(&g, jobs->v[i].entry, false);
+	}
+	int bad = fill_home(w, &g);
+	if (!bad)
+		bad = build_test(&w->build);
+	free(g.v);
+	test_kill_point();
+	return bad;
+}
+
+/* Moves the staged entry into the store. */
+static int finish(struct work *w)
+{
+	const struct target *t = w->m->fetch->target;
+	int bad = publish(t, w->staged, w->job->id);
+
+	test_kill_point();
+	if (bad)
+		return bad;
+	entry_free(w->job->entry);
+	w->job->entry = entry_open(t, w->job->id);
+	if (!w->job->entry)
+		return fail("%s vanished from the store", w->job->id);
+	progress_done("%s built", w->subject);
+	return 0;
+}
+
+/* Up to an entry that only has to be tried out. */
+static int make_one(struct work *w, const struct maker *m, struct job *j)
+{
+	int bad = begin(w, m, j);
+
+	if (bad)
+		return bad;
+	say_why(w);
+	bad = make_home(w);
+	if (!bad)
+		bad = run_build(w);
+	if (!bad)
+		bad = stage(w);
+	/* A positive status is the build's own, and only its log tells more. */
+	return bad ? give_up(w, bad, bad > 0 ? TAIL : 0) : 0;
+}
+
+static int complete(struct work *w)
+{
+	int bad = try_out(w);
+
+	if (bad)
+		return give_up(w, -1, TAIL);
+	bad = finish(w);
+	return bad ? give_up(w, -1, 0) : 0;
+}
+
+/* Tests and stores the base's parts that were built, all of which wait for that. */
+static int complete_base(struct work *waiting, size_t n)
+{
+	int bad = 0;
+
+	for (size_t i = 0; !bad && i < n; i++) {
+		bad = try_out(&waiting[i]);
+		if (bad)
+			give_up(&waiting[i], -1, TAIL);
+	}
+	for (size_t i = 0; !bad && i < n; i++) {
+		bad = finish(&waiting[i]);
+		if (bad)
+			give_up(&waiting[i], -1, 0);
+	}
+	return bad;
+}
+
+int make_all(const struct maker *m)
+{
+	struct work *waiting = xcalloc(m->jobs->n + 1, sizeof *waiting);
+	size_t count = 0, left = 0;
+	int bad = 0;
+
+	for (size_t i = 0; i < m->jobs->n; i++)
+		left += m->jobs->v[i].recipe->base && !m->jobs->v[i].entry;
+	for (size_t i = 0; !bad && i < m->jobs->n; i++) {
+		struct job *j = &m->jobs->v[i];
+		struct work w;
+		if (j->entry)
+			continue;
+		if (interrupted()) {
+			bad = -1;
+			continue;
+		}
+		if (j->recipe->base) {
+			bad = make_one(&waiting[count++], m, j);
+			if (!bad && --left == 0)
+				bad = complete_base(waiting, count);
+			continue;
+		}
+		bad = make_one(&w, m, j);
+		if (!bad)
+			bad = complete(&w);
+		end(&w);
+	}
+	for (size_t i = 0; i < count; i++)
+		end(&waiting[i]);
+	free(waiting);
+	return bad ? -1 : 0;
+}

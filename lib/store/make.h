@@ -1,0 +1,19 @@
+#ifndef MSTATIC_MAKE_H
+#define MSTATIC_MAKE_H
+/* Builds what resolve() did not find in the store. */
+#include "../driver/compiler.h"
+#include "resolve.h"
+
+struct maker {
+	const struct fetch *fetch;
+	const struct compiler *compiler, *host;
+	const char *identity; /* of compiler */
+	struct jobs *jobs;
+};
+
+/* Builds every job without an entry, in order; their sources are here. The base is tested, and enters
+ * the store, when all of it is built: no part of it can be linked alone. 0, or -1 after a message; then
+ * the log and the build's tree are kept and named. */
+int make_all(const struct maker *m);
+
+#endif

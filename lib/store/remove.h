@@ -1,0 +1,15 @@
+#ifndef MSTATIC_REMOVE_H
+#define MSTATIC_REMOVE_H
+/* Taking recipes out of the sysroot, and entries out of the store. */
+#include "../base/argv.h"
+#include "../driver/target.h"
+
+/* Switches to a sysroot without names and without what was there only for them. Refused when
+ * something that stays needs one of them. gone receives the names that went. 0, or -1 after a
+ * message. */
+int store_remove(const struct target *t, const struct argv *names, struct argv *gone);
+/* Deletes the store entries that no generation holds; gone receives their ids. 0, or -1 after a
+ * message. */
+int store_purge(const struct target *t, struct argv *gone);
+
+#endif

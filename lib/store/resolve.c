@@ -1,0 +1,130 @@
+#include "resolve.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../recipe/build.h"
+
+static void add_dep(struct job *j, size_t dep)
+{
+	for (size_t i = 0; i < j->dep_count; i++)
+		if (j->deps[i] == dep)
+			return;
+	j->deps = xrealloc(j->deps, (j->dep_count + 1) * sizeof *j->deps);
+	j->deps[j->dep_count++] = dep;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* What job n is built against: all that it needs, directly or not, and the base. All of it stands in
+ * front of n. */
+static void find_deps(struct jobs *jobs, size_t n)
+{
+	struct job *j = &jobs->v[n];
+
+	for (size_t i = 0; i < n; i++) {
+		struct job *d = &jobs->v[i];
+		if (!argv_has(&j->recipe->needs, d->recipe->name) && !(d->recipe->base && !j->recipe->base))
+			continue;
+		add_dep(j, i);
+		for (size_t k = 0; k < d->dep_count; k++)
+			add_dep(j, d->deps[k]);
+	}
+	if (j->dep_count)
+		qsort(j->deps, j->dep_count, sizeof *j->deps, by_number);
+}
+
+static int make_key(struct jobs *jobs, struct job *j, const struct target *t, const char *compiler)
+{
+	struct argv needs = {0};
+
+	for (size_t i = 0; i < j->dep_count; i++) {
+		struct job *d = &jobs->v[j->deps[i]];
+		argv_addf(&needs, "%s %s", d->recipe->name, d->key.hex);
+	}
+	argv_sort(&needs);
+	key_free(&j->key);
+	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, t, compiler);
+	argv_free(&needs);
+	if (bad)
+		return bad;
+	free(j->id);
+	j->id = entry_id(j->recipe->name, j->sources.version, j->key.hex);
+	j->entry = entry_open(t, j->id);
+	return 0;
+}
+
+static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const char *compiler, bool get)
+{
+	struct job *j = &jobs->v[n];
+
+	find_deps(jobs, n);
+	sources_choose(j->recipe, &j->sources);
+	if (make_key(jobs, j, f->target, compiler) != 0)
+		return -1;
+	if (j->entry || !get)
+		return 0;
+	if (build_host_programs(j->recipe, f->sandbox) != 0 ||
+	    sources_fetch(j->recipe, &j->sources, f->offline) != 0)
+		return -1;
+	return make_key(jobs, j, f->target, compiler);
+}
+
+/* Was the recipe asked for, by its name or its folder? */
+static bool asked_for(const struct argv *names, const struct recipe *r)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		const char *name = names->v[i];
+		size_t n = strlen(name);
+		while (n > 1 && name[n - 1] == '/')
+			n--;
+		char *bare = xstrndup(name, n);
+		bool hit = strcmp(base_name(bare), r->name) == 0;
+		free(bare);
+		if (hit)
+			return true;
+	}
+	return false;
+}
+
+int resolve(const struct fetch *f, const struct argv *names, const char *compiler, bool get,
+	    struct jobs *out)
+{
+	struct recipe **order;
+	int n = recipe_order(names, &order), bad = n < 0 ? -1 : 0;
+
+	*out = (struct jobs){0};
+	if (bad)
+		return bad;
+	out->v = xcalloc((size_t)n, sizeof *out->v);
+	out->n = (size_t)n;
+	for (size_t i = 0; i < out->n; i++) {
+		out->v[i].recipe = order[i];
+		out->v[i].requested = asked_for(names, order[i]);
+	}
+	free(order);
+	for (size_t i = 0; !bad && i < out->n; i++)
+		bad = resolve_one(f, out, i, compiler, get);
+	return bad;
+}
+
+void resolve_free(struct jobs *j)
+{
+	for (size_t i = 0; i < j->n; i++) {
+		recipe_free(j->v[i].recipe);
+		sources_free(&j->v[i].sources);
+		key_free(&j->v[i].key);
+		entry_free(j->v[i].entry);
+		free(j->v[i].id);
+		free(j->v[i].deps);
+	}
+	free(j->v);
+	*j = (struct jobs){0};
+}

@@ -1,0 +1,33 @@
+#ifndef MSTATIC_RESOLVE_H
+#define MSTATIC_RESOLVE_H
+/* From names to store entries: which recipes are needed, in which order, under which keys, and which
+ * of them are in the store already. */
+#include "../recipe/recipe.h"
+#include "../recipe/source.h"
+#include "entry.h"
+#include "fetch.h"
+#include "key.h"
+
+struct job {
+	struct recipe *recipe;
+	struct sources sources;
+	struct key key;
+	char *id;
+	struct entry *entry;      /* NULL: has to be built */
+	size_t *deps, dep_count;  /* what it is built against: places in the list, the base included */
+	bool requested;
+};
+
+struct jobs {
+	struct job *v;
+	size_t n;
+};
+
+/* Every recipe that names need, each behind those it needs, with its key and entry. With get true the
+ * sources of what has to be built are brought here first, which may change the key. 0, or -1 after a
+ * message. */
+int resolve(const struct fetch *f, const struct argv *names, const char *compiler, bool get,
+	    struct jobs *out);
+void resolve_free(struct jobs *j);
+
+#endif

@@ -1,0 +1,19 @@
+#ifndef MSTATIC_TEMPLATE_H
+#define MSTATIC_TEMPLATE_H
+/* What other tools read to find the sysroot (CMake, Meson, autoconf, …): each NAME.in of
+ * sysroot-templates becomes mstatic/NAME in a sysroot. Replaced:
+ *
+ *   @SYSROOT@  the sysroot          @BIN@      the folder of mstatic-cc and its kin
+ *   @TARGET@   its triple           @LIBEXEC@  libexec/mstatic
+ *   @ARCH@     uname -m there       @RUST@     Rust's triple
+ *
+ * Any other @WORD@ in capitals is a mistake. */
+#include "../base/str.h"
+#include "../driver/target.h"
+
+/* Fills dir/mstatic. seen: the sysroot's path; tools: the folder above bin. 0, or -1 after a message. */
+int template_fill_all(const struct target *t, const char *dir, const char *seen, const char *tools);
+/* Appends every template's name and text, for a digest. */
+void template_texts(struct str *out);
+
+#endif

@@ -1,0 +1,186 @@
+#include "tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "home.h"
+
+/* One line of an entry's meta/files. */
+struct item {
+	const char *path;
+	const char *what; /* "f SHA256" or "l TARGET" */
+	const struct entry *entry;
+};
+
+struct items {
+	struct item *v;
+	size_t n, cap;
+	struct argv texts; /* what the strings point into */
+};
+
+void list_folder(const char *dir, struct argv *names)
+{
+	DIR *d = opendir(dir);
+
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			argv_add(names, e->d_name);
+	if (d)
+		closedir(d);
+	argv_sort(names);
+}
+
+static void add_item(struct items *x, char *line, const struct entry *e)
+{
+	char *path = NULL;
+
+	if (starts_with(line, "f ") && strlen(line) > 2 + 64 + 1)
+		path = line + 2 + 64;
+	else if (starts_with(line, "l "))
+		path = strchr(line, '\t');
+	if (!path)
+		return;
+	*path++ = 0;
+	if (x->n == x->cap) {
+		x->cap = x->cap ? x->cap * 2 : 1024;
+		x->v = xrealloc(x->v, x->cap * sizeof *x->v);
+	}
+	x->v[x->n++] = (struct item){.path = path, .what = line, .entry = e};
+}
+
+static int by_path(const void *a, const void *b)
+{
+	return strcmp(((const struct item *)a)->path, ((const struct item *)b)->path);
+}
+
+static void collect(struct items *x, const struct generation *g)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		char *text = entry_meta(g->v[i].entry, "files");
+		argv_add(&x->texts, text);
+		free(text);
+		for (char *line = x->texts.v[x->texts.n - 1], *end; line && *line; line = end) {
+			end = strchr(line, '\n');
+			if (end)
+				*end++ = 0;
+			add_item(x, line, g->v[i].entry);
+		}
+	}
+	if (x->n)
+		qsort(x->v, x->n, sizeof *x->v, by_path);
+}
+
+static void free_items(struct items *x)
+{
+	free(x->v);
+	argv_free(&x->texts);
+}
+
+static int refuse_conflicts(const struct items *x)
+{
+	int bad = 0;
+
+	for (size_t i = 1; i < x->n; i++)
+		if (strcmp(x->v[i - 1].path, x->v[i].path) == 0)
+			bad = fail("%s and %s both hold %s", x->v[i - 1].entry->name, x->v[i].entry->name,
+				   x->v[i].path);
+	if (bad)
+		next_step("one of the two has to go (mstatic remove), or its recipe must leave that file out");
+	return bad;
+}
+
+static int copy_with_time(const char *from, const char *to, const struct timespec *mtime)
+{
+	struct timespec times[2] = {{.tv_nsec = UTIME_NOW}, *mtime};
+
+	return file_copy(from, to) == 0 && utimensat(AT_FDCWD, to, times, 0) == 0 ? 0 : -1;
+}
+
+/* Links from to to; where that is not possible, copies it, time included. */
+static int link_or_copy(const char *from, const char *to)
+{
+	struct stat st;
+
+	if (link(from, to) == 0)
+		return 0;
+	if (errno == ENOENT && make_parent(to) == 0 && link(from, to) == 0)
+		return 0;
+	if (errno != EMLINK && errno != EPERM && errno != EXDEV && errno != EOPNOTSUPP)
+		return -1;
+	return stat(from, &st) == 0 && make_parent(to) == 0 ? copy_with_time(from, to, &st.st_mtim) : -1;
+}
+
+static bool newer(const struct stat *a, const struct stat *b)
+{
+	return a->st_mtim.tv_sec != b->st_mtim.tv_sec ? a->st_mtim.tv_sec > b->st_mtim.tv_sec
+						      : a->st_mtim.tv_nsec > b->st_mtim.tv_nsec;
+}
+
+static int place_file(const struct item *it, const struct item *was, const char *old_sysroot, const char *to)
+{
+	static const struct timespec now = {.tv_nsec = UTIME_NOW};
+	char *from = xasprintf("%s/%s", it->entry->path, it->path);
+	char *old = was ? xasprintf("%s/%s", old_sysroot, it->path) : NULL;
+	struct stat a, b;
+	int bad = -1;
+
+	if (was && strcmp(was->what, it->what) == 0)
+		bad = link_or_copy(old, to);
+	if (bad && was && strcmp(was->what, it->what) != 0 && stat(from, &a) == 0 && stat(old, &b) == 0 &&
+	    !newer(&a, &b))
+		bad = make_parent(to) != 0 ? -1 : copy_with_time(from, to, &now);
+	else if (bad)
+		bad = link_or_copy(from, to);
+	free(old);
+	free(from);
+	return bad;
+}
+
+static int place(const struct item *it, const struct item *was, const char *old_sysroot, const char *dir)
+{
+	char *to = xasprintf("%s/%s", dir, it->path);
+	int bad;
+
+	if (*it->what == 'l')
+		bad = make_parent(to) != 0 ? -1 : symlink(it->what + 2, to);
+	else
+		bad = place_file(it, was, old_sysroot, to);
+	if (bad)
+		home_error("cannot put %s of %s into %s", it->path, it->entry->name, dir);
+	free(to);
+	return bad;
+}
+
+int tree_build(const struct generation *g, const struct generation *old, const char *old_sysroot,
+	       const char *dir)
+{
+	struct items new = {0}, before = {0};
+	char *usr = xasprintf("%s/usr/lib", dir);
+	int bad = 0;
+
+	collect(&new, g);
+	collect(&before, old);
+	if (remove_tree(dir) != 0 || make_dirs(usr) != 0)
+		bad = home_error("cannot create %s", usr);
+	if (!bad)
+		bad = refuse_conflicts(&new);
+	for (size_t i = 0, k = 0; !bad && i < new.n; i++) {
+		while (k < before.n && strcmp(before.v[k].path, new.v[i].path) < 0)
+			k++;
+		bool same = k < before.n && strcmp(before.v[k].path, new.v[i].path) == 0;
+		bad = place(&new.v[i], same ? &before.v[k] : NULL, old_sysroot, dir);
+	}
+	free_items(&new);
+	free_items(&before);
+	free(usr);
+	return bad ? -1 : 0;
+}
