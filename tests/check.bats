@@ -163,8 +163,8 @@ PY
 	for file in dynamic static-pie pic.o nopic.a libpart.so; do
 		size=$(stat -c %s "$file")
 		for ((at = 1; at < size; at += size > 60000 ? 9700 : 97)); do
-			head -c "$at" "$file" >cut
-			run mstatic check cut
+			head -c "$at" "$file" >cut.bin
+			run mstatic check cut.bin
 			[ "$status" = 2 ] || { echo "$file cut at $at of $size: exit $status: $output"; return 1; }
 		done
 	done
