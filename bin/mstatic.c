@@ -9,6 +9,8 @@
 
 static const struct command *const commands[] = {
 	&cmd_fetch,
+	&cmd_list,
+	&cmd_info,
 	&cmd_remove,
 	&cmd_env,
 	&cmd_run,

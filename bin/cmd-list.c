@@ -1,0 +1,165 @@
+/* mstatic list: what is in the sysroot, and what could be. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/sysroot.h"
+#include "../lib/recipe/recipe.h"
+#include "../lib/store/generation.h"
+#include "cmd.h"
+
+struct row {
+	const char *name;
+	const struct recipe *recipe;    /* NULL: none that came with mstatic */
+	const struct installed *there;  /* NULL: not in the sysroot */
+};
+
+struct rows {
+	struct row *v;
+	size_t n;
+};
+
+static struct row *row_of(struct rows *rows, const char *name)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (strcmp(rows->v[i].name, name) == 0)
+			return &rows->v[i];
+	rows->v = xrealloc(rows->v, (rows->n + 1) * sizeof *rows->v);
+	rows->v[rows->n] = (struct row){.name = name};
+	return &rows->v[rows->n++];
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(((const struct row *)a)->name, ((const struct row *)b)->name);
+}
+
+static int collect(struct rows *rows, const struct generation *g)
+{
+	struct argv names = {0};
+	int bad = recipe_names(&names);
+
+	for (size_t i = 0; i < names.n && !bad; i++) {
+		struct recipe *r = recipe_find(names.v[i]);
+		if (r)
+			row_of(rows, r->name)->recipe = r;
+		else
+			bad = -1;
+	}
+	for (size_t i = 0; i < g->n; i++)
+		row_of(rows, g->v[i].entry->name)->there = &g->v[i];
+	if (rows->n)
+		qsort(rows->v, rows->n, sizeof *rows->v, by_name);
+	argv_free(&names);
+	return bad;
+}
+
+static const char *summary_of(const struct row *r)
+{
+	const char *s = r->recipe ? r->recipe->summary : r->there->entry->summary;
+
+	return s ? s : "";
+}
+
+static void print_row(const struct row *r)
+{
+	const char *there = r->there ? r->there->entry->version : NULL;
+	const char *on_offer = r->recipe ? r->recipe->version : NULL;
+	char *state = !there ? xstrdup("-") : !on_offer || strcmp(there, on_offer) == 0 ? xstrdup("installed") :
+		      xasprintf("installed, %s available", on_offer);
+
+	printf("%-16s %-12s %-10s %s\n", r->name, there ? there : on_offer, state, summary_of(r));
+	free(state);
+}
+
+static void add_version(struct str *s, const char *key, const char *version)
+{
+	str_addf(s, ", \"%s\": ", key);
+	if (version)
+		str_add_json(s, version);
+	else
+		str_add(s, "null");
+}
+
+static void json_row(struct str *s, const struct row *r)
+{
+	const struct argv *libs = r->recipe ? &r->recipe->libs : &r->there->entry->libs;
+
+	str_add(s, s->n ? ",\n " : "[");
+	str_add(s, "{\"name\": ");
+	str_add_json(s, r->name);
+	add_version(s, "installed", r->there ? r->there->entry->version : NULL);
+	add_version(s, "available", r->recipe ? r->recipe->version : NULL);
+	str_addf(s, ", \"requested\": %s, \"base\": %s, \"libs\": [", r->there && r->there->requested ? "true" : "false",
+		 (r->recipe ? r->recipe->base : r->there->entry->base) ? "true" : "false");
+	for (size_t i = 0; i < libs->n; i++) {
+		str_add(s, i ? ", " : "");
+		str_add_json(s, libs->v[i]);
+	}
+	str_add(s, "], \"summary\": ");
+	str_add_json(s, summary_of(r));
+	str_addc(s, '}');
+}
+
+static void print_rows(const struct rows *rows, bool installed, bool available, bool json)
+{
+	struct str s = {0};
+
+	for (size_t i = 0; i < rows->n; i++) {
+		const struct row *r = &rows->v[i];
+		if ((installed && !r->there) || (available && !r->recipe))
+			continue;
+		if (json)
+			json_row(&s, r);
+		else
+			print_row(r);
+	}
+	if (json)
+		printf("%s]\n", s.n ? s.p : "[");
+	str_free(&s);
+}
+
+static int run(int argc, char **argv)
+{
+	bool installed = false, available = false, damaged = false;
+	const struct flag flags[] = {{"--installed", &installed, NULL}, {"--available", &available, NULL}, {0}};
+	struct common common = {0};
+	struct generation g = {0};
+	struct rows rows = {0};
+
+	argc = parse_flags(&cmd_list, argc, argv, &common, flags, false);
+	if (argc > 1) {
+		fail("list: '%s' is one word too many", argv[1]);
+		next_step("mstatic info %s", argv[1]);
+		return 2;
+	}
+	const struct target *t = target_choose(common.target);
+	if (!t || !home_path())
+		return 1;
+	generation_read(t, &g, &damaged);
+	if (collect(&rows, &g))
+		return 1;
+	print_rows(&rows, installed, available, common.json);
+	if (damaged) {
+		fail("something that was in the sysroot is no longer in the store");
+		next_step("mstatic fetch it again");
+	}
+	return damaged;
+}
+
+const struct command cmd_list = {
+	"list", run, "show what is in the sysroot, and what could be",
+	"usage: mstatic list [--installed | --available] [--json] [--target=TRIPLE]\n"
+	"\n"
+	"Shows one library a line: name, version, whether it is in the sysroot, summary.\n"
+	"\n"
+	"  --installed         only those in the sysroot\n"
+	"  --available         only those that `mstatic fetch` can build by name\n"
+	"  --json              one array with an object for each\n"
+	"  --target=TRIPLE     of this target's sysroot\n"
+	"\n"
+	"Exit status: 0, or 1 when the recipes or the sysroot are damaged.\n",
+};
