@@ -114,7 +114,8 @@ static int load_folders(struct order *o, const struct argv *names, struct argv *
 	return 0;
 }
 
-/* The recipes with `base yes` that came with mstatic; all others are built with them. */
+/* The recipes with `base yes` that came with mstatic: all others are built with them, and they are tried
+ * out with each other. */
 static int visit_base(struct order *o)
 {
 	struct argv names = {0};
@@ -128,16 +129,6 @@ static int visit_base(struct order *o)
 	return bad;
 }
 
-static bool all_base(struct order *o, const struct argv *wanted)
-{
-	for (size_t i = 0; i < wanted->n; i++) {
-		struct recipe *r = list_find(&o->loaded, wanted->v[i]);
-		if (!r || !r->base)
-			return false;
-	}
-	return true;
-}
-
 static int order(struct order *o, const struct argv *names)
 {
 	struct argv wanted = {0};
@@ -145,7 +136,7 @@ static int order(struct order *o, const struct argv *names)
 
 	for (size_t i = 0; i < wanted.n && !bad; i++) /* a misspelt name is told before anything else */
 		bad = load(o, wanted.v[i]) ? 0 : -1;
-	if (!bad && !all_base(o, &wanted))
+	if (!bad)
 		bad = visit_base(o);
 	for (size_t i = 0; i < wanted.n && !bad; i++)
 		bad = visit(o, wanted.v[i]);
