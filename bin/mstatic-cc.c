@@ -208,7 +208,9 @@ static int linker(const struct target *t, const char *name, char **argv)
 	if (bad)
 		return 1;
 	p.check = p.check && !link; /* else the compiler's side reads the file */
-	int status = run(&p.out, 1, p.env.v, p.check);
+	int status = run(&p.out, 1, p.env.v, p.check || p.stack);
+	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
+		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
 	return status == 0 && p.check ? check_output(&p) : status;
 }
 

@@ -197,8 +197,13 @@ setup() {
 }
 
 @test "lines longer than the kernel takes go by a response file, which goes away" {
-	for i in $(seq 6000); do printf -- '-DVARIABLE_WITH_A_LONG_NAME_%s=%s\n' "$i" "$i"; done >a.rsp
-	mkdir tmp
+	echo 'static int nothing;' >none.c
+	mstatic-cc -c none.c
+	mkdir tmp "$(printf 'd%.0s' {1..200})"
+	for i in $(seq 800); do
+		ln none.o d*/$i.o
+		echo d*/$i.o
+	done >a.rsp
 	TMPDIR=$PWD/tmp mstatic-cc @a.rsp -o hello hello.c
 	./hello
 	[ -z "$(ls tmp)" ]

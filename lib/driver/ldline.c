@@ -12,7 +12,7 @@
 #include "library.h"
 #include "linkmode.h"
 
-#define STACK_SIZE "8388608" /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
+enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
 
 struct link {
 	struct linkspec spec;
@@ -223,8 +223,13 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 	if (by_hand && program)
 		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
 	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", "-z", "noexecstack", NULL);
-	if (program && !by_hand)
-		argv_addl(&p->before, "--eh-frame-hdr", "-z", "stack-size=" STACK_SIZE, NULL);
+	if (program && !by_hand) {
+		argv_add(&p->before, "--eh-frame-hdr");
+		if (ends_with(p->linker, "mold"))
+			p->stack = STACK_SIZE;
+		else
+			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
+	}
 	plan_note(p, "link", "RELRO, BIND_NOW, no executable stack%s", program && !by_hand ? ", 8 MiB stacks" : "");
 	if (k->spec.startfiles) {
 		if (start[k->spec.mode])

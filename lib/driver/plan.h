@@ -52,6 +52,7 @@ struct plan {
 	char *answer;                 /* when set: print this and exit 0, nothing is run */
 	bool refused;                 /* a message was printed; exit 1 */
 	bool check;                   /* an executable is made: read it afterwards */
+	unsigned long long stack;     /* bytes to write into it: the linker knows no -z stack-size; or 0 */
 };
 
 /* Notes that rule did something. */

@@ -34,7 +34,8 @@ static uint64_t number(const struct image *m, const unsigned char *p, size_t byt
 }
 
 struct segment {
-	uint64_t type, offset, address, size;
+	uint64_t type, offset, address, size, memory;
+	uint64_t memory_at; /* where in the file p_memsz stands */
 };
 
 static int segment(const struct image *m, unsigned i, struct segment *s)
@@ -51,6 +52,8 @@ static int segment(const struct image *m, unsigned i, struct segment *s)
 	s->type = number(m, p, 4);
 	s->offset = m->wide ? number(m, p + offsetof(Elf64_Phdr, p_offset), 8) : number(m, p + offsetof(Elf32_Phdr, p_offset), 4);
 	s->address = m->wide ? number(m, p + offsetof(Elf64_Phdr, p_vaddr), 8) : number(m, p + offsetof(Elf32_Phdr, p_vaddr), 4);
+	s->memory_at = (uint64_t)(p - m->p) + (m->wide ? offsetof(Elf64_Phdr, p_memsz) : offsetof(Elf32_Phdr, p_memsz));
+	s->memory = number(m, m->p + s->memory_at, m->wide ? 8 : 4);
 	s->size = m->wide ? number(m, p + offsetof(Elf64_Phdr, p_filesz), 8) : number(m, p + offsetof(Elf32_Phdr, p_filesz), 4);
 	return 0;
 }
@@ -135,31 +138,72 @@ static int read_image(struct image *m, struct output *o)
 	return 0;
 }
 
-int output_read(const char *path, struct output *o)
+/* Maps path and calls fn with it; a file that is not regular, or empty, is passed over. */
+static int with_image(const char *path, int flags, int (*fn)(struct image *m, int fd, void *data), void *data)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), r = 0;
+	int fd = open(path, flags | O_CLOEXEC | O_NONBLOCK), r = 0;
 	struct stat st;
 
-	*o = (struct output){0};
 	if (fd < 0)
 		return -1;
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
 		struct image m = {.n = (size_t)st.st_size};
-		void *p = mmap(NULL, m.n, PROT_READ, MAP_PRIVATE, fd, 0);
-		if (p == MAP_FAILED) {
-			r = -1;
-		} else {
-			m.p = p;
-			r = read_image(&m, o);
-			if (r != 0)
-				errno = EBADMSG;
-			int saved = errno;
+		void *p = mmap(NULL, m.n, PROT_READ, MAP_SHARED, fd, 0);
+		m.p = p;
+		r = p == MAP_FAILED ? -1 : fn(&m, fd, data);
+		int saved = errno;
+		if (p != MAP_FAILED)
 			munmap(p, m.n);
-			errno = saved;
-		}
+		errno = saved;
 	}
 	int saved = errno;
 	close(fd);
 	errno = saved;
 	return r;
+}
+
+static int broken(int r)
+{
+	if (r != 0)
+		errno = EBADMSG;
+	return r;
+}
+
+static int reading(struct image *m, int fd, void *data)
+{
+	(void)fd;
+	return broken(read_image(m, data));
+}
+
+int output_read(const char *path, struct output *o)
+{
+	*o = (struct output){0};
+	return with_image(path, O_RDONLY, reading, o);
+}
+
+static int writing_stack(struct image *m, int fd, void *data)
+{
+	struct output o = {0};
+	struct segment s;
+
+	if (read_image(m, &o) != 0)
+		return broken(-1);
+	for (unsigned i = 0; o.elf && i < segment_count(m); i++) {
+		if (segment(m, i, &s) != 0)
+			return broken(-1);
+		if (s.type != PT_GNU_STACK || s.memory != 0)
+			continue;
+		unsigned char bytes[8];
+		size_t n = m->wide ? 8 : 4;
+		for (size_t b = 0; b < n; b++)
+			bytes[b] = (unsigned char)(*(unsigned long long *)data >> 8 * (m->swap ? n - 1 - b : b));
+		if (pwrite(fd, bytes, n, (off_t)s.memory_at) != (ssize_t)n)
+			return -1;
+	}
+	return 0;
+}
+
+int output_set_stack(const char *path, unsigned long long size)
+{
+	return with_image(path, O_RDWR, writing_stack, &size);
 }

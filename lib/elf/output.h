@@ -15,4 +15,8 @@ struct output {
 /* 0; -1 with errno when the file cannot be read, EBADMSG when it is a broken ELF file. */
 int output_read(const char *path, struct output *o);
 
+/* Writes the stack size (bytes) that PT_GNU_STACK states, where it states none: for linkers without
+ * -z stack-size. 0, also when there is nothing to write; -1 with errno. */
+int output_set_stack(const char *path, unsigned long long size);
+
 #endif
