@@ -199,10 +199,12 @@ setup() {
 @test "lines longer than the kernel takes go by a response file, which goes away" {
 	echo 'static int nothing;' >none.c
 	mstatic-cc -c none.c
-	mkdir tmp "$(printf 'd%.0s' {1..200})"
+	local long i
+	long=$(printf 'd%.0s' {1..200})
+	mkdir tmp "$long"
 	for i in $(seq 800); do
-		ln none.o d*/$i.o
-		echo d*/$i.o
+		ln none.o "$long/$i.o"
+		echo "$long/$i.o"
 	done >a.rsp
 	TMPDIR=$PWD/tmp mstatic-cc @a.rsp -o hello hello.c
 	./hello
