@@ -231,6 +231,12 @@ void build_environment(const struct build *b, struct argv *env)
 
 static void bind(struct binds *binds, char *host, const char *inside, bool writable)
 {
+	char *real = realpath(host, NULL); /* a symbolic link would point nowhere in there */
+
+	if (real) {
+		free(host);
+		host = real;
+	}
 	binds->v = xrealloc(binds->v, (binds->n + 1) * sizeof *binds->v);
 	binds->v[binds->n++] = (struct bind){.host = host, .inside = xstrdup(inside), .writable = writable};
 }

@@ -284,7 +284,8 @@ static int finish(struct work *w)
 	w->job->entry = entry_open(t, w->job->id);
 	if (!w->job->entry)
 		return fail("%s vanished from the store", w->job->id);
-	progress_done("%s built", w->subject);
+	progress_clear();
+	fprintf(stderr, "%s: built in %.1f s\n", w->subject, w->seconds);
 	return 0;
 }
 

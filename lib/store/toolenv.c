@@ -1,8 +1,10 @@
 #include "toolenv.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -230,15 +232,47 @@ void toolenv_free(struct toolenv *e)
 	argv_free(&e->unset);
 }
 
-void toolenv_command(const struct target *t, struct argv *words)
+/* Is this line of Meson's a setup? The word may be missing: `meson [OPTIONS] FOLDER` is one too. */
+static bool is_meson_setup(char *const *argv)
 {
-	if (words->n < 2 || strcmp(base_name(words->v[0]), "meson") != 0 || strcmp(words->v[1], "setup") != 0)
-		return;
-	for (size_t i = 2; i < words->n; i++)
-		if (starts_with(words->v[i], "--cross-file") || starts_with(words->v[i], "--native-file"))
-			return; /* the user's own */
-	char *sysroot = sysroot_path(t), *file = site_file(sysroot ? sysroot : "", "meson.ini");
-	argv_addf(words, "--cross-file=%s", file);
-	free(file);
-	free(sysroot);
+	static const char *const others[] = {
+		"--internal", "--version", "-v", "--help", "-h", "help", "compile", "configure", "devenv",
+		"dist", "env2mfile", "fmt", "format", "init", "install", "introspect", "reprotest",
+		"rewrite", "runpython", "subprojects", "test", "unstable-coredata", "wrap",
+	};
+
+	for (size_t i = 0; argv[1] && i < sizeof others / sizeof *others; i++)
+		if (strcmp(argv[1], others[i]) == 0)
+			return false;
+	return argv[1] != NULL;
+}
+
+static bool names_machine_file(char *const *argv)
+{
+	for (; *argv; argv++)
+		if (starts_with(*argv, "--cross-file") || starts_with(*argv, "--native-file"))
+			return true;
+	return false;
+}
+
+int toolenv_meson(char **argv)
+{
+	const struct target *t = target_choose(NULL);
+	char *sysroot = t ? sysroot_path(t) : NULL, *program = find_program("meson", NULL);
+	struct argv words = {0};
+
+	if (!sysroot)
+		return 1;
+	if (!program) {
+		fail("no meson on PATH besides mstatic's own");
+		next_step("install Meson");
+		return 127;
+	}
+	argv_add(&words, program);
+	argv_addv(&words, argv + 1);
+	if (is_meson_setup(argv) && !names_machine_file(argv))
+		argv_addf(&words, "--cross-file=%s/mstatic/meson.ini", sysroot);
+	execv(program, words.v);
+	fail("cannot run %s: %s", program, strerror(errno));
+	return 126;
 }

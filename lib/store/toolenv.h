@@ -17,8 +17,9 @@ struct toolenv {
 int toolenv_make(const struct target *t, struct toolenv *e);
 void toolenv_free(struct toolenv *e);
 
-/* Meson reads no file that the environment names: adds what `meson setup` needs on its command line
- * to words, the command to be run. Other commands stay as they are. */
-void toolenv_command(const struct target *t, struct argv *words);
+/* Meson reads no file that the environment names, so that `mstatic run` puts mstatic itself on PATH
+ * under Meson's name. This is what it does there: the real meson, with a cross file for a setup that
+ * names no such file. Returns only when it cannot be run: the exit status, after a message. */
+int toolenv_meson(char **argv);
 
 #endif

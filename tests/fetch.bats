@@ -1,0 +1,282 @@
+#!/usr/bin/env bats
+# mstatic fetch: from a name to a library in the sysroot, whatever comes in between.
+# shellcheck disable=SC2016  # the quoted text is for a recipe's build
+load helper
+load recipes
+
+setup_file() { light_install; }
+setup() { light_home; }
+
+@test "a library is built, found by the compiler, and its program runs" {
+	make_recipe one
+	run mstatic fetch ./one
+	[ "$status" = 0 ]
+	[[ "$output" == *"one 1.0 is in the sysroot of $TRIPLE"* ]]
+	uses one
+	[ "$status" = 1 ]
+	assert_static uses
+	[ "$(mstatic-pkg-config --modversion one)" = 1.0 ]
+	no_leftovers
+}
+
+@test "what is there is not built again, takes no lock and asks nobody" {
+	make_recipe one
+	make_recipe slow
+	echo 'sleep 600' >>slow/build
+	mstatic fetch ./one
+	mstatic fetch ./slow >slow.log 2>&1 3>&- &
+	local slow=$!
+	until grep -q 'slow 1.0: build' slow.log; do sleep 0.1; done
+	run mstatic fetch --offline ./one
+	kill "$slow"
+	wait "$slow" || true
+	[ "$status" = 0 ]
+	[ "$output" = "one 1.0 is in the sysroot of $TRIPLE" ]
+}
+
+@test "dependencies come first and need not be named when linking" {
+	make_recipe low
+	make_recipe middle low
+	make_recipe high 'middle low'
+	mstatic fetch ./high
+	uses high
+	[ "$status" = 4 ]
+	grep -qx 'archive high high low middle' "$SYSROOT/mstatic/index"
+}
+
+@test "JSON says what is in the sysroot" {
+	make_recipe one
+	mstatic fetch --json ./one >out.json
+	python3 - "$STORE" <<-'P'
+		import json, os, sys
+		(e,) = json.load(open("out.json"))
+		assert e["name"] == "one" and e["version"] == "1.0" and e["libs"] == ["one"], e
+		assert os.path.dirname(e["entry"]) == sys.argv[1] and os.path.isdir(e["entry"]), e
+	P
+}
+
+@test "wrong command lines are refused" {
+	local line
+	for line in 'fetch' 'fetch --sandbox=some first' 'fetch --jobs=0 first' 'fetch --jobs x first' 'fetch --ofline first'; do
+		# shellcheck disable=SC2086
+		run mstatic $line
+		[ "$status" = 2 ]
+		[[ "$output" == *next:* ]]
+	done
+	run mstatic fetch --target=vax-dec-ultrix first
+	[ "$status" = 1 ]
+	[[ "$output" == *vax-dec-ultrix*"$TRIPLE"* ]]
+}
+
+@test "an unknown name is told with the nearest one" {
+	run mstatic fetch mussl
+	[ "$status" = 1 ]
+	[[ "$output" == *"'mussl'"*musl* ]]
+}
+
+@test "a source with a wrong digest installs nothing and is kept aside" {
+	make_recipe one
+	sed -i -E 's/sha256:......../sha256:00000000/' one/recipe
+	local before
+	before=$(sysroot_state)
+	run mstatic fetch ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *one-1.0.tar.gz* ]]
+	[ "$(sysroot_state)" = "$before" ]
+	[ -n "$(ls "$MSTATIC_HOME/sources/bad")" ]
+	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
+}
+
+@test "a build that fails keeps its tree, names its log, and changes nothing" {
+	make_recipe one
+	echo 'echo the last words; exit 9' >>one/build
+	local before
+	before=$(sysroot_state)
+	run mstatic fetch ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *'exit status 9'*'| the last words'* ]]
+	[[ "$output" == *"the whole log: $MSTATIC_HOME/logs/one-1.0-"* ]]
+	[[ "$output" == *"the build's tree: $MSTATIC_HOME/failed/one-1.0"* ]]
+	[ -f "$MSTATIC_HOME/failed/one-1.0/one-1.0/one.o" ]
+	[ "$(sysroot_state)" = "$before" ]
+	no_leftovers
+
+	sed -i '$d' one/build
+	mstatic fetch ./one
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "a test program that fails, or does not link, installs nothing" {
+	make_recipe one
+	for body in 'return 3;' 'int missing(void); return missing();'; do
+		printf 'int main(void) { %s }\n' "$body" >one/test.c
+		run mstatic fetch ./one
+		[ "$status" = 1 ]
+		[[ "$output" == *'test.c of one'* ]]
+		[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
+	done
+}
+
+@test "a program that the build needs and that is not here is named before anything is built" {
+	make_recipe one
+	echo 'host cc no-such-program' >>one/recipe
+	run mstatic fetch ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *"'no-such-program'"* ]]
+	[[ "$output" != *'one 1.0: build'* ]]
+}
+
+@test "a recipe's own patches are applied, in order" {
+	make_recipe one
+	printf '%s\n' '--- a/one.c' '+++ b/one.c' '@@ -1,2 +1,2 @@' ' int one(void) { return 1' '-; }' '+ + 10; }' >one/a.patch
+	printf '%s\n' '--- a/one.c' '+++ b/one.c' '@@ -1,2 +1,2 @@' ' int one(void) { return 1' '- + 10; }' '+ + 20; }' >one/b.patch
+	mstatic fetch ./one
+	uses one
+	[ "$status" = 21 ]
+}
+
+@test "killed at any step, the old sysroot or the new one is there, and the same fetch works" {
+	make_recipe one
+	local step=0 homes=0
+	while :; do
+		step=$((step + 1))
+		export MSTATIC_HOME=$BATS_TEST_TMPDIR/killed-$step
+		run env MSTATIC_TEST_KILL=$step mstatic fetch ./one
+		[ "$status" = 137 ] || break
+		SYSROOT=$MSTATIC_HOME/sysroot/$TRIPLE
+		[ ! -e "$SYSROOT" ] || { [ -f "$SYSROOT/usr/lib/libone.a" ] && [ -f "$SYSROOT/usr/lib/libc.a" ]; }
+		mstatic fetch ./one
+		uses one
+		[ "$status" = 1 ]
+		no_leftovers
+		homes=$((homes + 1))
+		rm -rf "$MSTATIC_HOME"
+	done
+	[ "$status" = 0 ]
+	[ "$homes" -ge 15 ]
+}
+
+@test "killed while it replaces a sysroot, the old one goes on working" {
+	make_recipe one
+	make_recipe two
+	mstatic fetch ./one
+	local step=0 base=$MSTATIC_HOME
+	while :; do
+		step=$((step + 1))
+		export MSTATIC_HOME=$BATS_TEST_TMPDIR/killed-$step
+		cp -a "$base" "$MSTATIC_HOME"
+		SYSROOT=$MSTATIC_HOME/sysroot/$TRIPLE
+		run env MSTATIC_TEST_KILL=$step mstatic fetch ./two
+		[ "$status" = 137 ] || break
+		uses one
+		[ "$status" = 1 ]
+		mstatic fetch ./two
+		uses two
+		[ "$status" = 1 ]
+		no_leftovers
+		rm -rf "$MSTATIC_HOME"
+	done
+	[ "$status" = 0 ]
+	[ "$step" -ge 10 ]
+}
+
+@test "two fetches of the same thing at once both succeed, and one waits" {
+	make_recipe one
+	sed -i '1i sleep 1' one/build
+	mstatic fetch ./one >a.log 2>&1 3>&- &
+	local a=$!
+	mstatic fetch ./one >b.log 2>&1 3>&- &
+	local b=$!
+	wait "$a"
+	wait "$b"
+	cat a.log b.log
+	[ "$(cat a.log b.log | grep -c 'waiting for process')" = 1 ]
+	[ "$(cat a.log b.log | grep -c 'one 1.0: build')" = 1 ]
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "two fetches of different things at once: both are there" {
+	make_recipe one
+	make_recipe two
+	mstatic fetch ./one >a.log 2>&1 3>&- &
+	local a=$!
+	mstatic fetch ./two >b.log 2>&1 3>&- &
+	local b=$!
+	wait "$a"
+	wait "$b"
+	uses one
+	[ "$status" = 1 ]
+	uses two
+	[ "$status" = 1 ]
+}
+
+@test "told to stop, it ends its build, cleans up and says so" {
+	make_recipe one
+	echo 'sleep 31415' >>one/build
+	mstatic fetch ./one >log 2>&1 3>&- &
+	local pid=$!
+	until grep -q 'one 1.0: build' log; do sleep 0.1; done
+	sleep 0.5
+	kill -TERM "$pid"
+	status=0
+	wait "$pid" || status=$?
+	[ "$status" = 143 ]
+	grep -q 'interrupted; nothing was installed' log
+	run pgrep -f 'sleep 31415'
+	[ "$status" = 1 ]
+	no_leftovers
+}
+
+@test "with a full disk it says so, and goes on when there is room" {
+	local ns=(unshare -m) size
+	[ "$(id -u)" = 0 ] || ns=(unshare -rm)
+	"${ns[@]}" mount -t tmpfs none /mnt 2>/dev/null || skip 'mount: not allowed here'
+	make_recipe one
+	for size in 64k 400k 3m 6m 11m; do
+		run "${ns[@]}" sh -euc '
+			mkdir -p "$MSTATIC_HOME-small"
+			mount -t tmpfs -o size=$1 none "$MSTATIC_HOME-small"
+			export MSTATIC_HOME=$MSTATIC_HOME-small
+			if mstatic fetch ./one >first.log 2>&1; then echo "it fitted into $1"; exit 9; fi
+			[ ! -e "$MSTATIC_HOME/sysroot/$2" ]
+			mount -o remount,size=200m "$MSTATIC_HOME"
+			mstatic fetch ./one
+			mstatic-cc -o program one/test.c -lone
+			./program
+		' sh "$size" "$TRIPLE"
+		echo "with $size: $output"
+		[ "$status" = 0 ]
+		grep -qE 'No space left|disk of .* is full' first.log
+		grep -q 'next: ' first.log
+	done
+}
+
+@test "offline, only files that are here are used, and the missing one is named" {
+	make_recipe one
+	sed -i 's|^from .*|from http://127.0.0.1:1/one-1.0.tar.gz|' one/recipe
+	run mstatic fetch --offline ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *one-1.0.tar.gz* ]]
+	run mstatic fetch ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *127.0.0.1* ]]
+}
+
+@test "MSTATIC_HOME may have spaces, quotes and letters from anywhere in its name" {
+	make_recipe one
+	export MSTATIC_HOME="$BATS_TEST_TMPDIR/a home's \"päth\" \$x"
+	mstatic fetch ./one
+	uses one
+	[ "$status" = 1 ]
+	mstatic fetch ./one
+}
+
+@test "a folder of recipes may have odd names, too" {
+	mkdir 'my recipes'
+	( cd 'my recipes' && make_recipe low && make_recipe high low )
+	mstatic fetch "my recipes/high"
+	uses high
+	[ "$status" = 2 ]
+}

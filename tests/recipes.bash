@@ -1,0 +1,110 @@
+# Small recipes of a test's own, and an installation of mstatic whose base is built in a second: the
+# engine under test is the real one, and so is the C library, which comes out of the shared home.
+# Loaded after helper.
+
+# For setup_file: the light installation, and a home that holds its base.
+light_install() {
+	local prefix=$BATS_FILE_TMPDIR/prefix recipes=$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes
+
+	need_recipes musl gcc-runtime
+	mkdir -p "$prefix/bin" "$recipes/musl"
+	cp "$MSTATIC_BIN/mstatic" "$MSTATIC_BIN/mstatic-cc" "$prefix/bin/"
+	sh "$TOP/bin/link-names" "$prefix/bin" "$prefix/libexec/mstatic"
+	ln -s "$TOP/sysroot-templates" "$prefix/share/mstatic/sysroot-templates"
+	TRIPLE=$(basename "$MSTATIC_SHARED_HOME"/sysroot/*)
+	(
+		cd "$recipes/musl" || exit
+		tree=$BATS_FILE_TMPDIR/musl-1
+		mkdir -p "$tree/lib"
+		for entry in "$MSTATIC_SHARED_HOME/store/$TRIPLE"/{musl,gcc-runtime}-*; do
+			cp -R "$entry/usr/." "$tree/"
+		done
+		rm -rf "$tree/share"
+		pack "$tree" musl-1.tar.gz
+		about musl 1 'c gcc gcc_eh' musl-1.tar.gz base yes >recipe
+		echo 'mkdir -p "$DESTDIR"; cp -R . "$DESTDIR/usr"' >build
+		echo 'int main(void) { return 0; }' >test.c
+	) || return
+	export MSTATIC_BIN=$prefix/bin MSTATIC_HOME=$BATS_FILE_TMPDIR/base PATH=$prefix/bin:$PATH TRIPLE
+	( cd "$BATS_FILE_TMPDIR" && make_recipe first && mstatic fetch ./first ) >"$BATS_FILE_TMPDIR/log" 2>&1 || {
+		cat "$BATS_FILE_TMPDIR/log" >&2
+		return 1
+	}
+}
+
+# For setup: the test's own home, with the base and the library `first` in its sysroot.
+light_home() {
+	cd "$BATS_TEST_TMPDIR" || return
+	cp -a "$BATS_FILE_TMPDIR/base" home
+	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
+	SYSROOT=$MSTATIC_HOME/sysroot/$TRIPLE
+	STORE=$MSTATIC_HOME/store/$TRIPLE
+}
+
+# pack FOLDER ARCHIVE: the same bytes whenever it is done.
+pack() {
+	tar -C "${1%/*}" --sort=name --mtime=@1000000000 --owner=0 --group=0 --numeric-owner \
+		-c "${1##*/}" | gzip -n >"$2"
+}
+
+# about NAME VERSION LIBS SOURCE [KEY VALUE]...: the text of a recipe whose source lies beside it.
+about() {
+	local name=$1 version=$2 libs=$3 source=$4
+	shift 4
+	printf '%s %s\n' name "$name" version "$version" licence 0BSD libs "$libs" \
+		source "$source $(stat -c %s "$source") sha256:$(sha256sum <"$source" | cut -d' ' -f1)" \
+		from "file:$source" "$@"
+}
+
+# make_recipe NAME [NEEDS [VERSION]]: a folder NAME with the recipe of a library whose one function,
+# NAME(), returns one more than those of all it needs together.
+make_recipe() {
+	local name=$1 needs=${2:-} version=${3:-1.0} n
+	mkdir -p "$name"
+	(
+		cd "$name" || exit
+		tree=$BATS_TEST_TMPDIR/src/$name-$version
+		rm -rf "$tree"
+		mkdir -p "$tree"
+		{
+			for n in $needs; do echo "#include <$n.h>"; done
+			echo "int $name(void) { return 1"
+			for n in $needs; do echo "+ $n()"; done
+			echo "; }"
+		} >"$tree/$name.c"
+		echo "int $name(void);" >"$tree/$name.h"
+		printf '%s\n' 'prefix=/usr' 'libdir=${prefix}/lib' "Name: $name" 'Description: test' \
+			"Version: $version" "Libs: -L\${libdir} -l$name" 'Cflags: -I/usr/include' >"$tree/$name.pc"
+		pack "$tree" "$name-$version.tar.gz"
+		about "$name" "$version" "$name" "$name-$version.tar.gz" ${needs:+needs "$needs"} >recipe
+		cat >build <<-'B'
+			$CC $CFLAGS -c "$NAME.c"
+			$AR rcD "lib$NAME.a" "$NAME.o"
+			mkdir -p "$DESTDIR/usr/lib/pkgconfig" "$DESTDIR/usr/include"
+			cp "lib$NAME.a" "$DESTDIR/usr/lib/"
+			cp "$NAME.pc" "$DESTDIR/usr/lib/pkgconfig/"
+			cp "$NAME.h" "$DESTDIR/usr/include/"
+		B
+		printf '#include <%s.h>\nint main(void) { return %s() < 1; }\n' "$name" "$name" >test.c
+	)
+}
+
+# uses NAME: a program that calls NAME() can be linked and run; what it returned is in $status.
+uses() {
+	printf '#include <%s.h>\nint main(void) { return %s(); }\n' "$1" "$1" >uses.c
+	mstatic-cc uses.c -o uses "-l$1"
+	run ./uses
+}
+
+# What a user can see of the sysroot: every file and what is in it.
+sysroot_state() {
+	( cd "$SYSROOT/" && find . -type f ! -path './mstatic/*' -exec sha256sum {} + | sort -k 2 )
+}
+
+# Nothing is left of what was given up.
+no_leftovers() {
+	run find "$MSTATIC_HOME/tmp" -mindepth 1
+	[ -z "$output" ]
+	run find "$MSTATIC_HOME/generations" "$MSTATIC_HOME/sysroot" -maxdepth 2 -name '*.tmp'
+	[ -z "$output" ]
+}

@@ -1,0 +1,278 @@
+#!/usr/bin/env bats
+# The store, the sysroot's generations, and what is looked at before anything gets in.
+# shellcheck disable=SC2016  # the quoted text is for a recipe's build
+load helper
+load recipes
+
+setup_file() { light_install; }
+
+setup() {
+	light_home
+	make_recipe one
+}
+
+# The link that names the current generation.
+current() { readlink "$SYSROOT"; }
+
+@test "an entry is read-only, and says what it was made from" {
+	mstatic fetch ./one
+	local entry=("$STORE"/one-1.0-*)
+	[ ${#entry[@]} = 1 ]
+	run find "${entry[0]}" -perm /222 ! -type l
+	[ -z "$output" ]
+	for line in 'rules [0-9]+' "target $TRIPLE" 'compiler .+' 'recipe one 1\.0' 'file build sha256:[0-9a-f]{64}' \
+		'source one-1\.0\.tar\.gz sha256:[0-9a-f]{64}' 'needs musl [0-9a-f]{64}'; do
+		grep -qxE "$line" "${entry[0]}/meta/key"
+	done
+	local digest
+	digest=$(sha256sum <"${entry[0]}/meta/key")
+	[[ ${entry[0]} == *"-${digest:0:16}" ]]
+	cmp one/build "${entry[0]}/meta/recipe/one/build"
+}
+
+@test "two homes hold the same bytes" {
+	cat >>one/one.h.txt </dev/null
+	sed -i 's/\$CFLAGS/-g -flto -ffat-lto-objects &/' one/build
+	sed -i '1i printf "%s\\n" "const char *where(void) { return __FILE__; }" >>one.c; cp one.c "$PWD/two.c"' one/build
+	sed -i '2a $CC $CFLAGS -c "$PWD/two.c" -Done=two -Dwhere=there -o two.o; mkdir sub; (cd sub; $CC $CFLAGS -c "$OLDPWD/two.c" -Done=three -Dwhere=elsewhere); $AR rcD libone.a two.o sub/two.o' one/build
+	sed -i 's/\$AR rcD "lib\$NAME.a" "\$NAME.o"/$AR rcD libone.a one.o two.o sub\/two.o/' one/build
+	mstatic fetch ./one
+	cp -r one other-place
+	mkdir "a folder with a longer name"
+	mv other-place "a folder with a longer name/one"
+	MSTATIC_HOME=$BATS_TEST_TMPDIR/another-home-with-a-longer-name mstatic fetch "./a folder with a longer name/one"
+	MSTATIC_HOME=$BATS_TEST_TMPDIR/third mstatic fetch --sandbox=none ./one
+	local other
+	for other in another-home-with-a-longer-name third; do
+		diff -r --exclude=build "$STORE"/one-* "$BATS_TEST_TMPDIR/$other/store/$TRIPLE"/one-*
+		diff "$STORE"/one-*/meta/recipe/one/build "$BATS_TEST_TMPDIR/$other/store/$TRIPLE"/one-*/meta/recipe/one/build
+	done
+	run grep -rl "$BATS_TEST_TMPDIR" "$BATS_TEST_TMPDIR/third/store/$TRIPLE"
+	[[ $output != */usr/* ]]
+}
+
+@test "what changed is named when something is built again" {
+	mstatic fetch ./one
+	echo ': a change' >>one/build
+	run mstatic fetch ./one
+	[ "$status" = 0 ]
+	[[ "$output" == *'one 1.0 is built anew; what changed: file build'* ]]
+}
+
+@test "what was built against a library is built again with it" {
+	make_recipe high one
+	mstatic fetch ./high
+	make_recipe one '' 2.0
+	run mstatic fetch ./one
+	[ "$status" = 0 ]
+	[[ "$output" == *'high has to be built anew as well, since one changes'* ]]
+	grep -q '^needs one' "$STORE"/high-*/meta/key
+	[ "$(find "$STORE" -maxdepth 1 -name 'high-*' | wc -l)" = 2 ]
+	[ "$(mstatic-pkg-config --modversion one)" = 2.0 ]
+}
+
+@test "texts that say where things are find themselves" {
+	cat >>one/build <<-'B'
+		mkdir -p "$DESTDIR/usr/bin"
+		printf '%s\n' '#!/bin/sh' 'prefix=/usr' "libdir='/usr/lib'" 'echo "-I/usr/include -L$libdir" "$prefix"' \
+			>"$DESTDIR/usr/bin/one-config"
+		chmod +x "$DESTDIR/usr/bin/one-config"
+	B
+	mstatic fetch ./one
+	run grep -rn '/usr' "$SYSROOT/usr/lib/pkgconfig/one.pc"
+	[ "$status" = 1 ]
+	run mstatic-pkg-config --cflags --libs one
+	[[ "$output" != *-I/usr* ]]
+	mv home moved
+	local root
+	root=$BATS_TEST_TMPDIR/moved/$(cd moved && echo generations/"$TRIPLE"/*[0-9] | tr ' ' '\n' | tail -n 1)
+	run "$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/bin/one-config"
+	[ "$output" = "-I$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/include -L$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/lib $BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr" ]
+	MSTATIC_HOME=$BATS_TEST_TMPDIR/moved uses one
+	[ "$status" = 1 ]
+}
+
+# What each of these adds to the build, and what the refusal has to say.
+refused() {
+	cat <<-'T'
+		mkdir -p "$DESTDIR/etc"; : >"$DESTDIR/etc/one.conf"|etc/one.conf: it is outside of usr
+		mkdir -p "$DESTDIR/usr/lib64"; : >"$DESTDIR/usr/lib64/x"|lib64
+		ln -s /etc/passwd "$DESTDIR/usr/lib/pw"|a link to /etc/passwd
+		ln -s ../../../x "$DESTDIR/usr/lib/x"|leads out of usr
+		mkfifo "$DESTDIR/usr/lib/fifo"|usr/lib/fifo: a special file
+		echo "$PWD" >"$DESTDIR/usr/include/where.h"|usr/include/where.h: the path of the build
+		echo "$DESTDIR" >"$DESTDIR/usr/include/where.h"|usr/include/where.h: the path of the build
+		$CC -shared -o "$DESTDIR/usr/lib/libone.so" one.o|usr/lib/libone.so: a shared object
+		mkdir "$DESTDIR/usr/bin"; echo "int main(void){return 0;}" >m.c; $CC_FOR_BUILD m.c -o "$DESTDIR/usr/bin/m"|usr/bin/m: a program that is not fully static
+		$CC -fno-pic -fno-pie -mcmodel=large -c one.c -o n.o; echo "extern int v; int f(void){return v;}" >v.c; $CC_FOR_BUILD -fno-pic -fno-pie -c v.c; $AR rcD "$DESTDIR/usr/lib/libn.a" v.o|usr/lib/libn.a: its member v.o is not position-independent
+		echo "#include <stdio.h>" >g.c; echo "void g(char *s){sprintf(s, s);}" >>g.c; $CC_FOR_BUILD -O2 -fPIC -D_FORTIFY_SOURCE=2 -Wno-format-security -c g.c; $AR rcD "$DESTDIR/usr/lib/libg.a" g.o|only glibc has
+		echo "int l;" >l.c; $CC_FOR_BUILD -fPIC -flto -fno-fat-lto-objects -c l.c; $AR rcD "$DESTDIR/usr/lib/libl.a" l.o|usr/lib/libl.a: it holds no code
+		rm "$DESTDIR/usr/lib/libone.a"|which its line `libs` promises
+	T
+}
+
+@test "what a static program cannot use, or must not find, is refused" {
+	local extra message before n=0
+	before=$(sysroot_state)
+	cp one/build build.good
+	while IFS='|' read -r extra message; do
+		{ cat build.good; printf '%s\n' "$extra"; } >one/build
+		run mstatic fetch ./one
+		echo "after $extra: $output"
+		[ "$status" = 1 ]
+		[[ "$output" == *"$message"* ]]
+		[ "$(sysroot_state)" = "$before" ]
+		n=$((n + 1))
+	done < <(refused)
+	[ "$n" = 13 ]
+	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
+}
+
+@test "what nobody needs is left out, what the licence asks for comes along" {
+	cat >>one/build <<-'B'
+		mkdir -p "$DESTDIR/usr/share/man/man3" "$DESTDIR/usr/share/doc/one" "$DESTDIR/usr/share/empty/deep"
+		: >"$DESTDIR/usr/share/man/man3/one.3"; : >"$DESTDIR/usr/lib/libone.la"
+	B
+	echo 'licence-files one.c' >>one/recipe
+	mstatic fetch ./one
+	( cd "$STORE"/one-*/usr && find . -type f | sort ) >found
+	printf '%s\n' ./include/one.h ./lib/libone.a ./lib/pkgconfig/one.pc ./share/licenses/one/one.c | diff - found
+	[ ! -e "$(echo "$STORE"/one-*/usr/share/empty)" ]
+}
+
+@test "two recipes that hold one file are both named, and the sysroot stays" {
+	make_recipe two
+	echo 'echo >"$DESTDIR/usr/include/one.h"' >>two/build
+	mstatic fetch ./one
+	local before
+	before=$(sysroot_state)
+	run mstatic fetch ./two
+	[ "$status" = 1 ]
+	[[ "$output" == *'one and two both hold usr/include/one.h'* ]]
+	[ "$(sysroot_state)" = "$before" ]
+	no_leftovers
+}
+
+@test "an unchanged header keeps its time, a changed one gets a newer one" {
+	local h=$SYSROOT/usr/include/one.h stdio=$SYSROOT/usr/include/stdio.h first other again
+	cp one/build build.good
+	mstatic fetch ./one
+	first=$(stat -c %.Y "$h")
+	other=$(stat -c %.Y "$stdio")
+	echo ': the library is another, its header is not' >>one/build
+	mstatic fetch ./one
+	[ "$(stat -c %.Y "$h")" = "$first" ]
+	echo 'echo "/* new */" >>"$DESTDIR/usr/include/one.h"' >>one/build
+	mstatic fetch ./one
+	grep -q new "$h"
+	again=$(stat -c %.Y "$h")
+	[ "$(printf '%s\n' "$first" "$again" | sort -n | tail -n 1)" = "$again" ]
+	[ "$first" != "$again" ]
+	# Back to the first: out of the store, but newer than what it takes the place of.
+	cp build.good one/build
+	mstatic fetch ./one
+	run grep new "$h"
+	[ "$status" = 1 ]
+	[ "$(printf '%s\n' "$again" "$(stat -c %.Y "$h")" | sort -n | tail -n 1)" != "$again" ]
+	[ "$(stat -c %.Y "$stdio")" = "$other" ]
+}
+
+@test "removing: refused where something needs it, else gone with all that was there only for it" {
+	make_recipe high one
+	mstatic fetch ./high
+	run mstatic remove one
+	[ "$status" = 1 ]
+	[[ "$output" == *'one is needed by high'* ]]
+	run mstatic remove hihg
+	[ "$status" = 1 ]
+	[[ "$output" == *'hihg is not installed, did you mean high?'* ]]
+	run mstatic remove --json high
+	[ "$status" = 0 ]
+	[ "$output" = '{"removed": ["high", "one"], "purged": []}' ]
+	[ ! -e "$SYSROOT/usr/lib/libone.a" ]
+	uses first
+	[ "$status" = 1 ]
+	# Still in the store: back in no time, without a build.
+	run mstatic fetch ./high
+	[[ "$output" != *': build'* ]]
+	uses high
+	[ "$status" = 2 ]
+}
+
+@test "what was asked for stays when something that needs it goes" {
+	make_recipe high one
+	mstatic fetch ./one
+	mstatic fetch ./high
+	mstatic remove high
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "purging deletes what no sysroot uses, and nothing else" {
+	make_recipe two
+	mstatic fetch ./one
+	mstatic remove one
+	mstatic fetch ./two # one is now in neither of the two sysroots that are kept
+	run mstatic remove --purge
+	[ "$status" = 0 ]
+	[[ "$output" == one-1.0-*' is no longer in the store' ]]
+	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
+	uses two
+	[ "$status" = 1 ]
+	run mstatic remove --purge
+	[ "$status" = 0 ]
+	[ -z "$output" ]
+}
+
+@test "the sysroot before the current one is kept, older ones only while they are in use" {
+	local lease held
+	held=$(current)
+	mstatic run -- sh -c 'echo started >started; exec sleep 8128' >/dev/null 2>&1 3>&- &
+	lease=$!
+	until [ -e started ]; do sleep 0.1; done
+	for name in a b c; do
+		make_recipe $name
+		mstatic fetch ./$name
+	done
+	[ -d "$MSTATIC_HOME/sysroot/$held" ]
+	[ "$(find "$MSTATIC_HOME/generations/$TRIPLE" -mindepth 1 -maxdepth 1 | wc -l)" = 3 ]
+	kill "$lease"
+	wait "$lease" || true
+	make_recipe d
+	mstatic fetch ./d
+	[ ! -d "$MSTATIC_HOME/sysroot/$held" ]
+	[ "$(find "$MSTATIC_HOME/generations/$TRIPLE" -mindepth 1 -maxdepth 1 | wc -l)" = 2 ]
+}
+
+@test "doctor: all is well, or what is missing, also as JSON" {
+	mstatic fetch ./one
+	run mstatic doctor
+	echo "$output"
+	[[ "$output" == *'compiler  OK'*'sysroot   OK'*'one 1.0'* ]]
+	mstatic doctor --json | python3 -c 'import json, sys; d = json.load(sys.stdin); assert {c["check"] for c in d} >= {"compiler", "kernel", "sandbox", "mirrors", "space", "sysroot"}, d'
+
+	rm -f "$SYSROOT/usr/lib/libone.a"
+	run mstatic doctor
+	[ "$status" = 1 ]
+	[[ "$output" == *'usr/lib/libone.a of one is gone'* ]]
+
+	sed -i 's/^compiler .*/compiler gcc version 1.42/' "$SYSROOT/mstatic/index"
+	run mstatic doctor
+	[ "$status" = 1 ]
+	[[ "$output" == *"compiler  !!"*"built with 'gcc version 1.42'"* ]]
+}
+
+@test "an upgraded compiler: everything is built again, and why is said" {
+	cat >cc-wrapper <<-'W'
+		#!/bin/sh
+		case " $* " in
+		*' -v '*) gcc -v 2>&1 | sed 's/^gcc version [0-9.]*/gcc version 77.1.0/' >&2 ;;
+		*) exec gcc "$@" ;;
+		esac
+	W
+	chmod +x cc-wrapper
+	mstatic fetch ./one
+	MSTATIC_CC=$PWD/cc-wrapper run mstatic fetch ./one
+	[ "$status" = 0 ]
+	[[ "$output" == *'one 1.0 is built anew; what changed: compiler, needs musl'* ]]
+}
