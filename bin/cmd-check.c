@@ -176,7 +176,7 @@ static void put_row(const char *label, const char *fmt, ...)
 
 	printf("  %-12s  ", label);
 	va_start(ap, fmt);
-	vprintf(fmt, ap);
+	vprintf(fmt, ap); // NOLINT(clang-analyzer-valist.Uninitialized)
 	va_end(ap);
 	putchar('\n');
 }

@@ -11,8 +11,6 @@
 #include "../lib/store/toolenv.h"
 #include "cmd.h"
 
-extern char **environ;
-
 static void apply(const struct toolenv *e, struct argv *env)
 {
 	argv_addv(env, environ);
@@ -30,7 +28,7 @@ static int run(int argc, char **argv)
 {
 	struct common common = {0};
 	struct toolenv e = {0};
-	struct argv env = {0}, words = {0};
+	struct argv env = {0};
 
 	argc = parse_flags(&cmd_run, argc, argv, &common, NULL, true);
 	if (argc < 2) {
@@ -46,12 +44,10 @@ static int run(int argc, char **argv)
 		return 1;
 	apply(&e, &env);
 	environ = env.v;
-	argv_addv(&words, argv + 1);
-	toolenv_command(t, &words);
 	fflush(stdout);
-	execvp(words.v[0], words.v);
+	execvp(argv[1], argv + 1);
 	int status = errno == ENOENT ? 127 : 126; /* as shells say it */
-	fail("run: cannot run %s: %s", words.v[0], strerror(errno));
+	fail("run: cannot run %s: %s", argv[1], strerror(errno));
 	return status;
 }
 
@@ -62,7 +58,7 @@ const struct command cmd_run = {
 	"Runs COMMAND with the environment in which autoconf, CMake, Meson, make, pkg-config and cargo\n"
 	"build statically: mstatic's compilers and pkg-config under the names CC, CXX, AR, PKG_CONFIG, …\n"
 	"and, as gcc, cc, g++, … first on PATH; the host's compiler as CC_FOR_BUILD; CONFIG_SITE, a CMake\n"
-	"toolchain file, cargo's target and linker. `meson setup` is given a cross file.\n"
+	"toolchain file, cargo's target and linker. Meson's setup is given a cross file.\n"
 	"\n"
 	"  mstatic run -- ./configure && mstatic run -- make\n"
 	"  mstatic run -- cargo build --release\n"

@@ -5,6 +5,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
+#include "../lib/store/toolenv.h"
 #include "cmd.h"
 
 static const struct command *const commands[] = {
@@ -54,6 +55,8 @@ static int finish(int status)
 
 int main(int argc, char **argv)
 {
+	if (argc && strcmp(base_name(argv[0]), "meson") == 0)
+		return toolenv_meson(argv);
 	if (argc < 2) {
 		usage(stderr);
 		return 2;

@@ -44,8 +44,7 @@ works() {
 
 # What is in the environment, without what the shell itself changes.
 settings() {
-	python3 -c 'import json, os; print(json.dumps({k: v for k, v in os.environ.items()
-		if k not in ("_", "SHLVL", "PWD", "OLDPWD")}, sort_keys=True))'
+	env -0 | sort -z | grep -zvE '^(_|SHLVL|PWD|OLDPWD|BASH_FUNC_.*)=' | tr '\0' '\n'
 }
 export -f settings
 
@@ -64,8 +63,7 @@ export -f settings
 	run mstatic run
 	[ "$status" = 2 ]
 	[[ "$output" == *'no command is named'*'next:'* ]]
-	run mstatic run -- no-such-command
-	[ "$status" = 127 ]
+	run -127 mstatic run -- no-such-command
 	[[ "$output" == *'no-such-command'* ]]
 	run mstatic run -- ./main.c
 	[ "$status" = 126 ]
@@ -96,10 +94,11 @@ export -f settings
 
 @test "env --json says the same, null for what is unset" {
 	mstatic env --json >env.json
-	mstatic run -- bash -c settings >run.json
+	mstatic run -- env -0 >real
 	python3 - <<'PY'
 import json
-said, real = json.load(open("env.json")), json.load(open("run.json"))
+said = json.load(open("env.json"))
+real = dict(pair.split("=", 1) for pair in open("real").read().split("\0") if pair)
 assert said["CC"].endswith("-gcc") and said["CPP"] is None
 for name, value in said.items():
     assert real.get(name) == value, name
@@ -200,14 +199,23 @@ MESON
 	[ "$(cat build/gen.out)" = "$(gcc -o gen gen.c && ./gen)" ]
 }
 
-@test "Meson inside a script, without the cross file: a plain project" {
+@test "Meson inside a script, in its old manner, and with a file of the user's own" {
 	command -v meson >/dev/null || skip 'meson is not installed'
 	cat >meson.build <<'MESON'
 project('sample', 'c')
-executable('main', 'main.c', 'part.c', dependencies: dependency('zlib'))
+part = library('part', 'part.c')
+executable('main', 'main.c', link_with: part, dependencies: dependency('zlib'))
 MESON
 	mstatic run -- sh -c 'meson setup build && meson compile -C build'
 	works build/main
+	mstatic run -- sh -c 'meson --buildtype=release old && ninja -C old'
+	works old/main
+	printf '[built-in options]\ndefault_library = '"'both'"'\n' >mine.ini
+	mstatic run -- meson setup --native-file=mine.ini mine
+	run mstatic run -- meson introspect --buildoptions mine
+	[[ "$output" == *'"value": "both"'* ]]
+	run -127 mstatic run -- env PATH="${MSTATIC_BIN%/bin}/libexec/mstatic/path" meson --version
+	[[ "$output" == *'install Meson'* ]]
 }
 
 @test "cargo: target and linker, and build scripts by the host's compiler" {

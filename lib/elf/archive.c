@@ -1,12 +1,7 @@
 /* The ar format: GNU's, GNU's thin one, and BSD's names. */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "image.h"
@@ -103,21 +98,14 @@ static int check_map(const struct walk *w, const struct member *m, size_t width,
 	return 0;
 }
 
-/* Only regular files, and never waiting for one: the name comes from the archive. */
 static int read_outside(const struct walk *w, const char *name, struct str *out, char **why)
 {
-	char *path = *name == '/' ? xstrdup(name) : xasprintf("%s/%s", w->dir, name);
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK), r = -1;
-	struct stat st;
+	char *path = *name == '/' ? xstrdup(name) : xasprintf("%s/%s", w->dir, name), *because = NULL;
+	int r = read_regular(path, out, &because);
 
-	if (fd < 0)
-		*why = xasprintf("thin archive: its member %s cannot be read: %s", path, strerror(errno));
-	else if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
-		*why = xasprintf("thin archive: its member %s is no file", path);
-	else if ((r = file_read(path, out)) != 0)
-		*why = xasprintf("thin archive: its member %s cannot be read: %s", path, strerror(errno));
-	if (fd >= 0)
-		close(fd);
+	if (r)
+		*why = xasprintf("thin archive: its member %s: %s", path, because);
+	free(because);
 	free(path);
 	return r;
 }

@@ -1,12 +1,10 @@
 #include "facts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "../base/file.h"
 #include "../base/mem.h"
@@ -289,26 +287,34 @@ static bool is_linker_script(const char *text)
 	return false;
 }
 
+int read_regular(const char *path, struct str *out, char **why)
+{
+	struct stat st;
+	int r = stat(path, &st);
+
+	if (r == 0 && !S_ISREG(st.st_mode)) {
+		*why = xstrdup(S_ISDIR(st.st_mode) ? "a folder; name the files in it" : "not a regular file");
+		return -1;
+	}
+	if (r == 0)
+		r = file_read(path, out);
+	if (r)
+		*why = xstrdup(strerror(errno));
+	return r;
+}
+
 int facts_read(const char *path, struct facts *f, char **why)
 {
 	struct str bytes = {0};
-	struct stat st;
-	int r = -1;
 
 	*f = (struct facts){0};
 	*why = NULL;
-	if (stat(path, &st) != 0)
-		*why = xstrdup(strerror(errno));
-	else if (S_ISDIR(st.st_mode))
-		*why = xstrdup("a folder; name the files in it");
-	else if (!S_ISREG(st.st_mode)) /* a pipe would wait, a device may do anything */
-		*why = xstrdup("not a regular file");
-	else if (file_read(path, &bytes) != 0)
-		*why = xstrdup(strerror(errno));
-	if (!*why) {
-		char *dir = *path ? xasprintf("%.*s.", (int)(base_name(path) - path), path) : NULL;
-		r = facts_bytes(bytes.p ? bytes.p : "", bytes.n, dir, f, why);
-		if (r && bytes.n && is_linker_script(bytes.p)) {
+	int r = read_regular(path, &bytes, why);
+	if (!r) {
+		const char *all = bytes.p ? bytes.p : "";
+		char *dir = xasprintf("%.*s.", (int)(base_name(path) - path), path);
+		r = facts_bytes(all, bytes.n, dir, f, why);
+		if (r && is_linker_script(all)) {
 			free(*why);
 			*why = xstrdup("a linker script (text), not an ELF file or archive");
 		}
@@ -323,7 +329,7 @@ void facts_free(struct facts *f)
 	struct argv *lists[] = {&f->needed, &f->rpath, &f->glibc_symbols, &f->glibc_versions,
 				&f->runtime_calls, &f->defined, &f->undefined};
 
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+	for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) // NOLINT(bugprone-sizeof-expression)
 		argv_free(lists[i]);
 	free(f->interpreter);
 	free(f->isa);

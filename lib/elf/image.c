@@ -1,5 +1,6 @@
 #include "image.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "../base/mem.h"
@@ -24,8 +25,8 @@ static int check_segments(struct image *x, char **why)
 			return -1;
 		}
 		if (ph.p_type != PT_NULL && !inside(x, ph.p_offset, ph.p_filesz)) {
-			*why = xasprintf("truncated: a segment ends at byte %llu, the file at %zu",
-					 (unsigned long long)(ph.p_offset + ph.p_filesz), x->n);
+			*why = xasprintf("truncated: a segment ends at byte %" PRIu64 ", the file at %zu",
+					 ph.p_offset + ph.p_filesz, x->n);
 			return -1;
 		}
 	}
@@ -49,8 +50,8 @@ static int check_sections(struct image *x, char **why)
 		}
 		if (sh.sh_type != SHT_NOBITS && sh.sh_type != SHT_NULL &&
 		    !inside(x, sh.sh_offset, sh.sh_size)) {
-			*why = xasprintf("truncated: a section ends at byte %llu, the file at %zu",
-					 (unsigned long long)(sh.sh_offset + sh.sh_size), x->n);
+			*why = xasprintf("truncated: a section ends at byte %" PRIu64 ", the file at %zu",
+					 sh.sh_offset + sh.sh_size, x->n);
 			return -1;
 		}
 	}

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "../base/str.h"
 #include "facts.h"
 
 struct image {
@@ -40,6 +41,10 @@ void read_notes(const struct image *x, struct facts *f);
 /* Can this object be linked into a PIE that relocates itself? *known is false where this machine's
  * relocations are not known. */
 bool is_pic(const struct image *x, bool *known);
+
+/* Appends a regular file's bytes; anything else is refused: a pipe would wait, a device may do
+ * anything. 0, or -1 with *why set (fresh). */
+int read_regular(const char *path, struct str *out, char **why);
 
 /* Members of an archive, in order. */
 struct member {

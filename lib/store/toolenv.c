@@ -96,11 +96,9 @@ static void set_host_pkg_config(struct toolenv *e)
 	const char *program = env_get(&e->set, "HOST_PKG_CONFIG");
 	struct argv ask = {0}, env = {0};
 	struct str answer = {0};
-	extern char **environ;
-
-	if (!program)
+		if (!program)
 		return;
-	argv_addl(&ask, program, "--variable=pc_path", "pkg-config", NULL);
+	argv_addl(&ask, program, "--variable=pc_path", "pkg-config", (char *)NULL);
 	argv_addv(&env, environ);
 	env_unset(&env, "PKG_CONFIG_LIBDIR");
 	env_unset(&env, "PKG_CONFIG_PATH");
