@@ -219,13 +219,17 @@ static void rule_defaults(struct plan *p)
 
 /* The same bits everywhere: the sysroot's place must not show in __FILE__ or debug information, and
  * what the compiler draws by chance (LTO section names) follows from the output's name. Under
- * SOURCE_DATE_EPOCH, the user's word for a reproducible build, the working directory goes as well. */
+ * SOURCE_DATE_EPOCH, the user's word for a reproducible build, the working directory goes as well; in
+ * a recipe's build its whole tree, MSTATIC_BUILD. */
 static void rule_same_bits(struct plan *p)
 {
 	if (!p->has_source || p->mode == MODE_PREPROCESS)
 		return;
 	char *here = getcwd(NULL, 0);
+	const char *tree = getenv("MSTATIC_BUILD");
 	argv_addf(&p->before, "-ffile-prefix-map=%s=/%s", p->sysroot, p->target->triple);
+	if (tree)
+		argv_addf(&p->before, "-ffile-prefix-map=%s=.", tree);
 	if (getenv("SOURCE_DATE_EPOCH") && here && strcmp(here, "/") != 0)
 		argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
 	if (p->one_source && !present(p, K_RANDOM_SEED)) {
@@ -233,7 +237,9 @@ static void rule_same_bits(struct plan *p)
 		for (size_t i = 0; i < p->line.n && !seed; i++)
 			if (p->line.v[i].kind == K_INPUT)
 				seed = p->line.v[i].value;
-		if (here && path_within(seed, here))
+		if (tree && path_within(seed, tree))
+			seed += strlen(tree);
+		else if (here && path_within(seed, here))
 			seed += strlen(here);
 		argv_addf(&p->before, "-frandom-seed=%s", seed + strspn(seed, "/"));
 	}

@@ -59,7 +59,10 @@ static void add_item(struct items *x, char *line, const struct entry *e)
 
 static int by_path(const void *a, const void *b)
 {
-	return strcmp(((const struct item *)a)->path, ((const struct item *)b)->path);
+	const struct item *x = a, *y = b;
+	int c = strcmp(x->path, y->path);
+
+	return c ? c : strcmp(x->entry->name, y->entry->name);
 }
 
 static void collect(struct items *x, const struct generation *g)
