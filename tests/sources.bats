@@ -1,0 +1,308 @@
+#!/usr/bin/env bats
+# Where sources come from, and what is not accepted. The recipes build nothing, the servers are ours;
+# only the last test asks the Debian mirrors of this machine, and is skipped where they don't answer.
+load helper
+load servers
+
+setup_file() {
+	cd "$BATS_FILE_TMPDIR" || return
+	mkdir -p x-1 www/debian/pool/main/x
+	echo one >x-1/x.h
+	tar cf x.tar x-1
+	echo two >x-1/x.h
+	tar cf other.tar x-1
+	cp x.tar other.tar www/
+	cp x.tar www/debian/pool/main/x/x_1.orig.tar
+	head -c 5000 x.tar >www/short.tar
+	cp x.tar www/flipped.tar
+	printf '!' | dd of=www/flipped.tar bs=1 seek=600 conv=notrunc 2>/dev/null
+	cat >server.py <<-'P'
+		import http.server, sys
+		class Handler(http.server.SimpleHTTPRequestHandler):
+		    def do_GET(self):
+		        name = self.path.rsplit('/', 1)[-1]
+		        if name in ('endless', 'endless_1.tar'):
+		            self.send_response(200)
+		            if name != 'endless':        # apt takes nothing of unknown length
+		                self.send_header('Content-Length', str(1 << 32))
+		            self.end_headers()
+		            for _ in range(1 << 16):     # 4 GiB, if somebody took it
+		                self.wfile.write(b'x' * 65536)
+		        elif name == 'cut':
+		            self.send_response(200)
+		            self.send_header('Content-Length', '10240')
+		            self.end_headers()
+		            self.wfile.write(open('x.tar', 'rb').read(3000))
+		        elif name == 'to-file':
+		            self.redirect('file:///etc/passwd')
+		        elif name == 'to-x':
+		            self.redirect('/x.tar')
+		        elif name == 'circle':
+		            self.redirect('/circle')
+		        else:
+		            super().do_GET()
+		    def redirect(self, to):
+		        self.send_response(302)
+		        self.send_header('Location', to)
+		        self.end_headers()
+		http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Handler).serve_forever()
+	P
+	free_port >port
+	(cd www && exec python3 ../server.py "$(cat ../port)") >server.log 2>&1 </dev/null 3>&- &
+	echo $! >server.pid
+	wait_for "$(cat port)"
+	gcc -std=c11 -D_GNU_SOURCE -DMSTATIC_VERSION='"0"' -I"${MSTATIC_BIN%/bin}/gen" -o debian-version \
+		"$TOP/tests/units/debian-version.c" "$TOP"/lib/recipe/{debian,apt,chosen,download,source,word}.c \
+		"$TOP"/lib/driver/{sysroot,target}.c "$TOP"/lib/base/*.c -lcurl -lcrypto
+}
+
+teardown_file() {
+	kill "$(cat "$BATS_FILE_TMPDIR/server.pid")"
+}
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return
+	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
+	unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY all_proxy ALL_PROXY
+	W=http://127.0.0.1:$(cat "$BATS_FILE_TMPDIR/port")
+	DIGEST=$(sha256sum <"$BATS_FILE_TMPDIR/x.tar" | cut -d' ' -f1)
+	OTHER=$(sha256sum <"$BATS_FILE_TMPDIR/other.tar" | cut -d' ' -f1)
+	SIZE=$(stat -c %s "$BATS_FILE_TMPDIR/x.tar")
+	INSTALLED=$MSTATIC_HOME/sysroot/$(uname -m)-linux-musl/usr/include/x.h
+}
+
+# recipe LINE...: ./x, from x.tar and the places, or other lines, that follow its pin.
+recipe() {
+	mkdir -p x
+	printf '%s\n' 'name x' 'version 1' 'licence MIT' 'base yes' "source x.tar $SIZE sha256:$DIGEST" "$@" >x/recipe
+	# shellcheck disable=SC2016
+	printf '%s\n' 'mkdir -p "$DESTDIR/usr/include"' 'cp x.h "$DESTDIR/usr/include/"' >x/build
+}
+
+fetch() {
+	run mstatic fetch --sandbox=none ./x "$@"
+	echo "$output"
+}
+
+# refused MESSAGE: the fetch fails, says so, and installs nothing.
+refused() {
+	fetch
+	[ "$status" = 1 ]
+	[[ $output == *"$1"* ]]
+	[[ $output == *'next: '* ]]
+	[ ! -e "$INSTALLED" ]
+	[ -z "$(find "$MSTATIC_HOME/sources" -name "$DIGEST-*")" ]
+	[ -z "$(find "$MSTATIC_HOME/sources/partial" -type f)" ]
+}
+
+@test "a good file is taken from any kind of place, and kept by its digest" {
+	cp "$BATS_FILE_TMPDIR/x.tar" .
+	for place in "$W/x.tar" "$W/to-x" file:../x.tar "file:$PWD/x.tar" "file://$PWD/x.tar"; do
+		rm -rf home
+		recipe "from $place"
+		fetch
+		[ "$status" = 0 ]
+		[ "$(cat "$INSTALLED")" = one ]
+		[ "$(stat -c %a "$MSTATIC_HOME/sources/$DIGEST-x.tar")" = 444 ]
+		grep -qx "file x.tar $SIZE sha256:$DIGEST" "$MSTATIC_HOME/sources/chosen/x"
+	done
+}
+
+@test "a wrong digest is refused, the bad file kept and named" {
+	recipe "from $W/flipped.tar"
+	refused 'is not the file that the recipe pins: its sha256 is '
+	[[ $output == *"not $DIGEST"* ]]
+	bad=$(find "$MSTATIC_HOME/sources/bad" -type f)
+	[[ $output == *"it is kept as $bad"* ]]
+	cmp "$bad" "$BATS_FILE_TMPDIR/www/flipped.tar"
+}
+
+@test "a truncated file is refused, whether its length was announced or not" {
+	recipe "from $W/short.tar"
+	refused "it has 5000 bytes, not $SIZE"
+	rm -rf home
+	recipe "from $W/cut"
+	refused "$W/cut: "
+}
+
+@test "a download stops when there is more than the pin says" {
+	recipe "from $W/endless"
+	refused "it has at least "
+	[ "$(find "$MSTATIC_HOME/sources/bad" -type f -size -1000k | wc -l)" = 1 ]
+}
+
+@test "places are tried in order; a wrong file at one does not spoil the next" {
+	recipe "from $W/nothing.tar" "from $W/to-file" "from $W/circle" "from $W/flipped.tar" "from $W/x.tar"
+	fetch
+	[ "$status" = 0 ]
+	[[ $output == *"x.tar from $W/flipped.tar is not the file that the recipe pins"* ]]
+	[ "$(cat "$INSTALLED")" = one ]
+}
+
+@test "each place that failed is named with why" {
+	recipe "from $W/nothing.tar" "from $W/to-file" "from $W/circle" "from file:nowhere.tar" "from file:.."
+	refused "cannot get x.tar ($SIZE bytes, sha256:$DIGEST)"
+	[[ $output == *"$W/nothing.tar: "*404* ]]
+	[[ $output == *"$W/to-file: Protocol"*file* ]]
+	[[ $output == *"$W/circle: "*redirects* ]]
+	[[ $output == *'file:nowhere.tar: No such file or directory'* ]]
+	[[ $output == *'file:..: no plain file'* ]]
+	[[ $output == *"next: "*"put x.tar into $MSTATIC_HOME/sources/"* ]]
+}
+
+@test "a host that does not answer is asked once" {
+	port=$(free_port)
+	recipe "from http://127.0.0.1:$port/a" "from http://127.0.0.1:$port/b" "from http://nowhere.invalid/c"
+	refused "http://127.0.0.1:$port/a: "
+	[[ $output == *"http://127.0.0.1:$port/b: 127.0.0.1:$port did not answer before"* ]]
+	[[ $output == *'http://nowhere.invalid/c: Could not resolve'* ]]
+}
+
+@test "offline nothing is asked, what is here is used, and a file can be put there by hand" {
+	recipe "from $W/x.tar" 'debian x 1*'
+	: >"$BATS_FILE_TMPDIR/server.log"
+	export MSTATIC_OFFLINE=1
+	refused "$W/x.tar: not asked, the network is off"
+	[[ $output == *'debian x 1*: not asked, the network is off'* ]]
+	unset MSTATIC_OFFLINE
+	fetch --offline
+	[ "$status" = 1 ]
+	[ ! -s "$BATS_FILE_TMPDIR/server.log" ]
+	cp "$BATS_FILE_TMPDIR/other.tar" "$MSTATIC_HOME/sources/x.tar"
+	MSTATIC_OFFLINE=1 refused "x.tar from $MSTATIC_HOME/sources/x.tar is not the file"
+	cp "$BATS_FILE_TMPDIR/x.tar" "$MSTATIC_HOME/sources/"
+	fetch --offline
+	[ "$status" = 0 ]
+	[ -f "$MSTATIC_HOME/sources/$DIGEST-x.tar" ]
+}
+
+@test "another acceptable file is used where the first is not to be had, and stays chosen" {
+	recipe "from $W/nothing.tar" "or other.tar $SIZE sha256:$OTHER" "from $W/other.tar"
+	fetch
+	[ "$status" = 0 ]
+	[ "$(cat "$INSTALLED")" = two ]
+	mstatic info x | grep -q "source   other.tar sha256:$OTHER"
+	# the first becomes available: what was chosen stays, until its record goes
+	cp "$BATS_FILE_TMPDIR/x.tar" "$MSTATIC_HOME/sources/$DIGEST-x.tar"
+	fetch
+	[ "$(cat "$INSTALLED")" = two ]
+	rm "$MSTATIC_HOME/sources/chosen/x"
+	fetch --offline
+	[ "$status" = 0 ]
+	[ "$(cat "$INSTALLED")" = one ]
+}
+
+@test "a record that the recipe does not accept any more is passed over" {
+	recipe "from $W/x.tar"
+	mkdir -p "$MSTATIC_HOME/sources/chosen"
+	for record in 'garbage' "recipe x 2"$'\n'"version 2"$'\n'"origin pinned"$'\n'"file x.tar 3 sha256:$OTHER" \
+		"recipe x 1"$'\n'"version 1"$'\n'"origin pinned"$'\n'"file ../../x 3 sha256:$OTHER" \
+		"recipe x 1"$'\n'"version ../1"$'\n'"origin debian sid x 1-1"$'\n'"file x.tar 3 sha256:$OTHER"; do
+		printf '%s\n' "$record" >"$MSTATIC_HOME/sources/chosen/x"
+		fetch
+		[ "$status" = 0 ]
+		[ "$(cat "$INSTALLED")" = one ]
+	done
+}
+
+@test "a kept file that was changed on the disk is noticed" {
+	recipe "from $W/x.tar"
+	mkdir -p "$MSTATIC_HOME/sources"
+	cp "$BATS_FILE_TMPDIR/other.tar" "$MSTATIC_HOME/sources/$DIGEST-x.tar"
+	fetch
+	[ "$status" = 0 ]
+	[[ $output == *"its sha256 is $OTHER, not $DIGEST"* ]]
+	[ "$(cat "$INSTALLED")" = one ]
+}
+
+# An apt that knows only our server, as if it were the machine's own.
+private_apt() {
+	[ -x /usr/lib/apt/apt-helper ] || skip 'no apt here'
+	mkdir -p apt/lists/partial
+	printf 'deb [trusted=yes] %s stable main\n' "$@" >apt/sources.list
+	cat >apt.conf <<-C
+		Dir::Etc::SourceList "$PWD/apt/sources.list";
+		Dir::Etc::SourceParts "/dev/null";
+		Dir::State::Lists "$PWD/apt/lists";
+	C
+	export APT_CONFIG=$PWD/apt.conf
+}
+
+@test "debian: asks the mirrors that apt is configured with" {
+	private_apt "$W/nothing/debian" "$W/debian"
+	recipe 'from debian:pool/main/x/x_1.orig.tar'
+	fetch
+	[ "$status" = 0 ]
+	[ "$(cat "$INSTALLED")" = one ]
+}
+
+@test "debian: says what each mirror answered; more than the pin says is cut off" {
+	port=$(free_port)
+	private_apt "$W/debian" "http://127.0.0.1:$port/debian"
+	recipe 'from debian:pool/main/x/gone_1.tar' 'from debian:pool/main/x/gone_2.tar'
+	refused "debian:pool/main/x/gone_1.tar: $W/debian/ 404"
+	[[ $output == *"http://127.0.0.1:$port/debian/ Could not connect"* ]]
+	[[ $output == *"gone_2.tar: "*"http://127.0.0.1:$port/debian/ did not answer before"* ]]
+	rm -rf home
+	recipe 'from debian:pool/main/x/endless_1.tar'
+	refused 'it has at least '
+}
+
+@test "debian: fails with a plain reason where there is no apt" {
+	mkdir bin
+	cp -s /usr/bin/* bin/ 2>/dev/null || true
+	rm -f bin/apt*
+	recipe 'from debian:pool/main/x/x_1.orig.tar' 'debian x 1*'
+	PATH=$MSTATIC_BIN:$PWD/bin refused 'debian:pool/main/x/x_1.orig.tar: this machine has no apt'
+	[[ $output == *'debian x 1*: this machine has no apt'* ]]
+}
+
+@test "versions are ordered as dpkg does, and stripped to upstream's" {
+	local a b op word
+	command -v dpkg >/dev/null || skip 'no dpkg here'
+	cd "$BATS_FILE_TMPDIR"
+	set -- 1.0 1.0-1 1.0~rc1-1 1:0.9 1.0+b1 1.0a 1.10 1.9 1.09 3.5.7-1~deb13u3 3.5.7-1~deb13u2 \
+		1.3.dfsg+really1.3.2-4 1.3.dfsg+really1.3.1-1+deb13u1 2-0 2
+	for a; do
+		for b; do
+			op=$(./debian-version compare "$a" "$b")
+			case $op in '<') word=lt ;; '=') word=eq ;; *) word=gt ;; esac
+			dpkg --compare-versions "$a" $word "$b" || { echo "$a $op $b"; return 1; }
+		done
+	done
+	[ "$(./debian-version upstream 1:1.3.dfsg+really1.3.2-4)" = 1.3.2 ]
+	[ "$(./debian-version upstream 3.5.7-1~deb13u3)" = 3.5.7 ]
+	[ "$(./debian-version upstream 2.0+dfsg1-1)" = 2.0 ]
+	[ "$(./debian-version role musl_1.2.6.orig.tar.gz)" = orig ]
+	[ "$(./debian-version role x_1.orig-docs.tar.xz)" = orig-docs ]
+	[ "$(./debian-version role x_1-2.debian.tar.xz)" = debian ]
+	[ "$(./debian-version role x_1.orig.tar.gz.asc)" = none ]
+	[ "$(./debian-version role x-1.tar.gz)" = none ]
+}
+
+@test "where every pin has vanished, Debian's signed index has the newest version that is still there" {
+	[ -x /usr/lib/apt/apt-helper ] && [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] ||
+		skip 'no apt, or not the archive keys'
+	# shellcheck disable=SC2016
+	base=$(apt-get --no-release-info indextargets --format '$(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+		grep '/debian/$' | head -n 1) || skip "this machine's apt names no Debian mirror"
+	/usr/lib/apt/apt-helper download-file "${base}dists/sid/InRelease" InRelease >/dev/null 2>&1 ||
+		skip 'no Debian mirror answers'
+	recipe 'from debian:pool/main/x/vanished.tar' 'debian musl 1.2.[56]*'
+	# shellcheck disable=SC2016
+	printf '%s\n' 'mkdir -p "$DESTDIR/usr/include"' 'cp VERSION "$DESTDIR/usr/include/x.h"' >x/build
+	fetch
+	[ "$status" = 0 ]
+	[[ $(cat "$INSTALLED") == 1.2.[56] ]]
+	[[ $(sed -n 's/^origin //p' "$MSTATIC_HOME/sources/chosen/x") == 'debian '*' musl 1.2.'* ]]
+	mstatic info x | grep -qE '^  origin   debian [a-z-]+ musl 1\.2\.'
+	# the same again, from what was recorded, with no network and nothing built
+	rm -rf "$MSTATIC_HOME"/{store,generations,sysroot} "$MSTATIC_HOME/sources/apt"
+	fetch --offline
+	[ "$status" = 0 ]
+	[[ $(cat "$INSTALLED") == 1.2.[56] ]]
+	# a range that has nothing
+	rm -rf "$MSTATIC_HOME"
+	recipe 'from debian:pool/main/x/vanished.tar' 'debian musl 99*'
+	refused "debian musl 99*: Debian's source index has no musl that matches 99*"
+}
