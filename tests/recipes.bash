@@ -1,6 +1,7 @@
 # Small recipes of a test's own, and an installation of mstatic whose base is built in a second: the
 # engine under test is the real one, and so is the C library, which comes out of the shared home.
 # Loaded after helper.
+# shellcheck disable=SC2016,SC2034  # texts for a recipe's build; STORE is for the tests
 
 # For setup_file: the light installation, and a home that holds its base.
 light_install() {
@@ -19,6 +20,7 @@ light_install() {
 		for entry in "$MSTATIC_SHARED_HOME/store/$TRIPLE"/{musl,gcc-runtime}-*; do
 			cp -R "$entry/usr/." "$tree/"
 		done
+		chmod -R u+w "$tree"
 		rm -rf "$tree/share"
 		pack "$tree" musl-1.tar.gz
 		about musl 1 'c gcc gcc_eh' musl-1.tar.gz base yes >recipe

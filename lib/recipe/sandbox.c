@@ -106,13 +106,15 @@ static void jailer(const struct sandbox *s, char *const *argv, int report)
 static void kill_children(void)
 {
 	for (;;) {
-		FILE *f = fopen("/proc/thread-self/children", "re");
-		long pid;
-		int any = 0;
-		while (f && fscanf(f, "%ld", &pid) == 1)
-			any = kill((pid_t)pid, SIGKILL) == 0 || any;
-		if (f)
-			fclose(f);
+		struct argv pids = {0};
+		struct str s = {0};
+		bool any = false;
+		if (file_read("/proc/thread-self/children", &s) == 0 && s.n)
+			argv_add_words(&pids, s.p);
+		for (size_t i = 0; i < pids.n; i++)
+			any = kill((pid_t)strtol(pids.v[i], NULL, 10), SIGKILL) == 0 || any;
+		argv_free(&pids);
+		str_free(&s);
 		if (waitpid(-1, NULL, any ? 0 : WNOHANG) <= 0)
 			return;
 	}

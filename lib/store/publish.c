@@ -164,13 +164,12 @@ int publish_describe(const struct staged *s)
 	return bad;
 }
 
+/* The files alone: folders that cannot be written make a user's rm -rf fail. */
 static int protect(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	(void)rel;
 	(void)data;
-	if (S_ISLNK(st->st_mode))
-		return 0;
-	if (chmod(path, st->st_mode & 0555) != 0)
+	if (S_ISREG(st->st_mode) && chmod(path, st->st_mode & 0555) != 0)
 		return home_error("cannot make %s read-only", path);
 	return 0;
 }
@@ -186,8 +185,6 @@ int publish(const struct target *t, const char *dir, const char *id)
 		bad = remove_tree(path);
 	if (!bad && rename(dir, path) != 0)
 		bad = home_error("cannot move %s to %s", dir, path);
-	if (!bad)
-		(void)chmod(path, 0555); /* after the rename, for which it had to be writable */
 	free(path);
 	return bad;
 }

@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -100,7 +98,7 @@ static int delete_entry(const struct target *t, const char *id)
 	char *path = home_file("store/%s/%s", t->triple, id), *tmp = home_file("tmp/%s", id);
 	int bad = 0;
 
-	if (chmod(path, 0755) != 0 || rename(path, tmp) != 0 || remove_tree(tmp) != 0)
+	if (rename(path, tmp) != 0 || remove_tree(tmp) != 0)
 		bad = home_error("cannot delete %s", path);
 	test_kill_point();
 	free(tmp);
