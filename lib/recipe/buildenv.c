@@ -174,6 +174,19 @@ static void set_tools(const struct build *b, struct argv *env)
 	set_free(env, "CXX", xasprintf("%s-g++", triple));
 }
 
+/* The shim maps MSTATIC_BUILD away and asks for the architecture's baseline by itself; the bare compiler
+ * has to be told. */
+static char *base_flags(const struct build *b, const char *tree)
+{
+	char *flags = xasprintf("-O2 -fPIC -ffile-prefix-map=%s=. %s", tree,
+				strcmp(b->target->baseline, "-") == 0 ? "" : b->target->baseline);
+
+	for (char *p = strrchr(flags, ' '); *p; p++)
+		if (*p == ',')
+			*p = ' ';
+	return flags;
+}
+
 /* Where things are. */
 static void set_places(const struct build *b, struct argv *env)
 {
@@ -194,9 +207,7 @@ static void set_places(const struct build *b, struct argv *env)
 	if (file_exists(site))
 		set_free(env, "CONFIG_SITE",
 			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->target->triple));
-	/* The shim maps MSTATIC_BUILD away by itself; the bare compiler has to be told. */
-	set_free(env, "CFLAGS", b->recipe->base ? xasprintf("-O2 -fPIC -ffile-prefix-map=%s=.", tree)
-						: xstrdup("-O2 -fPIC"));
+	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) : xstrdup("-O2 -fPIC"));
 	free(site);
 	free(path);
 	free(prefix);
