@@ -16,6 +16,7 @@
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/sysroot.h"
+#include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
 
 extern char **environ;
@@ -189,6 +190,59 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	return status;
 }
 
+/* Copies a piece of a shared object to its temporary file. */
+static int write_piece(const struct piece *p)
+{
+	struct str bytes = {0};
+	int r = file_read(p->from, &bytes);
+
+	if (r == 0 && (p->at > bytes.n || p->size > bytes.n - p->at)) {
+		errno = EBADMSG;
+		r = -1;
+	}
+	if (r == 0)
+		r = file_write(p->to, bytes.p + p->at, p->size, 0600);
+	if (r != 0)
+		fail("cannot take %s out of %s: %s", p->to, p->from, strerror(errno));
+	str_free(&bytes);
+	return r;
+}
+
+static int write_parts(const struct plan *p)
+{
+	char *like = xasprintf("%s/usr/lib/crti.o", p->sysroot);
+	struct str records = {0};
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < p->part_count; i++)
+		r = members_add(&records, p->parts[i].word, p->parts[i].what);
+	if (r == 0)
+		r = members_object(like, &records, p->parts_file);
+	if (r != 0)
+		fail("cannot keep what %s is made of in %s: %s", plan_output(p), p->parts_file, strerror(errno));
+	str_free(&records);
+	free(like);
+	return r;
+}
+
+/* Runs ld's line with the temporary files that it wants, which go away again. */
+static int run_link(struct plan *p)
+{
+	int bad = 0, status = 1;
+
+	for (size_t i = 0; !bad && i < p->piece_count; i++)
+		bad = write_piece(&p->pieces[i]);
+	if (!bad && p->parts_file)
+		bad = write_parts(p);
+	if (!bad)
+		status = run(&p->out, 1, p->env.v, p->check || p->stack || p->piece_count || p->parts_file);
+	for (size_t i = 0; i < p->piece_count; i++)
+		unlink(p->pieces[i].to);
+	if (p->parts_file)
+		unlink(p->parts_file);
+	return status;
+}
+
 static int linker(const struct target *t, const char *name, char **argv)
 {
 	const char *link = getenv(LINK_VARIABLE);
@@ -208,7 +262,7 @@ static int linker(const struct target *t, const char *name, char **argv)
 	if (bad)
 		return 1;
 	p.check = p.check && !link; /* else the compiler's side reads the file */
-	int status = run(&p.out, 1, p.env.v, p.check || p.stack);
+	int status = run_link(&p);
 	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
 		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
 	return status == 0 && p.check ? check_output(&p) : status;

@@ -109,8 +109,12 @@ void cmdline_emit(const struct cmdline *c, struct argv *out)
 		const struct arg *a = &c->v[i];
 		if (a->dropped)
 			continue;
-		argv_add(out, a->replaced ? a->replaced : a->word);
-		if (!a->replaced && a->second)
+		if (a->instead.n) {
+			argv_addv(out, a->instead.v);
+			continue;
+		}
+		argv_add(out, a->word);
+		if (a->second)
 			argv_add(out, a->second);
 	}
 }

@@ -13,7 +13,7 @@ struct arg {
 	const char *word;   /* the first word as it was given */
 	const char *second; /* the second word, when the operand stands in a word of its own */
 	const char *value;  /* the operand, or the file's name for K_INPUT; NULL when it has none */
-	char *replaced;     /* when set: this one word stands in place of the argument */
+	struct argv instead; /* when not empty: these words stand in place of the argument */
 	bool dropped;
 };
 

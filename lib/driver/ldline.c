@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "hostpath.h"
+#include "intree.h"
 #include "library.h"
 #include "linkmode.h"
 
@@ -18,6 +19,7 @@ struct link {
 	struct linkspec spec;
 	struct libraries libs;
 	struct argv again; /* archives for the closing group: the user's, then what they need */
+	struct intree tree;
 	bool bad;
 };
 
@@ -114,14 +116,29 @@ static void drop_start_objects(struct plan *p, struct link *k)
 	}
 }
 
-static void take_file(struct plan *p, struct link *k, struct arg *a, const char *rule, char *path, bool whole)
+static void take_file(struct plan *p, struct link *k, struct arg *a, const char *rule, const char *path, bool whole)
 {
 	if (strcmp(path, a->word) != 0 || a->second) {
-		a->replaced = path;
+		argv_add(&a->instead, path);
 		plan_note(p, rule, "%s%s%s is %s", a->word, a->second ? " " : "", a->second ? a->second : "", path);
 	}
 	if (ends_with(path, ".a") && !whole)
 		argv_add_once(&k->again, path);
+	if (k->spec.mode == LINK_SHARED)
+		intree_note(p, path, whole);
+}
+
+/* The user's own shared object has no archive: the objects it was made of, where it says so. */
+static bool expanded(struct plan *p, struct link *k, struct arg *a, const char *path)
+{
+	if (!path || k->spec.mode == LINK_SHARED)
+		return false;
+	k->tree.libs = &k->libs;
+	if (!intree_expand(p, &k->tree, path, &a->instead, &k->bad))
+		return false;
+	if (!a->instead.n)
+		a->dropped = true; /* all of it is on the line already */
+	return true;
 }
 
 static void by_name(struct plan *p, struct link *k, struct arg *a, bool whole)
@@ -133,14 +150,33 @@ static void by_name(struct plan *p, struct link *k, struct arg *a, bool whole)
 	if (strcmp(a->value, "c") == 0)
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
 	enum found f = library_find(&k->libs, a->value, &path);
-	if (f == FOUND_FILE)
+	if (f == FOUND_FILE) {
 		take_file(p, k, a, "libraries", path, whole);
-	else if (f == FOUND_NOTHING)
+	} else if (f == FOUND_NOTHING) {
 		plan_drop(p, "libraries", a, "the closing group has what it stands for");
-	else {
+	} else if (!expanded(p, k, a, path)) {
 		library_missing(&k->libs, a->value, path);
 		k->bad = true;
 	}
+	free(path);
+}
+
+static void no_archive(struct link *k, const char *given, const char *path)
+{
+	char *name = library_name(given);
+	const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
+
+	if (path)
+		fail("%s is a shared library, and there is no archive of it beside it or in the sysroot", given);
+	else
+		fail("%s is the host's, and the sysroot has no archive of it", given);
+	if (recipe)
+		next_step("mstatic fetch %s", recipe);
+	else
+		next_step("build it with mstatic-cc, or as an archive (--disable-shared, "
+			  "-DBUILD_SHARED_LIBS=OFF, -Ddefault_library=static)");
+	free(name);
+	k->bad = true;
 }
 
 static void shared_input(struct plan *p, struct link *k, struct arg *a, bool whole)
@@ -148,26 +184,13 @@ static void shared_input(struct plan *p, struct link *k, struct arg *a, bool who
 	char *path;
 	enum found f = library_replace(&k->libs, a->value, &path);
 
-	if (f == FOUND_FILE) {
+	if (f == FOUND_FILE)
 		take_file(p, k, a, "libraries", path, whole);
-	} else if (f == FOUND_NOTHING) {
+	else if (f == FOUND_NOTHING)
 		plan_drop(p, "libraries", a, "the closing group has what it stands for");
-	} else {
-		char *name = library_name(a->value);
-		if (path)
-			fail("%s is a shared library, and there is no archive of it beside it or in the sysroot",
-			     a->value);
-		else
-			fail("%s is the host's, and the sysroot has no archive of it", a->value);
-		const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
-		if (recipe)
-			next_step("mstatic fetch %s", recipe);
-		else
-			next_step("build it as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
-				  "-Ddefault_library=static)");
-		free(name);
-		k->bad = true;
-	}
+	else if (!expanded(p, k, a, path))
+		no_archive(k, a->value, path);
+	free(path);
 }
 
 static void by_path(struct plan *p, struct link *k, struct arg *a, bool whole)
@@ -178,8 +201,8 @@ static void by_path(struct plan *p, struct link *k, struct arg *a, bool whole)
 		shared_input(p, k, a, whole);
 	else if (host && ends_with(a->value, ".o"))
 		plan_drop(p, "host-paths", a, "an object of the host's");
-	else if (ends_with(a->value, ".a") && !whole)
-		argv_add_once(&k->again, a->value);
+	else
+		take_file(p, k, a, "libraries", a->value, whole);
 }
 
 /* --whole-archive brings in every member, so such an archive has nothing left for the closing group;
@@ -245,6 +268,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
  * groups: nested ones are fatal in gold and lld. */
 static void add_closing(struct plan *p, struct link *k)
 {
+	argv_addv(&k->again, k->tree.again.v);
 	size_t given = k->again.n;
 
 	for (size_t i = 0; i < given; i++)
@@ -319,6 +343,8 @@ int plan_link(struct plan *p, const char *link)
 	}
 	add_front(p, &k, !link);
 	add_closing(p, &k);
+	if (k.spec.mode == LINK_SHARED && intree_carrier(p))
+		argv_add(&p->after, intree_carrier(p));
 	argv_addv(&p->out, p->before.v);
 	cmdline_emit(&p->line, &p->out);
 	argv_addv(&p->out, p->after.v);

@@ -8,6 +8,7 @@
  * travels to it in the environment variable MSTATIC_LINK. ld's line (ldline.c), which is final, gets
  * everything that has a path: crt objects, libraries, the closing group. */
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "../base/argv.h"
 #include "cmdline.h"
@@ -27,6 +28,17 @@ enum mode {
 struct note {
 	const char *rule;
 	char *text;
+};
+
+/* A file that ld needs for this one run: bytes of another file, or what a shared object is made of. */
+struct piece {
+	char *from;        /* the file the bytes are in */
+	uint64_t at, size;
+	char *to;          /* the temporary file, removed after the run */
+};
+struct part {              /* of a shared object: a record of lib/elf/members.h */
+	const char *word;
+	char *what;
 };
 
 struct plan {
@@ -52,6 +64,11 @@ struct plan {
 	char *answer;                 /* when set: print this and exit 0, nothing is run */
 	bool refused;                 /* a message was printed; exit 1 */
 	bool check;                   /* an executable is made: read it afterwards */
+	struct piece *pieces;         /* to write before the run */
+	size_t piece_count;
+	struct part *parts;           /* of the shared object that is made, to be kept inside it … */
+	size_t part_count;
+	char *parts_file;             /* … by way of this temporary object, which is on the line; or NULL */
 	unsigned long long stack;     /* bytes to write into it: the linker knows no -z stack-size; or 0 */
 };
 

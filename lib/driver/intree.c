@@ -1,0 +1,156 @@
+#include "intree.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../elf/members.h"
+
+/* A name for a file that lives for one run. */
+static char *temporary(struct plan *p, const char *end)
+{
+	const char *dir = getenv("TMPDIR");
+
+	return xasprintf("%s/mstatic-%ld-%zu%s", dir && *dir ? dir : "/tmp", (long)getpid(),
+			 p->piece_count + p->part_count, end);
+}
+
+/* ---- making ---- */
+
+static bool object_or_archive(const char *path, const char **word)
+{
+	char magic[8] = "";
+	FILE *f = fopen(path, "rbe");
+	size_t n = f ? fread(magic, 1, sizeof magic, f) : 0;
+
+	if (f)
+		fclose(f);
+	if (n == sizeof magic && memcmp(magic, "!<arch>\n", n) == 0)
+		*word = "archive";
+	else if (n >= 4 && memcmp(magic, "\177ELF", 4) == 0)
+		*word = "object";
+	else
+		return false; /* a linker script */
+	return true;
+}
+
+void intree_note(struct plan *p, const char *path, bool whole)
+{
+	const char *word;
+	char *lib = xasprintf("%s/usr/lib/", p->sysroot), *what = NULL;
+
+	if (shared_name(path)) {
+		word = "shared";
+		what = xstrdup(base_name(path));
+	} else if (starts_with(path, lib)) {
+		word = "library";
+		what = library_name(path);
+	} else if (object_or_archive(path, &word)) {
+		if (whole && *word == 'a')
+			word = "whole";
+		what = xstrdup(path);
+	}
+	if (what) {
+		p->parts = xrealloc(p->parts, (p->part_count + 1) * sizeof *p->parts);
+		p->parts[p->part_count++] = (struct part){word, what};
+	}
+	free(lib);
+}
+
+const char *intree_carrier(struct plan *p)
+{
+	if (p->part_count && !p->parts_file)
+		p->parts_file = temporary(p, ".o");
+	return p->parts_file;
+}
+
+/* ---- using ---- */
+
+/* The same object in two shared objects (an object library) is linked once. */
+static bool seen_before(struct intree *t, uint64_t digest)
+{
+	for (size_t i = 0; i < t->seen_count; i++)
+		if (t->seen[i] == digest)
+			return true;
+	t->seen = xrealloc(t->seen, (t->seen_count + 1) * sizeof *t->seen);
+	t->seen[t->seen_count++] = digest;
+	return false;
+}
+
+static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct member *m, struct argv *words)
+{
+	char *to = temporary(p, m->kind == 'o' ? ".o" : ".a");
+
+	p->pieces = xrealloc(p->pieces, (p->piece_count + 1) * sizeof *p->pieces);
+	p->pieces[p->piece_count++] = (struct piece){xstrdup(from), m->at, m->size, to};
+	if (m->kind == 'w')
+		argv_add(words, "--whole-archive");
+	argv_add(words, to);
+	if (m->kind == 'w')
+		argv_add(words, "--no-whole-archive");
+	if (m->kind == 'a')
+		argv_add_once(&t->again, to);
+}
+
+/* Another shared object that this one was linked with: beside it, or in the user's -L folders. */
+static char *sibling(const struct intree *t, const char *from, const char *file)
+{
+	char *path = xasprintf("%.*s%s", (int)(base_name(from) - from), from, file);
+
+	for (size_t i = 0; !file_exists(path) && i < t->libs->dirs.n; i++) {
+		free(path);
+		path = xasprintf("%s/%s", t->libs->dirs.v[i], file);
+	}
+	return path;
+}
+
+static void add_shared(struct plan *p, struct intree *t, const char *from, const char *file, struct argv *words,
+		       bool *bad)
+{
+	char *path = sibling(t, from, file), *found = NULL;
+	enum found f = file_exists(path) ? library_replace(t->libs, path, &found) : NOT_FOUND;
+
+	if (f == FOUND_FILE) {
+		argv_add(words, found);
+		argv_add_once(&t->again, found);
+	} else if (f == NOT_FOUND && (!file_exists(path) || !intree_expand(p, t, path, words, bad))) {
+		fail("%s was linked with %s, which is not found beside it or in a -L folder, or does not say what "
+		     "it was made of", from, file);
+		next_step("give its folder with -L, and build it with mstatic-cc, too");
+		*bad = true;
+	}
+	free(found);
+	free(path);
+}
+
+bool intree_expand(struct plan *p, struct intree *t, const char *path, struct argv *words, bool *bad)
+{
+	struct members m;
+
+	if (argv_has(&t->files, path))
+		return true;
+	if (members_read(path, &m) != 0)
+		return false;
+	argv_add(&t->files, path);
+	for (size_t i = 0; i < m.n; i++) {
+		const struct member *one = &m.v[i];
+		char *archive = NULL;
+		if (!one->name && !seen_before(t, one->digest)) {
+			add_bytes(p, t, path, one, words);
+		} else if (one->kind == 's') {
+			add_shared(p, t, path, one->name, words, bad);
+		} else if (one->kind == 'l' && library_find(t->libs, one->name, &archive) == FOUND_FILE) {
+			argv_add(words, archive);
+			argv_add_once(&t->again, archive);
+		}
+		free(archive);
+	}
+	plan_note(p, "in-tree", "%s: the objects that it was made of, in its place", path);
+	members_free(&m);
+	return true;
+}
