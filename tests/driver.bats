@@ -259,11 +259,51 @@ setup() {
 	./u
 }
 
-@test "a shared library with no archive is an error that names it" {
+@test "a shared library that mstatic did not make and has no archive is an error that names it" {
 	echo 'int f(void) { return 0; }' >f.c
-	mstatic-cc -shared -fPIC -o libf.so f.c
+	gcc -shared -fPIC -o libf.so f.c
 	run mstatic-cc hello.c ./libf.so -o x
 	[ "$status" -ne 0 ]
 	[[ $output == *"./libf.so is a shared library"* ]]
 	[ ! -e x ]
+}
+
+@test "in-tree shared libraries become the objects that they were made of, transitively" {
+	cat >a.c <<-'EOF'
+		#include <stdio.h>
+		#include <zlib.h>
+		int b(void);
+		__attribute__((constructor)) static void begin(void) { puts("begin"); }
+		int a(void) { return b() + (zlibVersion()[0] == '1'); }
+	EOF
+	echo 'int c(void); int b(void) { return 40 + c(); }' >b.c
+	echo 'int c(void) { return 1; }' >c.c
+	printf '#include <stdio.h>\nint a(void); int main(void) { printf("%%d\\n", a()); return 0; }\n' >m.c
+	mkdir lib tmp
+	export TMPDIR=$PWD/tmp
+	mstatic-cc -fPIC -c c.c && mstatic-ar rc libc_.a c.o
+	mstatic-cc -shared -fPIC b.c libc_.a -o lib/libb.so
+	mstatic-cc -fPIC -c a.c
+	mstatic-cc -shared a.o -Llib -lb -lz -Wl,--gc-sections -o lib/liba.so.1
+	ln -s liba.so.1 lib/liba.so
+	rm a.o c.o libc_.a
+	mstatic-cc m.c -Llib -la -Wl,-rpath,lib -o by-name
+	mstatic-cc m.c lib/liba.so.1 lib/libb.so -o by-path
+	mv lib moved
+	mstatic-cc m.c -Lmoved -la -o moved-away
+	for m in by-name by-path moved-away; do
+		assert_static $m
+		run ./$m
+		[ "$output" = $'begin\n42' ]
+	done
+	[ -z "$(ls tmp)" ]
+}
+
+@test "a shared object has the same bits in any folder, what it keeps included" {
+	for d in one two; do
+		mkdir $d
+		echo 'int b(void) { return 40; }' >$d/b.c
+		(cd $d && mstatic-cc -fPIC -c b.c && mstatic-cc -shared b.o -o libb.so)
+	done
+	cmp one/libb.so two/libb.so
 }
