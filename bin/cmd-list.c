@@ -14,7 +14,8 @@
 struct row {
 	const char *name;
 	const struct recipe *recipe;    /* NULL: none that came with mstatic */
-	const struct installed *there;  /* NULL: not in the sysroot */
+	const struct entry *entry;      /* NULL: not in the sysroot */
+	bool requested;
 };
 
 struct rows {
@@ -49,8 +50,11 @@ static int collect(struct rows *rows, const struct generation *g)
 		else
 			bad = -1;
 	}
-	for (size_t i = 0; i < g->n; i++)
-		row_of(rows, g->v[i].entry->name)->there = &g->v[i];
+	for (size_t i = 0; i < g->n; i++) {
+		struct row *r = row_of(rows, g->v[i].entry->name);
+		r->entry = g->v[i].entry;
+		r->requested = g->v[i].requested;
+	}
 	if (rows->n)
 		qsort(rows->v, rows->n, sizeof *rows->v, by_name);
 	argv_free(&names);
@@ -59,14 +63,14 @@ static int collect(struct rows *rows, const struct generation *g)
 
 static const char *summary_of(const struct row *r)
 {
-	const char *s = r->recipe ? r->recipe->summary : r->there->entry->summary;
+	const char *s = r->recipe ? r->recipe->summary : r->entry ? r->entry->summary : NULL;
 
 	return s ? s : "";
 }
 
 static void print_row(const struct row *r)
 {
-	const char *there = r->there ? r->there->entry->version : NULL;
+	const char *there = r->entry ? r->entry->version : NULL;
 	const char *on_offer = r->recipe ? r->recipe->version : NULL;
 	char *state = !there ? xstrdup("-") : !on_offer || strcmp(there, on_offer) == 0 ? xstrdup("installed") :
 		      xasprintf("installed, %s available", on_offer);
@@ -86,15 +90,18 @@ static void add_version(struct str *s, const char *key, const char *version)
 
 static void json_row(struct str *s, const struct row *r)
 {
-	const struct argv *libs = r->recipe ? &r->recipe->libs : &r->there->entry->libs;
+	static const struct argv none;
+	const struct entry *e = r->entry;
+	const struct argv *libs = r->recipe ? &r->recipe->libs : e ? &e->libs : &none;
+	bool base = r->recipe ? r->recipe->base : e && e->base;
 
 	str_add(s, s->n ? ",\n " : "[");
 	str_add(s, "{\"name\": ");
 	str_add_json(s, r->name);
-	add_version(s, "installed", r->there ? r->there->entry->version : NULL);
+	add_version(s, "installed", e ? e->version : NULL);
 	add_version(s, "available", r->recipe ? r->recipe->version : NULL);
-	str_addf(s, ", \"requested\": %s, \"base\": %s, \"libs\": [", r->there && r->there->requested ? "true" : "false",
-		 (r->recipe ? r->recipe->base : r->there->entry->base) ? "true" : "false");
+	str_addf(s, ", \"requested\": %s, \"base\": %s, \"libs\": [", r->requested ? "true" : "false",
+		 base ? "true" : "false");
 	for (size_t i = 0; i < libs->n; i++) {
 		str_add(s, i ? ", " : "");
 		str_add_json(s, libs->v[i]);
@@ -110,7 +117,7 @@ static void print_rows(const struct rows *rows, bool installed, bool available, 
 
 	for (size_t i = 0; i < rows->n; i++) {
 		const struct row *r = &rows->v[i];
-		if ((installed && !r->there) || (available && !r->recipe))
+		if ((installed && !r->entry) || (available && !r->recipe))
 			continue;
 		if (json)
 			json_row(&s, r);

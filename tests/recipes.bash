@@ -34,6 +34,18 @@ light_install() {
 	}
 }
 
+# For setup_file: an installation with no recipes at all. There a recipe of a test's own that says
+# `base yes` needs nothing, so that only what the engine does with sources is tried.
+bare_install() {
+	local prefix=$BATS_FILE_TMPDIR/prefix
+
+	mkdir -p "$prefix/bin" "$prefix/share/mstatic/recipes"
+	cp "$MSTATIC_BIN/mstatic" "$MSTATIC_BIN/mstatic-cc" "$prefix/bin/"
+	sh "$TOP/bin/link-names" "$prefix/bin" "$prefix/libexec/mstatic"
+	ln -s "$TOP/sysroot-templates" "$prefix/share/mstatic/sysroot-templates"
+	export MSTATIC_BIN=$prefix/bin PATH=$prefix/bin:$PATH
+}
+
 # For setup: the test's own home, with the base and the library `first` in its sysroot.
 light_home() {
 	cd "$BATS_TEST_TMPDIR" || return

@@ -3,6 +3,7 @@
 # only the last test asks the Debian mirrors of this machine, and is skipped where they don't answer.
 load helper
 load servers
+load recipes
 
 setup_file() {
 	cd "$BATS_FILE_TMPDIR" || return
@@ -54,6 +55,7 @@ setup_file() {
 	gcc -std=c11 -D_GNU_SOURCE -DMSTATIC_VERSION='"0"' -I"${MSTATIC_BIN%/bin}/gen" -o debian-version \
 		"$TOP/tests/units/debian-version.c" "$TOP"/lib/recipe/{debian,apt,chosen,download,source,word}.c \
 		"$TOP"/lib/driver/{sysroot,target}.c "$TOP"/lib/base/*.c -lcurl -lcrypto
+	bare_install
 }
 
 teardown_file() {

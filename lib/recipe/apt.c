@@ -310,7 +310,7 @@ static enum download from_mirror(const struct mirror *m, const char *pool_path, 
 		*why = xstrdup("did not answer before");
 	} else {
 		r = run_helper(url, to, size, why);
-		if (r == DOWNLOAD_MISSED && host && no_answer(*why))
+		if (r == DOWNLOAD_MISSED && host && *why && no_answer(*why))
 			host_remember(host);
 	}
 	if (r == DOWNLOAD_MISSED)

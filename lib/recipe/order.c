@@ -46,7 +46,7 @@ static int cycle(const struct order *o, const char *name)
 	struct str way = {0};
 	size_t i = 0;
 
-	while (strcmp(o->path.v[i], name) != 0)
+	while (i < o->path.n && strcmp(o->path.v[i], name) != 0)
 		i++;
 	for (; i < o->path.n; i++)
 		str_addf(&way, "%s -> ", o->path.v[i]);
