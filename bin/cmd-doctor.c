@@ -1,4 +1,5 @@
 /* mstatic doctor: what this machine has for mstatic, each line OK or what to do. */
+#include <curl/curl.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -138,24 +139,59 @@ static void see_sandbox(struct visit *x)
 		note(x, "sandbox", xstrdup("builds are shut off from this machine"), NULL);
 }
 
+/* Does the place answer, with whatever? Else why not; fresh. */
+static char *silence(const char *url)
+{
+	CURL *c = curl_easy_init();
+
+	if (!c)
+		return xstrdup("libcurl cannot be used");
+	curl_easy_setopt(c, CURLOPT_URL, url);
+	curl_easy_setopt(c, CURLOPT_NOBODY, 1L);
+	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, 5L);
+	curl_easy_setopt(c, CURLOPT_TIMEOUT, 10L);
+	CURLcode code = curl_easy_perform(c);
+	curl_easy_cleanup(c);
+	return code == CURLE_OK ? NULL : xstrdup(curl_easy_strerror(code));
+}
+
+/* apt has a proxy of its own, so that asking its mirrors without it tells nothing. */
+static bool apt_has_proxy(void)
+{
+	char *const ask[] = {"apt-config", "dump", "--no-empty", "--format", "%v", "Acquire::http::Proxy", NULL};
+	struct str s = {0};
+	bool yes = proc_capture(ask, NULL, false, &s) == 0 && s.n;
+
+	str_free(&s);
+	return yes;
+}
+
 static void see_mirrors(struct visit *x)
 {
-	const char *why = apt_refusal();
+	const char *missing = apt_refusal();
 	struct str s = {0};
 	size_t n = 0;
+	bool silent = false, ask = !missing && !apt_has_proxy();
 
-	if (why) {
-		note(x, "mirrors", xasprintf("%s: sources come from their authors' sites alone", why), NULL);
+	if (missing) {
+		note(x, "mirrors", xasprintf("%s: sources come from their authors' sites alone", missing), NULL);
 		return;
 	}
 	const struct mirror *m = apt_mirrors(&n);
-	for (size_t i = 0; i < n; i++)
-		str_addf(&s, "%s%s", i ? ", " : "", m[i].base);
-	if (n)
-		note(x, "mirrors", s.p, NULL);
-	else
-		note(x, "mirrors", xstrdup("apt has no mirror configured"),
+	for (size_t i = 0; i < n; i++) {
+		char *why = ask && starts_with(m[i].base, "http") ? silence(m[i].base) : NULL;
+		str_addf(&s, "%s%s%s%s", i ? ", " : "", m[i].base, why ? " does not answer: " : "",
+			 why ? why : "");
+		silent = silent || why;
+		free(why);
+	}
+	if (!n)
+		note(x, "mirrors", xstrdup("apt has none configured"),
 		     xstrdup("add one to /etc/apt/sources.list.d, or use --offline with files that are here"));
+	else
+		note(x, "mirrors", s.p, silent ? xstrdup("look after the network, or use --offline with files "
+							  "that are here")
+					       : NULL);
 }
 
 /* The first file of an installed entry that is not in the sysroot; fresh, or NULL. */

@@ -44,6 +44,18 @@ setup() { light_home; }
 	grep -qx 'archive high high low middle' "$SYSROOT/mstatic/index"
 }
 
+@test "a part of the base brings the whole base along" {
+	local recipes=${MSTATIC_BIN%/bin}/share/mstatic/recipes
+	( cd "$recipes" && make_recipe part && echo 'base yes' >>part/recipe &&
+		sed -i 's/\$AR rcD/ar rcD/' part/build )
+	export MSTATIC_HOME=$BATS_TEST_TMPDIR/fresh
+	run mstatic fetch part
+	rm -r "$recipes/part"
+	[ "$status" = 0 ]
+	uses part
+	[ "$status" = 1 ]
+}
+
 @test "JSON says what is in the sysroot" {
 	make_recipe one
 	mstatic fetch --json ./one >out.json
@@ -234,19 +246,20 @@ setup() { light_home; }
 	[ "$(id -u)" = 0 ] || ns=(unshare -rm)
 	"${ns[@]}" mount -t tmpfs none /mnt 2>/dev/null || skip 'mount: not allowed here'
 	make_recipe one
-	for size in 64k 400k 3m 6m 11m; do
+	for size in 64 400 3000 6000 11000; do
 		run "${ns[@]}" sh -euc '
 			mkdir -p "$MSTATIC_HOME-small"
-			mount -t tmpfs -o size=$1 none "$MSTATIC_HOME-small"
 			export MSTATIC_HOME=$MSTATIC_HOME-small
-			if mstatic fetch ./one >first.log 2>&1; then echo "it fitted into $1"; exit 9; fi
+			mount -t tmpfs -o size=64m none "$MSTATIC_HOME"
+			head -c $((65536 - $1))k /dev/zero >"$MSTATIC_HOME/ballast"
+			if mstatic fetch ./one >first.log 2>&1; then echo "it fitted into $1 kB"; exit 9; fi
 			[ ! -e "$MSTATIC_HOME/sysroot/$2" ]
-			mount -o remount,size=200m "$MSTATIC_HOME"
+			rm "$MSTATIC_HOME/ballast"
 			mstatic fetch ./one
 			mstatic-cc -o program one/test.c -lone
 			./program
 		' sh "$size" "$TRIPLE"
-		echo "with $size: $output"
+		echo "with $size kB: $output"
 		[ "$status" = 0 ]
 		grep -qE 'No space left|disk of .* is full' first.log
 		grep -q 'next: ' first.log

@@ -145,7 +145,10 @@ static void print_tail(const char *path, int lines)
 		p--;
 	for (const char *end; *p; p = end + (*end == '\n')) {
 		end = p + strcspn(p, "\n");
-		fprintf(stderr, "  | %.*s\n", (int)(end - p), p);
+		fputs("  | ", stderr);
+		for (; p < end; p++) /* a log may hold anything, a terminal obeys it */
+			fputc((unsigned char)*p < 0x20 && *p != '\t' ? '?' : *p, stderr);
+		fputc('\n', stderr);
 	}
 	str_free(&s);
 }

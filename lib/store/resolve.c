@@ -66,6 +66,8 @@ static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const
 	struct job *j = &jobs->v[n];
 
 	find_deps(jobs, n);
+	if (recipe_choose(j->recipe, compiler) != 0)
+		return -1;
 	sources_choose(j->recipe, &j->sources);
 	if (make_key(jobs, j, f->target, compiler) != 0)
 		return -1;
@@ -94,11 +96,46 @@ static bool asked_for(const struct argv *names, const struct recipe *r)
 	return false;
 }
 
+static bool all_base(struct recipe **order, int n)
+{
+	for (int i = 0; i < n; i++)
+		if (!order[i]->base)
+			return false;
+	return true;
+}
+
+/* recipe_order, but no part of the base alone: without the others nothing can be linked, and none of
+ * them can be tested. */
+static int whole_order(const struct argv *names, struct recipe ***order)
+{
+	struct argv all = {0}, shipped = {0};
+	int n = recipe_order(names, order);
+
+	if (n < 0 || !all_base(*order, n))
+		return n;
+	for (int i = 0; i < n; i++)
+		recipe_free((*order)[i]);
+	free(*order);
+	argv_addv(&all, names->v);
+	if (recipe_names(&shipped) != 0)
+		return -1;
+	for (size_t i = 0; i < shipped.n; i++) {
+		struct recipe *r = recipe_find(shipped.v[i]);
+		if (r && r->base && !asked_for(names, r))
+			argv_add(&all, r->name);
+		recipe_free(r);
+	}
+	n = recipe_order(&all, order);
+	argv_free(&shipped);
+	argv_free(&all);
+	return n;
+}
+
 int resolve(const struct fetch *f, const struct argv *names, const char *compiler, bool get,
 	    struct jobs *out)
 {
 	struct recipe **order;
-	int n = recipe_order(names, &order), bad = n < 0 ? -1 : 0;
+	int n = whole_order(names, &order), bad = n < 0 ? -1 : 0;
 
 	*out = (struct jobs){0};
 	if (bad)
