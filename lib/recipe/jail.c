@@ -270,6 +270,6 @@ void jail_enter(const struct sandbox *s, int report)
 	if (sethostname("mstatic", 7) != 0)
 		jail_die(report, "sethostname");
 	if (chdir(s->dir ? s->dir : "/") != 0)
-		jail_die(report, s->dir);
+		jail_die(report, "working directory");
 	drop_rights(report);
 }

@@ -109,7 +109,7 @@ static void kill_children(void)
 		struct argv pids = {0};
 		struct str s = {0};
 		bool any = false;
-		if (file_read("/proc/thread-self/children", &s) == 0 && s.n)
+		if (file_read("/proc/thread-self/children", &s) == 0 && s.p)
 			argv_add_words(&pids, s.p);
 		for (size_t i = 0; i < pids.n; i++)
 			any = kill((pid_t)strtol(pids.v[i], NULL, 10), SIGKILL) == 0 || any;
@@ -139,8 +139,8 @@ static void keeper(const struct sandbox *s, char *const *argv, int report)
 		default_signals();
 		setsid();
 		umask(022);
-		if (chdir(s->dir) != 0)
-			jail_die(report, s->dir);
+		if (chdir(s->dir ? s->dir : "/") != 0)
+			jail_die(report, "working directory");
 		become(s, argv, report);
 	}
 	for (bool over = false; !over && sigwait(&set, &sig) == 0;) {
