@@ -58,12 +58,32 @@ static void print_facts(const struct fact *facts)
 	}
 }
 
+static void print_debian(const char *source, const char *glob)
+{
+	if (source)
+		printf("debian     %s %s\n", source, glob);
+}
+
+/* The `compiler` line and what it holds for, before the first source for such compilers. */
+static void print_variant(const struct recipe *r, size_t number)
+{
+	const struct variant *v = &r->variants[number - 1];
+
+	printf("compiler   %s %s %s\n", v->kind, v->glob, v->version);
+	print_debian(v->debian_source, v->debian_glob);
+}
+
 static void print_sources(const struct recipe *r)
 {
+	size_t variant = 0;
+
 	if (r->base)
 		puts("base       yes");
+	print_debian(r->debian_source, r->debian_glob);
 	for (size_t i = 0; i < r->source_count; i++) {
 		const struct source *s = &r->sources[i];
+		if (s->variant != variant)
+			print_variant(r, variant = s->variant);
 		for (size_t j = 0; j < s->pin_count; j++) {
 			const struct pin *p = &s->pins[j];
 			printf("%-11s%s %lld sha256:%s%s%s\n", j ? "or" : "source", p->file, p->size, p->sha256,
@@ -72,8 +92,6 @@ static void print_sources(const struct recipe *r)
 				printf("  from     %s\n", p->places.v[k]);
 		}
 	}
-	if (r->debian_source)
-		printf("debian     %s %s\n", r->debian_source, r->debian_glob);
 	if (r->patches.n)
 		print_words("patches    ", &r->patches);
 }
@@ -151,6 +169,18 @@ static void json_pin(struct str *s, const struct pin *p)
 	str_addc(s, '}');
 }
 
+/* What holds for the compilers that a source is for; nothing for a source for all. */
+static void json_variant(struct str *s, const struct variant *v)
+{
+	if (!v)
+		return;
+	json_text(s, "compiler", v->kind);
+	json_text(s, "compiler_versions", v->glob);
+	json_text(s, "version", v->version);
+	json_text(s, "debian_source", v->debian_source);
+	json_text(s, "debian_versions", v->debian_glob);
+}
+
 static void json_sources(struct str *s, const struct recipe *r)
 {
 	json_key(s, "sources");
@@ -158,6 +188,7 @@ static void json_sources(struct str *s, const struct recipe *r)
 	for (size_t i = 0; i < r->source_count; i++) {
 		const struct source *source = &r->sources[i];
 		str_add(s, i ? ", {" : "{");
+		json_variant(s, source->variant ? &r->variants[source->variant - 1] : NULL);
 		json_text(s, "dir", source->dir);
 		json_key(s, "files");
 		for (size_t j = 0; j < source->pin_count; j++) {
@@ -213,7 +244,7 @@ static void print_json(const struct fact *facts, const struct recipe *r, const s
 			json_text(&s, facts[i].key, facts[i].text);
 	}
 	json_key(&s, "base");
-	str_add(&s, (r ? r->base : in->entry->base) ? "true" : "false");
+	str_add(&s, (r ? r->base : in && in->entry->base) ? "true" : "false");
 	if (r)
 		json_sources(&s, r);
 	json_installed(&s, g, in);
@@ -248,6 +279,7 @@ static int run(int argc, char **argv)
 {
 	struct common common = {0};
 	struct generation g = {0};
+	static const struct entry none;
 	struct fact facts[FACTS];
 	bool damaged = false;
 
@@ -265,7 +297,7 @@ static int run(int argc, char **argv)
 	const struct installed *in = generation_find(&g, r ? r->name : argv[1]);
 	if (!r && !in)
 		return 1;
-	gather(r, in ? in->entry : NULL, facts);
+	gather(r, in ? in->entry : &none, facts);
 	if (common.json) {
 		print_json(facts, r, &g, in);
 	} else {

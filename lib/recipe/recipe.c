@@ -12,9 +12,10 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "variant.h"
 #include "word.h"
 
-#define RECIPE_MAX_BYTES (256 * 1024) /* no recipe is a tenth of it */
+#define RECIPE_MAX_BYTES 262144 /* no recipe is a tenth of it */
 
 struct row;
 
@@ -111,16 +112,25 @@ static char *stem(const char *file)
 	return xstrdup(file);
 }
 
+/* Can a build have both sources? */
+static bool together(const struct source *a, const struct source *b)
+{
+	return !a->variant || !b->variant || a->variant == b->variant;
+}
+
 static int take_source(struct parser *p, const struct row *row, struct argv *words, const char *text)
 {
 	struct recipe *r = p->r;
-	struct source s = {0};
+	struct source s = {.variant = r->variant_count};
 	const char *why = NULL;
+	bool first = true;
 
 	(void)text;
+	for (size_t i = 0; i < r->source_count; i++)
+		first = first && !together(&r->sources[i], &s);
 	if (words->n > 4)
 		return wrong(p, row->key, words->v[4], "is one word too many");
-	if (words->n == 4 && !r->source_count)
+	if (words->n == 4 && first)
 		why = "is the folder of the first source, which is unpacked to the build folder itself";
 	else if (words->n == 4)
 		why = check_file_name(words->v[3]);
@@ -128,11 +138,11 @@ static int take_source(struct parser *p, const struct row *row, struct argv *wor
 		return wrong(p, row->key, words->v[3], why);
 	if (take_pin(p, row, words, &s))
 		return -1;
-	s.dir = !r->source_count ? xstrdup("") : words->n == 4 ? xstrdup(words->v[3]) : stem(words->v[0]);
+	s.dir = first ? xstrdup("") : words->n == 4 ? xstrdup(words->v[3]) : stem(words->v[0]);
 	r->sources = xrealloc(r->sources, (r->source_count + 1) * sizeof *r->sources);
 	r->sources[r->source_count++] = s;
 	for (size_t i = 0; i + 1 < r->source_count; i++)
-		if (strcmp(r->sources[i].dir, s.dir) == 0)
+		if (together(&r->sources[i], &s) && strcmp(r->sources[i].dir, s.dir) == 0)
 			return wrong(p, row->key, s.dir, "is the folder of another source already");
 	return 0;
 }
@@ -161,19 +171,40 @@ static int take_from(struct parser *p, const struct row *row, struct argv *words
 static int take_debian(struct parser *p, const struct row *row, struct argv *words, const char *text)
 {
 	const char *why = words->n != 2 ? "must be SOURCE GLOB" : check_name(words->v[0]);
+	struct recipe *r = p->r;
+	struct variant *v = r->variant_count ? &r->variants[r->variant_count - 1] : NULL;
+	char **source = v ? &v->debian_source : &r->debian_source, **glob = v ? &v->debian_glob : &r->debian_glob;
 
 	if (why)
 		return wrong(p, row->key, text, why);
-	p->r->debian_source = xstrdup(words->v[0]);
-	p->r->debian_glob = xstrdup(words->v[1]);
+	if (*source)
+		return fail("%s:%d: '%s' is there twice", p->path, p->line, row->key);
+	*source = xstrdup(words->v[0]);
+	*glob = xstrdup(words->v[1]);
+	return 0;
+}
+
+static int take_compiler(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	struct recipe *r = p->r;
+	const char *why = words->n != 3 ? "must be KIND GLOB VERSION" : check_version(words->v[2]);
+
+	if (!why && strcmp(words->v[0], "gcc") != 0 && strcmp(words->v[0], "clang") != 0)
+		why = "must be of the kind gcc or clang";
+	if (why)
+		return wrong(p, row->key, text, why);
+	r->variants = xrealloc(r->variants, (r->variant_count + 1) * sizeof *r->variants);
+	r->variants[r->variant_count++] = (struct variant){
+		.kind = xstrdup(words->v[0]), .glob = xstrdup(words->v[1]), .version = xstrdup(words->v[2])};
 	return 0;
 }
 
 #define FIELD(name) offsetof(struct recipe, name)
 static const struct row rows[] = { /* sorted by key */
 	{"base", take_base, 0, NULL, false},
+	{"compiler", take_compiler, 0, NULL, true},
 	{"cpe", take_word, FIELD(cpe), NULL, false},
-	{"debian", take_debian, 0, NULL, false},
+	{"debian", take_debian, 0, NULL, true},
 	{"from", take_from, 0, NULL, true},
 	{"homepage", take_word, FIELD(homepage), NULL, false},
 	{"host", take_words, FIELD(host), check_file_name, false},
@@ -295,23 +326,29 @@ static int check_bytes(const char *path, const char *text, size_t n)
 	return 0;
 }
 
+static int check_source(const struct recipe *r, const struct source *s, const char *path)
+{
+	const struct variant *v = s->variant ? &r->variants[s->variant - 1] : NULL;
+	char *build = xasprintf("%s-%s", r->name, v ? v->version : r->version);
+	int bad = 0;
+
+	if (strcmp(s->dir, build) == 0)
+		bad = fail("%s: source folder '%s' is the name of the build folder", path, s->dir);
+	for (size_t j = 0; j < s->pin_count && !bad; j++)
+		if (!s->pins[j].places.n && !(v ? v->debian_source : r->debian_source))
+			bad = fail("%s: no 'from' line says where %s is to be had", path, s->pins[j].file);
+	free(build);
+	return bad;
+}
+
 static int check_sources(const struct recipe *r, const char *path)
 {
-	char *build = xasprintf("%s-%s", r->name, r->version);
 	int bad = 0;
 
 	if (!r->source_count && !r->base)
 		bad = fail("%s: no 'source' line says what is built", path);
-	for (size_t i = 0; i < r->source_count && !bad; i++) {
-		const struct source *s = &r->sources[i];
-		if (strcmp(s->dir, build) == 0)
-			bad = fail("%s: source folder '%s' is the name of the build folder", path, s->dir);
-		for (size_t j = 0; j < s->pin_count && !bad; j++)
-			if (!s->pins[j].places.n && !r->debian_source)
-				bad = fail("%s: no 'from' line says where %s is to be had", path,
-					   s->pins[j].file);
-	}
-	free(build);
+	for (size_t i = 0; i < r->source_count && !bad; i++)
+		bad = check_source(r, &r->sources[i], path);
 	return bad;
 }
 
@@ -394,17 +431,6 @@ struct recipe *recipe_load(const char *dir)
 	return r;
 }
 
-static void source_free(struct source *s)
-{
-	for (size_t i = 0; i < s->pin_count; i++) {
-		free(s->pins[i].file);
-		free(s->pins[i].sha256);
-		argv_free(&s->pins[i].places);
-	}
-	free(s->pins);
-	free(s->dir);
-}
-
 void recipe_free(struct recipe *r)
 {
 	if (!r)
@@ -420,6 +446,9 @@ void recipe_free(struct recipe *r)
 		argv_free(lists[i]);
 	for (size_t i = 0; i < r->source_count; i++)
 		source_free(&r->sources[i]);
+	for (size_t i = 0; i < r->variant_count; i++)
+		variant_free(&r->variants[i]);
 	free(r->sources);
+	free(r->variants);
 	free(r);
 }

@@ -25,6 +25,9 @@
  *                                         debian:POOL/PATH (the host's own Debian mirror)
  *   debian     SOURCE GLOB                when no place has a pinned file any more: the newest version
  *                                         of that Debian source package that matches GLOB
+ *   compiler   KIND GLOB VERSION          the source and debian lines from here to the next such line
+ *                                         are for compilers of that KIND (gcc, clang) whose version
+ *                                         matches GLOB; what is built from them has that VERSION
  *   only       PATTERN…                   unpack only these paths of the first source (unpack.h)
  *   licence-files COPYING                 copied to usr/share/licenses/NAME
  *
@@ -46,6 +49,12 @@ struct source {
 	char *dir;  /* where it is unpacked, relative to the folder of the build; "" for the first */
 	struct pin *pins; /* acceptable files, in the recipe's order */
 	size_t pin_count;
+	size_t variant; /* 0: for any compiler; else the number of its variant */
+};
+
+struct variant { /* a `compiler` line and what it holds for */
+	char *kind, *glob, *version;
+	char *debian_source, *debian_glob;
 };
 
 struct recipe {
@@ -56,6 +65,8 @@ struct recipe {
 	struct source *sources;
 	size_t source_count;
 	char *debian_source, *debian_glob; /* NULL when it has none */
+	struct variant *variants; /* number N is variants[N - 1] */
+	size_t variant_count;
 	bool base;
 };
 
@@ -64,6 +75,10 @@ struct recipe *recipe_load(const char *dir);
 /* The same from the text of that file, which is not read. patches stays empty. */
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
 void recipe_free(struct recipe *r);
+/* Leaves of r's sources those for the compiler, whose version r then has; nothing to do for a recipe
+ * without `compiler` lines. compiler: a text that begins with "gcc version 12.2.0" or "clang version
+ * …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
+int recipe_choose(struct recipe *r, const char *compiler);
 
 /* The recipe called name: of the folders added by recipe_add_folder (newest first), then the
  * recipes that came with mstatic. NULL after a message: which recipe provides it, when name is an -l
