@@ -2,6 +2,7 @@
 #   make demo      from a fresh machine to a static program, in one go
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
+#   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make install   to PREFIX below DESTDIR; uninstall takes it away
 VERSION = 0.1.0
 
@@ -14,7 +15,7 @@ B ?= build
 O = $(B)/obj
 
 # These goals need no configured tree: they run .ci/deps or nothing, and come back by a make of their own.
-BARE = deps demo check check-% bench lint clean
+BARE = deps demo check check-% bench world lint clean
 ifneq ($(filter-out $(BARE),$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
@@ -100,12 +101,17 @@ bench:
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/bench.py
 
+world:
+	@sh .ci/deps build world
+	@$(MAKE) --no-print-directory all
+	@B='$(B)' WORLD='$(WORLD)' PROGRAMS='$(PROGRAMS)' WAY='$(WAY)' sh tests/world
+
 lint:
 	@sh .ci/deps build lint
 	@$(MAKE) --no-print-directory lint-c
 	shellcheck -x $(SCRIPTS)
 
-SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo $(wildcard recipes/*/build) \
+SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world $(wildcard recipes/*/build) \
 	$(wildcard tests/*.bash tests/*.bats)
 
 # One process a file: clang-tidy's analyzer carries things over from one file to the next.
@@ -143,4 +149,4 @@ clean:
 	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
-.PHONY: all self deps demo check bench lint lint-c install uninstall clean
+.PHONY: all self deps demo check bench world lint lint-c install uninstall clean
