@@ -269,7 +269,7 @@ void jail_enter(const struct sandbox *s, int report)
 	end_root(report);
 	if (sethostname("mstatic", 7) != 0)
 		jail_die(report, "sethostname");
-	if (chdir(s->dir ? s->dir : "/") != 0)
+	if (chdir(s->dir) != 0)
 		jail_die(report, "working directory");
 	drop_rights(report);
 }

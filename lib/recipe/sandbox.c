@@ -139,7 +139,7 @@ static void keeper(const struct sandbox *s, char *const *argv, int report)
 		default_signals();
 		setsid();
 		umask(022);
-		if (chdir(s->dir ? s->dir : "/") != 0)
+		if (chdir(s->dir) != 0)
 			jail_die(report, "working directory");
 		become(s, argv, report);
 	}
@@ -293,7 +293,8 @@ const char *sandbox_refusal(void)
 {
 	static char *why;
 	static bool asked;
-	const struct sandbox s = {.mode = SANDBOX_FULL, .log = -1};
+	static const struct argv nothing;
+	const struct sandbox s = {.mode = SANDBOX_FULL, .dir = "/", .env = &nothing, .log = -1};
 	struct str said = {0};
 
 	if (!asked && (run(&s, NULL, &said) != 0 || said.n))
