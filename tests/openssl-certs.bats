@@ -184,7 +184,7 @@ conf() {
 
 @test "a folder of certificates is enough" {
 	for dir in /etc/ssl/certs /etc/pki/tls/certs /var/lib/ca-certificates/openssl /usr/local/etc/ssl/certs; do
-		rm -rf "$root"/{etc,var,usr}
+		rm -rf "${root:?}"/{etc,var,usr}
 		hashed "$dir"
 		ask
 		says "dir=$dir" trusted=yes stale=no
@@ -200,7 +200,7 @@ conf() {
 	bundle /etc/ssl/cert.pem
 	ask SSL_CERT_FILE=/server.pem SSL_CERT_DIR=/nowhere
 	says trusted=no
-	rm -r "$root/etc"
+	rm -r "${root:?}/etc"
 	ask SSL_CERT_FILE=/ca.pem
 	says trusted=yes
 	hashed /elsewhere
