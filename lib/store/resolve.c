@@ -66,6 +66,8 @@ static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const
 	struct job *j = &jobs->v[n];
 
 	find_deps(jobs, n);
+	if (recipe_choose(j->recipe, compiler) != 0)
+		return -1;
 	sources_choose(j->recipe, &j->sources);
 	if (make_key(jobs, j, f->target, compiler) != 0)
 		return -1;
