@@ -43,9 +43,11 @@ static void default_signals(void)
 			signal(sig, SIG_DFL);
 }
 
-/* Becomes the command. */
+/* Becomes the command. argv NULL: only tries whether one gets here. */
 static void become(const struct sandbox *s, char *const *argv, int report)
 {
+	if (!argv)
+		_exit(0);
 	int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
 
 	if (null < 0 || dup2(null, 0) < 0 || dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
@@ -61,14 +63,12 @@ static int exit_code(int status)
 }
 
 /* The first process of the pid namespace: reaps whatever loses its parent, ends with the command;
- * the kernel then ends all that is left. argv NULL: only tries whether one gets here. */
+ * the kernel then ends all that is left. */
 static void first_process(const struct sandbox *s, char *const *argv, int report)
 {
 	int status;
 
 	jail_enter(s, report);
-	if (!argv)
-		_exit(0);
 	pid_t command = fork();
 	if (command < 0)
 		jail_die(report, "fork");
