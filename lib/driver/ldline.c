@@ -12,6 +12,7 @@
 #include "intree.h"
 #include "library.h"
 #include "linkmode.h"
+#include "wants.h"
 
 enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
 
@@ -166,6 +167,8 @@ static void no_archive(struct link *k, const char *given, const char *path)
 	char *name = library_name(given);
 	const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
 
+	if (name)
+		wants_note("lib", name);
 	if (path)
 		fail("%s is a shared library, and there is no archive of it beside it or in the sysroot", given);
 	else

@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "hostpath.h"
+#include "wants.h"
 
 /* There is one libc in a program: these come from the sysroot whatever -L says (Rust's own folder has
  * a libc.a, too). */
@@ -209,6 +210,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	const char *recipe = linkindex_offer(l->index, name);
 	struct str where = {0};
 
+	wants_note("lib", name);
 	for (size_t i = 0; i < l->dirs.n; i++)
 		str_addf(&where, "%s, ", l->dirs.v[i]);
 	if (shared_only)

@@ -1,0 +1,25 @@
+#include "wants.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/mem.h"
+#include "../base/str.h"
+
+void wants_note(const char *kind, const char *name)
+{
+	const char *file = getenv(WANTS_VARIABLE);
+	int fd = file && *file ? open(file, O_WRONLY | O_APPEND | O_CLOEXEC) : -1;
+
+	if (fd < 0)
+		return;
+	/* One write a line: lines of several compilers at once stay whole. */
+	char *line = xasprintf("%s %s\n", kind, name);
+	size_t n = strlen(line);
+	if (write(fd, line, n) != (ssize_t)n)
+		(void)!ftruncate(fd, 0);
+	free(line);
+	close(fd);
+}
