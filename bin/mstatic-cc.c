@@ -16,6 +16,7 @@
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/sysroot.h"
+#include "../lib/driver/wants.h"
 #include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
 
@@ -322,6 +323,8 @@ static int pkg_config(const struct target *t, const char *name, char **argv)
 		env_set(&env, "PKG_CONFIG_PATH", kept);
 	else
 		env_unset(&env, "PKG_CONFIG_PATH");
+	char *all = xasprintf("%s:%s", dirs, kept ? kept : "");
+	wants_packages(argv + 1, all);
 	argv_add(&line, tool_or_exit(names));
 	argv_add(&line, "--static");
 	argv_addv(&line, argv + 1);

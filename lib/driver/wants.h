@@ -13,5 +13,7 @@
 
 /* Adds a line; nothing without the variable, and nothing said when that fails. */
 void wants_note(const char *kind, const char *name);
+/* Notes the packages among pkg-config's words that have no .pc file in folders (joined by ':'). */
+void wants_packages(char *const *words, const char *folders);
 
 #endif
