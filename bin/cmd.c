@@ -80,7 +80,7 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 			unknown_option(c, argv[i], extra);
 		if (hit->set)
 			*hit->set = true;
-		else
+		else if (hit->value)
 			*hit->value = need_value(c, hit->name, value, argc, argv, &i);
 	}
 	while (i < argc)

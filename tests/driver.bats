@@ -308,9 +308,9 @@ setup() {
 	cmp one/libb.so two/libb.so
 }
 
-	# shellcheck disable=SC2054  # one option
 @test "fuzz: command lines, produced files, kept members" {
 	local base=("$TOP"/lib/base/{mem,str,argv,fail,file,proc}.c)
+	# shellcheck disable=SC2054  # one option
 	local san=("${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all)
 
 	mstatic-cc -o program hello.c
