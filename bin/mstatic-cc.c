@@ -183,7 +183,9 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	if (p.mode != MODE_QUERY && no_sysroot(&p))
 		return 1;
 	bool explain = p.mode != MODE_QUERY && lacks_cxx(&p);
-	int status = run(&p.out, p.compiler->command.n, p.env.v, p.check || explain);
+	int status = run(&p.out, p.compiler->command.n, p.env.v, p.check || explain || wants_asked());
+	if (status > 0)
+		wants_headers(&p.out, &p.env);
 	if (status == 0 && p.check)
 		status = check_output(&p);
 	else if (status != 0 && explain)

@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
 	&cmd_remove,
 	&cmd_env,
 	&cmd_run,
+	&cmd_build,
 	&cmd_check,
 	&cmd_explain,
 	&cmd_doctor,

@@ -5,9 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../base/argv.h"
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/proc.h"
 #include "../base/str.h"
 
 void wants_note(const char *kind, const char *name)
@@ -44,7 +44,7 @@ void wants_packages(char *const *words, const char *folders)
 {
 	struct argv names = {0};
 
-	if (!getenv(WANTS_VARIABLE))
+	if (!wants_asked())
 		return;
 	for (; *words; words++)
 		if (**words != '-')
@@ -57,4 +57,35 @@ void wants_packages(char *const *words, const char *folders)
 			wants_note("pkgconfig", name);
 	}
 	argv_free(&names);
+}
+
+bool wants_asked(void)
+{
+	const char *file = getenv(WANTS_VARIABLE);
+
+	return file && *file;
+}
+
+void wants_headers(const struct argv *line, const struct argv *env)
+{
+	struct argv ask = {0}, quiet = {0}, files = {0};
+	struct str out = {0};
+
+	if (!wants_asked())
+		return;
+	argv_addv(&ask, line->v);
+	argv_addl(&ask, "-M", "-MG", "-MF", "-", (char *)NULL);
+	argv_addv(&quiet, env->v);
+	env_unset(&quiet, WANTS_VARIABLE); /* should that be the shim again */
+	if (proc_capture(ask.v, quiet.v, false, &out) == 0 && out.p)
+		argv_add_words(&files, out.p);
+	for (size_t i = 0; i < files.n; i++) {
+		const char *f = files.v[i];
+		if (*f != '/' && *f != '\\' && !ends_with(f, ":") && !file_exists(f))
+			wants_note("header", f);
+	}
+	str_free(&out);
+	argv_free(&files);
+	argv_free(&quiet);
+	argv_free(&ask);
 }
