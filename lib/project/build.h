@@ -1,0 +1,23 @@
+#ifndef MSTATIC_PROJECT_BUILD_H
+#define MSTATIC_PROJECT_BUILD_H
+/* From a source tree to static programs: the tree's own build, under `mstatic run`. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "../driver/target.h"
+
+struct project {
+	const struct target *target;
+	const char *dir;       /* absolute */
+	struct argv options;   /* further words for the step that configures */
+	bool no_fetch;         /* libraries that are missing are named, not fetched */
+	int jobs;
+};
+
+/* Runs the steps of dir's kind. When one fails that looked for a library which a recipe provides, that
+ * recipe is fetched and the steps run again, the latest such first: each round has one recipe more, so
+ * that it ends. could_use receives the recipes that a successful build looked for and did without.
+ * built_in is the folder that was built in, fresh. 0, or -1 after a message. */
+int project_build(const struct project *p, char **built_in, struct argv *could_use);
+
+#endif

@@ -1,0 +1,16 @@
+#ifndef MSTATIC_WANTED_H
+#define MSTATIC_WANTED_H
+/* Which recipes would provide what a build looked for (driver/wants.h). */
+#include "../base/argv.h"
+#include "../driver/target.h"
+
+struct wanted {
+	struct argv recipes; /* not installed, each once, what was looked for last comes first */
+	struct argv others;  /* "lib foo": what no recipe provides, in the same order */
+};
+
+/* Reads the file that MSTATIC_WANTS named. */
+void wanted_read(const char *file, const struct target *t, struct wanted *out);
+void wanted_free(struct wanted *w);
+
+#endif
