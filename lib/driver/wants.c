@@ -74,7 +74,7 @@ void wants_headers(const struct argv *line, const struct argv *env)
 	if (!wants_asked())
 		return;
 	argv_addv(&ask, line->v);
-	argv_addl(&ask, "-M", "-MG", "-MF", "-", (char *)NULL);
+	argv_addl(&ask, "-M", "-MG", "-MF", "-", "-o", "/dev/null", (char *)NULL);
 	argv_addv(&quiet, env->v);
 	env_unset(&quiet, WANTS_VARIABLE); /* should that be the shim again */
 	if (proc_capture(ask.v, quiet.v, false, &out) == 0 && out.p)
