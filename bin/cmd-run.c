@@ -3,11 +3,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "../lib/base/attend.h"
 #include "../lib/base/fail.h"
 #include "../lib/driver/target.h"
 #include "../lib/store/generation.h"
+#include "../lib/store/standin.h"
 #include "../lib/store/toolenv.h"
 #include "cmd.h"
 
@@ -24,11 +27,18 @@ static void apply(const struct toolenv *e, struct argv *env)
 		env_unset(env, e->unset.v[i]);
 }
 
+/* By itself: not when somebody ended it, nor when it was not there to be run. */
+static bool failed(int status)
+{
+	return WIFEXITED(status) && WEXITSTATUS(status) != 0 && WEXITSTATUS(status) < 126;
+}
+
 static int run(int argc, char **argv)
 {
 	struct common common = {0};
 	struct toolenv e = {0};
 	struct argv env = {0};
+	char *refused = NULL;
 
 	argc = parse_flags(&cmd_run, argc, argv, &common, NULL, true);
 	if (argc < 2) {
@@ -42,13 +52,17 @@ static int run(int argc, char **argv)
 	/* Held by the open descriptor, which the command inherits: what it started with stays. */
 	if (generation_lease(t) < 0)
 		return 1;
+	standin_enter(t, &refused);
 	apply(&e, &env);
 	environ = env.v;
 	fflush(stdout);
-	execvp(argv[1], argv + 1);
-	int status = errno == ENOENT ? 127 : 126; /* as shells say it */
-	fail("run: cannot run %s: %s", argv[1], strerror(errno));
-	return status;
+	int status = attend(argv + 1);
+	if (status < 0)
+		return -fail("run: cannot start a process: %s", strerror(errno));
+	if (failed(status) && refused)
+		fail("run: compilers named by their path (/usr/bin/gcc) were the host's: this system refuses a mount "
+		     "namespace (%s)", refused);
+	end_as(status);
 }
 
 const struct command cmd_run = {

@@ -12,6 +12,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
+#include "../lib/driver/aside.h"
 #include "../lib/driver/hostpath.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
@@ -66,20 +67,20 @@ static char *shorten(struct argv *line, size_t first)
 	return name;
 }
 
-/* Replaces this process, or waits when there is something to do afterwards. */
-static int run(struct argv *line, size_t fixed, char *const *env, bool come_back)
+/* Replaces this process by program, or waits when there is something to do afterwards. */
+static int run(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back)
 {
 	char *file = shorten(line, fixed);
 
 	if (!come_back && !file) {
 		environ = (char **)env;
-		execv(line->v[0], line->v);
-		return cannot_run(line->v[0]);
+		execv(program, line->v);
+		return cannot_run(program);
 	}
-	struct proc p = {.argv = line->v, .env = env, .in = -1, .out = -1, .err = -1};
+	struct proc p = {.argv = line->v, .file = program, .env = env, .in = -1, .out = -1, .err = -1};
 	int status = proc_run(&p);
 	if (status < 0)
-		status = cannot_run(line->v[0]);
+		status = cannot_run(program);
 	if (file)
 		unlink(file);
 	free(file);
@@ -167,11 +168,58 @@ static bool lacks_cxx(const struct plan *p)
 	return lacks;
 }
 
+static const char *program_of(const struct compiler *c)
+{
+	return c->file ? c->file : c->command.v[0];
+}
+
+/* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
+ * -cc1. The line was rewritten before. */
+static bool calls_itself(char *const *argv)
+{
+	const char *collect = getenv("COLLECT_GCC");
+
+	return (collect && strcmp(collect, argv[0]) == 0) || (argv[1] && starts_with(argv[1], "-cc1"));
+}
+
+/* The compiler whose place the shim stands in, as it is. */
+static int bare_compiler(const char *path, char **argv)
+{
+	char *file = aside_of(path);
+
+	execv(file ? file : path, argv);
+	return cannot_run(path);
+}
+
+/* The host's compiler for programs that the build itself runs (HOSTCC and its kin), by links in the
+ * folder "host": the first of that name that is not mstatic's. */
+static int host_compiler(const char *name, char **argv)
+{
+	char *path = find_compiler(name, NULL), *file = path ? aside_of(path) : NULL;
+	struct argv line = {0};
+
+	if (!path) {
+		fail("no %s on PATH besides mstatic's own", name);
+		next_step("install it, or set CC_FOR_BUILD and HOSTCC to the compiler for this machine");
+		return 1;
+	}
+	if (file)
+		aside_words(path, strstr(name, "++") != NULL, &line);
+	else
+		argv_add(&line, path);
+	argv_addv(&line, argv + 1);
+	execv(file ? file : path, line.v);
+	return cannot_run(path);
+}
+
 static int compiler(const struct target *t, const char *name, char **argv)
 {
 	bool cxx = strstr(name, "++") != NULL;
+	char *place = stands_for();
 	struct plan p = {0};
 
+	if (place && calls_itself(argv))
+		return bare_compiler(place, argv);
 	begin(&p, t, cxx, argv);
 	int bad = plan_compile(&p);
 	if (tracing())
@@ -183,7 +231,8 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	if (p.mode != MODE_QUERY && no_sysroot(&p))
 		return 1;
 	bool explain = p.mode != MODE_QUERY && lacks_cxx(&p);
-	int status = run(&p.out, p.compiler->command.n, p.env.v, p.check || explain || wants_asked());
+	int status = run(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
+			 p.check || explain || wants_asked());
 	if (status > 0)
 		wants_headers(&p.out, &p.env);
 	if (status == 0 && p.check)
@@ -238,7 +287,8 @@ static int run_link(struct plan *p)
 	if (!bad && p->parts_file)
 		bad = write_parts(p);
 	if (!bad)
-		status = run(&p->out, 1, p->env.v, p->check || p->stack || p->piece_count || p->parts_file);
+		status = run(p->linker, &p->out, 1, p->env.v,
+			     p->check || p->stack || p->piece_count || p->parts_file);
 	for (size_t i = 0; i < p->piece_count; i++)
 		unlink(p->pieces[i].to);
 	if (p->parts_file)
@@ -347,7 +397,8 @@ static const struct role {
 	{"ld", linker, NULL},	      {"ld.bfd", linker, NULL},	     {"ld.gold", linker, NULL},
 	{"ld.lld", linker, NULL},     {"ld.mold", linker, NULL},     {"ar", binutil, NULL},
 	{"ranlib", binutil, NULL},    {"nm", binutil, NULL},	     {"strip", binutil, NULL},
-	{"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL},
+	{"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL}, {"clang", compiler, NULL},
+	{"clang++", compiler, NULL},
 };
 
 /* The name behind "mstatic-" or "TRIPLE-"; the latter chooses the target. */
@@ -365,29 +416,37 @@ static const char *bare_name(const char *name, const char **triple)
 	return name;
 }
 
+static const struct role *find_role(const char *name)
+{
+	for (size_t i = 0; name && i < sizeof roles / sizeof *roles; i++)
+		if (strcmp(roles[i].name, name) == 0)
+			return &roles[i];
+	return NULL;
+}
+
 int main(int argc, char **argv)
 {
-	const char *triple = NULL, *name = bare_name(base_name(argc > 0 ? argv[0] : "mstatic-cc"), &triple);
+	const char *word = argc > 0 ? argv[0] : "mstatic-cc", *triple = NULL;
+	const char *name = bare_name(base_name(word), &triple);
 
-	program_name = triple ? base_name(argv[0]) : xasprintf("mstatic-%s", name);
+	program_name = triple ? base_name(word) : xasprintf("mstatic-%s", name);
 	if (getenv(LINK_VARIABLE) && starts_with(name, "ld"))
 		program_name = "mstatic-cc";
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-		if (strcmp(roles[i].name, name) != 0)
-			continue;
-		const struct target *t = target_choose(triple);
-		if (!t)
-			return 1;
+	if (strstr(word, "/libexec/mstatic/host/"))
+		return host_compiler(name, argv);
+	const struct target *t = target_choose(triple);
+	if (!t)
+		return 1;
+	const struct role *role = find_role(name);
+	if (!role)
+		role = find_role(compiler_name(name, t));
+	if (role) {
 		struct argv line = {0};
-		argv_addv(&line, argv);
-		if (roles[i].first) {
-			argv_free(&line);
-			argv_addl(&line, argv[0], roles[i].first, NULL);
-			argv_addv(&line, argv + 1);
-		}
-		return roles[i].run(t, name, line.v);
+		argv_addl(&line, word, role->first, NULL);
+		argv_addv(&line, argc > 0 ? argv + 1 : argv);
+		return role->run(t, role->name, line.v);
 	}
-	fail("this program is called '%s', which is no tool it can be", base_name(argv[0]));
+	fail("this program is called '%s', which is no tool it can be", base_name(word));
 	next_step("call it mstatic-cc, mstatic-ld, mstatic-ar, … or x86_64-linux-musl-gcc");
 	return 1;
 }

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,45 +15,26 @@
 
 extern char **environ;
 
-static void child(const struct proc *p, int report)
-{
-	if (p->dir && chdir(p->dir) != 0)
-		goto bad;
-	if ((p->in >= 0 && dup2(p->in, 0) < 0) || (p->out >= 0 && dup2(p->out, 1) < 0) ||
-	    (p->err >= 0 && dup2(p->err, 2) < 0))
-		goto bad;
-	if (p->env)
-		environ = (char **)p->env;
-	execvp(p->argv[0], p->argv);
-bad:;
-	int e = errno;
-	ssize_t n = write(report, &e, sizeof e);
-	_exit(n == (ssize_t)sizeof e ? 127 : 126);
-}
-
+/* posix_spawn shares this process's memory until the child is another program: a fork would copy the
+ * page tables first, which every compile would pay for. */
 pid_t proc_start(const struct proc *p)
 {
-	int report[2], e = 0;
+	const int fds[] = {p->in, p->out, p->err};
+	posix_spawn_file_actions_t actions;
+	pid_t pid;
+	int e = posix_spawn_file_actions_init(&actions);
 
-	if (pipe2(report, O_CLOEXEC) != 0)
-		return -1;
-	pid_t pid = fork();
-	if (pid == 0)
-		child(p, report[1]);
-	close(report[1]);
-	ssize_t n = 0;
-	if (pid > 0) {
-		do
-			n = read(report[0], &e, sizeof e);
-		while (n < 0 && errno == EINTR);
-	}
-	close(report[0]);
-	if (n == (ssize_t)sizeof e) {
-		waitpid(pid, NULL, 0);
-		errno = e;
-		return -1;
-	}
-	return pid;
+	if (!e && p->dir)
+		e = posix_spawn_file_actions_addchdir_np(&actions, p->dir);
+	for (int i = 0; i < 3 && !e; i++)
+		if (fds[i] >= 0)
+			e = posix_spawn_file_actions_adddup2(&actions, fds[i], i);
+	if (!e)
+		e = posix_spawnp(&pid, p->file ? p->file : p->argv[0], &actions, NULL, p->argv,
+				 p->env ? p->env : environ);
+	posix_spawn_file_actions_destroy(&actions);
+	errno = e;
+	return e ? -1 : pid;
 }
 
 int proc_wait(pid_t pid)
@@ -75,6 +56,11 @@ int proc_run(const struct proc *p)
 
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out)
 {
+	return proc_capture_file(NULL, argv, env, merge, out);
+}
+
+int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out)
+{
 	int fds[2], null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	char buf[4096];
 
@@ -83,7 +69,7 @@ int proc_capture(char *const *argv, char *const *env, bool merge, struct str *ou
 			close(null);
 		return -1;
 	}
-	struct proc p = {.argv = argv, .env = env, .in = null, .out = fds[1],
+	struct proc p = {.argv = argv, .file = file, .env = env, .in = null, .out = fds[1],
 			 .err = merge ? fds[1] : null};
 	pid_t pid = proc_start(&p);
 	int saved = errno;
@@ -113,38 +99,60 @@ const char *self_path(void)
 	return path;
 }
 
-/* A folder of links to this program (what `mstatic run` puts on PATH) must not be found. */
-static bool is_self(const struct stat *st)
+/* A folder of links to the shim (what `mstatic run` puts on PATH) must not be found, by the shim or by
+ * mstatic, whose neighbour it is. */
+bool is_self(const char *path)
 {
-	static struct stat me;
+	static struct stat own[2];
+	const char *self = self_path();
+	struct stat st;
 
-	if (!me.st_ino && stat("/proc/self/exe", &me) != 0)
+	if (!own[0].st_ino && self) {
+		char *shim = xasprintf("%.*smstatic-cc", (int)(base_name(self) - self), self);
+		if (stat("/proc/self/exe", &own[0]) != 0 || stat(shim, &own[1]) != 0)
+			own[1] = own[0];
+		free(shim);
+	}
+	if (stat(path, &st) != 0)
 		return false;
-	return st->st_ino == me.st_ino && st->st_dev == me.st_dev;
+	for (int i = 0; i < 2; i++)
+		if (st.st_ino == own[i].st_ino && st.st_dev == own[i].st_dev)
+			return true;
+	return false;
 }
 
-static bool runnable(const char *path)
+bool is_program(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0 &&
-	       !is_self(&st);
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0 && !is_self(path);
 }
 
-char *find_program(const char *name, const char *path)
+char *search_path(const char *name, const char *path, char *(*look)(const char *file))
 {
 	if (strchr(name, '/'))
-		return runnable(name) ? xstrdup(name) : NULL;
+		return look(name);
 	if (!path)
 		path = getenv("PATH");
 	while (path && *path) {
 		size_t n = strcspn(path, ":");
 		char *try = xasprintf("%.*s/%s", n ? (int)n : 1, n ? path : ".", name);
-		if (runnable(try))
-			return try;
+		char *found = look(try);
 		free(try);
+		if (found)
+			return found;
 		path += n;
 		path += *path == ':';
 	}
 	return NULL;
+}
+
+static char *look_program(const char *file)
+{
+	return is_program(file) ? xstrdup(file) : NULL;
+}
+
+char *find_program(const char *name, const char *path)
+{
+	return search_path(name, path, look_program);
 }

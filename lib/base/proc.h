@@ -9,6 +9,7 @@
 
 struct proc {
 	char *const *argv;
+	const char *file;   /* what is executed under the name argv[0]; NULL: argv[0] itself, on PATH */
 	char *const *env;   /* NULL: this process's */
 	const char *dir;    /* working directory; NULL: this process's */
 	int in, out, err;   /* descriptors for 0, 1, 2; -1: leave as it is */
@@ -22,11 +23,19 @@ int proc_run(const struct proc *p);
 /* Runs argv with stdin from /dev/null and stderr joined to stdout when merge is true (else
  * /dev/null); appends what it printed to out. Returns as proc_run does. */
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out);
+/* The same with a file as in struct proc. */
+int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out);
 
-/* The absolute path of the first executable called name on path (a PATH string; NULL: $PATH) that
- * is not this program itself under another name; a name with a '/' is looked at as it is. Fresh, or
- * NULL. */
+/* The first answer of look that is not NULL, asked for name in each folder of path (a PATH string;
+ * NULL: $PATH); a name with a '/' is looked at as it is. */
+char *search_path(const char *name, const char *path, char *(*look)(const char *file));
+/* The absolute path of the first executable called name on path that is not mstatic or its shim under
+ * another name. Fresh, or NULL. */
 char *find_program(const char *name, const char *path);
+/* Is path an executable file, and no program of mstatic's? */
+bool is_program(const char *path);
+/* Is path the file of this program, or the shim beside it, under whatever name? */
+bool is_self(const char *path);
 /* This program's own file, symbolic links resolved. Kept; NULL when it cannot be told. */
 const char *self_path(void);
 

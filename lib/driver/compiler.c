@@ -12,6 +12,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "aside.h"
 #include "sysroot.h"
 
 /* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
@@ -23,7 +24,7 @@ static char *ask(const struct compiler *c, const char *option)
 
 	argv_addv(&cmd, c->command.v);
 	argv_add(&cmd, option);
-	int status = proc_capture(cmd.v, NULL, false, &out);
+	int status = proc_capture_file(c->file, cmd.v, NULL, false, &out);
 	argv_free(&cmd);
 	if (status != 0 || !out.n) {
 		str_free(&out);
@@ -59,7 +60,7 @@ static int ask_all(struct compiler *c)
 
 	argv_addv(&cmd, c->command.v);
 	argv_add(&cmd, "-v");
-	int status = proc_capture(cmd.v, NULL, true, &v);
+	int status = proc_capture_file(c->file, cmd.v, NULL, true, &v);
 	argv_free(&cmd);
 	if (status != 0 || !v.n) {
 		str_free(&v);
@@ -170,7 +171,7 @@ static char *facts_file(const struct compiler *c)
 	if (!home)
 		return NULL;
 	for (size_t i = 0; i < c->command.n; i++) {
-		char *file = find_program(c->command.v[i], NULL);
+		char *file = i == 0 && c->file ? xstrdup(c->file) : find_program(c->command.v[i], NULL);
 		struct stat st;
 		h = fnv(h, c->command.v[i], strlen(c->command.v[i]) + 1);
 		if (file && stat(file, &st) == 0) {
@@ -182,21 +183,46 @@ static char *facts_file(const struct compiler *c)
 	return xasprintf("%s/compilers/%016llx", home, (unsigned long long)h);
 }
 
-/* Fills command and path from the environment or the target's table; -1 after a message. */
-static int choose(struct compiler *c, const struct target *t, bool cxx)
+/* A launcher's compiler ("ccache gcc") must not be the shim again: by PATH it would be. */
+static void settle_launched(struct compiler *c, const struct target *t)
 {
-	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *set = getenv(name);
-
-	if (set && *set) {
-		argv_add_words(&c->command, set);
-		c->path = c->command.n ? find_program(c->command.v[0], NULL) : NULL;
-		if (!c->path) {
-			fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
-			next_step("set %s to your compiler, or unset it", name);
-			return -1;
+	for (size_t i = 1; i < c->command.n; i++) {
+		const char *plain = compiler_name(c->command.v[i], t);
+		char *path = plain ? find_compiler(c->command.v[i], NULL) : NULL;
+		char *aside = path ? aside_of(path) : NULL;
+		if (aside) {
+			char *hosts = libexec_path("host");
+			free(path);
+			path = hosts ? xasprintf("%s/%s", hosts, plain) : NULL;
+			free(hosts);
 		}
+		if (path) {
+			free(c->command.v[i]);
+			c->command.v[i] = path;
+		}
+		free(aside);
 	}
-	for (const char *p = t->compilers; !c->path && *p; p += *p == ',') {
+}
+
+static int choose_set(struct compiler *c, const struct target *t, const char *name, const char *set)
+{
+	argv_add_words(&c->command, set);
+	c->path = c->command.n ? find_compiler(c->command.v[0], NULL) : NULL;
+	if (!c->path) {
+		fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
+		next_step("set %s to your compiler, or unset it", name);
+		return -1;
+	}
+	settle_launched(c, t);
+	return 0;
+}
+
+/* The first of the target's names on PATH. */
+static char *first_of(const char *names, bool cxx)
+{
+	char *path = NULL;
+
+	for (const char *p = names; !path && *p; p += *p == ',') {
 		size_t n = strcspn(p, ",");
 		char *try = xstrndup(p, n);
 		if (cxx && ends_with(try, "gcc"))
@@ -205,9 +231,25 @@ static int choose(struct compiler *c, const struct target *t, bool cxx)
 			try = (free(try), xstrdup("c++"));
 		else if (cxx && ends_with(try, "clang"))
 			try = (free(try), xasprintf("%.*s++", (int)n, p));
-		c->path = find_program(try, NULL);
+		path = find_compiler(try, NULL);
 		free(try);
 		p += n;
+	}
+	return path;
+}
+
+/* Fills command, path and file from the environment, the name this process was called by, or the
+ * target's table; -1 after a message. */
+static int choose(struct compiler *c, const struct target *t, bool cxx)
+{
+	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *set = getenv(name);
+	struct argv words = {0};
+
+	if (set && *set) {
+		if (choose_set(c, t, name, set) != 0)
+			return -1;
+	} else if (t != target_native() || !(c->path = stands_for())) {
+		c->path = first_of(t->compilers, cxx);
 	}
 	if (!c->path) {
 		fail("no %s compiler for %s on PATH (looked for %s)", cxx ? "C++" : "C", t->triple,
@@ -215,12 +257,15 @@ static int choose(struct compiler *c, const struct target *t, bool cxx)
 		next_step("install gcc%s, or set %s", cxx ? " and g++" : "", name);
 		return -1;
 	}
-	if (!c->command.n)
-		argv_add(&c->command, c->path);
-	else if (c->command.v[0][0] != '/') {
-		free(c->command.v[0]);
-		c->command.v[0] = xstrdup(c->path);
-	}
+	c->file = aside_of(c->path);
+	if (c->file)
+		aside_words(c->path, cxx, &words);
+	else
+		argv_add(&words, c->path);
+	if (c->command.n)
+		argv_addv(&words, c->command.v + 1);
+	argv_free(&c->command);
+	c->command = words;
 	return 0;
 }
 
@@ -233,7 +278,7 @@ struct compiler *compiler_find(const struct target *t, bool cxx)
 		return NULL;
 	}
 	char *file = facts_file(c);
-	struct compiler blank = {.command = c->command, .path = c->path};
+	struct compiler blank = {.command = c->command, .path = c->path, .file = c->file};
 	if (!file || load(c, file) != 0) {
 		*c = blank;
 		if (ask_all(c) != 0) {

@@ -9,6 +9,8 @@
 struct compiler {
 	struct argv command; /* usually one word, the absolute path; MSTATIC_CC may hold more ("ccache gcc") */
 	char *path;          /* absolute path of the file that was asked */
+	char *file;          /* what is executed under the name of command's first word; NULL: that word
+	                        (aside.h) */
 	bool clang;
 	char *version;       /* "12.2.0" */
 	char *triple;        /* its -dumpmachine */
@@ -18,8 +20,9 @@ struct compiler {
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 
-/* The C (cxx false) or C++ compiler for t: MSTATIC_CC or MSTATIC_CXX if set, else the first of the
- * target's names on PATH that is not mstatic itself. NULL after a message. */
+/* The C (cxx false) or C++ compiler for t: MSTATIC_CC or MSTATIC_CXX if set, else the compiler that the
+ * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
+ * NULL after a message. */
 struct compiler *compiler_find(const struct target *t, bool cxx);
 /* What of the compiler enters a key: version, triple and the flags it was configured with; one
  * line, fresh. The same on two machines with the same package. */

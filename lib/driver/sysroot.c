@@ -7,7 +7,7 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../base/proc.h"
+#include "aside.h"
 
 const char *home_path(void)
 {
@@ -46,7 +46,7 @@ char *sysroot_path(const struct target *t)
 /* The folder above the one that holds this program: PREFIX, or build/ in a source tree. */
 static char *prefix_path(void)
 {
-	const char *self = self_path();
+	const char *self = own_path();
 
 	if (!self)
 		return NULL;

@@ -11,6 +11,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../driver/aside.h"
 #include "../driver/hostpath.h"
 #include "../driver/sysroot.h"
 
@@ -21,14 +22,16 @@ static const char *const tools[][2] = {
 };
 
 /* Programs that a build runs itself are the host's: the first of the commands under all the names.
- * HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's. */
+ * HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's. Compilers go by links to the shim,
+ * for the shim may stand in their place. */
 static const struct {
 	const char *commands, *names;
+	bool compiler;
 } host_tools[] = {
-	{"gcc cc clang", "CC_FOR_BUILD BUILD_CC HOSTCC HOST_CC"},
-	{"g++ c++ clang++", "CXX_FOR_BUILD BUILD_CXX HOSTCXX HOST_CXX"},
-	{"ar", "AR_FOR_BUILD HOST_AR"},
-	{"pkg-config pkgconf", "PKG_CONFIG_FOR_BUILD HOST_PKG_CONFIG"},
+	{"gcc cc clang", "CC_FOR_BUILD BUILD_CC HOSTCC HOST_CC", true},
+	{"g++ c++ clang++", "CXX_FOR_BUILD BUILD_CXX HOSTCXX HOST_CXX", true},
+	{"ar", "AR_FOR_BUILD HOST_AR", false},
+	{"pkg-config pkgconf", "PKG_CONFIG_FOR_BUILD HOST_PKG_CONFIG", false},
 };
 
 /* Same for every target: cargo's pkg-config crate wants to be told that this is wanted. */
@@ -71,6 +74,14 @@ static char *rust_name(const char *triple, bool upper)
 	return s;
 }
 
+static char *host_link(const char *command)
+{
+	char *folder = libexec_path("host"), *link = xasprintf("%s/%s", folder, command);
+
+	free(folder);
+	return link;
+}
+
 static void set_host_tools(struct toolenv *e, const char *path)
 {
 	for (size_t i = 0; i < sizeof host_tools / sizeof *host_tools; i++) {
@@ -78,8 +89,13 @@ static void set_host_tools(struct toolenv *e, const char *path)
 		char *found = NULL;
 		argv_add_words(&commands, host_tools[i].commands);
 		argv_add_words(&names, host_tools[i].names);
-		for (size_t k = 0; k < commands.n && !found; k++)
-			found = find_program(commands.v[k], path);
+		for (size_t k = 0; k < commands.n && !found; k++) {
+			found = find_compiler(commands.v[k], path);
+			if (found && host_tools[i].compiler) {
+				free(found);
+				found = host_link(commands.v[k]);
+			}
+		}
 		for (size_t k = 0; k < names.n && found; k++) {
 			const char *users = getenv(names.v[k]);
 			env_set(&e->set, names.v[k], users && *users ? users : found);

@@ -1,0 +1,127 @@
+#include "aside.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "sysroot.h"
+
+static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++"};
+
+/* The length of name without "-12" or "-13.2.0". */
+static size_t without_version(const char *name)
+{
+	size_t n = strlen(name), end = n;
+
+	while (end && strchr("0123456789.", name[end - 1]))
+		end--;
+	return end && end < n && name[end - 1] == '-' ? end - 1 : n;
+}
+
+/* Is "x86_64-linux-gnu-" (n bytes of name) in front of compilers for this machine or for t? */
+static bool known_prefix(const char *name, size_t n, const struct target *t)
+{
+	const struct target *native = target_native();
+	size_t arch = native ? strlen(native->arch) : 0;
+
+	if (arch && starts_with(name, native->arch) && name[arch] == '-' && memmem(name, n, "-linux-", 7) &&
+	    !memmem(name, n, "musl", 4))
+		return true;
+	for (const char *p = t->compilers; *p; p += strcspn(p, ","), p += *p == ',')
+		if (strncmp(p, name, n) == 0)
+			return true;
+	return false;
+}
+
+const char *compiler_name(const char *name, const struct target *t)
+{
+	size_t end = without_version(name);
+
+	for (size_t i = 0; i < sizeof plain_names / sizeof *plain_names; i++) {
+		size_t n = strlen(plain_names[i]);
+		if (end < n || strncmp(name + end - n, plain_names[i], n) != 0)
+			continue;
+		if (end == n || (name[end - n - 1] == '-' && known_prefix(name, end - n, t)))
+			return plain_names[i];
+	}
+	return NULL;
+}
+
+char *aside_place(const char *file)
+{
+	const char *home = home_path();
+
+	return home ? xasprintf("%s/host%s", home, file) : NULL;
+}
+
+char *aside_of(const char *path)
+{
+	char *real = is_self(path) ? realpath(path, NULL) : NULL;
+	char *place = real ? aside_place(real) : NULL;
+
+	if (place && access(place, X_OK) != 0) {
+		free(place);
+		place = NULL;
+	}
+	free(real);
+	return place;
+}
+
+static char *look(const char *file)
+{
+	char *aside = is_program(file) ? xstrdup(file) : aside_of(file);
+	bool found = aside != NULL;
+
+	free(aside);
+	return found ? xstrdup(file) : NULL;
+}
+
+char *find_compiler(const char *name, const char *path)
+{
+	return search_path(name, path, look);
+}
+
+/* gcc resolves the links of its argv[0] itself; clang asks the kernel where its file is, unless it is
+ * told to go by argv[0], where it then resolves no link. */
+void aside_words(const char *path, bool cxx, struct argv *words)
+{
+	char *real = realpath(path, NULL);
+
+	if (!real || !strstr(base_name(real), "clang")) {
+		argv_add(words, path);
+	} else {
+		argv_addf(words, "%.*sclang%s", (int)(base_name(real) - real), real, cxx ? "++" : "");
+		argv_add(words, "-no-canonical-prefixes");
+	}
+	free(real);
+}
+
+char *stands_for(void)
+{
+	const char *self = self_path();
+	char *aside = self && !starts_with(base_name(self), "mstatic") ? aside_of(self) : NULL;
+
+	free(aside);
+	return aside ? xstrdup(self) : NULL;
+}
+
+const char *own_path(void)
+{
+	static char *own;
+
+	if (!own) {
+		char *old = stands_for(), *link = old ? aside_place(ASIDE_OWN) : NULL;
+		if (link)
+			own = realpath(link, NULL);
+		else if (self_path())
+			own = xstrdup(self_path());
+		free(link);
+		free(old);
+	}
+	return own;
+}

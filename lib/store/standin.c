@@ -1,0 +1,164 @@
+#include "standin.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/argv.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "../driver/aside.h"
+
+static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
+
+static bool is_elf(const char *path)
+{
+	char magic[4] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool yes = fd >= 0 && read(fd, magic, sizeof magic) == (ssize_t)sizeof magic && memcmp(magic, "\177ELF", 4) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return yes;
+}
+
+/* The file behind a compiler's name; ccache under the name of gcc is none, nor is a script, which would
+ * call another name, nor the shim. Fresh, or NULL. */
+static char *compiler_file(const char *folder, const char *name, const struct target *t)
+{
+	char *path = xasprintf("%s/%s", folder, name);
+	char *real = compiler_name(name, t) ? realpath(path, NULL) : NULL;
+
+	if (real && !(compiler_name(base_name(real), t) && is_program(real) && is_elf(real))) {
+		free(real);
+		real = NULL;
+	}
+	free(path);
+	return real;
+}
+
+static void find_compilers(const struct target *t, struct argv *files)
+{
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		DIR *d = opendir(folders[i]);
+		for (struct dirent *e; d && (e = readdir(d));) {
+			char *real = compiler_file(folders[i], e->d_name, t);
+			if (real)
+				argv_add_once(files, real);
+			free(real);
+		}
+		if (d)
+			closedir(d);
+	}
+	argv_sort(files);
+}
+
+static int put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : write(fd, text, strlen(text));
+
+	if (fd >= 0)
+		close(fd);
+	return n == (ssize_t)strlen(text) ? 0 : -1;
+}
+
+/* With the right to mount, a mount namespace alone: nothing else changes. Else in a user namespace where
+ * the caller is who he was; all others are nobody there, so that root (whose chown would fail) stays out. */
+static int leave(void)
+{
+	unsigned long uid = geteuid(), gid = getegid();
+
+	if (unshare(CLONE_NEWNS) == 0)
+		return 0;
+	if (uid == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
+		return -1;
+	char *users = xasprintf("%lu %lu 1\n", uid, uid), *groups = xasprintf("%lu %lu 1\n", gid, gid);
+	int bad = put("/proc/self/uid_map", users) != 0 || (put("/proc/self/setgroups", "deny") != 0 && errno != ENOENT) ||
+		  put("/proc/self/gid_map", groups) != 0;
+	free(users);
+	free(groups);
+	return bad ? -1 : 0;
+}
+
+static int bind_over(const char *from, const char *to)
+{
+	return mount(from, to, NULL, MS_BIND, NULL);
+}
+
+static int stand_in(const char *shim, const char *file)
+{
+	char *aside = aside_place(file);
+	int fd = make_parent(aside) == 0 ? open(aside, O_WRONLY | O_CREAT | O_CLOEXEC, 0644) : -1;
+	int bad = fd < 0 || close(fd) != 0 || bind_over(file, aside) != 0 || bind_over(shim, file) != 0;
+
+	free(aside);
+	return bad ? -1 : 0;
+}
+
+/* Files that lie aside are on a small file system of the namespace's own: nothing stays behind, and
+ * nothing of the host is removed by who removes the home. */
+static int fill(const char *shim, const char *dir, const struct argv *files)
+{
+	char *own = xasprintf("%s%s", dir, ASIDE_OWN);
+	int bad = mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0 ||
+		  mount("mstatic", dir, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755") != 0 || symlink(shim, own) != 0;
+
+	for (size_t i = 0; i < files->n && !bad; i++)
+		bad = stand_in(shim, files->v[i]) != 0;
+	bad = bad || mount(NULL, dir, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL) != 0;
+	free(own);
+	return bad ? -1 : 0;
+}
+
+/* A place that is half filled would be worse than none: whoever enters gives up his old namespace for
+ * good, so that a child tries first. */
+static int try_first(const char *shim, const char *dir, const struct argv *files)
+{
+	int fds[2], e = 0;
+
+	if (pipe2(fds, O_CLOEXEC) != 0)
+		return -1;
+	pid_t pid = fork();
+	if (pid == 0) {
+		e = leave() == 0 && fill(shim, dir, files) == 0 ? 0 : errno;
+		_exit(write(fds[1], &e, sizeof e) == (ssize_t)sizeof e ? 0 : 1);
+	}
+	close(fds[1]);
+	bool told = pid > 0 && read(fds[0], &e, sizeof e) == (ssize_t)sizeof e;
+	close(fds[0]);
+	if (pid > 0)
+		proc_wait(pid);
+	errno = told ? e : errno;
+	return told && !e ? 0 : -1;
+}
+
+int standin_enter(const struct target *t, char **why)
+{
+	const char *self = self_path();
+	char *own = aside_place(ASIDE_OWN);
+	char *shim = xasprintf("%.*smstatic-cc", self ? (int)(base_name(self) - self) : 0, self ? self : "");
+	char *dir = aside_place("");
+	struct argv files = {0};
+
+	if (own && !file_exists(own)) /* else an outer `mstatic run` has done it */
+		find_compilers(t, &files);
+	int bad = files.n && (!dir || make_dirs(dir) != 0 || try_first(shim, dir, &files) != 0 || leave() != 0 ||
+			      fill(shim, dir, &files) != 0);
+	if (bad)
+		*why = xstrdup(strerror(errno));
+	argv_free(&files);
+	free(dir);
+	free(shim);
+	free(own);
+	return bad ? -1 : 0;
+}
