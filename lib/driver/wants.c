@@ -73,8 +73,13 @@ void wants_headers(const struct argv *line, const struct argv *env)
 
 	if (!wants_asked())
 		return;
-	argv_addv(&ask, line->v);
-	argv_addl(&ask, "-M", "-MG", "-MF", "-", "-o", "/dev/null", (char *)NULL);
+	for (size_t i = 0; i < line->n; i++) {
+		if (strcmp(line->v[i], "-o") == 0)
+			i++; /* that file would be made, empty */
+		else if (!starts_with(line->v[i], "-o"))
+			argv_add(&ask, line->v[i]);
+	}
+	argv_addl(&ask, "-M", "-MG", "-MF", "-", (char *)NULL);
 	argv_addv(&quiet, env->v);
 	env_unset(&quiet, WANTS_VARIABLE); /* should that be the shim again */
 	if (proc_capture(ask.v, quiet.v, false, &out) == 0 && out.p)
