@@ -45,11 +45,33 @@ static bool listed(const struct argv *names, const char *name, bool loosely)
 	return false;
 }
 
+static bool called(const struct recipe *r, const char *name)
+{
+	return same_name(r->name, name) || listed(&r->libs, name, true);
+}
+
+/* <zlib.h>, <openssl/ssl.h>, <event2/event.h>, <libpq-fe.h>: a header, or its folder, bears the library's
+ * name, with a number or an addition perhaps. */
+static bool named_after(const struct recipe *r, const char *header)
+{
+	char *name = xstrndup(header, strcspn(header, "/."));
+	bool yes = called(r, name);
+
+	name[strcspn(name, "-")] = 0;
+	for (size_t n = strlen(name); !yes && n; name[--n] = 0) {
+		yes = called(r, name);
+		if (!strchr("0123456789", name[n - 1]))
+			break;
+	}
+	free(name);
+	return yes;
+}
+
 static bool provides(const struct recipe *r, const char *kind, const char *name)
 {
 	if (strcmp(kind, "lib") == 0)
 		return listed(&r->libs, name, false);
-	return same_name(r->name, name) || listed(&r->libs, name, true);
+	return strcmp(kind, "header") == 0 ? named_after(r, name) : called(r, name);
 }
 
 static void take(const struct catalog *c, const struct generation *g, char *line, struct wanted *out)
