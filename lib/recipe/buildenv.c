@@ -2,13 +2,16 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../driver/aside.h"
 #include "../driver/sysroot.h"
+#include "../driver/targettool.h"
 #include "jail.h"
 
 #define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -137,13 +140,22 @@ int build_host_programs(const struct recipe *r, enum sandbox_mode mode)
 	return bad;
 }
 
-static char *joined(const struct argv *words)
+/* The compiler's command. Where the shim stands in its place, the sandbox puts the real one back; without
+ * a sandbox, the link to the host's compiler stands for it. */
+static char *command_text(const struct build *b, const struct compiler *c)
 {
 	struct str s = {0};
 
-	for (size_t i = 0; i < words->n; i++)
-		str_addf(&s, "%s%s", i ? " " : "", words->v[i]);
-	return s.p ? s.p : xstrdup("");
+	if (c->file && !boxed(b)) {
+		char *hosts = libexec_path("host");
+		str_addf(&s, "%s/%s", hosts, compiler_name(base_name(c->path), b->target));
+		free(hosts);
+	} else {
+		str_add(&s, c->command.v[0]);
+	}
+	for (size_t i = 1; i < c->command.n; i++)
+		str_addf(&s, " %s", c->command.v[i]);
+	return s.p;
 }
 
 static void set_free(struct argv *env, const char *name, char *value)
@@ -160,12 +172,13 @@ static void set_tools(const struct build *b, struct argv *env)
 					       {"PKG_CONFIG", "pkg-config"}};
 	const char *triple = b->target->triple;
 
-	set_free(env, "TARGET_CC", joined(&b->compiler->command));
-	set_free(env, "CC_FOR_BUILD", joined(&b->host->command));
-	set_free(env, "HOSTCC", joined(&b->host->command));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		set_free(env, names[i][0],
-			 b->recipe->base ? xstrdup(names[i][1]) : xasprintf("%s-%s", triple, names[i][1]));
+	set_free(env, "TARGET_CC", command_text(b, b->compiler));
+	set_free(env, "CC_FOR_BUILD", command_text(b, b->host));
+	set_free(env, "HOSTCC", command_text(b, b->host));
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *bare = b->recipe->base ? target_tool(b->target, names[i][1]) : NULL;
+		set_free(env, names[i][0], bare ? bare : xasprintf("%s-%s", triple, names[i][1]));
+	}
 	if (b->recipe->base) {
 		env_set(env, "CC", env_get(env, "TARGET_CC"));
 		return;
@@ -252,11 +265,22 @@ static void bind(struct binds *binds, char *host, const char *inside, bool writa
 	binds->v[binds->n++] = (struct bind){.host = host, .inside = xstrdup(inside), .writable = writable};
 }
 
+/* Compilers in whose place the shim stands (`mstatic run -- mstatic fetch`) are back in theirs. */
+static int bind_back(const char *rel, const char *path, const struct stat *st, void *binds)
+{
+	if (S_ISREG(st->st_mode)) {
+		char *old = xasprintf("/%s", rel);
+		bind(binds, xstrdup(path), old, false);
+		free(old);
+	}
+	return 0;
+}
+
 void build_binds(const struct build *b, struct binds *binds)
 {
 	static const char *const parts[] = {"bin", "libexec/mstatic"};
 	struct argv odd = {0};
-	char *prefix = build_tools();
+	char *prefix = build_tools(), *aside = aside_place("");
 
 	odd_places(b, &odd);
 	for (size_t i = 0; i < odd.n; i++)
@@ -270,8 +294,10 @@ void build_binds(const struct build *b, struct binds *binds)
 	/* The shim keeps what it learns of a compiler there. */
 	bind(binds, xasprintf("%s/compilers", b->home), "/mstatic/home/compilers", true);
 	bind(binds, xstrdup(b->recipe->dir), "/mstatic/recipe", false);
+	walk_tree(aside, bind_back, binds);
 	bind(binds, xasprintf("%s/build", b->root), "/build", true);
 	free(prefix);
+	free(aside);
 	argv_free(&odd);
 }
 

@@ -154,7 +154,7 @@ static int bind_one(const char *host, const char *inside, bool writable)
 
 	if (!bad && S_ISDIR(st.st_mode)) {
 		bad = make_dirs(to);
-	} else if (!bad) {
+	} else if (!bad && !file_exists(to)) { /* what is there may be read-only */
 		int fd = make_parent(to) == 0 ? open(to, O_WRONLY | O_CREAT | O_CLOEXEC, 0644) : -1;
 		bad = fd < 0 ? -1 : close(fd);
 	}
