@@ -135,6 +135,25 @@ setup() {
 	[ ! -e x ]
 }
 
+@test "an ld in the user's own -B folder does not get the link" {
+	mkdir -p tools
+	printf '#!/bin/sh\necho "not this one" >&2\nexit 1\n' >tools/ld
+	chmod +x tools/ld
+	mstatic-cc -B"$PWD/tools" -o hello hello.c
+	assert_static hello
+}
+
+@test "a compiler that leads back to the shim is told, not asked without end" {
+	printf '#!/bin/sh\nexec mstatic-gcc "$@"\n' >wrapper
+	chmod +x wrapper
+	for cc in "env mstatic-gcc" "$PWD/wrapper"; do
+		MSTATIC_CC=$cc run timeout 20 mstatic-cc -c hello.c
+		[ "$status" -eq 1 ]
+		[[ $output == *"$cc does not answer as gcc or clang does"* ]]
+		[[ $output == *"next:"*"not mstatic itself"* ]]
+	done
+}
+
 @test "outputs that are no ELF are not judged" {
 	mstatic-cc -o /dev/null hello.c
 	[ -c /dev/null ]

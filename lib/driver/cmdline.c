@@ -75,8 +75,12 @@ static void classify(struct cmdline *c, find_fn *find)
 		if (!o)
 			continue;
 		end = o->kind == K_END;
-		if (!a->value && o->operand != ALONE && i + 1 < c->words.n)
+		if (a->value || o->operand == ALONE)
+			continue;
+		if (i + 1 < c->words.n)
 			a->value = a->second = c->words.v[++i];
+		else
+			c->incomplete = a->word;
 	}
 }
 

@@ -22,6 +22,8 @@ struct cmdline {
 	struct arg *v;
 	size_t n;
 	bool had_file;     /* an @file was among them */
+	const char *incomplete; /* the last word, when it is an option that lacks its operand: what a
+				   rule puts behind it would become that; else NULL */
 };
 
 /* Expands the @files of argv[1…] (nested, quoted as gcc quotes; an @file that cannot be read stays as

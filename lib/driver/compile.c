@@ -151,6 +151,8 @@ static void rule_refusals(struct plan *p)
 {
 	bool trap = present(p, K_SANITIZE_TRAP);
 
+	if (p->line.incomplete)
+		refuse(p, "complete it, or leave it out", ": its operand is missing", p->line.incomplete);
 	for (size_t i = 0; i < p->line.n && !p->refused; i++) {
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_SANITIZE && !(trap && starts_with(a->value, "undefined")))
@@ -292,7 +294,7 @@ static void rule_link(struct plan *p)
 	if (flags[s.mode][1] && !p->compiler->clang) /* clang knows from -static, and warns */
 		argv_add(&p->after, flags[s.mode][1]);
 	argv_addl(&p->after, "-nostartfiles", "-nodefaultlibs", NULL);
-	argv_addf(&p->after, "-B%s/", p->tools);
+	argv_addf(&p->before, "-B%s/", p->tools); /* before the user's own -B, which may hold an ld */
 	plan_note(p, "link", "%s; crt objects and libraries are added to ld's line", flags[s.mode][0]);
 	char *v = linkspec_text(&s);
 	env_set(&p->env, LINK_VARIABLE, v);

@@ -53,16 +53,30 @@ static char *line_of(const char *text, const char *lead)
 	return xstrdup("");
 }
 
-static int ask_all(struct compiler *c)
+/* A wrapper ("ccache mstatic-gcc", a script) may lead back to the shim, which would ask without end. */
+#define ASKING_VARIABLE "MSTATIC_ASKING"
+
+/* What `-v` says, or false. */
+static bool ask_version(const struct compiler *c, struct str *v)
 {
 	struct argv cmd = {0};
-	struct str v = {0};
 
+	if (getenv(ASKING_VARIABLE))
+		return false;
+	setenv(ASKING_VARIABLE, "1", 1);
 	argv_addv(&cmd, c->command.v);
 	argv_add(&cmd, "-v");
-	int status = proc_capture_file(c->file, cmd.v, NULL, true, &v);
+	int status = proc_capture_file(c->file, cmd.v, NULL, true, v);
 	argv_free(&cmd);
-	if (status != 0 || !v.n) {
+	unsetenv(ASKING_VARIABLE);
+	return status == 0 && v->n;
+}
+
+static int ask_all(struct compiler *c)
+{
+	struct str v = {0};
+
+	if (!ask_version(c, &v)) {
 		str_free(&v);
 		return -1;
 	}
@@ -217,6 +231,18 @@ static int choose_set(struct compiler *c, const struct target *t, const char *na
 	return 0;
 }
 
+static void no_answer(const struct compiler *c, bool cxx)
+{
+	struct str words = {0};
+
+	for (size_t i = 0; i < c->command.n; i++)
+		str_addf(&words, "%s%s", i ? " " : "", c->command.v[i]);
+	fail("%s does not answer as gcc or clang does", words.p);
+	next_step("try `%s -v`, or set %s to a compiler that is not mstatic itself", words.p,
+		  cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+	str_free(&words);
+}
+
 /* The first of the target's names on PATH. */
 static char *first_of(const char *names, bool cxx)
 {
@@ -282,9 +308,7 @@ struct compiler *compiler_find(const struct target *t, bool cxx)
 	if (!file || load(c, file) != 0) {
 		*c = blank;
 		if (ask_all(c) != 0) {
-			fail("%s does not answer as gcc or clang does", c->path);
-			next_step("try `%s -v`, or set %s to another compiler", c->path,
-				  cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+			no_answer(c, cxx);
 			free(file);
 			return NULL;
 		}

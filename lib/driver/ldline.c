@@ -335,6 +335,12 @@ int plan_link(struct plan *p, const char *link)
 		argv_addv(&p->out, p->argv + 1);
 		return 0;
 	}
+	if (p->line.incomplete) {
+		fail("%s: its operand is missing", p->line.incomplete);
+		next_step("complete it, or leave it out");
+		p->refused = true;
+		return -1;
+	}
 	k.libs.index = linkindex_read(p->sysroot);
 	read_spec(p, &k, link);
 	drop_options(p, &k);
