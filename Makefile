@@ -56,8 +56,8 @@ $(O)/%.o: %.c $(B)/gen/targets.inc config.mk
 
 $(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
-	awk '!/^#/ && NF == 9 { printf "{\"%s\", \"%s\", \"%s\", %s, %s, \"%s\", \"%s\", \"%s\", \"%s\"},\n", \
-		$$1, $$2, $$3, $$4, $$5, $$6, $$7, $$8, $$9 }' $< >$@.tmp
+	awk '!/^#/ && NF == 14 { for (i = 1; i <= NF; i++) if (i != 5 && i != 6) $$i = "\"" $$i "\""; \
+		gsub(" ", ", "); print "{" $$0 "}," }' $< >$@.tmp
 	mv $@.tmp $@
 
 # Programs that end soon free nothing at the end; and a sandbox's environment cannot carry the option.

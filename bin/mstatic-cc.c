@@ -17,6 +17,7 @@
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/sysroot.h"
+#include "../lib/driver/targettool.h"
 #include "../lib/driver/wants.h"
 #include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
@@ -157,6 +158,7 @@ static void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
 	if (!p->compiler || !p->tools)
 		exit(1);
 	argv_addv(&p->env, environ);
+	env_set(&p->env, "MSTATIC_TARGET", t->triple); /* for the ld that the compiler runs */
 }
 
 static bool lacks_cxx(const struct plan *p)
@@ -296,15 +298,26 @@ static int run_link(struct plan *p)
 	return status;
 }
 
+/* clang knows no linker for another machine: it would take this one's. */
+static char *linker_called(const struct plan *p, const char *name)
+{
+	if (strcmp(name, "ld") != 0)
+		return target_tool(p->target, name);
+	if (!p->compiler->clang || p->target == target_native())
+		return p->compiler->ld;
+	char *ld = target_tool(p->target, name);
+	return ld ? ld : target_tool(p->target, "ld.lld");
+}
+
 static int linker(const struct target *t, const char *name, char **argv)
 {
 	const char *link = getenv(LINK_VARIABLE);
 	struct plan p = {0};
 
 	begin(&p, t, false, argv);
-	p.linker = strcmp(name, "ld") == 0 ? p.compiler->ld : find_program(name, NULL);
+	p.linker = linker_called(&p, name);
 	if (!p.linker) {
-		fail("no %s on PATH", name);
+		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
 		next_step("install it, or leave out -fuse-ld=%s", name + (name[2] == '.' ? 3 : 0));
 		return 1;
 	}
@@ -337,12 +350,15 @@ static char *tool_or_exit(const char *const *names)
 
 static int binutil(const struct target *t, const char *name, char **argv)
 {
-	const char *names[] = {name, NULL};
 	struct argv line = {0};
-	char **rest = argv + 1;
+	char **rest = argv + 1, *tool = target_tool(t, name);
 
-	(void)t;
-	argv_add(&line, tool_or_exit(names));
+	if (!tool) {
+		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
+		next_step("install the binutils of that target");
+		return 1;
+	}
+	argv_add(&line, tool);
 	/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
 	const char *ops = rest[0] && rest[0][0] != '-' ? rest[0] : rest[0] && rest[0][1] != '-' ? rest[0] + 1 : NULL;
 	if (strcmp(name, "ar") == 0 && ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD")) {

@@ -161,6 +161,9 @@ static void rule_refusals(struct plan *p)
 		else if (a->kind == K_PROFILE && is_link(p))
 			refuse(p, "use `perf record`, which needs no special build",
 			       ": musl has no gprof run-time support", a->word);
+		else if (a->kind == K_ABI_64 && p->target->bits == 32)
+			refuse(p, "choose the 64-bit target with MSTATIC_TARGET, or leave it unset",
+			       ": this sysroot holds 32-bit code only", a->word);
 		else if (a->kind == K_ABI_32 && p->target->bits == 64)
 			refuse(p, "choose the 32-bit target with MSTATIC_TARGET, where `mstatic list` has one",
 			       ": this sysroot holds 64-bit code only", a->word);

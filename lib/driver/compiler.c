@@ -264,11 +264,40 @@ static char *first_of(const char *names, bool cxx)
 	return path;
 }
 
-/* Fills command, path and file from the environment, the name this process was called by, or the
- * target's table; -1 after a message. */
-static int choose(struct compiler *c, const struct target *t, bool cxx)
+static void none_found(const struct target *t, bool cxx)
 {
-	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *set = getenv(name);
+	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *kind = cxx ? "g++" : "gcc";
+	size_t prefix = strcspn(t->compilers, ",");
+
+	fail("no %s compiler for %s on PATH (looked for %s)", cxx ? "C++" : "C", t->triple, t->compilers);
+	if (prefix > 4 && strncmp(t->compilers + prefix - 4, "-gcc", 4) == 0)
+		next_step("install one (Debian's package is %s-%.*s), or set %s", kind, (int)prefix - 4,
+			  t->compilers, name);
+	else
+		next_step("install %s, or set %s", kind, name);
+}
+
+/* The words that make the command compile for t, wherever it may compile for several targets. */
+static void add_abi(struct compiler *c, const struct target *t)
+{
+	bool clang = false;
+
+	for (size_t i = 0; i < c->command.n; i++)
+		clang = clang || strstr(base_name(c->command.v[i]), "clang");
+	if (clang && t != target_native())
+		argv_addf(&c->command, "--target=%s", t->triple);
+	for (const char *p = t->abi; *p && strcmp(t->abi, "-") != 0; p += *p == ',') {
+		size_t n = strcspn(p, ",");
+		argv_addf(&c->command, "%.*s", (int)n, p);
+		p += n;
+	}
+}
+
+/* Fills command, path and file from the environment (asked), the name this process was called by, or
+ * the target's table; -1 after a message. */
+static int choose(struct compiler *c, const struct target *t, bool cxx, bool asked)
+{
+	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *set = asked ? getenv(name) : NULL;
 	struct argv words = {0};
 
 	if (set && *set) {
@@ -278,9 +307,7 @@ static int choose(struct compiler *c, const struct target *t, bool cxx)
 		c->path = first_of(t->compilers, cxx);
 	}
 	if (!c->path) {
-		fail("no %s compiler for %s on PATH (looked for %s)", cxx ? "C++" : "C", t->triple,
-		     t->compilers);
-		next_step("install gcc%s, or set %s", cxx ? " and g++" : "", name);
+		none_found(t, cxx);
 		return -1;
 	}
 	c->file = aside_of(c->path);
@@ -292,14 +319,23 @@ static int choose(struct compiler *c, const struct target *t, bool cxx)
 		argv_addv(&words, c->command.v + 1);
 	argv_free(&c->command);
 	c->command = words;
+	add_abi(c, t);
 	return 0;
 }
 
-struct compiler *compiler_find(const struct target *t, bool cxx)
+/* Is it for this architecture? By its -dumpmachine, where x86 is i386 to i686, or x86_64 with -m32. */
+static bool fits(const struct compiler *c, const struct target *t)
+{
+	bool x86 = c->triple[0] == 'i' && strncmp(c->triple + 1 + strspn(c->triple + 1, "3456"), "86-", 3) == 0;
+
+	return starts_with(c->triple, t->family) || (x86 && strcmp(t->family, "x86") == 0);
+}
+
+static struct compiler *find(const struct target *t, bool cxx, bool asked)
 {
 	struct compiler *c = xcalloc(1, sizeof *c);
 
-	if (choose(c, t, cxx) != 0) {
+	if (choose(c, t, cxx, asked) != 0) {
 		free(c);
 		return NULL;
 	}
@@ -316,7 +352,23 @@ struct compiler *compiler_find(const struct target *t, bool cxx)
 			save(c, file);
 	}
 	free(file);
-	return c;
+	if (fits(c, t))
+		return c;
+	fail("%s makes code for %s, not for %s", c->path, c->triple, t->triple);
+	next_step("set %s to a compiler for it, or unset it", cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+	return NULL;
+}
+
+struct compiler *compiler_find(const struct target *t, bool cxx)
+{
+	return find(t, cxx, true);
+}
+
+struct compiler *compiler_for_host(void)
+{
+	const struct target *native = target_native();
+
+	return native ? find(native, false, false) : NULL;
 }
 
 char *compiler_identity(const struct compiler *c)

@@ -15,6 +15,15 @@ static const char *const host_roots[] = {
 	"/usr/local/lib64",
 };
 
+/* The folder of a cross compiler's own target: /usr/aarch64-linux-gnu/include, …/sys-root/…. */
+static bool cross_root(const char *folded)
+{
+	const char *name = starts_with(folded, "/usr/") ? folded + strlen("/usr/") : "";
+	const char *linux = strstr(name, "-linux-");
+
+	return linux && linux < name + strcspn(name, "/");
+}
+
 /* …/rustlib/TRIPLE/…, with musl in the triple: Rust's own archives for our target. */
 static bool rust_musl(const char *path)
 {
@@ -33,7 +42,7 @@ bool host_path(const char *path)
 		return false;
 	char *p = path_fold(path);
 	const char *home = home_path();
-	bool host = false;
+	bool host = cross_root(p);
 	for (size_t i = 0; !host && i < sizeof host_roots / sizeof *host_roots; i++)
 		host = path_within(p, host_roots[i]);
 	if (host && ((home && path_within(p, home)) || rust_musl(p)))

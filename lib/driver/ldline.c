@@ -36,6 +36,9 @@ static bool compilers_own(const struct plan *p, const char *dir)
 	if (gcc && !yes) {
 		static const char *const below[] = {"lib", "lib64", "lib32"};
 		*gcc = 0;
+		char *target = xasprintf("%s/%s", own, p->compiler->triple); /* a cross compiler's */
+		yes = path_within(folded, target);
+		free(target);
 		for (size_t i = 0; !yes && i < sizeof below / sizeof *below; i++) {
 			char *lib = xasprintf("%s/%s", own, below[i]);
 			yes = strcmp(folded, lib) == 0;
@@ -330,6 +333,8 @@ int plan_link(struct plan *p, const char *link)
 	if (ld_cmdline_read(&p->line, p->argv) != 0)
 		return -1;
 	argv_add(&p->out, p->linker);
+	if (!link && p->target != target_native()) /* a compiler says so itself */
+		argv_addl(&p->out, "-m", p->target->emulation, NULL);
 	if (has(p, K_RELOCATABLE) || !(has(p, K_INPUT) || has(p, K_LIB))) {
 		p->mode = has(p, K_RELOCATABLE) ? MODE_RELOCATABLE : MODE_QUERY;
 		argv_addv(&p->out, p->argv + 1);

@@ -142,6 +142,7 @@ static const struct option driver[] = {
 	{"-fno-pie", ALONE, K_PIC},
 	{"-m32", ALONE, K_ABI_32},
 	{"-mx32", ALONE, K_ABI_32},
+	{"-m64", ALONE, K_ABI_64},
 	{"-march=", JOINED, K_ARCH},
 	{"-mcpu=", JOINED, K_ARCH},
 	{"-fsanitize=", JOINED, K_SANITIZE},

@@ -6,12 +6,17 @@
 struct target {
 	const char *triple;   /* "x86_64-linux-musl" */
 	const char *arch;     /* uname -m */
+	const char *family;   /* Meson's cpu_family */
 	const char *kernel;   /* folder under arch/ in the Linux sources */
 	int machine, bits;    /* ELF e_machine; 32 or 64 */
 	const char *compilers; /* commands to try, comma-separated */
+	const char *abi;      /* flags that each of them needs, comma-separated, "-" for none */
 	const char *baseline; /* compiler flags, comma-separated, "-" for none */
+	const char *emulation; /* ld's -m */
 	const char *openssl;  /* its name in OpenSSL's Configure */
 	const char *rust;     /* Rust's triple */
+	const char *go;       /* GOARCH */
+	const char *qemu;     /* what runs its code on another machine */
 };
 
 extern const struct target targets[];

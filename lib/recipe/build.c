@@ -14,6 +14,7 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../driver/sysroot.h"
+#include "../driver/targettool.h"
 #include "../elf/facts.h"
 #include "buildenv.h"
 #include "unpack.h"
@@ -109,11 +110,6 @@ int build_run(const struct build *b)
 	return status;
 }
 
-static bool runs_here(const struct target *t)
-{
-	return target_native() == t;
-}
-
 static int check_static(const char *program)
 {
 	struct facts f;
@@ -152,12 +148,35 @@ static int compile_test(const struct build *b, const char *dir, const char *sour
 	return status;
 }
 
+/* Runs ./program, with an emulator where the target is another machine's and one is there. */
+static int run_test(const struct build *b, const char *dir, const char *source)
+{
+	char *runner = target_runner(b->target);
+	struct argv cmd = {0};
+	int status = 0;
+
+	if (runner) {
+		if (*runner)
+			argv_add(&cmd, runner);
+		argv_add(&cmd, "./program");
+		status = run_in(b, dir, cmd.v);
+		if (status > 0)
+			fail("%s of %s failed: exit status %d", source, b->recipe->name, status);
+	} else {
+		progress_clear();
+		fprintf(stderr, "%s of %s was built but not run: there is no %s on PATH\n", source,
+			b->recipe->name, b->target->qemu);
+	}
+	argv_free(&cmd);
+	free(runner);
+	return status;
+}
+
 int build_test(const struct build *b)
 {
 	static const char *const names[] = {"test.c", "test.cc"};
 	char *seen = b->sandbox == SANDBOX_FULL ? xstrdup("/build/test") : build_folder(b, "test");
 	char *program = xasprintf("%s/build/test/program", b->root);
-	char *argv[] = {"./program", NULL};
 	int bad = 0;
 
 	for (size_t i = 0; !bad && i < sizeof names / sizeof *names; i++) {
@@ -169,11 +188,8 @@ int build_test(const struct build *b)
 		bad = compile_test(b, seen, names[i]);
 		if (!bad)
 			bad = check_static(program);
-		if (!bad && runs_here(b->target)) {
-			bad = run_in(b, seen, argv);
-			if (bad > 0)
-				fail("%s of %s failed: exit status %d", names[i], b->recipe->name, bad);
-		}
+		if (!bad)
+			bad = run_test(b, seen, names[i]);
 	}
 	free(program);
 	free(seen);

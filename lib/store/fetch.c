@@ -148,7 +148,7 @@ static int build_missing(const struct fetch *f, struct jobs *jobs, const struct 
 		return 0;
 	if (can_build(f) != 0)
 		return -1;
-	if (native && native != f->target && !(m.host = compiler_find(native, false)))
+	if (native && native != f->target && !(m.host = compiler_for_host()))
 		return -1;
 	interrupt_hold();
 	int bad = make_all(&m);
