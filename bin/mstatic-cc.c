@@ -16,6 +16,7 @@
 #include "../lib/driver/hostpath.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
+#include "../lib/driver/runtime.h"
 #include "../lib/driver/sysroot.h"
 #include "../lib/driver/targettool.h"
 #include "../lib/driver/wants.h"
@@ -27,11 +28,16 @@ extern char **environ;
 /* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
 enum { MAX_LINE = 96 * 1024 };
 
-static bool tracing(void)
+static bool switched_on(const char *variable)
 {
-	const char *v = getenv("MSTATIC_TRACE");
+	const char *v = getenv(variable);
 
 	return v && *v && strcmp(v, "0") != 0;
+}
+
+static bool tracing(void)
+{
+	return switched_on("MSTATIC_TRACE");
 }
 
 /* ---- running ---- */
@@ -161,13 +167,76 @@ static void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
 	env_set(&p->env, "MSTATIC_TARGET", t->triple); /* for the ld that the compiler runs */
 }
 
-static bool lacks_cxx(const struct plan *p)
-{
-	char *dir = xasprintf("%s/usr/include/c++", p->sysroot);
-	bool lacks = p->cxx && !file_exists(dir);
+/* ---- the compiler's own libraries, on demand ---- */
 
-	free(dir);
-	return lacks;
+static bool reads_stdin(const struct plan *p)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == K_INPUT && strcmp(p->line.v[i].value, "-") == 0)
+			return true;
+	return false;
+}
+
+static void replay(FILE *from, FILE *to)
+{
+	char buf[4096];
+	size_t n;
+
+	rewind(from);
+	while ((n = fread(buf, 1, sizeof buf, from)) > 0)
+		fwrite(buf, 1, n, to);
+	fflush(to);
+}
+
+/* `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
+static int fetch(const struct plan *p, const struct lacking *l)
+{
+	const char *self = own_path();
+	struct argv line = {0};
+
+	argv_addf(&line, "%.*smstatic", self ? (int)(base_name(self) - self) : 0, self ? self : "");
+	argv_addl(&line, "fetch", "--target", p->target->triple, NULL);
+	argv_addv(&line, l->recipes.v);
+	struct proc fetching = {.argv = line.v, .in = -1, .out = 2, .err = -1};
+	int status = proc_run(&fetching);
+	argv_free(&line);
+	return status;
+}
+
+/* Most lines that could use such a library don't (`configure` tries each compiler it finds), so the
+ * line is run without it first. When that fails, the library is fetched and the whole run once more;
+ * what the first run printed is then forgotten. A recipe's build has what it `needs`, and no more. */
+static int run_without(struct plan *p, struct lacking *l, char **argv)
+{
+	FILE *out = tmpfile(), *err = tmpfile();
+	bool may = !switched_on("MSTATIC_OFFLINE") && !getenv("MSTATIC_BUILD") && !reads_stdin(p) && self_path();
+	struct lacking still;
+
+	if (!out || !err)
+		return -fail("no temporary file: %s", strerror(errno));
+	char *file = shorten(&p->out, p->compiler->command.n);
+	struct proc first = {.argv = p->out.v, .file = p->compiler->file, .env = p->env.v, .in = -1, .out = fileno(out), .err = fileno(err)};
+	int status = proc_run(&first);
+	if (file)
+		unlink(file);
+	if (status > 0 && may) {
+		fprintf(stderr, "%s: this may need the %s, which is not in the sysroot: fetching it, once\n",
+			program_name, l->what);
+		if (fetch(p, l) == 0 && !runtime_lacking(p, &still)) {
+			execv(self_path(), argv);
+			return cannot_run(self_path());
+		}
+	}
+	replay(out, stdout);
+	replay(err, stderr);
+	if (status < 0)
+		return cannot_run(p->out.v[0]);
+	if (status > 0) {
+		fail("there is no %s in this sysroot yet: only what needs none can be built", l->what);
+		for (size_t i = 0; i < l->recipes.n; i++)
+			next_step("mstatic fetch %s", l->recipes.v[i]);
+	}
+	return status;
 }
 
 static const char *program_of(const struct compiler *c)
@@ -232,15 +301,15 @@ static int compiler(const struct target *t, const char *name, char **argv)
 		return fputs(p.answer, stdout) < 0 || fflush(stdout) != 0;
 	if (p.mode != MODE_QUERY && no_sysroot(&p))
 		return 1;
-	bool explain = p.mode != MODE_QUERY && lacks_cxx(&p);
-	int status = run(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
-			 p.check || explain || wants_asked());
+	struct lacking l;
+	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
+			     ? run_without(&p, &l, argv)
+			     : run(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
+				   p.check || wants_asked());
 	if (status > 0)
 		wants_headers(&p.out, &p.env);
 	if (status == 0 && p.check)
 		status = check_output(&p);
-	else if (status != 0 && explain)
-		fail("there is no C++ library in this sysroot yet: only C++ that needs none can be built");
 	return status;
 }
 
@@ -280,7 +349,7 @@ static int write_parts(const struct plan *p)
 }
 
 /* Runs ld's line with the temporary files that it wants, which go away again. */
-static int run_link(struct plan *p)
+static int run_link(struct plan *p, bool come_back)
 {
 	int bad = 0, status = 1;
 
@@ -289,13 +358,31 @@ static int run_link(struct plan *p)
 	if (!bad && p->parts_file)
 		bad = write_parts(p);
 	if (!bad)
-		status = run(p->linker, &p->out, 1, p->env.v,
-			     p->check || p->stack || p->piece_count || p->parts_file);
+		status = run(p->linker, &p->out, 1, p->env.v, come_back || p->check || p->stack || p->piece_count || p->parts_file);
 	for (size_t i = 0; i < p->piece_count; i++)
 		unlink(p->pieces[i].to);
 	if (p->parts_file)
 		unlink(p->parts_file);
 	return status;
+}
+
+/* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
+static void explain_lto(const struct plan *p)
+{
+	static const char mark[] = "__gnu_lto_slim";
+
+	for (size_t i = 1; i < p->out.n; i++) {
+		const char *file = p->out.v[i];
+		struct str bytes = {0};
+		bool slim = *file != '-' && file_read(file, &bytes) == 0 && bytes.n &&
+			    memmem(bytes.p, bytes.n, mark, sizeof mark) != NULL;
+		str_free(&bytes);
+		if (!slim)
+			continue;
+		fail("%s holds no code, only gcc's LTO data, which lld cannot read", file);
+		next_step("compile with -ffat-lto-objects, or link with -fuse-ld=bfd or -fuse-ld=mold");
+		return;
+	}
 }
 
 /* clang knows no linker for another machine: it would take this one's. */
@@ -328,7 +415,10 @@ static int linker(const struct target *t, const char *name, char **argv)
 	if (bad)
 		return 1;
 	p.check = p.check && !link; /* else the compiler's side reads the file */
-	int status = run_link(&p);
+	bool lld = ends_with(p.linker, "lld"); /* the only one that gcc's plug-in does not fit into */
+	int status = run_link(&p, lld);
+	if (status != 0 && lld)
+		explain_lto(&p);
 	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
 		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
 	return status == 0 && p.check ? check_output(&p) : status;

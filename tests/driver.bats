@@ -101,13 +101,6 @@ setup() {
 	[[ $output == *"'mstatic-foo'"* ]]
 }
 
-@test "C++ that needs the library: one clear line" {
-	echo '#include <vector>' >x.cc
-	run mstatic-c++ -c x.cc
-	[ "$status" -ne 0 ]
-	[[ $output == *"no C++ library in this sysroot yet"* ]]
-}
-
 @test "-shared refers to libc.so and carries no libc inside" {
 	echo 'void *malloc(unsigned long); void *f(void) { return malloc(3); }' >x.c
 	mstatic-cc -shared -fPIC -static -o libx.so x.c

@@ -10,6 +10,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "cxx.h"
 #include "hostpath.h"
 #include "linkmode.h"
 #include "probe.h"
@@ -184,22 +185,34 @@ static void rule_host_paths(struct plan *p)
 	}
 }
 
-/* Rules 8, 9, 12, 48: musl's headers, the kernel's, then the compiler's own; no specs file. */
+/* Rules 8, 9, 12, 41, 48: the C++ library's headers, musl's, the kernel's, then the compiler's own; no
+ * specs file. */
 static void rule_headers(struct plan *p)
 {
-	if (!p->has_source || present(p, K_NOSTDINC))
-		return;
-	char *cxx = xasprintf("%s/usr/include/c++", p->sysroot);
-	bool has_cxx = file_exists(cxx);
-	argv_add(&p->after, "-nostdinc");
-	if (!has_cxx && p->cxx)
-		argv_add(&p->after, "-nostdinc++");
-	argv_addl(&p->after, "-isystem", NULL);
-	argv_addf(&p->after, "%s/usr/include", p->sysroot);
-	for (size_t i = 0; i < p->compiler->includes.n; i++)
-		argv_addl(&p->after, "-isystem", p->compiler->includes.v[i], NULL);
-	plan_note(p, "headers", "the sysroot's, then the compiler's own");
-	free(cxx);
+	struct argv dirs = {0};
+	char *musl = xasprintf("%s/usr/include", p->sysroot);
+
+	if (p->has_source && !present(p, K_NOSTDINC)) {
+		if (cxx_source(p) && !present(p, K_NOSTDINCXX))
+			cxx_headers(p, &dirs);
+		argv_add(&dirs, musl);
+		argv_addv(&dirs, p->compiler->includes.v);
+		/* Named by the user, such a folder would come too early: a C++ header finds the C one of
+		 * its name in the folders behind its own. */
+		for (size_t i = 0; i < p->line.n; i++) {
+			struct arg *a = &p->line.v[i];
+			char *dir = a->kind == K_INCLUDE_DIR && a->value ? path_fold(a->value) : NULL;
+			if (dir && argv_has(&dirs, dir))
+				plan_drop(p, "headers", a, "comes by itself, in its place");
+			free(dir);
+		}
+		argv_add(&p->after, "-nostdinc");
+		for (size_t i = 0; i < dirs.n; i++)
+			argv_addl(&p->after, "-isystem", dirs.v[i], NULL);
+		plan_note(p, "headers", "the sysroot's, then the compiler's own");
+	}
+	free(musl);
+	argv_free(&dirs);
 }
 
 /* Rules 14, 15: position-independent by default, the architecture's baseline even where the host's

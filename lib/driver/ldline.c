@@ -267,6 +267,10 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 		add_from_sysroot(p, &p->before, begin[k->spec.mode]);
 		if (k->spec.fast_math && program)
 			add_from_sysroot(p, &p->before, "crtfastmath.o");
+		char *ifunc = xasprintf("%s/usr/lib/crtifunc.o", p->sysroot);
+		if (program && file_exists(ifunc)) /* not in a sysroot that an older mstatic made */
+			argv_add(&p->before, ifunc);
+		free(ifunc);
 	}
 }
 
@@ -276,7 +280,11 @@ static void add_closing(struct plan *p, struct link *k)
 {
 	argv_addv(&k->again, k->tree.again.v);
 	size_t given = k->again.n;
+	char *cxx = xasprintf("%s/usr/lib/libstdc++.a", p->sysroot);
 
+	if (k->spec.libraries && k->spec.cxx && file_exists(cxx))
+		argv_add_once(&k->again, cxx);
+	free(cxx);
 	for (size_t i = 0; i < given; i++)
 		library_needs(&k->libs, k->again.v[i], &k->again);
 	for (size_t i = given; i < k->again.n; i++)
@@ -285,10 +293,6 @@ static void add_closing(struct plan *p, struct link *k)
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
 	argv_addv(&p->after, k->again.v);
 	if (k->spec.libraries) {
-		char *cxx = xasprintf("%s/usr/lib/libstdc++.a", p->sysroot);
-		if (k->spec.cxx && file_exists(cxx))
-			argv_add(&p->after, cxx);
-		free(cxx);
 		add_from_sysroot(p, &p->after, "libgcc.a");
 		add_from_sysroot(p, &p->after, "libgcc_eh.a");
 		if (k->spec.mode == LINK_SHARED)

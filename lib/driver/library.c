@@ -11,11 +11,12 @@
 #include "hostpath.h"
 #include "wants.h"
 
-/* There is one libc in a program: these come from the sysroot whatever -L says (Rust's own folder has
- * a libc.a, too). */
+/* There is one libc in a program, and one of each of the compiler's libraries: these come from the
+ * sysroot whatever -L says (Rust's own folder has a libc.a, too). */
 static const char *const one_libc[] = {"c",	 "m",	"pthread", "dl",  "rt",	    "util",   "resolv", "crypt",
 				       "xnet",	 "nsl", "gcc",	   "gcc_eh", "gcc_s", "unwind", "ssp",
-				       "ssp_nonshared", "atomic_asneeded"};
+				       "ssp_nonshared", "atomic_asneeded", "gcov", "stdc++", "supc++", "gomp",
+				       "atomic", "quadmath"};
 /* What another name stands for; NULL: nothing, where the sysroot has no such archive. */
 static const struct {
 	const char *name, *stands_for;

@@ -1,0 +1,70 @@
+#include "cxx.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+
+static bool ends_in(const char *name, const char *const *ends, size_t n)
+{
+	const char *dot = strrchr(base_name(name), '.');
+
+	for (size_t i = 0; dot && i < n; i++)
+		if (strcmp(dot + 1, ends[i]) == 0)
+			return true;
+	return false;
+}
+
+static bool cxx_file(const struct plan *p, const char *name)
+{
+	static const char *const cxx[] = {"cc", "cp", "cxx", "cpp", "CPP", "c++", "C", "ii", "mm", "M", "mii", "hh", "H",
+					  "hp", "hxx", "hpp", "HPP", "h++", "tcc", "cppm", "ixx"};
+	static const char *const c[] = {"c", "h", "i"}; /* C++ to a C++ compiler */
+
+	return ends_in(name, cxx, sizeof cxx / sizeof *cxx) || (p->cxx && ends_in(name, c, sizeof c / sizeof *c));
+}
+
+bool cxx_source(const struct plan *p)
+{
+	const char *language = NULL;
+
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_LANGUAGE)
+			language = a->value && strcmp(a->value, "none") != 0 ? a->value : NULL;
+		else if (a->kind == K_INPUT && (language ? strstr(language, "c++") != NULL : cxx_file(p, a->value)))
+			return true;
+	}
+	return false;
+}
+
+/* The name of the folder that holds the headers: the library's version. Fresh, or NULL. */
+static char *version_folder(const char *parent)
+{
+	DIR *d = opendir(parent);
+	char *name = NULL;
+
+	for (struct dirent *e; d && !name && (e = readdir(d));)
+		if (isdigit((unsigned char)e->d_name[0]))
+			name = xstrdup(e->d_name);
+	if (d)
+		closedir(d);
+	return name;
+}
+
+void cxx_headers(const struct plan *p, struct argv *dirs)
+{
+	char *parent = xasprintf("%s/usr/include/c++", p->sysroot), *version = version_folder(parent);
+
+	if (version) {
+		argv_addf(dirs, "%s/%s", parent, version);
+		argv_addf(dirs, "%s/%s/%s", parent, version, p->target->triple);
+		argv_addf(dirs, "%s/%s/backward", parent, version);
+	}
+	free(version);
+	free(parent);
+}

@@ -1,0 +1,122 @@
+/* Applies the relocations of indirect functions (IFUNC, target_clones), which musl leaves alone in a
+ * static program: without this it would call a function through an address that nobody wrote. It runs
+ * as the very first constructor. Linked into every program: a few hundred bytes, and next to no time,
+ * for in a position-independent program the linker puts the other relocations first and says how many
+ * there are. Needs no header, since it is compiled before there is a C library to take them from. */
+typedef __UINTPTR_TYPE__ address;
+
+#if defined __x86_64__
+enum { INDIRECT = 37 };
+#elif defined __aarch64__
+enum { INDIRECT = 1032 };
+#elif defined __riscv
+enum { INDIRECT = 58 };
+#elif defined __i386__
+enum { INDIRECT = 42 };
+#elif defined __arm__
+enum { INDIRECT = 160 };
+#else
+#error "add this machine's R_*_IRELATIVE"
+#endif
+
+struct relocation { /* ElfXX_Rel, or ElfXX_Rela on machines that write the addend there */
+	address offset, info;
+#if !defined __i386__ && !defined __arm__
+	address addend;
+#endif
+};
+
+struct dynamic {
+	address tag, value;
+};
+enum { /* DT_… */
+	PLT_SIZE = 2, RELA = 7, RELA_SIZE = 8, REL = 17, REL_SIZE = 18, PLT = 23,
+	RELA_COUNT = 0x6ffffff9, REL_COUNT = 0x6ffffffa
+};
+
+#define LINKER __attribute__((weak, visibility("hidden"))) /* defined by the linker, or NULL */
+extern const struct dynamic _DYNAMIC[] LINKER;
+extern const char __ehdr_start[] LINKER;
+#if defined __i386__ || defined __arm__
+extern const struct relocation __rel_iplt_start[] LINKER, __rel_iplt_end[] LINKER;
+#define TABLE_START __rel_iplt_start
+#define TABLE_END __rel_iplt_end
+#else
+extern const struct relocation __rela_iplt_start[] LINKER, __rela_iplt_end[] LINKER;
+#define TABLE_START __rela_iplt_start
+#define TABLE_END __rela_iplt_end
+#endif
+
+#if defined __aarch64__ || defined __arm__
+unsigned long getauxval(unsigned long);
+enum { HWCAP = 16, HWCAP2 = 26 };
+#endif
+
+/* What a resolver is given differs from machine to machine. */
+static address resolve(address function)
+{
+#if defined __aarch64__
+	struct { unsigned long size, hwcap, hwcap2; } more = {sizeof more, getauxval(HWCAP), getauxval(HWCAP2)};
+
+	return ((address(*)(unsigned long, const void *))function)(more.hwcap | 1UL << 62, &more);
+#elif defined __arm__
+	return ((address(*)(unsigned long))function)(getauxval(HWCAP));
+#else
+	return ((address(*)(void))function)();
+#endif
+}
+
+static void apply(const struct relocation *r, const struct relocation *end, address base)
+{
+	for (; r < end; r++) {
+		if ((r->info & (sizeof(address) == 8 ? 0xffffffff : 0xff)) != INDIRECT)
+			continue;
+		address *where = (address *)(base + r->offset);
+#if defined __i386__ || defined __arm__
+		*where = resolve(base + *where);
+#else
+		*where = resolve(base + r->addend);
+#endif
+	}
+}
+
+static void apply_dynamic(void)
+{
+	address base = (address)__ehdr_start, table = 0, size = 0, count = 0, plt = 0, plt_size = 0;
+
+	for (const struct dynamic *d = _DYNAMIC; d->tag; d++) {
+		switch (d->tag) {
+		case RELA:
+		case REL:
+			table = base + d->value;
+			break;
+		case RELA_SIZE:
+		case REL_SIZE:
+			size = d->value;
+			break;
+		case RELA_COUNT:
+		case REL_COUNT:
+			count = d->value;
+			break;
+		case PLT:
+			plt = base + d->value;
+			break;
+		case PLT_SIZE:
+			plt_size = d->value;
+			break;
+		}
+	}
+	apply((const struct relocation *)table + count, (const struct relocation *)(table + size), base);
+	if (plt < table || plt >= table + size) /* lld counts them in */
+		apply((const struct relocation *)plt, (const struct relocation *)(plt + plt_size), base);
+}
+
+static void apply_all(void)
+{
+	if (_DYNAMIC)
+		apply_dynamic();
+	else
+		apply(TABLE_START, TABLE_END, 0);
+}
+
+__attribute__((section(".init_array.00000"), used)) static void (*first)(void) = apply_all;
