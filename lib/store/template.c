@@ -30,6 +30,7 @@ static bool put_value(const struct place *x, const char *word, size_t n, struct 
 		const char *word, *value, *more;
 	} known[] = {{"@SYSROOT@", x->seen, ""},	 {"@TARGET@", x->target->triple, ""},
 		     {"@ARCH@", x->target->arch, ""},	 {"@RUST@", x->target->rust, ""},
+		     {"@FAMILY@", x->target->family, ""}, {"@QEMU@", x->target->qemu, ""},
 		     {"@BIN@", x->tools, "/bin"},	 {"@LIBEXEC@", x->tools, "/libexec/mstatic"}};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

@@ -6,6 +6,7 @@
  *   @SYSROOT@  the sysroot          @BIN@      the folder of mstatic-cc and its kin
  *   @TARGET@   its triple           @LIBEXEC@  libexec/mstatic
  *   @ARCH@     uname -m there       @RUST@     Rust's triple
+ *   @FAMILY@   Meson's cpu_family   @QEMU@     what runs its code on another machine
  *
  * Any other @WORD@ in capitals is a mistake. */
 #include "../base/str.h"

@@ -14,6 +14,7 @@
 #include "../driver/aside.h"
 #include "../driver/hostpath.h"
 #include "../driver/sysroot.h"
+#include "../driver/targettool.h"
 
 /* The tools by their names on PATH. Build systems derive other tools from these names. */
 static const char *const tools[][2] = {
@@ -180,6 +181,13 @@ static void set_cargo(const struct target *t, const char *sysroot, struct toolen
 		env_set(&e->set, name, env_get(&e->set, per_target[i]));
 		free(name);
 	}
+	char *runner = target_runner(t);
+	if (runner && *runner) {
+		name = xasprintf("CARGO_TARGET_%s_RUNNER", big);
+		env_set(&e->set, name, runner);
+		free(name);
+	}
+	free(runner);
 	name = xasprintf("BINDGEN_EXTRA_CLANG_ARGS_%s", small);
 	set_free(e, name, xasprintf("--sysroot=%s", sysroot));
 	free(name);
@@ -195,6 +203,15 @@ static void set_cargo(const struct target *t, const char *sysroot, struct toolen
 	}
 	free(small);
 	free(big);
+}
+
+/* Go takes another architecture's word for leaving C out. */
+static void set_go(const struct target *t, struct toolenv *e)
+{
+	if (t == target_native())
+		return;
+	env_set(&e->set, "GOARCH", t->go);
+	env_set(&e->set, "CGO_ENABLED", "1");
 }
 
 static char *site_file(const char *sysroot, const char *name)
@@ -233,6 +250,7 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
 	set_free(e, "CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "toolchain.cmake"));
 	set_cargo(t, sysroot, e);
+	set_go(t, e);
 	argv_addv(&e->set, (char *const[]){(char *)fixed[0], (char *)fixed[1], NULL});
 	for (size_t i = 0; i < sizeof misleading / sizeof *misleading; i++)
 		argv_add(&e->unset, misleading[i]);
