@@ -1,6 +1,7 @@
 # mstatic: `make deps` installs what it needs, `make` (or ./configure && make) builds it into build/bin.
 #   make demo      from a fresh machine to a static program, in one go
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
+#   make check-cxx part of libstdc++'s own test suite, some 400 programs
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make install   to PREFIX below DESTDIR; uninstall takes it away
@@ -98,6 +99,11 @@ check:
 
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = $(abspath $(B))/bench/home
+check-cxx:
+	@sh .ci/deps build test
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN=$(abspath $(B))/bin python3 tests/check-cxx.py $(TESTS)
+
 bench:
 	@sh .ci/deps build bench
 	@$(MAKE) --no-print-directory all
@@ -154,4 +160,4 @@ clean:
 	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
-.PHONY: all self deps demo check bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx bench world lint lint-c install uninstall clean

@@ -1,5 +1,5 @@
 #!/usr/bin/env bats
-# C++ and the compiler's own libraries: the programs in tests/cxx, and what is silently lost elsewhere.
+# C++ and the compiler's own libraries: the programs in tests/runtimes, and what is silently lost elsewhere.
 load helper
 
 setup_file() {
@@ -9,7 +9,7 @@ setup_file() {
 setup() {
 	need_recipes libstdcxx gcc-libs
 	cd "$BATS_TEST_TMPDIR" || return 1
-	P=$TOP/tests/cxx
+	P=$TOP/tests/runtimes
 }
 
 # built_and_run SOURCE FLAGS...: as a static PIE and at a fixed address.
@@ -242,7 +242,7 @@ lto() {
 	done
 }
 
-# without LIB...: a home of this test's own, with the store of the shared one, where LIB was not fetched.
+# A home of this test's own, with the store of the shared one, where LIB was not fetched.
 own_home() {
 	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
 	mkdir "$MSTATIC_HOME"
