@@ -141,15 +141,15 @@ mandir = $(DESTDIR)$(PREFIX)/share/man/man1
 docdir = $(DESTDIR)$(PREFIX)/share/doc/mstatic
 
 install: all
-	mkdir -p $(bindir) $(datadir) $(mandir) $(docdir)
+	umask 022; mkdir -p $(bindir) $(datadir) $(mandir) $(docdir)
 	for p in mstatic mstatic-cc; do \
 		cp $(B)/bin/$$p $(bindir)/$$p.new && chmod 755 $(bindir)/$$p.new && mv $(bindir)/$$p.new $(bindir)/$$p || exit; \
 	done
-	sh bin/link-names $(bindir) $(libexecdir)
+	umask 022; sh bin/link-names $(bindir) $(libexecdir)
 	for d in $(DATA); do rm -rf $(datadir)/$$d && cp -R $$d $(datadir)/$$d || exit; done
 	chmod -R u=rwX,go=rX $(datadir)
-	cp bin/*.1 $(mandir)
-	cp LICENSE README.md $(docdir)
+	install -m 644 bin/*.1 $(mandir)
+	install -m 644 LICENSE README.md $(docdir)
 
 uninstall:
 	for p in $(bindir)/*; do if [ "$$(readlink $$p)" = mstatic-cc ]; then rm -f $$p || exit; fi; done

@@ -351,6 +351,7 @@ static int check_file(const char *path, const struct target *t, struct str *json
 	if (v.status == UNREADABLE) {
 		char *name = printable(path), *why = printable(v.why);
 		fail("check: %s cannot be read: %s", name, why);
+		next_step("name an executable, a shared object, an object or an archive that is there");
 		free(why);
 		free(name);
 	}

@@ -117,7 +117,7 @@ static int run(int argc, char **argv)
 }
 
 const struct command cmd_env = {
-	"env", run, "print that environment, for the shell's eval",
+	"env", run, "print the environment of run, for the shell's eval",
 	"usage: mstatic env [--shell=sh|fish] [--json] [--target=TRIPLE]\n"
 	"\n"
 	"Prints what mstatic run sets:\n"

@@ -146,6 +146,7 @@ static int run(int argc, char **argv)
 		program_name = "ld";
 		if (linking)
 			plan_print(&ld, stdout);
+		program_name = "mstatic";
 	}
 	return bad ? 1 : 0;
 }

@@ -47,6 +47,16 @@ static const char *need_value(const struct command *c, const char *name, const c
 	exit(2);
 }
 
+int finish(int status)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fail("cannot write the output: the disk is full or the reader is gone");
+		next_step("make room, or send it elsewhere");
+		return status ? status : 1;
+	}
+	return status;
+}
+
 int parse_flags(const struct command *c, int argc, char **argv, struct common *common,
 		const struct flag *extra, bool stop_at_operand)
 {
@@ -88,7 +98,7 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 	argv[kept] = NULL;
 	if (help) {
 		fputs(c->usage, stdout);
-		exit(0);
+		exit(finish(0));
 	}
 	return kept;
 }

@@ -30,4 +30,7 @@ struct common {
 int parse_flags(const struct command *c, int argc, char **argv, struct common *common,
 		const struct flag *extra, bool stop_at_operand);
 
+/* status, or what it becomes when the standard output could not be written; said then. */
+int finish(int status);
+
 #endif

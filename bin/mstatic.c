@@ -45,15 +45,6 @@ static int unknown_command(const char *word)
 	return 2;
 }
 
-static int finish(int status)
-{
-	if (fflush(stdout) != 0 || ferror(stdout)) {
-		fail("cannot write the output: the disk is full or the reader is gone");
-		return status ? status : 1;
-	}
-	return status;
-}
-
 int main(int argc, char **argv)
 {
 	if (argc && strcmp(base_name(argv[0]), "meson") == 0)
@@ -61,6 +52,10 @@ int main(int argc, char **argv)
 	if (argc < 2) {
 		usage(stderr);
 		return 2;
+	}
+	if (strcmp(argv[1], "help") == 0 && argc == 3) { /* `help fetch` is `fetch --help` */
+		argv[1] = argv[2];
+		argv[2] = "--help";
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
 		usage(stdout);

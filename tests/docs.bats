@@ -28,6 +28,13 @@ setup() {
 	done
 }
 
+@test "output that cannot be written is an error, with what to do" {
+	for words in --help 'fetch --help' 'help fetch' --version list; do
+		run -1 bash -c "mstatic $words >/dev/full"
+		[[ $output == *"cannot write the output"*"next:"* ]]
+	done
+}
+
 @test "every option in --help is in the page, and the other way round" {
 	for command in $(commands); do
 		diff <({ mstatic "$command" --help; echo '  --help'; } | grep -oE -- '^  --[a-z]+' | tr -d ' ' | sort -u) \
@@ -46,7 +53,7 @@ setup() {
 	done
 	# Those that users set: what the sources ask for, but for what one part tells another, and tests.
 	for word in $(grep -rhoE 'MSTATIC_[A-Z_]+' "$TOP"/lib/*/*.c "$TOP"/bin/*.c | sort -u); do
-		case $word in MSTATIC_LINK | MSTATIC_WANTS | MSTATIC_BUILD | MSTATIC_TEST_KILL | MSTATIC_VERSION) continue ;; esac
+		case $word in MSTATIC_LINK | MSTATIC_ASKING | MSTATIC_WANTS | MSTATIC_BUILD | MSTATIC_TEST_KILL | MSTATIC_VERSION) continue ;; esac
 		grep -qF "$word" "$TOP/README.md" || { echo "README.md lacks $word"; false; }
 		[[ $output == *"$word"* ]] || { echo "mstatic.1 lacks $word"; false; }
 	done

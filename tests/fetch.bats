@@ -241,6 +241,23 @@ setup() { light_home; }
 	no_leftovers
 }
 
+@test "told to stop while it unpacks, it does not unpack the rest" {
+	make_recipe one
+	mkdir -p "$BATS_TEST_TMPDIR/src/many"
+	(cd "$BATS_TEST_TMPDIR/src/many" && seq 60000 | xargs touch)
+	pack "$BATS_TEST_TMPDIR/src/many" one/many.tar.gz
+	(cd one && about one 1.0 one many.tar.gz >recipe)
+	mstatic fetch ./one >log 2>&1 3>&- &
+	local pid=$!
+	until grep -q 'one 1.0: unpack' log; do sleep 0.02; done
+	kill -TERM "$pid"
+	status=0
+	wait "$pid" || status=$?
+	[ "$status" = 143 ]
+	grep -q 'interrupted; nothing was installed' log
+	run ! grep -q "one 1.0: build" log
+}
+
 @test "with a full disk it says so, and goes on when there is room" {
 	local ns=(unshare -m) size
 	[ "$(id -u)" = 0 ] || ns=(unshare -rm)

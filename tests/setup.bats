@@ -79,7 +79,10 @@ stub() {
 }
 
 @test "make install: what is installed runs from anywhere; uninstall takes all of it away" {
+	umask 077 # root's own files may be private, what is installed is for all
 	run -0 make -C "$TOP" B="${MSTATIC_BIN%/bin}" install PREFIX=/opt/m DESTDIR="$PWD/dest"
+	run -0 find dest ! -perm -o=r
+	[ -z "$output" ]
 	mv dest/opt/m elsewhere
 	run -0 env PATH=/usr/bin:/bin MSTATIC_HOME="$PWD/home" elsewhere/bin/mstatic info zlib
 	[[ $output == *"version "* ]]

@@ -18,7 +18,7 @@ setup_file() {
 	cp x.tar www/flipped.tar
 	printf '!' | dd of=www/flipped.tar bs=1 seek=600 conv=notrunc 2>/dev/null
 	cat >server.py <<-'P'
-		import http.server, sys
+		import http.server, sys, time
 		class Handler(http.server.SimpleHTTPRequestHandler):
 		    def do_GET(self):
 		        name = self.path.rsplit('/', 1)[-1]
@@ -34,6 +34,11 @@ setup_file() {
 		            self.send_header('Content-Length', '10240')
 		            self.end_headers()
 		            self.wfile.write(open('x.tar', 'rb').read(3000))
+		        elif name == 'stuck':
+		            self.send_response(200)
+		            self.end_headers()
+		            self.wfile.write(b'x' * 1000)
+		            time.sleep(600)
 		        elif name == 'to-file':
 		            self.redirect('file:///etc/passwd')
 		        elif name == 'to-x':
@@ -54,7 +59,7 @@ setup_file() {
 	wait_for "$(cat port)"
 	gcc -std=c11 -D_GNU_SOURCE -DMSTATIC_VERSION='"0"' -I"${MSTATIC_BIN%/bin}/gen" -o debian-version \
 		"$TOP/tests/units/debian-version.c" "$TOP"/lib/recipe/{debian,apt,chosen,download,source,word}.c \
-		"$TOP"/lib/driver/{sysroot,target}.c "$TOP"/lib/base/*.c -lcurl -lcrypto
+		"$TOP"/lib/driver/{aside,sysroot,target}.c "$TOP"/lib/base/*.c -lcurl -lcrypto
 	bare_install
 }
 
@@ -150,6 +155,43 @@ refused() {
 	[[ $output == *'file:nowhere.tar: No such file or directory'* ]]
 	[[ $output == *'file:..: no plain file'* ]]
 	[[ $output == *"next: "*"put x.tar into $MSTATIC_HOME/sources/"* ]]
+}
+
+# on_terminal COLUMNS COMMAND...: what it prints on a terminal, with Ctrl-C once something is there
+on_terminal() {
+	run python3 - "$@" <<-'P'
+		import fcntl, os, pty, select, struct, sys, termios, time
+		pid, fd = pty.fork()
+		if pid == 0:
+		    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))
+		    os.execvp(sys.argv[2], sys.argv[2:])
+		out = b''
+		while True:
+		    try:
+		        out += os.read(fd, 4096)
+		    except OSError:
+		        break
+		    if b'download' in out and b'^C' not in out:
+		        time.sleep(1)
+		        os.write(fd, b'\x03')
+		        time.sleep(0.2)
+		sys.stdout.buffer.write(out)
+		sys.exit(os.waitpid(pid, 0)[1])
+	P
+}
+
+@test "progress on a terminal: one line that fits, and that Ctrl-C wipes" {
+	recipe "from $W/stuck"
+	TERM=xterm on_terminal 15 mstatic fetch --sandbox=none ./x
+	[ "$status" = 2 ] # SIGINT
+	[[ $output == *$'\r\e[Kx 1: download'* ]]
+	[[ $output == *$'^C\r\e[K' ]]
+	while IFS= read -r -d $'\r' line; do
+		line=${line#$'\e[K'}
+		[ "${#line}" -lt 15 ] || [[ $line == *^C ]]
+	done <<<"$output"
+	TERM=dumb on_terminal 80 mstatic fetch --sandbox=none ./x
+	[[ $output != *$'\e'* ]]
 }
 
 @test "a host that does not answer is asked once" {

@@ -1,7 +1,9 @@
 #include "progress.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <time.h>
@@ -13,15 +15,17 @@ static struct {
 	char subject[80], phase[40], tail[256];
 	long long done, total;
 	struct timespec begun;
-	int drawn;
+	volatile sig_atomic_t drawn;
 } now;
 
 static int on_terminal(void)
 {
 	static int known = -1;
 
-	if (known < 0)
-		known = isatty(2);
+	if (known < 0) {
+		const char *term = getenv("TERM");
+		known = isatty(2) && !(term && strcmp(term, "dumb") == 0);
+	}
 	return known;
 }
 
@@ -52,15 +56,18 @@ static void draw(void)
 {
 	struct str s = {0};
 	struct winsize w = {0};
-	size_t width = ioctl(2, TIOCGWINSZ, &w) == 0 && w.ws_col > 20 ? w.ws_col - 1u : 79;
+	size_t width = ioctl(2, TIOCGWINSZ, &w) == 0 && w.ws_col > 1 ? w.ws_col - 1u : 79;
 
 	str_addf(&s, "%s: %s %.0fs", now.subject, now.phase, elapsed());
 	if (now.done || now.total)
 		add_bar(&s);
 	if (now.tail[0])
 		str_addf(&s, "  %s", now.tail);
-	if (s.n > width)
+	if (s.n > width) {
+		while (width && ((unsigned char)s.p[width] & 0xc0) == 0x80)
+			width--; /* no half of a UTF-8 character */
 		s.p[width] = 0;
+	}
 	fprintf(stderr, "\r\033[K%s", s.p);
 	fflush(stderr);
 	now.drawn = 1;
@@ -74,6 +81,25 @@ void progress_clear(void)
 	now.drawn = 0;
 }
 
+/* Ctrl-C where nobody holds it up: the shell's prompt shall not stand behind half a line. */
+static void wipe_and_die(int sig)
+{
+	if (now.drawn && write(2, "\r\033[K", 4) < 0)
+		now.drawn = 0;
+	signal(sig, SIG_DFL);
+	raise(sig);
+}
+
+static void watch_signals(void)
+{
+	static const int deadly[] = {SIGINT, SIGTERM, SIGHUP};
+	struct sigaction act = {.sa_handler = wipe_and_die}, old;
+
+	for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++)
+		if (sigaction(deadly[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+			sigaction(deadly[i], &act, NULL);
+}
+
 void progress_phase(const char *subject, const char *phase)
 {
 	if (strcmp(subject, now.subject) != 0)
@@ -82,10 +108,12 @@ void progress_phase(const char *subject, const char *phase)
 	snprintf(now.phase, sizeof now.phase, "%s", phase);
 	now.tail[0] = 0;
 	now.done = now.total = 0;
-	if (on_terminal())
+	if (on_terminal()) {
+		watch_signals();
 		draw();
-	else
+	} else {
 		fprintf(stderr, "%s: %s\n", now.subject, now.phase);
+	}
 }
 
 void progress_tick(void)

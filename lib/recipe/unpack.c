@@ -16,6 +16,7 @@
 
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
@@ -366,6 +367,8 @@ static int members(struct unpacking *u, struct archive *a)
 		bad = member(u, a, e);
 		count++;
 		progress_tick();
+		if (interrupted())
+			return -1;
 	}
 	if (!bad && !count)
 		return broken(u, "it is empty");

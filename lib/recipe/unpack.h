@@ -9,7 +9,7 @@
  *
  * only (may be empty) is what to take: fnmatch patterns of member paths, leading folder removed. '*'
  * matches no '/', and a pattern that matches a folder takes all below it. A pattern that matches
- * nothing is an error. 0, or -1 after a message. */
+ * nothing is an error. 0, or -1 after a message; -1 without one when interrupted() (base/interrupt.h). */
 #include "../base/argv.h"
 
 #define UNPACK_MAX_BYTES (8LL << 30)

@@ -97,7 +97,7 @@ static void advise(int error)
 	if (error == ENOSPC || error == EDQUOT)
 		next_step("free some space on the disk of %s, or set MSTATIC_HOME to a folder on another one",
 			  home_path());
-	else if (error == EACCES || error == EROFS || error == EPERM)
+	else if (error == EACCES || error == EROFS || error == EPERM || error == ENOTDIR || error == ENOENT)
 		next_step("set MSTATIC_HOME to a folder that you can write to (it is %s)", home_path());
 }
 
