@@ -97,13 +97,13 @@ check:
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) $(SUITE)
 
-# Measured is the shim as users have it, compiled by itself.
-BENCH_HOME = $(abspath $(B))/bench/home
 check-cxx:
 	@sh .ci/deps build test
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin python3 tests/check-cxx.py $(TESTS)
 
+# Measured is the shim as users have it, compiled by itself.
+BENCH_HOME = $(abspath $(B))/bench/home
 bench:
 	@sh .ci/deps build bench
 	@$(MAKE) --no-print-directory all
