@@ -153,8 +153,23 @@ static bool no_sysroot(const struct plan *p)
 	return none;
 }
 
+/* Where a launcher's folder (ccache's) comes next on PATH, its gcc is the compiler, and runs the next gcc
+ * of PATH: under `mstatic run` that would be the shim, without end. */
+static void leave_path(void)
+{
+	char *shims = libexec_path("path");
+	bool there = false;
+	char *rest = shims ? path_without(getenv("PATH"), shims, &there) : NULL;
+
+	if (there)
+		setenv("PATH", rest, 1);
+	free(rest);
+	free(shims);
+}
+
 static void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
 {
+	leave_path();
 	p->target = t;
 	p->argv = argv;
 	p->cxx = cxx;

@@ -67,3 +67,20 @@ char *without_host_paths(const char *list)
 	}
 	return s.p;
 }
+
+char *path_without(const char *list, const char *folder, bool *found)
+{
+	struct str out = {0};
+
+	str_add(&out, "");
+	*found = false;
+	while (list && *list) {
+		size_t n = strcspn(list, ":");
+		bool same = n == strlen(folder) && strncmp(list, folder, n) == 0;
+		*found |= same;
+		if (!same && n)
+			str_addf(&out, "%s%.*s", out.n ? ":" : "", (int)n, list);
+		list += n + (list[n] == ':');
+	}
+	return out.p;
+}

@@ -10,5 +10,7 @@
 bool host_path(const char *path);
 /* Removes host folders from a colon-separated list; NULL when nothing is left, else fresh. */
 char *without_host_paths(const char *list);
+/* The colon-separated list without folder, and whether it was there. Fresh. */
+char *path_without(const char *list, const char *folder, bool *found);
 
 #endif

@@ -47,24 +47,6 @@ static void set_free(struct toolenv *e, const char *name, char *value)
 	free(value);
 }
 
-/* The list without folder, and whether it was there. Fresh. */
-static char *path_without(const char *list, const char *folder, bool *found)
-{
-	struct str out = {0};
-
-	str_add(&out, "");
-	*found = false;
-	while (list && *list) {
-		size_t n = strcspn(list, ":");
-		bool same = n == strlen(folder) && strncmp(list, folder, n) == 0;
-		*found |= same;
-		if (!same && n)
-			str_addf(&out, "%s%.*s", out.n ? ":" : "", (int)n, list);
-		list += n + (list[n] == ':');
-	}
-	return out.p;
-}
-
 /* "x86_64-unknown-linux-musl" → "X86_64_UNKNOWN_LINUX_MUSL" or, with upper false, small. Fresh. */
 static char *rust_name(const char *triple, bool upper)
 {
