@@ -48,6 +48,18 @@ static void last_line(const char *text, struct argv *words)
 	}
 }
 
+/* Of all that `cc -###` printed, what is wrong with the line. */
+static void refused(const struct plan *cc, const char *text)
+{
+	fail("%s refuses this line", cc->compiler->path);
+	for (size_t n; *text; text += n + (text[n] == '\n')) {
+		n = strcspn(text, "\n");
+		if (memmem(text, n, "error:", 6))
+			fail("  %.*s", (int)n, text);
+	}
+	next_step("mend it, as the compiler says");
+}
+
 /* The line of ld's that this compiler's line leads to, by the compiler's own word. */
 static int link_plan(const struct plan *cc, struct plan *ld)
 {
@@ -56,9 +68,10 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 
 	argv_addv(&dry, cc->out.v);
 	argv_add(&dry, "-###");
-	int status = proc_capture(dry.v, cc->env.v, true, &text);
+	int status = proc_capture_file(cc->compiler->file, dry.v, cc->env.v, true, &text);
 	if (status != 0 || !text.n) {
-		fail("%s refuses this line:\n%s", cc->compiler->path, text.p ? text.p : "");
+		refused(cc, text.p ? text.p : "");
+		str_free(&text);
 		return -1;
 	}
 	last_line(text.p, &words);
@@ -99,6 +112,33 @@ static void json_plan(const char *key, const struct plan *p, struct str *s)
 	str_addc(s, '}');
 }
 
+static void print_json(const struct plan *cc, const struct plan *ld)
+{
+	struct str s = {0};
+
+	str_addc(&s, '{');
+	json_plan("cc", cc, &s);
+	if (ld) {
+		str_addc(&s, ',');
+		json_plan("ld", ld, &s);
+	}
+	str_add(&s, "}");
+	puts(s.p);
+	str_free(&s);
+}
+
+static void print_text(const struct plan *cc, const struct plan *ld)
+{
+	const char *name = program_name;
+
+	program_name = "cc";
+	plan_print(cc, stdout);
+	program_name = "ld";
+	if (ld)
+		plan_print(ld, stdout);
+	program_name = name;
+}
+
 static int run(int argc, char **argv)
 {
 	struct common common = {0};
@@ -129,25 +169,7 @@ static int run(int argc, char **argv)
 		linking = true;
 		bad = link_plan(&cc, &ld);
 	}
-	if (common.json) {
-		struct str s = {0};
-		str_addc(&s, '{');
-		json_plan("cc", &cc, &s);
-		if (linking) {
-			str_addc(&s, ',');
-			json_plan("ld", &ld, &s);
-		}
-		str_add(&s, "}");
-		puts(s.p);
-		str_free(&s);
-	} else {
-		program_name = "cc";
-		plan_print(&cc, stdout);
-		program_name = "ld";
-		if (linking)
-			plan_print(&ld, stdout);
-		program_name = "mstatic";
-	}
+	(common.json ? print_json : print_text)(&cc, linking && ld.argv ? &ld : NULL);
 	return bad ? 1 : 0;
 }
 

@@ -49,6 +49,11 @@ static int cannot_run(const char *program)
 	return 1;
 }
 
+static void advise_temporary(void)
+{
+	next_step("make room for temporary files, or set TMPDIR to a folder that can be written");
+}
+
 /* Puts the words from the first on into a response file when they are too long to be passed; its name
  * (to be removed after the run) or NULL. */
 static char *shorten(struct argv *line, size_t first)
@@ -62,6 +67,8 @@ static char *shorten(struct argv *line, size_t first)
 	int fd = mkstemp(name);
 	if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n || close(fd) != 0) {
 		fail("cannot write the response file %s: %s", name, strerror(errno));
+		advise_temporary();
+		unlink(name);
 		exit(1);
 	}
 	str_free(&text);
@@ -340,8 +347,10 @@ static int write_piece(const struct piece *p)
 	}
 	if (r == 0)
 		r = file_write(p->to, bytes.p + p->at, p->size, 0600);
-	if (r != 0)
+	if (r != 0) {
 		fail("cannot take %s out of %s: %s", p->to, p->from, strerror(errno));
+		advise_temporary();
+	}
 	str_free(&bytes);
 	return r;
 }
@@ -356,8 +365,10 @@ static int write_parts(const struct plan *p)
 		r = members_add(&records, p->parts[i].word, p->parts[i].what);
 	if (r == 0)
 		r = members_object(like, &records, p->parts_file);
-	if (r != 0)
+	if (r != 0) {
 		fail("cannot keep what %s is made of in %s: %s", plan_output(p), p->parts_file, strerror(errno));
+		advise_temporary();
+	}
 	str_free(&records);
 	free(like);
 	return r;

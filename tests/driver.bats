@@ -255,6 +255,12 @@ setup() {
 	[ ! -e hello2 ]
 }
 
+@test "explain: what the compiler refuses is told in its words, and no more" {
+	run -1 mstatic explain -- -no-such-option hello.c
+	[[ $output == *"refuses this line"*"error: "*"-no-such-option"*"next: "* ]]
+	[[ $output != *"Configured with"* && $output != *"ld: given"* ]]
+}
+
 @test "the unwinder works in a static program" {
 	cat >u.c <<-'EOF'
 		#include <stdio.h>

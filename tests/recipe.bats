@@ -171,7 +171,7 @@ setup() {
 	[[ $output == *'circle: e -> e'* ]]
 	run mstatic fetch --sandbox=none ./d
 	[ "$status" = 1 ]
-	[[ $output == *"no recipe is called 'nosuch'"*'nosuch is needed by d'* ]]
+	[[ $output == *"no recipe is called 'nosuch'"*'nosuch is needed by d'*"next: "*"'needs' line of d"* ]]
 	[ ! -e "$MSTATIC_HOME/sysroot/$(uname -m)-linux-musl/usr/include/d.h" ]
 }
 

@@ -64,6 +64,7 @@ export -f settings
 	[ "$status" = 2 ]
 	[[ "$output" == *'no command is named'*'next:'* ]]
 	run -127 mstatic run -- no-such-command
+	[[ $output == *'cannot run no-such-command'*'next: '* ]]
 	[[ "$output" == *'no-such-command'* ]]
 	run mstatic run -- ./main.c
 	[ "$status" = 126 ]

@@ -35,6 +35,8 @@ static void become(char *const *argv, pid_t parent, const sigset_t *mask)
 	execvp(argv[0], argv);
 	int status = errno == ENOENT ? 127 : 126; /* as shells say it */
 	fail("run: cannot run %s: %s", argv[0], strerror(errno));
+	next_step(status == 127 ? "name a program that is on PATH, or its path"
+				: "name a file that may be executed (chmod +x), or run it with its interpreter");
 	_exit(status);
 }
 

@@ -1,7 +1,6 @@
 #include "progress.h"
 
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -143,17 +142,4 @@ void progress_tail(const char *line)
 			now.tail[n++] = *line;
 	now.tail[n] = 0;
 	progress_tick();
-}
-
-void progress_done(const char *fmt, ...)
-{
-	va_list ap;
-	double t = elapsed();
-
-	progress_clear();
-	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
-	va_end(ap);
-	fprintf(stderr, " (%.1f s)\n", t);
-	now.subject[0] = 0;
 }

@@ -6,14 +6,12 @@
  *   progress_phase("zlib 1.3.2", "download");   // a new phase of a subject
  *   progress_bytes(done, total);                // total 0: unknown
  *   progress_tail("checking for gcc...");       // the newest line of a build's log
- *   progress_done("%s installed", name);        // ends the subject with a lasting line
  */
 void progress_phase(const char *subject, const char *phase);
 void progress_bytes(long long done, long long total);
 void progress_tail(const char *line);
 /* Redraws the elapsed time; call it about ten times a second while waiting. */
 void progress_tick(void);
-void progress_done(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Wipes the line before something else is printed. */
 void progress_clear(void);
 

@@ -118,7 +118,8 @@ static size_t min3(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-size_t edit_distance(const char *a, const char *b)
+/* Insert, delete, replace, swap of neighbours. */
+static size_t edit_distance(const char *a, const char *b)
 {
 	size_t n = strlen(a), m = strlen(b), w = m + 1;
 	size_t *d = xcalloc((n + 1) * w, sizeof *d);

@@ -23,9 +23,7 @@ bool starts_with(const char *s, const char *prefix);
 bool ends_with(const char *s, const char *suffix);
 /* The part after the last '/', the whole string when there is none. Points into path. */
 const char *base_name(const char *path);
-/* Edit distance (insert, delete, replace, swap of neighbours), for "did you mean". */
-size_t edit_distance(const char *a, const char *b);
-/* The nearest of n names to word, or NULL when none is near enough to be meant. */
+/* For "did you mean": the nearest of n names to word, or NULL when none is near enough to be meant. */
 const char *nearest(const char *word, const char *const *names, size_t n);
 
 #endif

@@ -28,7 +28,8 @@ void pin_free(struct pin *p)
 	*p = (struct pin){0};
 }
 
-const struct pin *pin_of(const struct source *s, const char *sha256)
+/* The pin of s with that digest, or NULL. */
+static const struct pin *pin_of(const struct source *s, const char *sha256)
 {
 	for (size_t i = 0; i < s->pin_count; i++)
 		if (strcmp(s->pins[i].sha256, sha256) == 0)

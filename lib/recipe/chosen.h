@@ -13,7 +13,5 @@ int chosen_write(const struct recipe *r, const struct sources *s);
 
 struct pin pin_copy(const struct pin *p);
 void pin_free(struct pin *p);
-/* The pin of s with that digest, or NULL. */
-const struct pin *pin_of(const struct source *s, const char *sha256);
 
 #endif

@@ -63,8 +63,11 @@ static int visit(struct order *o, const char *name)
 	if (argv_has(&o->path, name))
 		return cycle(o, name);
 	struct recipe *r = load(o, name);
-	if (!r && o->path.n)
-		fail("%s is needed by %s", name, o->path.v[o->path.n - 1]);
+	if (!r && o->path.n) {
+		const char *by = o->path.v[o->path.n - 1];
+		fail("%s is needed by %s", name, by);
+		next_step("write a recipe for it, or take it off the 'needs' line of %s", by);
+	}
 	if (!r)
 		return -1;
 	argv_add(&o->path, name);
