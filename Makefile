@@ -2,6 +2,7 @@
 #   make demo      from a fresh machine to a static program, in one go
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
+#   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make install   to PREFIX below DESTDIR; uninstall takes it away
@@ -88,6 +89,11 @@ demo:
 	@$(MAKE) --no-print-directory all
 	@B=$(B) sh tests/demo
 
+check-cross:
+	@sh .ci/deps build test cross
+	@$(MAKE) --no-print-directory all
+	CROSS=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
+
 SUITE = tests
 check-%: SUITE = tests/$*.bats
 check-%: check
@@ -160,4 +166,4 @@ clean:
 	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
-.PHONY: all self deps demo check check-cxx bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-cross bench world lint lint-c install uninstall clean

@@ -249,7 +249,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 		[LINK_PIE] = "crtbeginS.o", [LINK_STATIC] = "crtbegin.o", [LINK_SHARED] = "crtbeginS.o"};
 	bool program = k->spec.mode != LINK_SHARED;
 
-	if (by_hand && program)
+	if (program) /* gcc says so itself, but not for every target, and nobody does by hand */
 		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
 	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", "-z", "noexecstack", NULL);
 	if (program && !by_hand) {

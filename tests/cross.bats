@@ -1,0 +1,184 @@
+#!/usr/bin/env bats
+# shellcheck disable=SC2030,SC2031  # each test exports for itself
+# Programs for other machines, run under qemu-user. `make check` does aarch64 with the base and zlib;
+# `make check-cross` sets CROSS=all: every row of the table, and more recipes.
+load helper
+
+# targets: those whose compiler is here; a row's compilers are tried as mstatic does.
+targets() {
+	local triple compilers
+	while read -r triple _ _ _ _ _ compilers _; do
+		case ${CROSS:-aarch64-linux-musl} in
+		all) [ "$triple" != "$(uname -m)-linux-musl" ] || continue ;;
+		*) [ "$triple" = "${CROSS:-aarch64-linux-musl}" ] || continue ;;
+		esac
+		command -v "${compilers%%,*}" >/dev/null && echo "$triple"
+	done < <(grep -v '^#' "$TOP/sysroot-templates/targets")
+}
+
+# column N TRIPLE: a field of the target's row.
+column() {
+	awk -v n="$1" -v t="$2" '$1 == t { print $n }' "$TOP/sysroot-templates/targets"
+}
+
+# gnu TRIPLE: what the distribution's cross compiler calls it.
+gnu() {
+	column 7 "$1" | sed 's/-gcc.*//'
+}
+
+# emulated TRIPLE PROGRAM ARGS...: runs it as that machine would.
+emulated() {
+	local qemu
+	qemu=$(column 14 "$1")
+	shift
+	timeout 120 "$qemu" "$@"
+}
+
+more_recipes() {
+	[ "${CROSS:-}" != all ] || echo sqlite openssl libpq
+}
+
+setup_file() {
+	TARGETS=$(targets | tr '\n' ' ')
+	export TARGETS
+	for t in $TARGETS; do
+		# shellcheck disable=SC2046  # one word a recipe
+		need_recipes --target="$t" zlib $(more_recipes)
+	done
+}
+
+setup() {
+	[ -n "$TARGETS" ] || skip 'there is no compiler for another machine here'
+	command -v qemu-aarch64 >/dev/null || skip 'qemu-user is not installed'
+	MSTATIC_HOME=$MSTATIC_SHARED_HOME
+	cd "$BATS_TEST_TMPDIR"
+	cp "$TOP/tests/cases/cross/hello.c" .
+}
+
+# is_for TRIPLE FILE: by its ELF header, and fully static.
+is_for() {
+	[ "$(od -An -tu2 -j18 -N2 "$2" | tr -d ' ')" = "$(column 5 "$1")" ]
+	assert_static "$2"
+	mstatic check --target="$1" "$2"
+}
+
+@test "C with threads, thread-local storage and zlib, by the target's own compiler name" {
+	for t in $TARGETS; do
+		"$t-gcc" hello.c -o hello -lz -lpthread -lm
+		is_for "$t" hello
+		[ "$(emulated "$t" ./hello)" = "hello $(column 2 "$t") 42 1.4142" ]
+	done
+}
+
+@test "MSTATIC_TARGET makes mstatic-cc and mstatic-ar the target's; archives have their index" {
+	for t in $TARGETS; do
+		export MSTATIC_TARGET=$t
+		echo 'int answer(void) { return 42; }' >answer.c
+		echo 'int answer(void); int main(void) { return answer() != 42; }' >main.c
+		mstatic-cc -c answer.c
+		rm -f libanswer.a
+		mstatic-ar rc libanswer.a answer.o
+		mstatic-ranlib libanswer.a
+		mstatic-nm -s libanswer.a | grep -q 'answer in answer.o'
+		mstatic-cc main.c -L. -lanswer -o main
+		mstatic-strip main
+		emulated "$t" ./main
+	done
+}
+
+@test "each linker that is here" {
+	for t in $TARGETS; do
+		for ld in bfd gold lld mold; do
+			case $ld in
+			bfd | gold) command -v "$(gnu "$t")-ld.$ld" ;;
+			*) command -v "ld.$ld" ;;
+			esac || continue
+			"$t-gcc" -fuse-ld=$ld hello.c -o "hello-$ld" -lz
+			emulated "$t" "./hello-$ld"
+		done
+	done
+}
+
+@test "clang as the compiler, with gcc's libraries" {
+	command -v clang >/dev/null || skip 'clang is not installed'
+	for t in $TARGETS; do
+		MSTATIC_CC=clang "$t-gcc" hello.c -o hello -lz
+		is_for "$t" hello
+		emulated "$t" ./hello
+	done
+}
+
+@test "the cross compiler's own folders are the host's, too" {
+	for t in $TARGETS; do
+		gnu=$(gnu "$t")
+		MSTATIC_TRACE=1 "$t-gcc" -I"/usr/$gnu/include" -L"/usr/$gnu/lib" hello.c -o hello -lz 2>trace
+		grep -q "dropped -I/usr/$gnu/include" trace
+		grep -q "dropped -L/usr/$gnu/lib" trace
+		is_for "$t" hello
+	done
+}
+
+@test "a compiler for another machine, and flags of another word size, are refused" {
+	for t in $TARGETS; do
+		case $t in i686-*) continue ;; esac
+		MSTATIC_CC=gcc run -1 "$t-gcc" -c hello.c
+		[[ $output == *"makes code for "*", not for $t"* ]]
+		case $(column 6 "$t") in 64) flag=-m32 ;; *) flag=-m64 ;; esac
+		run -1 "$t-gcc" $flag -c hello.c
+		[[ $output == *"this sysroot holds "* ]]
+	done
+}
+
+@test "CMake, Meson and autoconf know that it is another machine, and run its programs by qemu" {
+	for t in $TARGETS; do
+		export MSTATIC_TARGET=$t
+		rm -rf cmake meson
+		cp -R "$TOP/tests/cases/cross/cmake" "$TOP/tests/cases/cross/meson" .
+		cp hello.c cmake/
+		cp hello.c meson/
+		mstatic run -- cmake -S cmake -B cmake/b >out
+		grep -q "RUNS=1 processor=$(column 2 "$t")" out
+		mstatic run -- cmake --build cmake/b
+		(cd cmake/b && mstatic run -- ctest)
+		is_for "$t" cmake/b/hello
+		mstatic run -- meson setup meson/b meson >out
+		grep -q "runs true $(column 3 "$t")" out
+		mstatic run -- ninja -C meson/b test
+		is_for "$t" meson/b/hello
+	done
+}
+
+@test "autoconf: cross-compiling without --host" {
+	command -v autoreconf >/dev/null || skip 'autoconf is not installed'
+	cp -R "$TOP/tests/cases/cross/autoconf" .
+	cp hello.c autoconf/
+	cd autoconf
+	autoreconf -fi
+	for t in $TARGETS; do
+		export MSTATIC_TARGET=$t
+		mstatic run -- ./configure >out
+		grep -qE "^host=$(column 2 "$t")-.*linux-musl" out
+		mstatic run -- make clean all
+		is_for "$t" hello
+		emulated "$t" ./hello
+	done
+}
+
+@test "doctor, list and info look at the target asked for" {
+	for t in $TARGETS; do
+		mstatic doctor --target="$t" | grep -q "^compiler  OK "
+		mstatic list --target="$t" | grep -qE '^zlib .*installed'
+		mstatic info --target="$t" zlib | grep -q "store/$t/zlib-"
+		run -1 mstatic check --target=x86_64-linux-musl "$MSTATIC_HOME/sysroot/$t/usr/lib/libz.a"
+		[[ $output == *"not for x86_64-linux-musl"* ]]
+	done
+}
+
+@test "SQLite's program" {
+	[ -n "$(more_recipes)" ] || skip 'make check-cross does this'
+	cp -R "$TOP/tests/projects/hello-sqlite" src
+	for t in $TARGETS; do
+		make -C src clean all CC="$t-gcc"
+		emulated "$t" src/hello-sqlite "$PWD/$t.db" | grep -x 'rows=2 words=hello world found=1'
+	done
+}
