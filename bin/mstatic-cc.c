@@ -186,7 +186,9 @@ static void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
 	if (!p->compiler || !p->tools)
 		exit(1);
 	argv_addv(&p->env, environ);
-	env_set(&p->env, "MSTATIC_TARGET", t->triple); /* for the ld that the compiler runs */
+	/* For the ld that the compiler runs. */
+	env_set(&p->env, "MSTATIC_TARGET", t->triple);
+	env_set(&p->env, "MSTATIC_HOME", home_path());
 }
 
 /* ---- the compiler's own libraries, on demand ---- */
@@ -314,6 +316,8 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	if (place && calls_itself(argv))
 		return bare_compiler(place, argv);
 	begin(&p, t, cxx, argv);
+	if (place && t == target_native() && !getenv("MSTATIC_CC"))
+		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
 	int bad = plan_compile(&p);
 	if (tracing())
 		plan_print(&p, stderr);

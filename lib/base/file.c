@@ -260,3 +260,18 @@ bool path_within(const char *path, const char *dir)
 
 	return strncmp(path, dir, n) == 0 && (path[n] == 0 || path[n] == '/');
 }
+
+void mount_unescape(char *path)
+{
+	char *w = path;
+
+	for (const char *s = path; *s; s++) {
+		if (s[0] == '\\' && s[1] >= '0' && s[1] <= '3' && s[2] && s[3]) {
+			*w++ = (char)((s[1] - '0') * 64 + (s[2] - '0') * 8 + (s[3] - '0'));
+			s += 3;
+		} else {
+			*w++ = *s;
+		}
+	}
+	*w = 0;
+}

@@ -37,6 +37,8 @@ void unlock_file(int fd);
 
 /* The path with "//", "/./" and "/../" folded by its text alone (no look at the disk). Fresh. */
 char *path_fold(const char *path);
+/* Undoes "\\040" and the like, in place: how the kernel writes odd bytes in /proc/self/mountinfo. */
+void mount_unescape(char *path);
 /* Does path equal dir or lie below it? Both folded; a boundary is respected: /usr/libx is not in
  * /usr/lib. */
 bool path_within(const char *path, const char *dir);

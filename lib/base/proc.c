@@ -134,7 +134,9 @@ char *search_path(const char *name, const char *path, char *(*look)(const char *
 		return look(name);
 	if (!path)
 		path = getenv("PATH");
-	while (path && *path) {
+	if (!path)
+		path = "/usr/local/bin:/usr/bin:/bin";
+	while (*path) {
 		size_t n = strcspn(path, ":");
 		char *try = xasprintf("%.*s/%s", n ? (int)n : 1, n ? path : ".", name);
 		char *found = look(try);

@@ -27,7 +27,7 @@ int proc_capture(char *const *argv, char *const *env, bool merge, struct str *ou
 int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out);
 
 /* The first answer of look that is not NULL, asked for name in each folder of path (a PATH string;
- * NULL: $PATH); a name with a '/' is looked at as it is. */
+ * NULL: $PATH, or the usual folders); a name with a '/' is looked at as it is. */
 char *search_path(const char *name, const char *path, char *(*look)(const char *file));
 /* The absolute path of the first executable called name on path that is not mstatic or its shim under
  * another name. Fresh, or NULL. */

@@ -1,6 +1,6 @@
 #include "aside.h"
 
-#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -101,10 +101,40 @@ void aside_words(const char *path, bool cxx, struct argv *words)
 	free(real);
 }
 
+/* Cheap, for most calls: is this process's file not called as mstatic's own are? */
+static bool renamed(void)
+{
+	const char *self = self_path();
+
+	return self && !starts_with(base_name(self), "mstatic");
+}
+
+/* mountinfo's lines: ID PARENT DEVICE ROOT PLACE OPTIONS… - TYPE SOURCE OPTIONS */
+char *aside_home(void)
+{
+	FILE *f = renamed() ? fopen("/proc/self/mountinfo", "re") : NULL;
+	char *line = NULL, *home = NULL;
+	size_t cap = 0;
+
+	while (f && !home && getline(&line, &cap, f) > 0) {
+		char *place = NULL;
+		if (strstr(line, " - tmpfs " ASIDE_MARK " ") && sscanf(line, "%*s %*s %*s %*s %ms", &place) == 1) {
+			mount_unescape(place);
+			if (ends_with(place, "/host"))
+				home = xstrndup(place, strlen(place) - strlen("/host"));
+		}
+		free(place);
+	}
+	free(line);
+	if (f)
+		fclose(f);
+	return home;
+}
+
 char *stands_for(void)
 {
 	const char *self = self_path();
-	char *aside = self && !starts_with(base_name(self), "mstatic") ? aside_of(self) : NULL;
+	char *aside = renamed() ? aside_of(self) : NULL;
 
 	free(aside);
 	return aside ? xstrdup(self) : NULL;

@@ -22,6 +22,11 @@ char *find_compiler(const char *name, const char *path);
 /* The words that run the compiler known as path (which lies aside) as its own name would, as a C++
  * compiler or not: its argv[0], and what makes it look around there. */
 void aside_words(const char *path, bool cxx, struct argv *words);
+/* The home, as told by the file system that aside files are on (its source is ASIDE_MARK): for a shim that
+ * stands in a compiler's place and was given no environment, as SCons does. Fresh, or NULL. */
+char *aside_home(void);
+#define ASIDE_MARK "mstatic-aside"
+
 /* The old path of the compiler in whose place this process was started, or NULL; fresh. */
 char *stands_for(void);
 

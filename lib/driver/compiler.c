@@ -201,7 +201,7 @@ static char *facts_file(const struct compiler *c)
 static void settle_launched(struct compiler *c, const struct target *t)
 {
 	for (size_t i = 1; i < c->command.n; i++) {
-		const char *plain = compiler_name(c->command.v[i], t);
+		const char *plain = compiler_name(base_name(c->command.v[i]), t);
 		char *path = plain ? find_compiler(c->command.v[i], NULL) : NULL;
 		char *aside = path ? aside_of(path) : NULL;
 		if (aside) {

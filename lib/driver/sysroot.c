@@ -25,6 +25,8 @@ const char *home_path(void)
 			free(joined);
 			free(here);
 		}
+	} else if ((home = aside_home())) {
+		return home;
 	} else if ((v = getenv("XDG_DATA_HOME")) && *v == '/') {
 		home = xasprintf("%s/mstatic", v);
 	} else if ((v = getenv("HOME")) && *v == '/') {

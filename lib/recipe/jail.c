@@ -75,22 +75,6 @@ void jail_unshare(int report)
 		jail_die(report, "/proc/self/gid_map");
 }
 
-/* "\040" and the like, as mountinfo writes odd bytes. */
-static void unescape(char *s)
-{
-	char *w = s;
-
-	for (; *s; s++) {
-		if (s[0] == '\\' && s[1] >= '0' && s[1] <= '3' && s[2] && s[3]) {
-			*w++ = (char)((s[1] - '0') * 64 + (s[2] - '0') * 8 + (s[3] - '0'));
-			s += 3;
-		} else {
-			*w++ = *s;
-		}
-	}
-	*w = 0;
-}
-
 /* The flags of a mount that a user namespace may not take away. */
 static unsigned long kept_flags(const char *options)
 {
@@ -119,7 +103,7 @@ static int each_read_only(const char *path)
 
 	while (!bad && getline(&line, &cap, f) > 0) {
 		if (sscanf(line, "%*s %*s %*s %*s %ms %ms", &at, &options) == 2) {
-			unescape(at);
+			mount_unescape(at);
 			if (path_within(at, path))
 				bad = mount(NULL, at, NULL,
 					    MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID |

@@ -111,7 +111,7 @@ static int fill(const char *shim, const char *dir, const struct argv *files)
 {
 	char *own = xasprintf("%s%s", dir, ASIDE_OWN);
 	int bad = mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0 ||
-		  mount("mstatic", dir, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755") != 0 || symlink(shim, own) != 0;
+		  mount(ASIDE_MARK, dir, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755") != 0 || symlink(shim, own) != 0;
 
 	for (size_t i = 0; i < files->n && !bad; i++)
 		bad = stand_in(shim, files->v[i]) != 0;
