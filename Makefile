@@ -95,13 +95,12 @@ check-cross:
 	CROSS=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
 
 SUITE = tests
-check-%: SUITE = tests/$*.bats
-check-%: check
-	@:
 check:
 	@sh .ci/deps build test
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) $(SUITE)
+check-%:
+	@$(MAKE) --no-print-directory check SUITE=tests/$*.bats
 
 check-cxx:
 	@sh .ci/deps build test
