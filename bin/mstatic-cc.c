@@ -25,6 +25,9 @@
 
 extern char **environ;
 
+/* Set for what the shim runs as compiler. */
+#define REWRITTEN_VARIABLE "MSTATIC_REWRITTEN"
+
 /* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
 enum { MAX_LINE = 96 * 1024 };
 
@@ -269,12 +272,13 @@ static const char *program_of(const struct compiler *c)
 }
 
 /* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
- * -cc1. The line was rewritten before. */
+ * -cc1, a launcher that the shim ran the compiler proper. The line was rewritten before. */
 static bool calls_itself(char *const *argv)
 {
 	const char *collect = getenv("COLLECT_GCC");
 
-	return (collect && strcmp(collect, argv[0]) == 0) || (argv[1] && starts_with(argv[1], "-cc1"));
+	return (collect && strcmp(collect, argv[0]) == 0) || (argv[1] && starts_with(argv[1], "-cc1")) ||
+	       switched_on(REWRITTEN_VARIABLE);
 }
 
 /* The compiler whose place the shim stands in, as it is. */
@@ -318,6 +322,7 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	begin(&p, t, cxx, argv);
 	if (place && t == target_native() && !getenv("MSTATIC_CC"))
 		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
+	env_set(&p.env, REWRITTEN_VARIABLE, "1");
 	int bad = plan_compile(&p);
 	if (tracing())
 		plan_print(&p, stderr);
