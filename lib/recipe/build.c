@@ -127,12 +127,13 @@ static int check_static(const char *program)
 	return bad;
 }
 
+/* With unwind tables, which not every machine's C has by itself. */
 static int compile_test(const struct build *b, const char *dir, const char *source)
 {
 	struct argv cmd = {0};
 	const struct recipe *r = b->recipe;
 
-	argv_addl(&cmd, "sh", "-euc", "cc=$1 src=$2; shift 2; set -x; \"$cc\" \"$RECIPE/$src\" -o program \"$@\"",
+	argv_addl(&cmd, "sh", "-euc", "cc=$1 src=$2; shift 2; set -x; \"$cc\" -funwind-tables \"$RECIPE/$src\" -o program \"$@\"",
 		  "test", NULL);
 	argv_addf(&cmd, "%s-%s", b->target->triple, ends_with(source, ".cc") ? "g++" : "gcc");
 	argv_add(&cmd, source);

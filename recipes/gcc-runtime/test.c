@@ -8,6 +8,14 @@
 
 #define DEPTH 5
 
+/* 32-bit ARM has unwind tables of its own kind, and no .cfi names a personality: there the frames that the
+ * unwinder stops at are counted. */
+#ifdef __ARM_EABI__
+#define NAME_PERSONALITY
+#else
+#define NAME_PERSONALITY __asm__ volatile(".cfi_personality 0x1b, personality") /* relative, 4 bytes */
+#endif
+
 struct run {
 	int frames, left;
 	void *target;
@@ -16,6 +24,7 @@ struct run {
 
 static __thread struct run *this_run;
 
+#ifndef __ARM_EABI__
 __attribute__((used)) _Unwind_Reason_Code personality(int version, _Unwind_Action a,
 		_Unwind_Exception_Class class, struct _Unwind_Exception *e, struct _Unwind_Context *c);
 
@@ -26,6 +35,7 @@ _Unwind_Reason_Code personality(int version, _Unwind_Action a, _Unwind_Exception
 	this_run->left += (a & _UA_CLEANUP_PHASE) != 0;
 	return _URC_CONTINUE_UNWIND;
 }
+#endif
 
 static _Unwind_Reason_Code count(struct _Unwind_Context *c, void *data)
 {
@@ -42,6 +52,9 @@ static _Unwind_Reason_Code stop(int version, _Unwind_Action a, _Unwind_Exception
 	(void)version, (void)class, (void)e;
 	if (a & _UA_END_OF_STACK || (void *)_Unwind_GetCFA(c) > r->target)
 		longjmp(r->back, 1);
+#ifdef __ARM_EABI__
+	r->left++;
+#endif
 	return _URC_NO_REASON;
 }
 
@@ -49,7 +62,7 @@ __attribute__((noinline, noclone)) static int descend(int depth)
 {
 	static __thread struct _Unwind_Exception e;
 
-	__asm__ volatile(".cfi_personality 0x1b, personality"); /* relative to the place, 4 bytes */
+	NAME_PERSONALITY;
 	if (depth)
 		return descend(depth - 1) + depth * this_run->frames;
 	_Unwind_Backtrace(count, &this_run->frames);
