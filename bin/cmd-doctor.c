@@ -113,7 +113,7 @@ static void see_compiler(struct visit *x)
 
 	if (!c) {
 		note(x, "compiler", xasprintf("none for %s", x->target->triple),
-		     xstrdup("install gcc, or set MSTATIC_CC to your compiler"));
+		     xasprintf("install one of %s, or set MSTATIC_CC to your compiler", x->target->compilers));
 		free(sysroot);
 		return;
 	}

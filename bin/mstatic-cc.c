@@ -158,7 +158,8 @@ static bool no_sysroot(const struct plan *p)
 	free(header);
 	if (none) {
 		fail("there is no sysroot for %s in %s", p->target->triple, p->sysroot);
-		next_step("mstatic fetch musl");
+		bool native = p->target == target_native();
+		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : p->target->triple);
 	}
 	return none;
 }

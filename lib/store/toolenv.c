@@ -209,7 +209,8 @@ static bool has_sysroot(const struct target *t, const char *sysroot)
 	free(libc);
 	if (!there) {
 		fail("there is no sysroot for %s in %s", t->triple, sysroot);
-		next_step("mstatic fetch musl");
+		bool native = t == target_native();
+		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : t->triple);
 	}
 	return there;
 }
