@@ -50,7 +50,7 @@ $(B)/bin/mstatic-cc: $(SHIM_OBJ)
 
 $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
-	ln -sfn $(CURDIR)/$(@F) $@
+	ln -sfn "$(CURDIR)/$(@F)" $@
 
 $(O)/%.o: %.c $(B)/gen/targets.inc config.mk
 	@mkdir -p $(@D)

@@ -96,6 +96,13 @@ stub() {
 	[ -z "$output" ]
 }
 
+@test "make: a checkout in a folder with a space in its name" {
+	mkdir 'a b'
+	ln -s "$TOP"/* 'a b/'
+	(cd 'a b' && make B=../out ../out/share/mstatic/recipes)
+	[ "$(readlink out/share/mstatic/recipes)" = "$PWD/a b/recipes" ]
+}
+
 @test "run: counts what passed, failed, was skipped; a broken or unfinished suite fails" {
 	cases=(
 		$'1..3\nok 1 a\nok 2 b # skip no right\nok 3 c|0|0|2 passed, 0 failed, 1 skipped'
