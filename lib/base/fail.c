@@ -8,6 +8,7 @@ const char *program_name = "mstatic";
 
 static void line(const char *lead, const char *fmt, va_list ap)
 {
+	fflush(stdout); /* into one pipe, the message stands behind what led to it */
 	fprintf(stderr, "%s: %s", program_name, lead);
 	vfprintf(stderr, fmt, ap);
 	fputc('\n', stderr);
