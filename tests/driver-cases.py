@@ -21,7 +21,7 @@ $SYS is the sysroot, $DIR the working folder.
 import json, os, re, shlex, subprocess, sys, tempfile
 
 TARGET = "x86_64-linux-musl"
-LIBS = "c m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp plus".split()
+LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp plus".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
 archive z zlib
@@ -38,7 +38,7 @@ offer sqlite3 sqlite
 
 def make_sysroot(home):
     root = f"{home}/sysroot/{TARGET}"
-    for d in ("usr/include/c++/12", "usr/lib", "mstatic"):
+    for d in ("usr/include/c++/12", "usr/include/mstatic", "usr/lib", "mstatic"):
         os.makedirs(f"{root}/{d}")
     for f in ["usr/include/stddef.h"] + [f"usr/lib/lib{x}.a" for x in LIBS] + [f"usr/lib/{x}" for x in CRT]:
         open(f"{root}/{f}", "w").close()

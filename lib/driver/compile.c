@@ -190,11 +190,13 @@ static void rule_host_paths(struct plan *p)
 static void rule_headers(struct plan *p)
 {
 	struct argv dirs = {0};
-	char *musl = xasprintf("%s/usr/include", p->sysroot);
+	char *musl = xasprintf("%s/usr/include", p->sysroot), *over = xasprintf("%s/mstatic", musl);
 
 	if (p->has_source && !present(p, K_NOSTDINC)) {
 		if (cxx_source(p) && !present(p, K_NOSTDINCXX))
 			cxx_headers(p, &dirs);
+		if (file_exists(over)) /* what the recipe compat adds to musl's headers */
+			argv_add(&dirs, over);
 		argv_add(&dirs, musl);
 		argv_addv(&dirs, p->compiler->includes.v);
 		/* Named by the user, such a folder would come too early: a C++ header finds the C one of
@@ -211,6 +213,7 @@ static void rule_headers(struct plan *p)
 			argv_addl(&p->after, "-isystem", dirs.v[i], NULL);
 		plan_note(p, "headers", "the sysroot's, then the compiler's own");
 	}
+	free(over);
 	free(musl);
 	argv_free(&dirs);
 }

@@ -242,6 +242,16 @@ static void add_from_sysroot(const struct plan *p, struct argv *to, const char *
 	argv_addf(to, "%s/usr/lib/%s", p->sysroot, name);
 }
 
+/* The recipe compat: what glibc has and musl has not. */
+static void add_if_there(const struct plan *p, struct argv *to, const char *name)
+{
+	char *path = xasprintf("%s/usr/lib/%s", p->sysroot, name);
+
+	if (file_exists(path))
+		argv_add(to, path);
+	free(path);
+}
+
 static void add_front(struct plan *p, struct link *k, bool by_hand)
 {
 	static const char *const start[] = {[LINK_PIE] = "rcrt1.o", [LINK_STATIC] = "crt1.o", [LINK_SHARED] = NULL};
@@ -293,6 +303,7 @@ static void add_closing(struct plan *p, struct link *k)
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
 	argv_addv(&p->after, k->again.v);
 	if (k->spec.libraries) {
+		add_if_there(p, &p->after, "libcompat.a"); /* before libc: GNU's basename, not POSIX's */
 		add_from_sysroot(p, &p->after, "libgcc.a");
 		add_from_sysroot(p, &p->after, "libgcc_eh.a");
 		if (k->spec.mode == LINK_SHARED)

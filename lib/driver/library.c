@@ -26,6 +26,10 @@ static const struct {
 	{"ssp", NULL},		   /* musl's libc has the stack protector's functions */
 	{"ssp_nonshared", NULL},
 	{"atomic_asneeded", NULL}, /* gcc 16 adds it to every link */
+	{"argp", NULL},		   /* libcompat, which the closing group has, under others' names */
+	{"execinfo", NULL},
+	{"fts", NULL},
+	{"obstack", NULL},
 };
 
 static bool listed(const char *name, const char *const *list, size_t n)

@@ -11,12 +11,12 @@
 #include "../base/str.h"
 #include "../driver/rules.h"
 
-/* Hidden files and those that editors and patch leave are no part of a recipe. */
+/* Hidden files, what there is to read about it, and what editors and patch leave are no part of a recipe. */
 static bool counts(const char *rel)
 {
 	const char *name = base_name(rel);
 
-	return *rel != '.' && !strstr(rel, "/.") && !ends_with(name, "~") && !ends_with(name, ".orig") && !ends_with(name, ".rej");
+	return *rel != '.' && !strstr(rel, "/.") && strcmp(rel, "README.md") != 0 && !ends_with(name, "~") && !ends_with(name, ".orig") && !ends_with(name, ".rej");
 }
 
 static int add_file(const char *rel, const char *path, const struct stat *st, void *data)

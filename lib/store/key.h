@@ -6,7 +6,7 @@
  *   target x86_64-linux-musl
  *   compiler gcc 12.2.0 …            compiler_identity()
  *   recipe zlib 1.3.2                the version that the sources used have
- *   file build sha256:HEX            each file of the recipe's folder, by path
+ *   file build sha256:HEX            each file of the recipe's folder, by path; not README.md
  *   source FILE sha256:HEX           what is really used, in the recipe's order
  *   needs NAME KEY                   the keys of what it is built against, by name
  *

@@ -1,6 +1,7 @@
-/* The fixes that this musl carries beyond its release, each by what goes wrong without it; and that
- * threads, iconv and the mathematics are in libc.a. */
+/* The fixes that this musl carries beyond its release, each by what goes wrong without it; that threads,
+ * iconv and the mathematics are in libc.a; that a program's own functions come before those of libc.a. */
 #include <iconv.h>
+#include <inttypes.h>
 #include <math.h>
 #include <pthread.h>
 #include <regex.h>
@@ -57,12 +58,20 @@ static void regular_expressions(void)
 	pthread_join(t, NULL);
 }
 
-int main(void)
+/* As bash does; strtol comes from the object that has libc's. */
+intmax_t strtoimax(const char *s, char **end, int base)
+{
+	(void)s, (void)end, (void)base;
+	return 42;
+}
+
+int main(int argc, char **argv)
 {
 	volatile double two = 2;
 
 	gb18030();
 	regular_expressions();
 	expect(fabs(sqrt(two) * sin(two) - 1.28594) < 1e-4, "mathematics");
+	expect(strtoimax(argv[argc - 1], NULL, 10) + strtol("1", NULL, 10) == 43, "the program's own strtoimax");
 	return failures != 0;
 }

@@ -1,0 +1,26 @@
+#ifndef _MSTATIC_FEATURES_H
+#define _MSTATIC_FEATURES_H
+/* What programs take from any header of glibc's without asking: the names with 64 under _GNU_SOURCE, the
+ * macros of <sys/cdefs.h>, the compiler's version, the word's size. */
+
+#if defined(_GNU_SOURCE) && !defined(_LARGEFILE64_SOURCE)
+#define _LARGEFILE64_SOURCE 1
+#endif
+
+#include_next <features.h>
+#ifndef __ASSEMBLER__
+#include <sys/cdefs.h>
+#endif
+
+#ifndef __GNUC_PREREQ
+#define __GNUC_PREREQ(major, minor) ((__GNUC__ << 16) + __GNUC_MINOR__ >= ((major) << 16) + (minor))
+#endif
+#ifndef __WORDSIZE
+#if __SIZEOF_LONG__ == 8
+#define __WORDSIZE 64
+#else
+#define __WORDSIZE 32
+#endif
+#endif
+
+#endif

@@ -1,0 +1,40 @@
+#ifndef _MSTATIC_MALLOC_H
+#define _MSTATIC_MALLOC_H
+#include <stdio.h>
+#include_next <malloc.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct mallinfo {
+	int arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
+};
+struct mallinfo2 {
+	size_t arena, ordblks, smblks, hblks, hblkhd, usmblks, fsmblks, uordblks, fordblks, keepcost;
+};
+
+#define M_MXFAST 1
+#define M_NLBLKS 2
+#define M_GRAIN 3
+#define M_KEEP 4
+#define M_TRIM_THRESHOLD (-1)
+#define M_TOP_PAD (-2)
+#define M_MMAP_THRESHOLD (-3)
+#define M_MMAP_MAX (-4)
+#define M_CHECK_ACTION (-5)
+#define M_PERTURB (-6)
+#define M_ARENA_TEST (-7)
+#define M_ARENA_MAX (-8)
+
+struct mallinfo mallinfo(void);   /* all zero: nothing is counted */
+struct mallinfo2 mallinfo2(void);
+int mallopt(int, int);            /* 0: there is nothing to adjust */
+int malloc_trim(size_t);          /* 0: nothing was given back */
+void malloc_stats(void);
+int malloc_info(int, FILE *);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
