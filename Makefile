@@ -26,7 +26,8 @@ CFLAGS ?= -O2 -g
 override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -I$(B)/gen
 override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(SAN_FLAGS)
 
-SHIM_SRC = $(addprefix lib/base/,mem.c str.c argv.c fail.c file.c proc.c) lib/elf/output.c lib/elf/members.c \
+SHIM_SRC = $(addprefix lib/base/,mem.c str.c argv.c fail.c file.c proc.c) \
+	$(addprefix lib/elf/,output.c members.c field.c symbols.c libcnames.c) \
 	$(wildcard lib/driver/*.c) bin/mstatic-cc.c
 LIB_SRC = $(wildcard lib/*/*.c)
 BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)

@@ -13,8 +13,10 @@
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
 #include "../lib/driver/aside.h"
+#include "../lib/driver/explain.h"
 #include "../lib/driver/hostpath.h"
 #include "../lib/driver/linkmode.h"
+#include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
 #include "../lib/driver/sysroot.h"
@@ -79,14 +81,16 @@ static char *shorten(struct argv *line, size_t first)
 	for (size_t i = 0; i < first; i++)
 		argv_add(&shorter, line->v[i]);
 	argv_addf(&shorter, "@%s", name);
-	argv_free(line);
 	*line = shorter;
 	return name;
 }
 
-/* Replaces this process by program, or waits when there is something to do afterwards. */
-static int run(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back)
+/* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
+ * it is NULL, gets the end of what program said on stderr. */
+static int run(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back,
+	       struct str *said)
 {
+	struct argv whole = *line;
 	char *file = shorten(line, fixed);
 
 	if (!come_back && !file) {
@@ -95,12 +99,13 @@ static int run(const char *program, struct argv *line, size_t fixed, char *const
 		return cannot_run(program);
 	}
 	struct proc p = {.argv = line->v, .file = program, .env = env, .in = -1, .out = -1, .err = -1};
-	int status = proc_run(&p);
+	int status = said ? proc_run_heard(&p, said) : proc_run(&p);
 	if (status < 0)
 		status = cannot_run(program);
 	if (file)
 		unlink(file);
 	free(file);
+	*line = whole;
 	return status;
 }
 
@@ -312,6 +317,18 @@ static int host_compiler(const char *name, char **argv)
 	return cannot_run(path);
 }
 
+/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
+static void explain_compile(const struct plan *p)
+{
+	struct argv names = {0};
+
+	missing_headers(p, &names);
+	for (size_t i = 0; i < names.n; i++)
+		wants_note("header", names.v[i]);
+	missing_explain(p->sysroot, "header", &names);
+	argv_free(&names);
+}
+
 static int compiler(const struct target *t, const char *name, char **argv)
 {
 	bool cxx = strstr(name, "++") != NULL;
@@ -334,12 +351,13 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	if (p.mode != MODE_QUERY && no_sysroot(&p))
 		return 1;
 	struct lacking l;
+	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
 	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
 			     ? run_without(&p, &l, argv)
 			     : run(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
-				   p.check || wants_asked());
-	if (status > 0)
-		wants_headers(&p.out, &p.env);
+				   p.check || compiles, NULL);
+	if (status > 0 && compiles && !reads_stdin(&p))
+		explain_compile(&p);
 	if (status == 0 && p.check)
 		status = check_output(&p);
 	return status;
@@ -384,9 +402,42 @@ static int write_parts(const struct plan *p)
 	return r;
 }
 
-/* Runs ld's line with the temporary files that it wants, which go away again. */
-static int run_link(struct plan *p, bool come_back)
+/* Is what the tools say in English? */
+static bool english(void)
 {
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *v = getenv(names[i]);
+		if (v && *v)
+			return strncmp(v, "C", 1) == 0 || strcmp(v, "POSIX") == 0 || strncmp(v, "en", 2) == 0;
+	}
+	return true;
+}
+
+/* What the linker says when it is run once more; its own text was seen already. */
+static void say_again(const struct plan *p, struct str *said)
+{
+	struct argv env = {0};
+
+	argv_addv(&env, p->env.v);
+	env_set(&env, "LC_ALL", "C");
+	said->n = 0;
+	proc_capture_file(p->linker, p->out.v, env.v, true, said);
+	argv_free(&env);
+}
+
+/* Linkers with colours lose them on a pipe. */
+static bool colours(const struct plan *p)
+{
+	return isatty(2) && (ends_with(p->linker, "lld") || ends_with(p->linker, "mold"));
+}
+
+/* Runs ld's line with the temporary files that it wants, which go away again. */
+static int run_link(struct plan *p)
+{
+	bool listen = !colours(p);
+	struct str said = {0};
 	int bad = 0, status = 1;
 
 	for (size_t i = 0; !bad && i < p->piece_count; i++)
@@ -394,31 +445,17 @@ static int run_link(struct plan *p, bool come_back)
 	if (!bad && p->parts_file)
 		bad = write_parts(p);
 	if (!bad)
-		status = run(p->linker, &p->out, 1, p->env.v, come_back || p->check || p->stack || p->piece_count || p->parts_file);
+		status = run(p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
+	if (!bad && status > 0 && !(listen && english()))
+		say_again(p, &said);
+	if (!bad && status > 0)
+		explain_link(p, said.p ? said.p : "");
 	for (size_t i = 0; i < p->piece_count; i++)
 		unlink(p->pieces[i].to);
 	if (p->parts_file)
 		unlink(p->parts_file);
+	str_free(&said);
 	return status;
-}
-
-/* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
-static void explain_lto(const struct plan *p)
-{
-	static const char mark[] = "__gnu_lto_slim";
-
-	for (size_t i = 1; i < p->out.n; i++) {
-		const char *file = p->out.v[i];
-		struct str bytes = {0};
-		bool slim = *file != '-' && file_read(file, &bytes) == 0 && bytes.n &&
-			    memmem(bytes.p, bytes.n, mark, sizeof mark) != NULL;
-		str_free(&bytes);
-		if (!slim)
-			continue;
-		fail("%s holds no code, only gcc's LTO data, which lld cannot read", file);
-		next_step("compile with -ffat-lto-objects, or link with -fuse-ld=bfd or -fuse-ld=mold");
-		return;
-	}
 }
 
 /* clang knows no linker for another machine: it would take this one's. */
@@ -451,10 +488,7 @@ static int linker(const struct target *t, const char *name, char **argv)
 	if (bad)
 		return 1;
 	p.check = p.check && !link; /* else the compiler's side reads the file */
-	bool lld = ends_with(p.linker, "lld"); /* the only one that gcc's plug-in does not fit into */
-	int status = run_link(&p, lld);
-	if (status != 0 && lld)
-		explain_lto(&p);
+	int status = run_link(&p);
 	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
 		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
 	return status == 0 && p.check ? check_output(&p) : status;
@@ -498,33 +532,63 @@ static int binutil(const struct target *t, const char *name, char **argv)
 	return cannot_run(line.v[0]);
 }
 
+/* Does a pkg-config with these words say what it lacks? Probes are silent. */
+static bool tells(char *const *words)
+{
+	static const struct {
+		const char *word;
+		bool tells;
+	} known[] = {{"--silence-errors", false}, {"--print-errors", true},    {"--short-errors", true},
+		     {"--exists", false},	  {"--atleast-version", false}, {"--exact-version", false},
+		     {"--max-version", false}};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		for (char *const *w = words; *w; w++)
+			if (strncmp(*w, known[i].word, strlen(known[i].word)) == 0)
+				return known[i].tells;
+	return true;
+}
+
+/* Sets where pkg-config looks; those folders, joined by ':', fresh. */
+static char *set_package_folders(const char *sysroot, struct argv *env)
+{
+	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);
+	const char *user = env_get(env, "PKG_CONFIG_PATH");
+	char *kept = user ? without_host_paths(user) : NULL;
+
+	env_set(env, "PKG_CONFIG_LIBDIR", dirs);
+	env_unset(env, "PKG_CONFIG_SYSROOT_DIR"); /* the files relocate from their own place */
+	if (kept)
+		env_set(env, "PKG_CONFIG_PATH", kept);
+	else
+		env_unset(env, "PKG_CONFIG_PATH");
+	char *all = xasprintf("%s:%s", dirs, kept ? kept : "");
+	free(kept);
+	free(dirs);
+	return all;
+}
+
 static int pkg_config(const struct target *t, const char *name, char **argv)
 {
 	static const char *const names[] = {"pkg-config", "pkgconf", NULL};
-	struct argv line = {0}, env = {0};
+	struct argv line = {0}, env = {0}, lacking = {0};
 	char *sysroot = sysroot_path(t);
 
 	(void)name;
 	if (!sysroot)
 		return 1;
 	argv_addv(&env, environ);
-	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);
-	env_set(&env, "PKG_CONFIG_LIBDIR", dirs);
-	env_unset(&env, "PKG_CONFIG_SYSROOT_DIR"); /* the files relocate from their own place */
-	const char *user = env_get(&env, "PKG_CONFIG_PATH");
-	char *kept = user ? without_host_paths(user) : NULL;
-	if (kept)
-		env_set(&env, "PKG_CONFIG_PATH", kept);
-	else
-		env_unset(&env, "PKG_CONFIG_PATH");
-	char *all = xasprintf("%s:%s", dirs, kept ? kept : "");
-	wants_packages(argv + 1, all);
+	missing_packages(argv + 1, set_package_folders(sysroot, &env), &lacking);
+	for (size_t i = 0; i < lacking.n; i++)
+		wants_note("pkgconfig", lacking.v[i]);
 	argv_add(&line, tool_or_exit(names));
 	argv_add(&line, "--static");
 	argv_addv(&line, argv + 1);
-	environ = env.v;
-	execv(line.v[0], line.v);
-	return cannot_run(line.v[0]);
+	bool explain = lacking.n && tells(argv + 1);
+	int status = run(line.v[0], &line, line.n, env.v, explain, NULL);
+	if (status > 0 && explain)
+		missing_explain(sysroot, "pkgconfig", &lacking);
+	return status;
 }
 
 /* ---- by which name? ---- */

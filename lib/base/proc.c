@@ -54,6 +54,47 @@ int proc_run(const struct proc *p)
 	return pid < 0 ? -1 : proc_wait(pid);
 }
 
+static void write_whole(int fd, const char *bytes, size_t n)
+{
+	for (ssize_t done; n > 0; bytes += done, n -= (size_t)done) {
+		done = write(fd, bytes, n);
+		if (done < 0 && errno != EINTR)
+			return;
+		if (done < 0)
+			done = 0;
+	}
+}
+
+int proc_run_heard(const struct proc *p, struct str *said)
+{
+	enum { KEPT = 256 * 1024 };
+	struct proc heard = *p;
+	char buf[4096];
+	int fds[2];
+
+	if (pipe2(fds, O_CLOEXEC) != 0)
+		return -1;
+	heard.err = fds[1];
+	pid_t pid = proc_start(&heard);
+	int saved = errno;
+	close(fds[1]);
+	for (ssize_t n; pid > 0 && (n = read(fds[0], buf, sizeof buf)) != 0;) {
+		if (n < 0 && errno != EINTR)
+			break;
+		if (n < 0)
+			continue;
+		write_whole(2, buf, (size_t)n);
+		str_addn(said, buf, (size_t)n);
+		if (said->n > 2 * KEPT) {
+			memmove(said->p, said->p + said->n - KEPT, KEPT + 1);
+			said->n = KEPT;
+		}
+	}
+	close(fds[0]);
+	errno = saved;
+	return pid < 0 ? -1 : proc_wait(pid);
+}
+
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out)
 {
 	return proc_capture_file(NULL, argv, env, merge, out);

@@ -20,6 +20,8 @@ pid_t proc_start(const struct proc *p);
 /* Waits: the exit status, 128 + the signal's number, or -1 with errno. */
 int proc_wait(pid_t pid);
 int proc_run(const struct proc *p);
+/* The same; what the child prints to stderr goes to this process's at once, and the end of it to said. */
+int proc_run_heard(const struct proc *p, struct str *said);
 /* Runs argv with stdin from /dev/null and stderr joined to stdout when merge is true (else
  * /dev/null); appends what it printed to out. Returns as proc_run does. */
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out);

@@ -1,5 +1,6 @@
 #include "linkindex.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,10 @@ struct linkindex *linkindex_read(const char *sysroot)
 				add_row(&x->archives, &x->archive_count, &words);
 			else if (starts_with(line, "offer "))
 				add_row(&x->offers, &x->offer_count, &words);
+			else if (starts_with(line, "header "))
+				add_row(&x->headers, &x->header_count, &words);
+			else if (starts_with(line, "pkgconfig "))
+				add_row(&x->packages, &x->package_count, &words);
 			argv_free(&words);
 		}
 	}
@@ -49,10 +54,25 @@ const struct indexed *linkindex_archive(const struct linkindex *x, const char *l
 	return NULL;
 }
 
+static const char *recipe_for(const struct indexed *rows, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (fnmatch(rows[i].lib, name, FNM_PATHNAME) == 0)
+			return rows[i].recipe;
+	return NULL;
+}
+
 const char *linkindex_offer(const struct linkindex *x, const char *lib)
 {
-	for (size_t i = 0; i < x->offer_count; i++)
-		if (strcmp(x->offers[i].lib, lib) == 0)
-			return x->offers[i].recipe;
-	return NULL;
+	return recipe_for(x->offers, x->offer_count, lib);
+}
+
+const char *linkindex_header(const struct linkindex *x, const char *header)
+{
+	return recipe_for(x->headers, x->header_count, header);
+}
+
+const char *linkindex_package(const struct linkindex *x, const char *package)
+{
+	return recipe_for(x->packages, x->package_count, package);
 }

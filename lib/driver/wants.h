@@ -11,18 +11,11 @@
  * Probes of configure are among them: that something was looked for does not mean that it is needed. */
 #include <stdbool.h>
 
-#include "../base/argv.h"
-
 #define WANTS_VARIABLE "MSTATIC_WANTS"
 
 /* Adds a line; nothing without the variable, and nothing said when that fails. */
 void wants_note(const char *kind, const char *name);
-/* Notes the packages among pkg-config's words that have no .pc file in folders (joined by ':'). */
-void wants_packages(char *const *words, const char *folders);
 /* Is anybody listening? */
 bool wants_asked(void);
-/* Notes the headers that a compiler's line which failed includes and lacks. It asks the compiler for the
- * line's dependencies, missing ones too, which does no more than preprocess. */
-void wants_headers(const struct argv *line, const struct argv *env);
 
 #endif

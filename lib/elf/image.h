@@ -7,6 +7,7 @@
 
 #include "../base/str.h"
 #include "facts.h"
+#include "libcnames.h"
 
 struct image {
 	const unsigned char *p;
@@ -58,15 +59,7 @@ bool is_archive(const void *bytes, size_t n);
  * archive. */
 int archive_walk(const void *bytes, size_t n, const char *dir, member_fn *fn, void *data, char **why);
 
-/* libcnames.c */
-bool glibc_only(const char *symbol);
-/* Which libc's own code do these defined symbols (sorted) belong to? */
-enum libc_kind libc_defined(const struct argv *defined);
-/* The calls among defined (sorted) that fail at run time in a static program with that libc. */
-void runtime_calls(enum libc_kind libc, const struct argv *defined, struct argv *out);
-
 /* Sorts a by by and drops repetitions. */
 void argv_unique(struct argv *a, int (*by)(const void *, const void *));
-bool sorted_has(const struct argv *sorted, const char *s);
 
 #endif

@@ -1,8 +1,7 @@
-/* How one libc is told from the other by names alone. */
+#include "libcnames.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "image.h"
 
 /* Names that glibc's headers and compiler put into objects and that musl defines nowhere, up to 1.2.6.
  * '*' stands for anything. Public extensions (error, argp_parse, backtrace, obstack_free, …) are not

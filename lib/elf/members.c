@@ -2,13 +2,13 @@
 
 #include <elf.h>
 #include <errno.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "field.h"
 
 /* Numbers of either class and byte order at given places of a file's bytes. */
 struct view {
@@ -16,24 +16,9 @@ struct view {
 	bool wide, swap;
 };
 
-/* A field: its offset in the 32- and the 64-bit structure, and its size in each. */
-struct field {
-	size_t narrow_at, narrow_size, wide_at, wide_size;
-};
-#define FIELD(s, f)                                                                                      \
-	((struct field){offsetof(Elf32_##s, f), sizeof ((Elf32_##s *)0)->f, offsetof(Elf64_##s, f),       \
-			sizeof ((Elf64_##s *)0)->f})
-
 static uint64_t get(const struct view *v, uint64_t base, struct field f)
 {
-	uint64_t at = base + (v->wide ? f.wide_at : f.narrow_at), n = 0;
-	size_t size = v->wide ? f.wide_size : f.narrow_size;
-
-	if (at < base || at > v->bytes.n || size > v->bytes.n - at)
-		return 0;
-	for (size_t i = 0; i < size; i++)
-		n |= (uint64_t)(unsigned char)v->bytes.p[at + i] << 8 * (v->swap ? size - 1 - i : i);
-	return n;
+	return field_get(v->bytes.p, v->bytes.n, v->wide, v->swap, base, f);
 }
 
 static void put(struct view *v, uint64_t base, struct field f, uint64_t n)

@@ -206,6 +206,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"cpe", take_word, FIELD(cpe), NULL, false},
 	{"debian", take_debian, 0, NULL, true},
 	{"from", take_from, 0, NULL, true},
+	{"headers", take_words, FIELD(headers), check_path, false},
 	{"homepage", take_word, FIELD(homepage), NULL, false},
 	{"host", take_words, FIELD(host), check_file_name, false},
 	{"libs", take_words, FIELD(libs), check_file_name, false},
@@ -215,6 +216,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"needs", take_words, FIELD(needs), check_name, false},
 	{"only", take_words, FIELD(only), check_path, false},
 	{"or", take_or, 0, NULL, true},
+	{"pkgconfig", take_words, FIELD(packages), check_file_name, false},
 	{"purl", take_word, FIELD(purl), NULL, false},
 	{"source", take_source, 0, NULL, true},
 	{"summary", take_text, FIELD(summary), NULL, false},
@@ -437,7 +439,7 @@ void recipe_free(struct recipe *r)
 		return;
 	char *texts[] = {r->dir, r->name, r->version, r->summary, r->licence, r->homepage, r->cpe, r->purl,
 			 r->debian_source, r->debian_glob};
-	struct argv *lists[] = {&r->libs, &r->test_libs, &r->needs, &r->host, &r->only, &r->licence_files,
+	struct argv *lists[] = {&r->libs, &r->headers, &r->packages, &r->test_libs, &r->needs, &r->host, &r->only, &r->licence_files,
 				&r->patches};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)

@@ -11,6 +11,9 @@
  *   cpe        cpe:2.3:a:zlib:zlib:1.3.2  version included
  *   purl       pkg:generic/zlib@1.3.2
  *   libs       z                          the -l names it provides, the one users name first
+ *   headers    zlib.h zconf.h             and the headers, by which it is found when one is missing; a '*'
+ *                                         stops at a '/'
+ *   pkgconfig  zlib                       and the packages: NAME.pc
  *   test-libs  pq                         what test.c is linked with (default: the first of libs)
  *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
  *                                         gcc-runtime) is implied unless `base yes`
@@ -60,7 +63,7 @@ struct variant { /* a `compiler` line and what it holds for */
 struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
-	struct argv libs, test_libs, needs, host, only, licence_files;
+	struct argv libs, headers, packages, test_libs, needs, host, only, licence_files;
 	struct argv patches; /* file names, sorted */
 	struct source *sources;
 	size_t source_count;

@@ -25,6 +25,12 @@ static void add_archives(struct str *s, const struct entry *e)
 	free(text);
 }
 
+static void add_rows(struct str *s, const char *word, const struct argv *names, const struct recipe *r)
+{
+	for (size_t i = 0; i < names->n; i++)
+		str_addf(s, "%s %s %s\n", word, names->v[i], r->name);
+}
+
 static void add_offers(struct str *s, const struct generation *g)
 {
 	struct argv names = {0};
@@ -33,8 +39,11 @@ static void add_offers(struct str *s, const struct generation *g)
 		return;
 	for (size_t i = 0; i < names.n; i++) {
 		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(names.v[i]);
-		for (size_t k = 0; r && k < r->libs.n; k++)
-			str_addf(s, "offer %s %s\n", r->libs.v[k], r->name);
+		if (r) {
+			add_rows(s, "offer", &r->libs, r);
+			add_rows(s, "header", &r->headers, r);
+			add_rows(s, "pkgconfig", &r->packages, r);
+		}
 		recipe_free(r);
 	}
 	argv_free(&names);

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -257,19 +258,42 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 	return x->faults > 20; /* enough to see the pattern */
 }
 
+/* Is there a file below dir that matches the pattern rel? No character of dir's is special. */
+static bool any_file(const char *dir, const char *rel)
+{
+	struct str pattern = {0};
+	glob_t found = {0};
+
+	for (const char *p = dir; *p; p++)
+		str_addf(&pattern, "%s%c", strchr("*?[\\", *p) ? "\\" : "", *p);
+	str_addf(&pattern, "/%s", rel);
+	bool any = glob(pattern.p, GLOB_NOSORT, NULL, &found) == 0;
+	globfree(&found);
+	str_free(&pattern);
+	return any;
+}
+
+/* Does the destination have what names says, each put between the parts? A name may be a pattern. */
+static void look_for(struct inspection *x, const char *key, const char *before, const struct argv *names,
+		     const char *after)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		char *rel = xasprintf("usr/%s%s%s", before, names->v[i], after);
+		if (!any_file(x->dest, rel)) {
+			fail("%s does not install %s, which its line `%s` promises", x->build->recipe->name, rel, key);
+			x->faults++;
+		}
+		free(rel);
+	}
+}
+
 static void look_for_promises(struct inspection *x)
 {
 	const struct recipe *r = x->build->recipe;
 
-	for (size_t i = 0; i < r->libs.n; i++) {
-		char *rel = xasprintf("usr/lib/lib%s.a", r->libs.v[i]), *path = xasprintf("%s/%s", x->dest, rel);
-		if (!file_exists(path)) {
-			fail("%s does not install %s, which its line `libs` promises", r->name, rel);
-			x->faults++;
-		}
-		free(path);
-		free(rel);
-	}
+	look_for(x, "libs", "lib/lib", &r->libs, ".a");
+	look_for(x, "headers", "include/", &r->headers, "");
+	look_for(x, "pkgconfig", "lib/pkgconfig/", &r->packages, ".pc");
 }
 
 static void list_traces(struct inspection *x)

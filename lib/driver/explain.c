@@ -1,0 +1,276 @@
+#include "explain.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../elf/libcnames.h"
+#include "../elf/symbols.h"
+#include "library.h"
+
+struct failure {
+	const struct plan *p;
+	const char *said;
+	struct argv files;     /* the user's objects and archives, as they stand on the line */
+	struct argv undefined; /* names */
+	struct linkindex *index;
+};
+
+/* ---- what is known ---- */
+
+static void find_files(struct failure *f)
+{
+	char *sysroot = xasprintf("%s/", f->p->sysroot);
+	const struct argv *line = &f->p->out;
+	int bits;
+
+	for (size_t i = 1; i < line->n; i++) {
+		const char *word = line->v[i];
+		if (strcmp(word, "-o") == 0)
+			i++;
+		else if (*word != '-' && !starts_with(word, sysroot) && symbols_machine(word, &bits))
+			argv_add_once(&f->files, word);
+	}
+	free(sysroot);
+}
+
+/* Adds what stands behind lead, in whatever quotes, wherever it is said; mold puts files in front of it. */
+static void names_behind(const char *said, const char *lead, struct argv *names)
+{
+	for (const char *p = said; (p = strstr(p, lead));) {
+		size_t n;
+		for (p += strlen(lead);; p += n + 1) {
+			p += strspn(p, "`'");
+			n = strcspn(p, "'\n \t");
+			if (!n || p[n] != ' ' || p[n - 1] != ':')
+				break;
+		}
+		char *name = xstrndup(p, n);
+		if (n)
+			argv_add_once(names, name);
+		free(name);
+	}
+}
+
+/* "libfoo.a(bar.o)", "bar.o" */
+static char *inside(const char *file, const char *member)
+{
+	return member ? xasprintf("%s(%s)", file, member) : xstrdup(file);
+}
+
+static const char *recipe_of(const struct failure *f, const char *lib)
+{
+	const struct indexed *row = lib ? linkindex_archive(f->index, lib) : NULL;
+
+	return row ? row->recipe : lib ? linkindex_offer(f->index, lib) : NULL;
+}
+
+/* What to do about an archive or object that was built for something else. */
+static void instead_of(const struct failure *f, const char *file)
+{
+	char *lib = library_name(file);
+	const char *recipe = recipe_of(f, lib);
+
+	if (recipe && linkindex_archive(f->index, lib))
+		next_step("the sysroot has a lib%s.a of its own: leave out %s", lib, file);
+	else if (recipe)
+		next_step("mstatic fetch %s, and leave out %s", recipe, file);
+	else
+		next_step("build it anew with CC=%s-gcc", f->p->target->triple);
+	free(lib);
+}
+
+/* ---- the explanations ---- */
+
+static const char *arch_name(int machine, int bits)
+{
+	for (size_t i = 0; i < target_count; i++)
+		if (targets[i].machine == machine && targets[i].bits == bits)
+			return targets[i].arch;
+	return "another machine";
+}
+
+static bool other_machine(const struct failure *f)
+{
+	const struct target *t = f->p->target;
+	int bits;
+
+	for (size_t i = 0; i < f->files.n; i++) {
+		int machine = symbols_machine(f->files.v[i], &bits);
+		if (machine == t->machine && bits == t->bits)
+			continue;
+		fail("%s is for %s, and the program for %s", f->files.v[i], arch_name(machine, bits), t->arch);
+		instead_of(f, f->files.v[i]);
+		return true;
+	}
+	return false;
+}
+
+struct reference {
+	const struct failure *f;
+	char *member, *symbol;
+};
+
+static bool refers(const char *member, const char *symbol, bool defined, void *data)
+{
+	struct reference *r = data;
+
+	if (defined || !glibc_only(symbol) || !argv_has(&r->f->undefined, symbol))
+		return true;
+	r->member = member ? xstrdup(member) : NULL;
+	r->symbol = xstrdup(symbol);
+	return false;
+}
+
+static bool for_glibc(const struct failure *f)
+{
+	for (size_t i = 0; i < f->files.n; i++) {
+		struct reference r = {.f = f};
+		symbols_walk(f->files.v[i], refers, &r);
+		if (!r.symbol)
+			continue;
+		char *where = inside(f->files.v[i], r.member);
+		fail("%s was built against glibc: it refers to %s, which only glibc has", where, r.symbol);
+		instead_of(f, f->files.v[i]);
+		free(where);
+		free(r.member);
+		free(r.symbol);
+		return true;
+	}
+	return false;
+}
+
+/* All linkers advise -fPIC or -fPIE; the file's name is in that line or the one below. */
+static bool not_pic(const struct failure *f)
+{
+	const char *at = strstr(f->said, "recompile with -fPI");
+
+	while (at && at > f->said && at[-1] != '\n')
+		at--;
+	size_t first = at ? strcspn(at, "\n") : 0;
+	size_t second = at && at[first] ? 1 + strcspn(at + first + 1, "\n") : 0;
+	char *text = at ? xstrndup(at, first + second) : NULL;
+	const char *file = NULL;
+	for (size_t i = 0; text && !file && i < f->files.n; i++)
+		if (strstr(text, base_name(f->files.v[i])))
+			file = f->files.v[i];
+	free(text);
+	if (file && f->p->mode == MODE_SHARED) {
+		fail("%s is not position-independent code, as a shared object must be", file);
+		next_step("compile it with -fPIC");
+	} else if (file) {
+		fail("%s is not position-independent code, and the program is a static PIE", file);
+		next_step("compile it with -fPIC, or link with -no-pie");
+	}
+	return file != NULL;
+}
+
+/* In-tree shared objects, each of which had its own: the messages name the temporary files. */
+static bool clash(const struct failure *f)
+{
+	struct argv names = {0}, owners = {0};
+	struct str list = {0};
+
+	names_behind(f->said, "multiple definition of ", &names);
+	names_behind(f->said, "duplicate symbol: ", &names);
+	for (size_t i = 0; i < f->p->piece_count && names.n; i++)
+		if (strstr(f->said, base_name(f->p->pieces[i].to)))
+			argv_add_once(&owners, f->p->pieces[i].from);
+	for (size_t i = 0; i < owners.n; i++)
+		str_addf(&list, "%s%s", i ? " and " : "", owners.v[i]);
+	if (owners.n) {
+		fail("%s is defined more than once: a static program is one with what %s %s made of", names.v[0], list.p,
+		     owners.n > 1 ? "were" : "was");
+		next_step("make it `static` in one of them, or rename it there with -D%s=other_%s", names.v[0],
+			  names.v[0]);
+	}
+	str_free(&list);
+	argv_free(&names);
+	bool said = owners.n > 0;
+	argv_free(&owners);
+	return said;
+}
+
+struct search {
+	const struct failure *f;
+	const char *symbol; /* of the undefined ones */
+};
+
+static bool defines(const char *member, const char *symbol, bool defined, void *data)
+{
+	struct search *s = data;
+
+	(void)member, (void)defined;
+	for (size_t i = 0; i < s->f->undefined.n; i++)
+		if (strcmp(symbol, s->f->undefined.v[i]) == 0)
+			s->symbol = s->f->undefined.v[i];
+	return !s->symbol;
+}
+
+/* The sysroot's archives that are not on the line, by the indexes of their symbols. */
+static bool left_out(const struct failure *f)
+{
+	struct str flags = {0};
+	const char *symbol = NULL;
+
+	for (size_t i = 0; i < f->index->archive_count && f->undefined.n; i++) {
+		const char *lib = f->index->archives[i].lib;
+		char *path = xasprintf("%s/usr/lib/lib%s.a", f->p->sysroot, lib);
+		struct search s = {.f = f};
+		if (!argv_has(&f->p->out, path))
+			symbols_index(path, defines, &s);
+		if (s.symbol) {
+			symbol = symbol ? symbol : s.symbol;
+			str_addf(&flags, " -l%s", lib);
+		}
+		free(path);
+	}
+	if (symbol) {
+		fail("%s is in a library of the sysroot that the line does not name", symbol);
+		next_step("add%s", flags.p);
+	}
+	str_free(&flags);
+	return symbol != NULL;
+}
+
+/* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
+static bool slim_lto(const struct failure *f)
+{
+	static const char mark[] = "__gnu_lto_slim";
+
+	for (size_t i = 0; i < f->files.n && ends_with(f->p->linker, "lld"); i++) {
+		struct str bytes = {0};
+		bool slim = file_read(f->files.v[i], &bytes) == 0 && bytes.n &&
+			    memmem(bytes.p, bytes.n, mark, sizeof mark) != NULL;
+		str_free(&bytes);
+		if (!slim)
+			continue;
+		fail("%s holds no code, only gcc's LTO data, which lld cannot read", f->files.v[i]);
+		next_step("compile with -ffat-lto-objects, or link with -fuse-ld=bfd or -fuse-ld=mold");
+		return true;
+	}
+	return false;
+}
+
+/* The first that fits is said; the rest mostly follows from it. */
+static bool (*const explanations[])(const struct failure *f) = {
+	other_machine, slim_lto, for_glibc, not_pic, clash, left_out,
+};
+
+void explain_link(const struct plan *p, const char *said)
+{
+	struct failure f = {.p = p, .said = said, .index = linkindex_read(p->sysroot)};
+	bool done = false;
+
+	find_files(&f);
+	names_behind(said, "undefined reference to ", &f.undefined);
+	names_behind(said, "undefined symbol: ", &f.undefined);
+	for (size_t i = 0; i < sizeof explanations / sizeof *explanations && !done; i++)
+		done = explanations[i](&f);
+	argv_free(&f.files);
+	argv_free(&f.undefined);
+}
