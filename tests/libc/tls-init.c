@@ -11,6 +11,6 @@ int main(void)
 	if (!c || !SSL_CTX_set_default_verify_paths(c) || RAND_bytes(random, sizeof random) != 1)
 		return puts("no TLS"), 1;
 	SSL *s = SSL_new(c);
-	printf("%s\n", s ? SSL_get_version(s) : "none");
+	puts(s ? "ready" : "no connection");
 	return !s;
 }
