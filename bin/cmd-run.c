@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../lib/base/attend.h"
 #include "../lib/base/fail.h"
 #include "../lib/driver/target.h"
+#include "../lib/project/giveup.h"
 #include "../lib/store/generation.h"
 #include "../lib/store/standin.h"
 #include "../lib/store/toolenv.h"
@@ -33,11 +35,24 @@ static bool failed(int status)
 	return WIFEXITED(status) && WEXITSTATUS(status) != 0 && WEXITSTATUS(status) < 126;
 }
 
+static void explain(const struct target *t, const struct timespec *since, const char *refused)
+{
+	char *why = giveup_explain(t, since);
+
+	if (refused)
+		fail("run: compilers named by their path (/usr/bin/gcc) were the host's: this system refuses a mount "
+		     "namespace (%s)", refused);
+	if (why)
+		fail("run: %s", why);
+	free(why);
+}
+
 static int run(int argc, char **argv)
 {
 	struct common common = {0};
 	struct toolenv e = {0};
 	struct argv env = {0};
+	struct timespec since;
 	char *refused = NULL;
 
 	argc = parse_flags(&cmd_run, argc, argv, &common, NULL, true);
@@ -56,12 +71,12 @@ static int run(int argc, char **argv)
 	apply(&e, &env);
 	environ = env.v;
 	fflush(stdout);
+	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */
 	int status = attend(argv + 1);
 	if (status < 0)
 		return -fail("run: cannot start a process: %s", strerror(errno));
-	if (failed(status) && refused)
-		fail("run: compilers named by their path (/usr/bin/gcc) were the host's: this system refuses a mount "
-		     "namespace (%s)", refused);
+	if (failed(status))
+		explain(t, &since, refused);
 	end_as(status);
 }
 

@@ -339,9 +339,9 @@ setup() {
 	export ASAN_OPTIONS=detect_leaks=0
 	"${san[@]}" -o fuzz-output "$TOP"/tests/fuzz/{main,fuzz-output}.c "$TOP/lib/elf/output.c" "${base[@]}"
 	./fuzz-output program libx.so
-	"${san[@]}" -o fuzz-members "$TOP"/tests/fuzz/{main,fuzz-members}.c "$TOP/lib/elf/members.c" "${base[@]}"
+	"${san[@]}" -o fuzz-members "$TOP"/tests/fuzz/{main,fuzz-members}.c "$TOP"/lib/elf/{members,field}.c "${base[@]}"
 	./fuzz-members libx.so program
 	"${san[@]}" -I"${MSTATIC_BIN%/bin}/gen" -o fuzz-driver "$TOP"/tests/fuzz/{main,fuzz-driver}.c \
-		"$TOP"/lib/driver/*.c "$TOP/lib/elf/members.c" "${base[@]}"
+		"$TOP"/lib/driver/*.c "$TOP"/lib/elf/{members,field,symbols,libcnames}.c "${base[@]}"
 	./fuzz-driver "$PWD/line1" "$PWD/line2"
 }

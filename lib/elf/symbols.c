@@ -141,7 +141,8 @@ static bool walk_table(const struct object *o, uint64_t header, const char *memb
 {
 	struct bytes table = contents(o, header);
 	struct bytes names = contents(o, section(o, get(o, header, FIELD(Shdr, sh_link))));
-	uint64_t start = (uint64_t)(table.p - o->b.p), step = o->wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+	uint64_t start = get(o, header, FIELD(Shdr, sh_offset));
+	uint64_t step = o->wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
 
 	for (uint64_t at = 0; at + step <= table.n; at += step) {
 		uint64_t name = get(o, start + at, FIELD(Sym, st_name)), info = get(o, start + at, FIELD(Sym, st_info));

@@ -1,5 +1,6 @@
 #include "wanted.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -50,28 +51,66 @@ static bool called(const struct recipe *r, const char *name)
 	return same_name(r->name, name) || listed(&r->libs, name, true);
 }
 
-/* <zlib.h>, <openssl/ssl.h>, <event2/event.h>, <libpq-fe.h>: a header, or its folder, bears the library's
- * name, with a number or an addition perhaps. */
-static bool named_after(const struct recipe *r, const char *header)
+static bool has_header(const struct recipe *r, const char *name)
 {
-	char *name = xstrndup(header, strcspn(header, "/."));
-	bool yes = called(r, name);
-
-	name[strcspn(name, "-")] = 0;
-	for (size_t n = strlen(name); !yes && n; name[--n] = 0) {
-		yes = called(r, name);
-		if (!strchr("0123456789", name[n - 1]))
-			break;
-	}
-	free(name);
-	return yes;
+	for (size_t i = 0; i < r->headers.n; i++)
+		if (fnmatch(r->headers.v[i], name, FNM_PATHNAME) == 0)
+			return true;
+	return false;
 }
+
+static bool has_lib(const struct recipe *r, const char *name)
+{
+	return listed(&r->libs, name, false);
+}
+
+static bool has_package(const struct recipe *r, const char *name)
+{
+	return listed(&r->packages, name, false) || called(r, name);
+}
+
+/* "PostgreSQL" is what purl calls the product that libpq is of. */
+static bool is_product(const struct recipe *r, const char *name)
+{
+	const char *p = r->purl ? strrchr(r->purl, '/') : NULL;
+	size_t n = strlen(name);
+
+	return p && strncasecmp(p + 1, name, n) == 0 && (!p[1 + n] || p[1 + n] == '@');
+}
+
+static bool has_product(const struct recipe *r, const char *name)
+{
+	return is_product(r, name) || has_package(r, name);
+}
+
+/* Many a library's name is a common word ("form", "event"): in a message it must look like a library. */
+static bool is_meant(const struct recipe *r, const char *word)
+{
+	size_t lead = strncmp(word, "lib", 3) == 0 ? 3 : strncmp(word, "-l", 2) == 0 ? 2 : 0;
+
+	return strcasecmp(r->name, word) == 0 || is_product(r, word) || has_header(r, word) ||
+	       (lead && has_lib(r, word + lead));
+}
+
+static bool is_recipe(const struct recipe *r, const char *name)
+{
+	return strcmp(r->name, name) == 0;
+}
+
+static const struct {
+	const char *kind;
+	bool (*provides)(const struct recipe *r, const char *name);
+} kinds[] = {
+	{"lib", has_lib},	  {"header", has_header}, {"pkgconfig", has_package},
+	{"package", has_product}, {"word", is_meant},	  {"recipe", is_recipe},
+};
 
 static bool provides(const struct recipe *r, const char *kind, const char *name)
 {
-	if (strcmp(kind, "lib") == 0)
-		return listed(&r->libs, name, false);
-	return strcmp(kind, "header") == 0 ? named_after(r, name) : called(r, name);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i].kind, kind) == 0)
+			return kinds[i].provides(r, name);
+	return false;
 }
 
 static void take(const struct catalog *c, const struct generation *g, char *line, struct wanted *out)
@@ -92,10 +131,23 @@ static void take(const struct catalog *c, const struct generation *g, char *line
 	free(whole);
 }
 
-void wanted_read(const char *file, const struct target *t, struct wanted *out)
+void wanted_resolve(const struct argv *lines, const struct target *t, struct wanted *out)
 {
 	struct catalog c = {0};
 	struct generation g;
+
+	load(&c);
+	generation_read(t, &g, NULL);
+	for (size_t i = lines->n; i--;)
+		take(&c, &g, lines->v[i], out);
+	generation_free(&g);
+	for (size_t i = 0; i < c.n; i++)
+		recipe_free(c.v[i]);
+	free(c.v);
+}
+
+void wanted_read(const char *file, const struct target *t, struct wanted *out)
+{
 	struct argv lines = {0};
 	struct str text = {0};
 	char *rest, *line;
@@ -103,14 +155,7 @@ void wanted_read(const char *file, const struct target *t, struct wanted *out)
 	file_read(file, &text);
 	for (line = text.p ? strtok_r(text.p, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest))
 		argv_add(&lines, line);
-	load(&c);
-	generation_read(t, &g, NULL);
-	for (size_t i = lines.n; i--;)
-		take(&c, &g, lines.v[i], out);
-	generation_free(&g);
-	for (size_t i = 0; i < c.n; i++)
-		recipe_free(c.v[i]);
-	free(c.v);
+	wanted_resolve(&lines, t, out);
 	argv_free(&lines);
 	str_free(&text);
 }

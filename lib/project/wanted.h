@@ -11,6 +11,9 @@ struct wanted {
 
 /* Reads the file that MSTATIC_WANTS named. */
 void wanted_read(const char *file, const struct target *t, struct wanted *out);
+/* The same for lines as they are in that file; "word WORD" stands for a word of a message that may name
+ * anything, "recipe NAME" for a recipe itself. */
+void wanted_resolve(const struct argv *lines, const struct target *t, struct wanted *out);
 void wanted_free(struct wanted *w);
 
 #endif

@@ -1,0 +1,194 @@
+#include "giveup.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "wanted.h"
+
+enum { LEVELS = 2 }; /* below the current folder */
+
+struct log {
+	const char *name;    /* relative to the folder of the build */
+	const char *written; /* the file whose time tells when the tool ran */
+	const char *tool;
+	/* Takes from the log's text what was wanted, fresh (NULL: it did not give up), and adds lines for
+	 * wanted_resolve, the surest last. */
+	char *(*read)(const char *folder, const char *text, struct argv *lines);
+};
+
+/* ---- texts ---- */
+
+/* The last line of text that holds mark, from behind mark on. Fresh, or NULL. */
+static char *behind_last(const char *text, const char *mark)
+{
+	const char *last = NULL;
+
+	for (const char *p = text; (p = strstr(p, mark)); p++)
+		last = p + strlen(mark);
+	return last ? xstrndup(last, strcspn(last, "\n")) : NULL;
+}
+
+/* Each word of a message; one in quotes is a name for sure. */
+static void add_words(const char *message, struct argv *lines)
+{
+	static const char apart[] = " \t,;()[]<>`'\"", quotes[] = "`'\"";
+
+	for (const char *p = message; *(p += strspn(p, apart));) {
+		size_t n = strcspn(p, apart), kept = n;
+		bool quoted = p > message && strchr(quotes, p[-1]) && p[n] && strchr(quotes, p[n]);
+		while (kept && strchr(".:", p[kept - 1]))
+			kept--;
+		argv_addf(lines, "word %.*s", (int)kept, p);
+		if (quoted) {
+			argv_addf(lines, "lib %.*s", (int)kept, p);
+			argv_addf(lines, "pkgconfig %.*s", (int)kept, p);
+		}
+		p += n;
+	}
+}
+
+/* ---- the tools' logs ---- */
+
+/* Between the last "checking" and the error is what the compilers said, mstatic's own advice included. */
+static char *read_autoconf(const char *folder, const char *text, struct argv *lines)
+{
+	static const char checking[] = ": checking ", advice[] = "next: mstatic fetch ";
+	char *status = behind_last(text, "\nconfigure: exit "), *wanted = NULL;
+	const char *error = NULL, *check = text;
+
+	(void)folder;
+	for (const char *p = text; (p = strstr(p, "\nconfigure:")); p++) {
+		const char *end = p + strlen("\nconfigure:");
+		end += strspn(end, "0123456789");
+		if (strncmp(end, ": error: ", 9) == 0 && strncmp(end, ": error: in `", 13) != 0)
+			error = end + strlen(": error: ");
+		else if (!error && strncmp(end, checking, strlen(checking)) == 0)
+			check = end;
+	}
+	if (error && status && strcmp(status, "0") != 0) {
+		char *last = xstrndup(check, (size_t)(error > check ? error - check : 0));
+		char *recipe = behind_last(last, advice);
+		wanted = xstrndup(error, strcspn(error, "\n"));
+		if (recipe)
+			argv_addf(lines, "recipe %s", recipe);
+		add_words(wanted, lines);
+		free(recipe);
+		free(last);
+	}
+	free(status);
+	return wanted;
+}
+
+static char *read_meson(const char *folder, const char *text, struct argv *lines)
+{
+	char *wanted = behind_last(text, ": ERROR: ");
+
+	(void)folder;
+	if (wanted)
+		add_words(wanted, lines);
+	return wanted;
+}
+
+/* CMake tells only the terminal. Its cache says what was looked for in vain: those of a recipe's names. What
+ * it writes when all went well is not there. */
+static char *read_cmake(const char *folder, const char *text, struct argv *lines)
+{
+	static const char *const made[] = {"Makefile", "build.ninja", "cmake_install.cmake"};
+	struct str names = {0};
+
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		char *path = xasprintf("%s%s", folder, made[i]);
+		bool there = file_exists(path);
+		free(path);
+		if (there)
+			return NULL;
+	}
+	for (const char *p = text; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+		const char *colon = strpbrk(p, ":\n"), *end = p + strcspn(p, "\n");
+		if (!colon || *colon == '\n' || strncmp(p, "CMAKE_", 6) == 0 || end - p < 9 ||
+		    strncmp(end - 9, "-NOTFOUND", 9) != 0)
+			continue;
+		char *name = xstrndup(p, strcspn(p, "_:"));
+		argv_addf(lines, "package %s", name);
+		if (!names.p || !strstr(names.p, name))
+			str_addf(&names, "%s%s", names.n ? ", " : "it looked in vain for ", name);
+		free(name);
+	}
+	return names.p;
+}
+
+static const struct log logs[] = {
+	{"config.log", "config.log", "configure", read_autoconf},
+	{"meson-logs/meson-log.txt", "meson-logs/meson-log.txt", "Meson", read_meson},
+	{"CMakeCache.txt", "CMakeFiles/cmake.check_cache", "CMake", read_cmake},
+};
+
+/* ---- finding ---- */
+
+struct newest {
+	const struct log *log;
+	char *folder; /* "" or "build/" */
+	struct timespec at;
+};
+
+static bool before(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec != b->tv_sec ? a->tv_sec < b->tv_sec : a->tv_nsec < b->tv_nsec;
+}
+
+static void look_in(const char *folder, int levels, struct newest *n)
+{
+	struct stat st;
+	DIR *d;
+
+	for (size_t i = 0; i < sizeof logs / sizeof *logs; i++) {
+		char *path = xasprintf("%s%s", folder, logs[i].written);
+		if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && !before(&st.st_mtim, &n->at)) {
+			free(n->folder);
+			*n = (struct newest){&logs[i], xstrdup(folder), st.st_mtim};
+		}
+		free(path);
+	}
+	if (!levels || !(d = opendir(*folder ? folder : ".")))
+		return;
+	for (struct dirent *e; (e = readdir(d));) {
+		char *below = xasprintf("%s%s/", folder, e->d_name);
+		if (e->d_name[0] != '.' && lstat(below, &st) == 0 && S_ISDIR(st.st_mode))
+			look_in(below, levels - 1, n);
+		free(below);
+	}
+	closedir(d);
+}
+
+char *giveup_explain(const struct target *t, const struct timespec *since)
+{
+	struct newest n = {.at = *since};
+	struct str text = {0}, line = {0};
+	struct argv lines = {0};
+	struct wanted w = {0};
+
+	look_in("", LEVELS, &n);
+	if (!n.log)
+		return NULL;
+	char *path = xasprintf("%s%s", n.folder, n.log->name), *wanted = NULL;
+	if (file_read(path, &text) == 0 && text.p)
+		wanted = n.log->read(n.folder, text.p, &lines);
+	if (wanted) {
+		wanted_resolve(&lines, t, &w);
+		str_addf(&line, "%s gave up: %s (%s)", n.log->tool, wanted, path);
+		for (size_t i = 0; i < w.recipes.n; i++)
+			str_addf(&line, "%s%s", i ? " " : "; next: mstatic fetch ", w.recipes.v[i]);
+	}
+	wanted_free(&w);
+	argv_free(&lines);
+	str_free(&text);
+	free(wanted);
+	free(path);
+	free(n.folder);
+	return line.p;
+}

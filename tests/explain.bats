@@ -1,0 +1,241 @@
+#!/usr/bin/env bats
+# What failed is explained: a line or two of our own below the tools' text, which stays.
+load helper
+
+setup_file() {
+	need_recipes zlib
+}
+
+setup() {
+	need_recipes zlib
+	TRIPLE=x86_64-linux-musl
+	[ -d "$MSTATIC_HOME/sysroot/$TRIPLE" ] || skip "the tests' sysroot is not for $TRIPLE"
+	cd "$BATS_TEST_TMPDIR" || return
+	echo 'int main(void) { return 0; }' >main.c
+}
+
+# not_installed RECIPE LIB
+not_installed() {
+	[ ! -e "$MSTATIC_HOME/sysroot/$TRIPLE/usr/lib/lib$2.a" ] || skip "$1 is in the tests' sysroot"
+}
+
+linkers() {
+	for LD in bfd gold lld mold; do
+		command -v "ld.$LD" >/dev/null && echo "$LD"
+	done
+}
+
+# said LINE: what was printed has it; what the linker itself says is still there.
+said() {
+	[[ "$output" == *"$1"* ]] || { printf 'not said: %s\nbut:\n%s\n' "$1" "$output"; return 1; }
+}
+
+@test "the tools' own text stays as it was, in order" {
+	echo 'int f(void); int main(void) { return f() + undefined; }' >bad.c
+	echo 'int f(void); int main(void) { return f(); }' >unresolved.c
+	local file
+	for file in bad.c unresolved.c; do
+		mstatic-gcc "$file" -o p 2>ours || true
+		gcc "$file" -o p 2>theirs || true
+		sed -E 's,/tmp/cc[^ ]*\.o,X,; s,/usr/bin/(x86_64-linux-gnu-)?ld,ld,' ours | grep -v '^mstatic' >ours2
+		sed -E 's,/tmp/cc[^ ]*\.o,X,; s,/usr/bin/(x86_64-linux-gnu-)?ld,ld,' theirs >theirs2
+		diff ours2 theirs2
+	done
+}
+
+@test "an archive that was built against glibc: which, and what to do instead" {
+	not_installed openssl ssl
+	printf '#include <stdio.h>\nvoid p(char *b, FILE *f) { fprintf(f, b, 1); }\n' >g.c
+	echo 'void p(char *, void *); int main(void) { p(0, 0); return 0; }' >m.c
+	gcc -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -c g.c
+	mstatic-ar rc libmine.a g.o
+	mstatic-ar rc libssl.a g.o
+	local ld
+	for ld in $(linkers); do
+		run -1 mstatic-gcc "-fuse-ld=$ld" m.c -L. -lmine -o m
+		said __fprintf_chk
+		said 'libmine.a(g.o) was built against glibc: it refers to __fprintf_chk'
+		said "next: build it anew with CC=$TRIPLE-gcc"
+	done
+	run -1 mstatic-gcc m.c -L. -lssl -o m
+	said 'next: mstatic fetch openssl, and leave out ./libssl.a'
+	run -1 mstatic-gcc m.c g.o -o m
+	said 'g.o was built against glibc'
+	cp libmine.a libz.a
+	run -1 mstatic-gcc m.c libz.a -o m
+	said 'the sysroot has a libz.a of its own: leave out libz.a'
+	[ ! -e m ]
+}
+
+@test "objects for another machine" {
+	command -v aarch64-linux-gnu-gcc >/dev/null || skip 'no other compiler is installed'
+	echo 'int f(void) { return 0; }' >f.c
+	echo 'int f(void); int main(void) { return f(); }' >m.c
+	aarch64-linux-gnu-gcc -c f.c
+	mstatic-ar rc libf.a f.o
+	local ld
+	for ld in $(linkers); do
+		run -1 mstatic-gcc "-fuse-ld=$ld" m.c -L. -lf -o m
+		said 'libf.a is for aarch64, and the program for x86_64'
+		run -1 mstatic-gcc "-fuse-ld=$ld" m.c f.o -o m
+		said 'f.o is for aarch64'
+	done
+}
+
+@test "code that is not position-independent" {
+	cat >np.s <<-'S'
+		.globl q
+		q:	movl $tab, %eax
+			ret
+		.section .rodata
+		tab:	.long 1
+		.section .note.GNU-stack,"",@progbits
+	S
+	echo 'int q(void); int main(void) { return !q(); }' >m.c
+	mstatic-gcc -c np.s
+	mstatic-ar rc libnp.a np.o
+	local ld
+	for ld in $(linkers); do
+		[ "$ld" != gold ] || continue # makes no static PIE
+		run -1 mstatic-gcc "-fuse-ld=$ld" m.c -L. -lnp -o m
+		said 'libnp.a is not position-independent code, and the program is a static PIE'
+		said 'next: compile it with -fPIC, or link with -no-pie'
+	done
+	mstatic-gcc -no-pie m.c -L. -lnp -o m
+	run -1 mstatic-gcc -shared -fPIC m.c libnp.a -o m.so
+	said 'as a shared object must be'
+}
+
+@test "a library of the sysroot that the line does not name, whatever language the linker speaks" {
+	printf '#include <zlib.h>\nint main(void) { return !zlibVersion(); }\n' >z.c
+	local ld
+	for ld in $(linkers); do
+		run -1 mstatic-gcc "-fuse-ld=$ld" z.c -o z
+		said 'zlibVersion is in a library of the sysroot that the line does not name'
+		said 'next: add -lz'
+	done
+	LC_ALL=de_DE.UTF-8 run -1 mstatic-gcc z.c -o z
+	said 'next: add -lz'
+	echo 'int nobodys(void); int main(void) { return nobodys(); }' >n.c
+	run -1 mstatic-gcc n.c -o n
+	[[ "$output" != *'next:'* ]]
+}
+
+@test "on a terminal, a linker's colours stay" {
+	command -v script >/dev/null && command -v ld.lld >/dev/null || skip 'script or lld is not installed'
+	printf '#include <zlib.h>\nint main(void) { return !zlibVersion(); }\n' >z.c
+	TERM=xterm run script -qec 'mstatic-gcc -fuse-ld=lld z.c -o z' /dev/null
+	said $'\033['
+	said 'next: add -lz'
+}
+
+@test "in-tree shared libraries that define the same" {
+	echo 'int same(void) { return 1; } int a(void) { return same(); }' >a.c
+	echo 'int same(void) { return 2; } int b(void) { return same(); }' >b.c
+	echo 'int a(void), b(void); int main(void) { return a() + b(); }' >m.c
+	mstatic-gcc -shared -fPIC a.c -o liba.so
+	mstatic-gcc -shared -fPIC b.c -o libb.so
+	mkdir tmp
+	local ld
+	for ld in $(linkers); do
+		TMPDIR=$PWD/tmp run -1 mstatic-gcc "-fuse-ld=$ld" m.c -L. -la -lb -o m
+		said 'same is defined more than once: a static program is one with what ./liba.so and ./libb.so were made of'
+		said '-Dsame=other_same'
+	done
+	[ -z "$(ls tmp)" ]
+}
+
+@test "a header that a recipe has" {
+	not_installed openssl ssl
+	printf '#include "own.h"\n#include <nosuch.h>\n' >deep.h
+	echo '#include <openssl/ssl.h>' >own.h
+	printf '#include "own.h"\nint main(void) { return 0; }\n' >h.c
+	run -1 mstatic-gcc -MMD -MF h.d -c h.c -o h.o
+	said 'fatal error: openssl/ssl.h: No such file or directory'
+	said 'openssl/ssl.h is part of openssl, which is not in the sysroot'
+	said 'next: mstatic fetch openssl'
+	[ ! -e h.o ]
+	run -1 mstatic-gcc h.c -o h
+	said 'next: mstatic fetch openssl'
+	run -1 mstatic-gcc -c -xc deep.h -o deep.o -I.
+	said 'next: mstatic fetch openssl'
+	echo '#include <nosuch.h>' >n.c
+	run -1 mstatic-gcc -c n.c
+	[[ "$output" != *'next:'* ]]
+	printf '#if __has_include(<openssl/ssl.h>)\n#error\n#endif\nint main(void) { return 0; }\n' >has.c
+	mstatic-gcc has.c -o has
+}
+
+@test "a package that a recipe has; probes stay silent" {
+	not_installed libpq pq
+	run -1 mstatic-pkg-config --libs zlib 'libpq >= 9'
+	said 'libpq.pc is part of libpq, which is not in the sysroot'
+	said 'next: mstatic fetch libpq'
+	run mstatic-pkg-config --exists libpq
+	[ "$status" != 0 ]
+	[ -z "$output" ]
+	run -1 mstatic-pkg-config --exists --print-errors libpq
+	said 'next: mstatic fetch libpq'
+	run -1 mstatic-pkg-config --libs nosuchpackage
+	[[ "$output" != *'next:'* ]]
+	run -0 mstatic-pkg-config --libs zlib
+	[[ "$output" != *'next:'* ]]
+}
+
+@test "configure that gives up: one line at the end" {
+	command -v autoconf >/dev/null || skip 'autoconf is not installed'
+	not_installed libpq pq
+	cat >configure.ac <<-'AC'
+		AC_INIT([x],[1])
+		AC_PROG_CC
+		AC_CHECK_HEADER([openssl/ssl.h])
+		AC_CHECK_LIB([pq],[PQconnectdb],[],[AC_MSG_ERROR([the database's client is needed])])
+		AC_OUTPUT
+	AC
+	autoconf
+	run -1 mstatic run -- ./configure
+	[ "${lines[-1]}" = "mstatic: run: configure gave up: the database's client is needed (config.log); next: mstatic fetch libpq" ]
+	mkdir build
+	run -1 mstatic run -- sh -c 'cd build && ../configure'
+	[[ "${lines[-1]}" == *'(build/config.log); next: mstatic fetch libpq' ]]
+	# An old log is nobody's business, nor is one that tells of success.
+	run -1 mstatic run -- false
+	[ -z "$output" ]
+	sed -i '/pq/d' configure.ac
+	autoconf
+	run -1 mstatic run -- sh -c './configure && exit 1'
+	[[ "$output" != *'gave up'* ]]
+}
+
+@test "Meson and CMake that give up" {
+	not_installed libpq pq
+	if command -v meson >/dev/null; then
+		printf '%s\n' "project('x', 'c')" "dependency('libpq')" >meson.build
+		run mstatic run -- meson setup build
+		[ "$status" != 0 ]
+		[[ "${lines[-1]}" == *'Meson gave up: Dependency "libpq" not found'*'(build/meson-logs/meson-log.txt); next: mstatic fetch libpq' ]]
+		printf '%s\n' "project('x', 'c')" "meson.get_compiler('c').find_library('pq')" >meson.build
+		run mstatic run -- meson setup build2
+		[[ "${lines[-1]}" == *'(build2/meson-logs/meson-log.txt); next: mstatic fetch libpq' ]]
+	fi
+	command -v cmake >/dev/null || skip 'CMake is not installed'
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(s C)' 'find_package(PostgreSQL REQUIRED)' >CMakeLists.txt
+	for _ in first again; do
+		run mstatic run -- cmake -B cbuild
+		[ "$status" != 0 ]
+		[[ "${lines[-1]}" == *'CMake gave up: it looked in vain for PostgreSQL (cbuild/CMakeCache.txt); next: mstatic fetch libpq' ]]
+	done
+}
+
+@test "fuzz: objects and archives" {
+	# shellcheck disable=SC2054  # the comma is the sanitizers'
+	local san=("${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all)
+
+	mstatic-gcc -c main.c
+	mstatic-ar rc libmain.a main.o
+	printf '!<arch>\n%-16s%-32s%-10s`\n%s' 'a_long_name/' '' 0 '' >odd.a
+	export ASAN_OPTIONS=detect_leaks=0
+	"${san[@]}" -o fuzz-symbols "$TOP"/tests/fuzz/{main,fuzz-symbols}.c "$TOP"/lib/elf/{symbols,field,libcnames}.c \
+		"$TOP"/lib/base/{mem,str,argv,fail}.c
+	./fuzz-symbols main.o libmain.a odd.a
+}

@@ -1,0 +1,35 @@
+/* The shim's reader of symbols, for objects and archives. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../lib/elf/libcnames.h"
+#include "../../lib/elf/symbols.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Reads all of the strings it is given. */
+static bool take(const char *member, const char *symbol, bool defined, void *data)
+{
+	size_t *sum = data;
+
+	*sum += (member ? strlen(member) : 0) + strlen(symbol) + defined + glibc_only(symbol);
+	return true;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char name[] = "/tmp/fuzz-symbols-XXXXXX";
+	int fd = mkstemp(name), bits;
+	size_t sum = 0;
+
+	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+		abort();
+	close(fd);
+	symbols_walk(name, take, &sum);
+	symbols_index(name, take, &sum);
+	symbols_machine(name, &bits);
+	unlink(name);
+	return 0;
+}
