@@ -28,7 +28,7 @@ override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing
 
 SHIM_SRC = $(addprefix lib/base/,mem.c str.c argv.c fail.c file.c proc.c) \
 	$(addprefix lib/elf/,output.c members.c field.c symbols.c libcnames.c) \
-	$(wildcard lib/driver/*.c) bin/mstatic-cc.c
+	$(wildcard lib/driver/*.c bin/shim-*.c) bin/mstatic-cc.c
 LIB_SRC = $(wildcard lib/*/*.c)
 BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)
 
@@ -133,7 +133,7 @@ SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world $(wil
 # One process a file: clang-tidy's analyzer carries things over from one file to the next.
 # varFuncNullUB: NULL is a pointer in the C of both libcs.
 lint-c: $(B)/gen/targets.inc
-	printf '%s\n' $(sort $(LIB_SRC) $(BIN_SRC) bin/mstatic-cc.c) | xargs -P "$$(nproc)" -I {} \
+	printf '%s\n' $(sort $(LIB_SRC) $(BIN_SRC) $(SHIM_SRC)) | xargs -P "$$(nproc)" -I {} \
 		clang-tidy --quiet --warnings-as-errors='*' {} -- \
 		$(CPPFLAGS) $(filter-out $(SAN_FLAGS),$(CFLAGS)) $(LIBS_CFLAGS) 2>/dev/null
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \

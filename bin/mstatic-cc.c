@@ -13,17 +13,15 @@
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
 #include "../lib/driver/aside.h"
-#include "../lib/driver/explain.h"
 #include "../lib/driver/hostpath.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
 #include "../lib/driver/sysroot.h"
-#include "../lib/driver/targettool.h"
 #include "../lib/driver/wants.h"
-#include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
+#include "shim.h"
 
 extern char **environ;
 
@@ -33,28 +31,28 @@ extern char **environ;
 /* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
 enum { MAX_LINE = 96 * 1024 };
 
-static bool switched_on(const char *variable)
+bool switched_on(const char *variable)
 {
 	const char *v = getenv(variable);
 
 	return v && *v && strcmp(v, "0") != 0;
 }
 
-static bool tracing(void)
+bool tracing(void)
 {
 	return switched_on("MSTATIC_TRACE");
 }
 
 /* ---- running ---- */
 
-static int cannot_run(const char *program)
+int cannot_run(const char *program)
 {
 	fail("cannot run %s: %s", program, strerror(errno));
 	next_step("mstatic doctor looks at the compiler and the linker");
 	return 1;
 }
 
-static void advise_temporary(void)
+void advise_temporary(void)
 {
 	next_step("make room for temporary files, or set TMPDIR to a folder that can be written");
 }
@@ -85,10 +83,8 @@ static char *shorten(struct argv *line, size_t first)
 	return name;
 }
 
-/* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
- * it is NULL, gets the end of what program said on stderr. */
-static int run(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back,
-	       struct str *said)
+int run_line(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back,
+	     struct str *said)
 {
 	struct argv whole = *line;
 	char *file = shorten(line, fixed);
@@ -125,7 +121,7 @@ static const char *culprit(const struct plan *p, const struct output *o)
 	return NULL;
 }
 
-static int check_output(const struct plan *p)
+int check_output(const struct plan *p)
 {
 	const char *file = plan_output(p);
 	struct output o;
@@ -183,7 +179,7 @@ static void leave_path(void)
 	free(shims);
 }
 
-static void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
+void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
 {
 	leave_path();
 	p->target = t;
@@ -354,240 +350,12 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
 	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
 			     ? run_without(&p, &l, argv)
-			     : run(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
+			     : run_line(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
 				   p.check || compiles, NULL);
 	if (status > 0 && compiles && !reads_stdin(&p))
 		explain_compile(&p);
 	if (status == 0 && p.check)
 		status = check_output(&p);
-	return status;
-}
-
-/* Copies a piece of a shared object to its temporary file. */
-static int write_piece(const struct piece *p)
-{
-	struct str bytes = {0};
-	int r = file_read(p->from, &bytes);
-
-	if (r == 0 && (p->at > bytes.n || p->size > bytes.n - p->at)) {
-		errno = EBADMSG;
-		r = -1;
-	}
-	if (r == 0)
-		r = file_write(p->to, bytes.p + p->at, p->size, 0600);
-	if (r != 0) {
-		fail("cannot take %s out of %s: %s", p->to, p->from, strerror(errno));
-		advise_temporary();
-	}
-	str_free(&bytes);
-	return r;
-}
-
-static int write_parts(const struct plan *p)
-{
-	char *like = xasprintf("%s/usr/lib/crti.o", p->sysroot);
-	struct str records = {0};
-	int r = 0;
-
-	for (size_t i = 0; r == 0 && i < p->part_count; i++)
-		r = members_add(&records, p->parts[i].word, p->parts[i].what);
-	if (r == 0)
-		r = members_object(like, &records, p->parts_file);
-	if (r != 0) {
-		fail("cannot keep what %s is made of in %s: %s", plan_output(p), p->parts_file, strerror(errno));
-		advise_temporary();
-	}
-	str_free(&records);
-	free(like);
-	return r;
-}
-
-/* Is what the tools say in English? */
-static bool english(void)
-{
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *v = getenv(names[i]);
-		if (v && *v)
-			return strncmp(v, "C", 1) == 0 || strcmp(v, "POSIX") == 0 || strncmp(v, "en", 2) == 0;
-	}
-	return true;
-}
-
-/* What the linker says when it is run once more; its own text was seen already. */
-static void say_again(const struct plan *p, struct str *said)
-{
-	struct argv env = {0};
-
-	argv_addv(&env, p->env.v);
-	env_set(&env, "LC_ALL", "C");
-	said->n = 0;
-	proc_capture_file(p->linker, p->out.v, env.v, true, said);
-	argv_free(&env);
-}
-
-/* Linkers with colours lose them on a pipe. */
-static bool colours(const struct plan *p)
-{
-	return isatty(2) && (ends_with(p->linker, "lld") || ends_with(p->linker, "mold"));
-}
-
-/* Runs ld's line with the temporary files that it wants, which go away again. */
-static int run_link(struct plan *p)
-{
-	bool listen = !colours(p);
-	struct str said = {0};
-	int bad = 0, status = 1;
-
-	for (size_t i = 0; !bad && i < p->piece_count; i++)
-		bad = write_piece(&p->pieces[i]);
-	if (!bad && p->parts_file)
-		bad = write_parts(p);
-	if (!bad)
-		status = run(p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
-	if (!bad && status > 0 && !(listen && english()))
-		say_again(p, &said);
-	if (!bad && status > 0)
-		explain_link(p, said.p ? said.p : "");
-	for (size_t i = 0; i < p->piece_count; i++)
-		unlink(p->pieces[i].to);
-	if (p->parts_file)
-		unlink(p->parts_file);
-	str_free(&said);
-	return status;
-}
-
-/* clang knows no linker for another machine: it would take this one's. */
-static char *linker_called(const struct plan *p, const char *name)
-{
-	if (strcmp(name, "ld") != 0)
-		return target_tool(p->target, name);
-	if (!p->compiler->clang || p->target == target_native())
-		return p->compiler->ld;
-	char *ld = target_tool(p->target, name);
-	return ld ? ld : target_tool(p->target, "ld.lld");
-}
-
-static int linker(const struct target *t, const char *name, char **argv)
-{
-	const char *link = getenv(LINK_VARIABLE);
-	struct plan p = {0};
-
-	begin(&p, t, false, argv);
-	p.linker = linker_called(&p, name);
-	if (!p.linker) {
-		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
-		next_step("install it, or leave out -fuse-ld=%s", name + (name[2] == '.' ? 3 : 0));
-		return 1;
-	}
-	env_unset(&p.env, LINK_VARIABLE);
-	int bad = plan_link(&p, link);
-	if (tracing())
-		plan_print(&p, stderr);
-	if (bad)
-		return 1;
-	p.check = p.check && !link; /* else the compiler's side reads the file */
-	int status = run_link(&p);
-	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
-		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
-	return status == 0 && p.check ? check_output(&p) : status;
-}
-
-/* ---- the other tools ---- */
-
-static char *tool_or_exit(const char *const *names)
-{
-	for (const char *const *n = names; *n; n++) {
-		char *path = find_program(*n, NULL);
-		if (path)
-			return path;
-	}
-	fail("no %s on PATH besides mstatic's own", names[0]);
-	next_step("make deps installs it");
-	exit(1);
-}
-
-static int binutil(const struct target *t, const char *name, char **argv)
-{
-	struct argv line = {0};
-	char **rest = argv + 1, *tool = target_tool(t, name);
-
-	if (!tool) {
-		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
-		next_step("install the binutils of that target");
-		return 1;
-	}
-	argv_add(&line, tool);
-	/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
-	const char *ops = rest[0] && rest[0][0] != '-' ? rest[0] : rest[0] && rest[0][1] != '-' ? rest[0] + 1 : NULL;
-	if (strcmp(name, "ar") == 0 && ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD")) {
-		argv_addf(&line, "%sD", rest[0]);
-		rest++;
-	} else if (strcmp(name, "ranlib") == 0) {
-		argv_add(&line, "-D");
-	}
-	argv_addv(&line, rest);
-	execv(line.v[0], line.v);
-	return cannot_run(line.v[0]);
-}
-
-/* Does a pkg-config with these words say what it lacks? Probes are silent. */
-static bool tells(char *const *words)
-{
-	static const struct {
-		const char *word;
-		bool tells;
-	} known[] = {{"--silence-errors", false}, {"--print-errors", true},    {"--short-errors", true},
-		     {"--exists", false},	  {"--atleast-version", false}, {"--exact-version", false},
-		     {"--max-version", false}};
-
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		for (char *const *w = words; *w; w++)
-			if (strncmp(*w, known[i].word, strlen(known[i].word)) == 0)
-				return known[i].tells;
-	return true;
-}
-
-/* Sets where pkg-config looks; those folders, joined by ':', fresh. */
-static char *set_package_folders(const char *sysroot, struct argv *env)
-{
-	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);
-	const char *user = env_get(env, "PKG_CONFIG_PATH");
-	char *kept = user ? without_host_paths(user) : NULL;
-
-	env_set(env, "PKG_CONFIG_LIBDIR", dirs);
-	env_unset(env, "PKG_CONFIG_SYSROOT_DIR"); /* the files relocate from their own place */
-	if (kept)
-		env_set(env, "PKG_CONFIG_PATH", kept);
-	else
-		env_unset(env, "PKG_CONFIG_PATH");
-	char *all = xasprintf("%s:%s", dirs, kept ? kept : "");
-	free(kept);
-	free(dirs);
-	return all;
-}
-
-static int pkg_config(const struct target *t, const char *name, char **argv)
-{
-	static const char *const names[] = {"pkg-config", "pkgconf", NULL};
-	struct argv line = {0}, env = {0}, lacking = {0};
-	char *sysroot = sysroot_path(t);
-
-	(void)name;
-	if (!sysroot)
-		return 1;
-	argv_addv(&env, environ);
-	missing_packages(argv + 1, set_package_folders(sysroot, &env), &lacking);
-	for (size_t i = 0; i < lacking.n; i++)
-		wants_note("pkgconfig", lacking.v[i]);
-	argv_add(&line, tool_or_exit(names));
-	argv_add(&line, "--static");
-	argv_addv(&line, argv + 1);
-	bool explain = lacking.n && tells(argv + 1);
-	int status = run(line.v[0], &line, line.n, env.v, explain, NULL);
-	if (status > 0 && explain)
-		missing_explain(sysroot, "pkgconfig", &lacking);
 	return status;
 }
 

@@ -1,0 +1,148 @@
+/* The shim as a linker: ld's line, what it needs for one run, and why it failed. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/file.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/proc.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/explain.h"
+#include "../lib/driver/linkmode.h"
+#include "../lib/driver/targettool.h"
+#include "../lib/elf/members.h"
+#include "../lib/elf/output.h"
+#include "shim.h"
+
+/* Copies a piece of a shared object to its temporary file. */
+static int write_piece(const struct piece *p)
+{
+	struct str bytes = {0};
+	int r = file_read(p->from, &bytes);
+
+	if (r == 0 && (p->at > bytes.n || p->size > bytes.n - p->at)) {
+		errno = EBADMSG;
+		r = -1;
+	}
+	if (r == 0)
+		r = file_write(p->to, bytes.p + p->at, p->size, 0600);
+	if (r != 0) {
+		fail("cannot take %s out of %s: %s", p->to, p->from, strerror(errno));
+		advise_temporary();
+	}
+	str_free(&bytes);
+	return r;
+}
+
+static int write_parts(const struct plan *p)
+{
+	char *like = xasprintf("%s/usr/lib/crti.o", p->sysroot);
+	struct str records = {0};
+	int r = 0;
+
+	for (size_t i = 0; r == 0 && i < p->part_count; i++)
+		r = members_add(&records, p->parts[i].word, p->parts[i].what);
+	if (r == 0)
+		r = members_object(like, &records, p->parts_file);
+	if (r != 0) {
+		fail("cannot keep what %s is made of in %s: %s", plan_output(p), p->parts_file, strerror(errno));
+		advise_temporary();
+	}
+	str_free(&records);
+	free(like);
+	return r;
+}
+
+/* Is what the tools say in English? */
+static bool english(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *v = getenv(names[i]);
+		if (v && *v)
+			return strncmp(v, "C", 1) == 0 || strcmp(v, "POSIX") == 0 || strncmp(v, "en", 2) == 0;
+	}
+	return true;
+}
+
+/* What the linker says when it is run once more; its own text was seen already. */
+static void say_again(const struct plan *p, struct str *said)
+{
+	struct argv env = {0};
+
+	argv_addv(&env, p->env.v);
+	env_set(&env, "LC_ALL", "C");
+	said->n = 0;
+	proc_capture_file(p->linker, p->out.v, env.v, true, said);
+	argv_free(&env);
+}
+
+/* Linkers with colours lose them on a pipe. */
+static bool colours(const struct plan *p)
+{
+	return isatty(2) && (ends_with(p->linker, "lld") || ends_with(p->linker, "mold"));
+}
+
+/* Runs ld's line with the temporary files that it wants, which go away again. */
+static int run_link(struct plan *p)
+{
+	bool listen = !colours(p);
+	struct str said = {0};
+	int bad = 0, status = 1;
+
+	for (size_t i = 0; !bad && i < p->piece_count; i++)
+		bad = write_piece(&p->pieces[i]);
+	if (!bad && p->parts_file)
+		bad = write_parts(p);
+	if (!bad)
+		status = run_line(p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
+	if (!bad && status > 0 && !(listen && english()))
+		say_again(p, &said);
+	if (!bad && status > 0)
+		explain_link(p, said.p ? said.p : "");
+	for (size_t i = 0; i < p->piece_count; i++)
+		unlink(p->pieces[i].to);
+	if (p->parts_file)
+		unlink(p->parts_file);
+	str_free(&said);
+	return status;
+}
+
+/* clang knows no linker for another machine: it would take this one's. */
+static char *linker_called(const struct plan *p, const char *name)
+{
+	if (strcmp(name, "ld") != 0)
+		return target_tool(p->target, name);
+	if (!p->compiler->clang || p->target == target_native())
+		return p->compiler->ld;
+	char *ld = target_tool(p->target, name);
+	return ld ? ld : target_tool(p->target, "ld.lld");
+}
+
+int linker(const struct target *t, const char *name, char **argv)
+{
+	const char *link = getenv(LINK_VARIABLE);
+	struct plan p = {0};
+
+	begin(&p, t, false, argv);
+	p.linker = linker_called(&p, name);
+	if (!p.linker) {
+		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
+		next_step("install it, or leave out -fuse-ld=%s", name + (name[2] == '.' ? 3 : 0));
+		return 1;
+	}
+	env_unset(&p.env, LINK_VARIABLE);
+	int bad = plan_link(&p, link);
+	if (tracing())
+		plan_print(&p, stderr);
+	if (bad)
+		return 1;
+	p.check = p.check && !link; /* else the compiler's side reads the file */
+	int status = run_link(&p);
+	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
+		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
+	return status == 0 && p.check ? check_output(&p) : status;
+}

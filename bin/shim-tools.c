@@ -1,0 +1,112 @@
+/* The shim as one of the other tools: ar, ranlib, nm, strip, pkg-config. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/proc.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/hostpath.h"
+#include "../lib/driver/missing.h"
+#include "../lib/driver/sysroot.h"
+#include "../lib/driver/targettool.h"
+#include "../lib/driver/wants.h"
+#include "shim.h"
+
+extern char **environ;
+
+static char *tool_or_exit(const char *const *names)
+{
+	for (const char *const *n = names; *n; n++) {
+		char *path = find_program(*n, NULL);
+		if (path)
+			return path;
+	}
+	fail("no %s on PATH besides mstatic's own", names[0]);
+	next_step("make deps installs it");
+	exit(1);
+}
+
+int binutil(const struct target *t, const char *name, char **argv)
+{
+	struct argv line = {0};
+	char **rest = argv + 1, *tool = target_tool(t, name);
+
+	if (!tool) {
+		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
+		next_step("install the binutils of that target");
+		return 1;
+	}
+	argv_add(&line, tool);
+	/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
+	const char *ops = rest[0] && rest[0][0] != '-' ? rest[0] : rest[0] && rest[0][1] != '-' ? rest[0] + 1 : NULL;
+	if (strcmp(name, "ar") == 0 && ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD")) {
+		argv_addf(&line, "%sD", rest[0]);
+		rest++;
+	} else if (strcmp(name, "ranlib") == 0) {
+		argv_add(&line, "-D");
+	}
+	argv_addv(&line, rest);
+	execv(line.v[0], line.v);
+	return cannot_run(line.v[0]);
+}
+
+/* Does a pkg-config with these words say what it lacks? Probes are silent. */
+static bool tells(char *const *words)
+{
+	static const struct {
+		const char *word;
+		bool tells;
+	} known[] = {{"--silence-errors", false}, {"--print-errors", true},    {"--short-errors", true},
+		     {"--exists", false},	  {"--atleast-version", false}, {"--exact-version", false},
+		     {"--max-version", false}};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		for (char *const *w = words; *w; w++)
+			if (strncmp(*w, known[i].word, strlen(known[i].word)) == 0)
+				return known[i].tells;
+	return true;
+}
+
+/* Sets where pkg-config looks; those folders, joined by ':', fresh. */
+static char *set_package_folders(const char *sysroot, struct argv *env)
+{
+	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);
+	const char *user = env_get(env, "PKG_CONFIG_PATH");
+	char *kept = user ? without_host_paths(user) : NULL;
+
+	env_set(env, "PKG_CONFIG_LIBDIR", dirs);
+	env_unset(env, "PKG_CONFIG_SYSROOT_DIR"); /* the files relocate from their own place */
+	if (kept)
+		env_set(env, "PKG_CONFIG_PATH", kept);
+	else
+		env_unset(env, "PKG_CONFIG_PATH");
+	char *all = xasprintf("%s:%s", dirs, kept ? kept : "");
+	free(kept);
+	free(dirs);
+	return all;
+}
+
+int pkg_config(const struct target *t, const char *name, char **argv)
+{
+	static const char *const names[] = {"pkg-config", "pkgconf", NULL};
+	struct argv line = {0}, env = {0}, lacking = {0};
+	char *sysroot = sysroot_path(t);
+
+	(void)name;
+	if (!sysroot)
+		return 1;
+	argv_addv(&env, environ);
+	missing_packages(argv + 1, set_package_folders(sysroot, &env), &lacking);
+	for (size_t i = 0; i < lacking.n; i++)
+		wants_note("pkgconfig", lacking.v[i]);
+	argv_add(&line, tool_or_exit(names));
+	argv_add(&line, "--static");
+	argv_addv(&line, argv + 1);
+	bool explain = lacking.n && tells(argv + 1);
+	int status = run_line(line.v[0], &line, line.n, env.v, explain, NULL);
+	if (status > 0 && explain)
+		missing_explain(sysroot, "pkgconfig", &lacking);
+	return status;
+}

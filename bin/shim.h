@@ -1,0 +1,35 @@
+#ifndef MSTATIC_SHIM_H
+#define MSTATIC_SHIM_H
+/* What the shim's parts share. mstatic-cc.c has the names it answers by, and the compiler; shim-link.c the
+ * linker; shim-tools.c the rest. */
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../lib/base/argv.h"
+#include "../lib/base/str.h"
+#include "../lib/driver/plan.h"
+
+/* What the shim can be: each gets its whole argv and returns the exit status, where it returns. name is
+ * what it is called by without prefix. */
+int linker(const struct target *t, const char *name, char **argv);
+int binutil(const struct target *t, const char *name, char **argv);
+int pkg_config(const struct target *t, const char *name, char **argv);
+
+/* Is the variable set, and not to 0? */
+bool switched_on(const char *variable);
+bool tracing(void);
+/* Fills the fields of p that are given; ends the process after a message where that cannot be. */
+void begin(struct plan *p, const struct target *t, bool cxx, char **argv);
+
+/* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
+ * it is NULL, gets the end of what program said on stderr. The first words of line (fixed) stay on the
+ * command line when it is too long for one. */
+int run_line(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back,
+	     struct str *said);
+/* Messages with errno's text: 1; what to do about a temporary file. */
+int cannot_run(const char *program);
+void advise_temporary(void);
+/* Reads the executable that p made: 0, or 1 after a message, and the file is gone. */
+int check_output(const struct plan *p);
+
+#endif
