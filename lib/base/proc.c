@@ -85,7 +85,7 @@ int proc_run_heard(const struct proc *p, struct str *said)
 			continue;
 		write_whole(2, buf, (size_t)n);
 		str_addn(said, buf, (size_t)n);
-		if (said->n > 2 * KEPT) {
+		if (said->n / 2 > KEPT) {
 			memmove(said->p, said->p + said->n - KEPT, KEPT + 1);
 			said->n = KEPT;
 		}
