@@ -274,13 +274,13 @@ static const char *program_of(const struct compiler *c)
 }
 
 /* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
- * -cc1, a launcher that the shim ran the compiler proper. The line was rewritten before. */
+ * -cc1, a launcher that the shim ran, or asks what it is, the compiler proper. The line was rewritten before. */
 static bool calls_itself(char *const *argv)
 {
 	const char *collect = getenv("COLLECT_GCC");
 
 	return (collect && strcmp(collect, argv[0]) == 0) || (argv[1] && starts_with(argv[1], "-cc1")) ||
-	       switched_on(REWRITTEN_VARIABLE);
+	       switched_on(REWRITTEN_VARIABLE) || switched_on(ASKING_VARIABLE);
 }
 
 /* The compiler whose place the shim stands in, as it is. */

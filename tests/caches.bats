@@ -63,8 +63,8 @@ behind() {
 	[ "$(ccache --print-stats | awk '$1 ~ /^(direct|preprocessed)_cache_hit$/ { n += $2 } END { print n }')" = 2 ]
 	# Another header in the sysroot's place is seen.
 	mkdir other
-	sed 's/define ZLIB_VERSION .*/define ZLIB_VERSION "other"/' "$MSTATIC_HOME"/sysroot/*/usr/include/zlib.h >other/zlib.h
-	cp "$MSTATIC_HOME"/sysroot/*/usr/include/zconf.h other
+	sed 's/define ZLIB_VERSION .*/define ZLIB_VERSION "other"/' "$(mstatic-cc -print-sysroot)"/usr/include/zlib.h >other/zlib.h
+	cp "$(mstatic-cc -print-sysroot)"/usr/include/zconf.h other
 	echo '#include <zlib.h>
 const char *v = ZLIB_VERSION;' >v.c
 	ccache mstatic-gcc -c v.c

@@ -53,9 +53,6 @@ static char *line_of(const char *text, const char *lead)
 	return xstrdup("");
 }
 
-/* A wrapper ("ccache mstatic-gcc", a script) may lead back to the shim, which would ask without end. */
-#define ASKING_VARIABLE "MSTATIC_ASKING"
-
 /* What `-v` says, or false. */
 static bool ask_version(const struct compiler *c, struct str *v)
 {

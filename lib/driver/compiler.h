@@ -6,6 +6,10 @@
 #include "../base/argv.h"
 #include "target.h"
 
+/* Set while a compiler is asked what it is: a launcher ("ccache mstatic-gcc", a script) may lead back
+ * to the shim, which would ask without end. */
+#define ASKING_VARIABLE "MSTATIC_ASKING"
+
 struct compiler {
 	struct argv command; /* usually one word, the absolute path; MSTATIC_CC may hold more ("ccache gcc") */
 	char *path;          /* absolute path of the file that was asked */
