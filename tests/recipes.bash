@@ -12,7 +12,7 @@ light_install() {
 	cp "$MSTATIC_BIN/mstatic" "$MSTATIC_BIN/mstatic-cc" "$prefix/bin/"
 	sh "$TOP/bin/link-names" "$prefix/bin" "$prefix/libexec/mstatic"
 	ln -s "$TOP/sysroot-templates" "$prefix/share/mstatic/sysroot-templates"
-	TRIPLE=$(basename "$MSTATIC_SHARED_HOME"/sysroot/*)
+	TRIPLE=$(mstatic-cc -dumpmachine)
 	(
 		cd "$recipes/musl" || exit
 		tree=$BATS_FILE_TMPDIR/musl-1

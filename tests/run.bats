@@ -9,7 +9,7 @@ setup_file() {
 
 setup() {
 	need_recipes zlib
-	TRIPLE=$(basename "$MSTATIC_HOME"/sysroot/*)
+	TRIPLE=$(mstatic-cc -dumpmachine)
 	mkdir "$BATS_TEST_TMPDIR/a project"
 	cd "$BATS_TEST_TMPDIR/a project" || return
 	cat >main.c <<'C'
