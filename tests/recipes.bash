@@ -77,7 +77,7 @@ make_recipe() {
 	mkdir -p "$name"
 	(
 		cd "$name" || exit
-		tree=$BATS_TEST_TMPDIR/src/$name-$version
+		tree=${BATS_TEST_TMPDIR:-$BATS_FILE_TMPDIR}/src/$name-$version # no test's, in setup_file
 		rm -rf "$tree"
 		mkdir -p "$tree"
 		{
