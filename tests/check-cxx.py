@@ -7,7 +7,7 @@ of them are known to fail, and why, in tests/cases/libstdcxx/failures. Of each t
 that say how to compile it are obeyed; a test that asks for what this script does not know is counted as
 unsupported, never as passed. Exits with 1 when a test fails that is not listed, or a listed one passes.
 """
-import concurrent.futures, glob, os, re, shutil, subprocess, sys, tempfile
+import collections, concurrent.futures, glob, os, re, shutil, subprocess, sys, tempfile
 
 TOP = os.path.dirname(os.path.abspath(__file__))
 BIN = os.environ.get("MSTATIC_BIN", f"{TOP}/../build/bin")
@@ -20,7 +20,7 @@ MINUTES = 5  # for one test, on a busy machine
 # What tests ask for with dg-require-NAME or dg-require-effective-target NAME and this library has.
 KNOWN = """gthreads gthreads-timed cstdint cmath cstdlib fenv string-conversions time debug-mode filesystem-ts
 atomic-builtins atomic-cmpxchg-word thread-fence normal-mode normal-namespace wchar_t c_std hosted tls_runtime
-pthread fileio rtti exceptions cpp_feature_coroutine tzdb""".split()
+pthread fileio binary-io fork rtti exceptions cpp_feature_coroutine tzdb""".split()
 
 
 def lines(name):
@@ -77,8 +77,14 @@ def flags(text):
                 return None, f"is to {rest.split()[0]} only"
             if re.search(r"target.*(aarch64|arm|powerpc|darwin|mingw|solaris|avr|spu|hppa|ia64)", rest) and "x86" not in rest:
                 return None, "is for another machine"
-            for n in re.findall(r"c\+\+(\d\w)", rest):
-                std = max(std, {"1z": 17, "2a": 20, "2b": 23, "98": 17}.get(n, int(n) if n.isdigit() else 23))
+            if "xfail" in rest:
+                return None, "is expected to fail everywhere"
+            only = re.findall(r"c\+\+(\d\d)_only", rest)
+            if only:
+                std = int(only[-1])
+            else:
+                std = max([std] + [{"1z": 17, "2a": 20, "2b": 23, "98": 17}.get(n, int(n) if n.isdigit() else 23)
+                                   for n in re.findall(r"c\+\+(\d\w)", rest)])
         elif key in ("dg-options", "dg-additional-options") and quoted:
             options += quoted.group(1).split()
         elif key == "dg-require-effective-target":
@@ -100,6 +106,8 @@ def run_one(suite, objects, work, test):
     """(test, "pass", "unsupported" or "fail", what happened)."""
     with open(f"{suite}/{test}", errors="replace") as f:
         options, why = flags(f.read())
+    if test.endswith("_xin.cc"):
+        why = "wants somebody at the keyboard"
     if why:
         return test, "unsupported", why
     with tempfile.TemporaryDirectory(dir=work) as folder:
@@ -133,17 +141,22 @@ def main():
         tests += [t for t in found if t not in tests]
     known = dict(l.split(None, 1) for l in lines("failures"))
     count = {"pass": 0, "unsupported": 0, "fail": 0}
+    why = collections.Counter()
     wrong = []
     with tempfile.TemporaryDirectory() as work:
         objects = helpers(suite, work)
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             for test, result, what in pool.map(lambda t: run_one(suite, objects, work, t), tests):
                 count[result] += 1
+                if result == "unsupported":
+                    why[what] += 1
                 if result == "fail":
                     print(f"{test}: {what}" + (f" (known: {known[test]})" if test in known else ""), flush=True)
                 if (result == "fail") != (test in known) and result != "unsupported":
                     wrong.append(test)
-    print("{pass} passed, {fail} failed, {unsupported} unsupported".format(**count))
+    print("{pass} passed, {fail} failed, {unsupported} unsupported:".format(**count))
+    for what, n in why.most_common():
+        print(f"  {n} {what}")
     for test in wrong:
         print(f"not as listed in {LISTS}/failures: {test}")
     return 1 if wrong or not count["pass"] else 0

@@ -103,6 +103,38 @@ setup() {
 	P
 }
 
+@test "the compiler decides which sources are used" {
+	local version
+	for version in 1 2; do
+		mkdir "s$version"
+		echo "#define VERSION $version" >"s$version/v.h"
+		tar -cf "s$version.tar" "s$version"
+	done
+	mkdir twofold
+	{
+		printf '%s\n' 'name twofold' 'version any' 'licence MIT' 'base yes'
+		for version in 1 2; do
+			[ "$version" = 1 ] && echo 'compiler gcc 1.* 1.0' || echo 'compiler gcc * 2.0'
+			echo "source s$version.tar $(stat -c %s "s$version.tar") sha256:$(sha256sum "s$version.tar" | cut -c 1-64)"
+			echo "from file:$PWD/s$version.tar"
+		done
+	} >twofold/recipe
+	# shellcheck disable=SC2016
+	echo 'mkdir -p "$DESTDIR/usr/include"; cp v.h "$DESTDIR/usr/include"' >twofold/build
+	mstatic fetch --sandbox=none ./twofold
+	run mstatic list --installed
+	[[ $output == *twofold*2.0* ]]
+	grep -q 'VERSION 2' "$MSTATIC_HOME/sysroot/$(uname -m)-linux-musl/usr/include/v.h"
+	mstatic info --json ./twofold | python3 -c '
+import json, sys
+s = json.load(sys.stdin)["sources"]
+assert [(x["compiler"], x["compiler_versions"], x["version"], x["dir"]) for x in s] == [("gcc", "1.*", "1.0", ""), ("gcc", "*", "2.0", "")], s'
+	sed -i 's/^compiler gcc \*/compiler clang 99.*/' twofold/recipe
+	run mstatic fetch --sandbox=none ./twofold
+	[ "$status" = 1 ]
+	[[ $output == *"twofold has no source for gcc "*", only for gcc 1.*, clang 99.*"*"next:"* ]]
+}
+
 @test "what is no recipe's folder is refused" {
 	run mstatic info ./nothing
 	[ "$status" = 1 ]

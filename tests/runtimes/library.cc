@@ -60,7 +60,7 @@ static bool standard_failures()
 	try { (void)std::any_cast<int>(std::any(1.5)); } catch (const std::bad_any_cast &) { caught++; }
 	try { std::stoi("x"); } catch (const std::invalid_argument &) { caught++; }
 	try { std::regex("("); } catch (const std::regex_error &) { caught++; }
-	try { std::vector<long> v(static_cast<size_t>(-1) / 16); } catch (const std::exception &) { caught++; }
+	try { std::vector<long> v(static_cast<size_t>(-1) / 16); caught -= v.empty(); } catch (const std::exception &) { caught++; }
 	return caught == 5;
 }
 
@@ -72,7 +72,8 @@ static bool rtti()
 		base plain;
 		(void)dynamic_cast<both &>(plain);
 	} catch (const std::bad_cast &) {
-		return r && r->n == 7 && typeid(*p) == typeid(both) && typeid(*p) != typeid(base);
+			const base &object = *p;
+		return r && r->n == 7 && typeid(object) == typeid(both) && typeid(object) != typeid(base);
 	}
 	return false;
 }
@@ -112,7 +113,8 @@ static bool numbers()
 	char buf[64];
 	double d = 0;
 	auto to = std::to_chars(buf, buf + sizeof buf, 0.1);
-	auto from = std::from_chars("1.5e300", "1.5e300" + 7, d);
+	const std::string text = "1.5e300";
+	auto from = std::from_chars(text.data(), text.data() + text.size(), d);
 	std::mt19937_64 engine(1);
 	std::complex<double> c = std::sqrt(std::complex<double>(-4, 0));
 	return std::string(buf, to.ptr) == "0.1" && from.ec == std::errc() && d == 1.5e300 && engine() == 2469588189546311528u &&
