@@ -16,7 +16,7 @@
  *   pkgconfig  zlib                       and the packages: NAME.pc
  *   test-libs  pq                         what test.c is linked with (default: the first of libs)
  *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
- *                                         gcc-runtime) is implied unless `base yes`
+ *                                         gcc-runtime, compat) is implied unless `base yes`
  *   host       perl make                  commands it runs on the building machine
  *   base       yes                        built by the bare compiler, before there is a sysroot
  *   source     FILE SIZE sha256:HEX [DIR] one file; the first is unpacked to the build folder itself,
