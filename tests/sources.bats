@@ -160,9 +160,10 @@ refused() {
 # on_terminal COLUMNS COMMAND...: what it prints on a terminal, with Ctrl-C once something is there
 on_terminal() {
 	run python3 - "$@" <<-'P'
-		import fcntl, os, pty, select, struct, sys, termios, time
+		import fcntl, os, pty, signal, struct, sys, termios, time
 		pid, fd = pty.fork()
 		if pid == 0:
+		    signal.signal(signal.SIGINT, signal.SIG_DFL) # a suite in the background has it ignored
 		    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack('HHHH', 24, int(sys.argv[1]), 0, 0))
 		    os.execvp(sys.argv[2], sys.argv[2:])
 		out = b''

@@ -254,8 +254,8 @@ static void rule_same_bits(struct plan *p)
 	if (getenv("SOURCE_DATE_EPOCH") && here && strcmp(here, "/") != 0)
 		argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
 	if (p->one_source && !present(p, K_RANDOM_SEED)) {
-		const char *seed = p->output;
-		for (size_t i = 0; i < p->line.n && !seed; i++)
+		const char *seed = p->output ? p->output : "";
+		for (size_t i = 0; i < p->line.n && !*seed; i++)
 			if (p->line.v[i].kind == K_INPUT)
 				seed = p->line.v[i].value;
 		if (tree && path_within(seed, tree))
