@@ -84,11 +84,12 @@ static int run_step(const struct project *p, const struct kind *k, size_t n, con
 /* Why it failed, as far as it can be told; what could be fetched was. */
 static void give_up(const struct kind *k, size_t step, int status, const struct wanted *w)
 {
-	char *command = xstrndup(k->steps[step], strcspn(k->steps[step], "%"));
+	char *command = xstrndup(k->steps[step], strcspn(k->steps[step], " "));
 	struct str others = {0};
 
-	for (size_t i = 0; i < w->others.n && i < 6; i++)
-		str_addf(&others, "%s%s", i ? ", " : "", w->others.v[i]);
+	for (size_t i = 0, n = 0; i < w->others.n && n < 6; i++)
+		if (!starts_with(w->others.v[i], "package ")) /* CMake's may have been found */
+			str_addf(&others, "%s%s", n++ ? ", " : "", w->others.v[i]);
 	fail("build: %s failed with exit status %d", command, status);
 	if (others.n)
 		next_step("it looked in vain for: %s. No recipe provides these; recipes/README.md tells how to write "
