@@ -26,7 +26,7 @@ C
 }
 
 has_zlib() {
-	compgen -G "$MSTATIC_HOME/sysroot/*/usr/lib/libz.a" >/dev/null
+	[ -e "$(mstatic-cc -print-sysroot)/usr/lib/libz.a" ]
 }
 
 # tree KIND: the files of a project that needs zlib; prints where its program will be.
