@@ -88,7 +88,8 @@ static void give_up(const struct kind *k, size_t step, int status, const struct 
 	struct str others = {0};
 
 	for (size_t i = 0, n = 0; i < w->others.n && n < 6; i++)
-		if (!starts_with(w->others.v[i], "package ")) /* CMake's may have been found */
+		/* CMake's packages may have been found; autoconf asks for ac_nonexistent.h. */
+		if (!starts_with(w->others.v[i], "package ") && !ends_with(w->others.v[i], "nonexistent.h"))
 			str_addf(&others, "%s%s", n++ ? ", " : "", w->others.v[i]);
 	fail("build: %s failed with exit status %d", command, status);
 	if (others.n)
