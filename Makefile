@@ -27,7 +27,7 @@ override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -I$(B)/gen
 override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(SAN_FLAGS)
 
 SHIM_SRC = $(addprefix lib/base/,mem.c str.c argv.c fail.c file.c proc.c) \
-	$(addprefix lib/elf/,output.c members.c field.c symbols.c libcnames.c) \
+	$(addprefix lib/elf/,output.c members.c field.c part.c symbols.c stack.c libcnames.c) \
 	$(wildcard lib/driver/*.c bin/shim-*.c) bin/mstatic-cc.c
 LIB_SRC = $(wildcard lib/*/*.c)
 BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)

@@ -76,6 +76,31 @@ setup() {
 	done
 }
 
+@test "a nested function's address: the stack is executable when an object says so, not when it is silent" {
+	cat >nested.c <<-'C'
+		static int twice(int (*f)(int), int x) { return f(f(x)); }
+		int nested(int k) { int add(int x) { return x + k; } return twice(add, 1); }
+	C
+	echo 'int nested(int); int main(int argc, char **argv) { return nested(argc + 1) != 5; }' >main.c
+	printf '.globl silent\nsilent: ret\n' >silent.s
+	mstatic-cc -fPIC -c nested.c silent.s main.c
+	mstatic-ar rcT libthin.a nested.o
+	mstatic-cc -shared nested.o -o libshared.so 2>/dev/null
+	for ld in bfd gold lld mold; do
+		command -v "ld.$ld" >/dev/null || continue
+		for input in nested.o libthin.a libshared.so; do
+			mstatic-cc -fuse-ld=$ld main.o $input -o main 2>/dev/null # bfd warns, as it does for gcc
+			./main
+		done
+		run mstatic-cc -fuse-ld=$ld main.o silent.o -Wl,--defsym=nested=0 -o silent
+		[ "$status" = 0 ] && [ -z "$output" ]
+		readelf -lW silent | grep -q 'GNU_STACK.* RW '
+	done
+	mstatic-cc -flto -O1 nested.c main.c -o main 2>/dev/null
+	./main
+	mstatic check nested.o | grep 'executable stack'
+}
+
 @test "every name answers" {
 	for lead in mstatic x86_64-linux-musl; do
 		for cc in cc gcc; do
@@ -342,6 +367,6 @@ setup() {
 	"${san[@]}" -o fuzz-members "$TOP"/tests/fuzz/{main,fuzz-members}.c "$TOP"/lib/elf/{members,field}.c "${base[@]}"
 	./fuzz-members libx.so program
 	"${san[@]}" -I"${MSTATIC_BIN%/bin}/gen" -o fuzz-driver "$TOP"/tests/fuzz/{main,fuzz-driver}.c \
-		"$TOP"/lib/driver/*.c "$TOP"/lib/elf/{members,field,symbols,libcnames}.c "${base[@]}"
+		"$TOP"/lib/driver/*.c "$TOP"/lib/elf/{members,field,part,symbols,stack,libcnames}.c "${base[@]}"
 	./fuzz-driver "$PWD/line1" "$PWD/line2"
 }

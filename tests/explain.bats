@@ -235,7 +235,8 @@ said() {
 	mstatic-ar rc libmain.a main.o
 	printf '!<arch>\n%-16s%-32s%-10s`\n%s' 'a_long_name/' '' 0 '' >odd.a
 	export ASAN_OPTIONS=detect_leaks=0
-	"${san[@]}" -o fuzz-symbols "$TOP"/tests/fuzz/{main,fuzz-symbols}.c "$TOP"/lib/elf/{symbols,field,libcnames}.c \
-		"$TOP"/lib/base/{mem,str,argv,fail}.c
-	./fuzz-symbols main.o libmain.a odd.a
+	mstatic-ar rcT thin.a main.o
+	"${san[@]}" -o fuzz-symbols "$TOP"/tests/fuzz/{main,fuzz-symbols}.c \
+		"$TOP"/lib/elf/{symbols,stack,part,field,libcnames}.c "$TOP"/lib/base/{mem,str,argv,fail,file}.c
+	./fuzz-symbols main.o libmain.a odd.a thin.a
 }

@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/stack.h"
 #include "hostpath.h"
 #include "intree.h"
 #include "library.h"
@@ -261,7 +262,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 
 	if (program) /* gcc says so itself, but not for every target, and nobody does by hand */
 		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
-	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", "-z", "noexecstack", NULL);
+	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", NULL);
 	if (program && !by_hand) {
 		argv_add(&p->before, "--eh-frame-hdr");
 		if (ends_with(p->linker, "mold"))
@@ -269,7 +270,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 		else
 			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
 	}
-	plan_note(p, "link", "RELRO, BIND_NOW, no executable stack%s", program && !by_hand ? ", 8 MiB stacks" : "");
+	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand ? ", 8 MiB stacks" : "");
 	if (k->spec.startfiles) {
 		if (start[k->spec.mode])
 			add_from_sysroot(p, &p->before, start[k->spec.mode]);
@@ -316,6 +317,46 @@ static void add_closing(struct plan *p, struct link *k)
 		add_from_sysroot(p, &p->after, k->spec.mode == LINK_STATIC ? "crtend.o" : "crtendS.o");
 		add_from_sysroot(p, &p->after, "crtn.o");
 	}
+}
+
+/* The inputs as they are linked now, without what the shim adds by itself. */
+static void linked_files(const struct plan *p, const struct link *k, struct argv *files)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->dropped || (a->kind != K_INPUT && a->kind != K_LIB))
+			continue;
+		if (a->instead.n)
+			argv_addv(files, a->instead.v);
+		else
+			argv_add(files, a->word);
+	}
+	argv_addv(files, k->tree.files.v ? k->tree.files.v : (char *[]){NULL});
+}
+
+/* gcc puts the code by which a nested function is called through its address on the stack, and says so in
+ * the object. Objects that say nothing, as much of what is written in assembler, don't need it: taking
+ * silence for a yes, as bfd and gold do, would take the protection from many programs. */
+static void set_stack(struct plan *p, struct link *k)
+{
+	bool deaf = ends_with(p->linker, "lld") || ends_with(p->linker, "mold"); /* to what objects say */
+	enum stack most = STACK_PLAIN;
+	struct argv files = {0};
+	const char *from = NULL;
+
+	linked_files(p, k, &files);
+	for (size_t i = 0; i < files.n && most != STACK_EXECUTABLE; i++) {
+		enum stack says = stack_of(files.v[i]);
+		from = says > most ? files.v[i] : from;
+		most = says > most ? says : most;
+	}
+	if (most == STACK_EXECUTABLE)
+		plan_note(p, "stack", "executable, for the sake of %s", from);
+	if (most == STACK_EXECUTABLE && deaf)
+		argv_addl(&p->before, "-z", "execstack", NULL);
+	else if (most == STACK_PLAIN || deaf)
+		argv_addl(&p->before, "-z", "noexecstack", NULL);
+	argv_free(&files);
 }
 
 /* ---- the whole ---- */
@@ -372,6 +413,7 @@ int plan_link(struct plan *p, const char *link)
 	}
 	add_front(p, &k, !link);
 	add_closing(p, &k);
+	set_stack(p, &k);
 	if (k.spec.mode == LINK_SHARED && intree_carrier(p))
 		argv_add(&p->after, intree_carrier(p));
 	argv_addv(&p->out, p->before.v);

@@ -15,7 +15,8 @@ struct facts {
 	enum file_kind kind;
 	long long size;
 	int machine, bits;         /* ELF e_machine; 32 or 64; 0 for an archive without objects */
-	bool static_pie, pie, relro, bind_now, exec_stack, textrel;
+	bool static_pie, pie, relro, bind_now, textrel;
+	bool exec_stack;           /* of an object: it says so; the shim takes silence for a no */
 	bool stripped;             /* no symbol table: runtime_calls may be incomplete */
 	bool dynamic;              /* has a dynamic section; without one bind_now says nothing */
 	char *interpreter;         /* NULL when there is none */

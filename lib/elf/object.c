@@ -46,17 +46,9 @@ int read_symbols(const struct image *x, Elf_Scn *scn, struct facts *f, char **wh
 	return 0;
 }
 
-/* Machines whose kernels make the stack executable unless an object says it needs none. */
-static bool stack_default(int machine)
-{
-	return machine == EM_X86_64 || machine == EM_386 || machine == EM_ARM || machine == EM_MIPS ||
-	       machine == EM_PPC;
-}
-
 int read_object(const struct image *x, struct facts *f, char **why)
 {
 	size_t names = 0;
-	bool stack_note = false, has_code = false;
 	GElf_Shdr sh;
 
 	elf_getshdrstrndx(x->elf, &names);
@@ -66,13 +58,9 @@ int read_object(const struct image *x, struct facts *f, char **why)
 		const char *name = elf_strptr(x->elf, names, sh.sh_name);
 		if (sh.sh_type == SHT_SYMTAB && read_symbols(x, scn, f, why))
 			return -1;
-		if (name && strcmp(name, ".note.GNU-stack") == 0) {
-			stack_note = true;
+		if (name && strcmp(name, ".note.GNU-stack") == 0)
 			f->exec_stack |= (sh.sh_flags & SHF_EXECINSTR) != 0;
-		}
-		has_code |= (sh.sh_flags & SHF_EXECINSTR) && sh.sh_size;
 	}
-	f->exec_stack |= has_code && !stack_note && stack_default(x->ehdr.e_machine);
 	read_notes(x, f);
 	return 0;
 }

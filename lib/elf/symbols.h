@@ -6,7 +6,7 @@
 
 /* A global symbol of an object, or of an archive's member (member: NULL for an object). False: enough. */
 typedef bool symbol_fn(const char *member, const char *symbol, bool defined, void *data);
-/* Calls fn for each. -1 with errno when path cannot be read; thin archives have no bytes to read. */
+/* Calls fn for each. -1 with errno when path cannot be read. */
 int symbols_walk(const char *path, symbol_fn *fn, void *data);
 /* The same for what the index of an archive says that its members define; no member is looked at. */
 int symbols_index(const char *path, symbol_fn *fn, void *data);

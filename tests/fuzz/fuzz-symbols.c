@@ -1,10 +1,11 @@
-/* The shim's reader of symbols, for objects and archives. */
+/* The shim's readers of objects and archives: symbols, and what they say of the stack. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../../lib/elf/libcnames.h"
+#include "../../lib/elf/stack.h"
 #include "../../lib/elf/symbols.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -30,6 +31,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	symbols_walk(name, take, &sum);
 	symbols_index(name, take, &sum);
 	symbols_machine(name, &bits);
+	stack_of(name);
 	unlink(name);
 	return 0;
 }

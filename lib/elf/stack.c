@@ -1,0 +1,62 @@
+#include "stack.h"
+
+#include <string.h>
+
+#include "part.h"
+
+static bool begins(struct bytes names, uint64_t at, const char *text, size_t n)
+{
+	return at < names.n && names.n - at >= n && memcmp(names.p + at, text, n) == 0;
+}
+
+/* An object says it by the flags of an empty section. */
+static enum stack object_says(const struct object *o)
+{
+	static const char note[] = ".note.GNU-stack", lto[] = ".gnu.lto_";
+	struct bytes names = object_contents(o, object_section(o, object_get(o, 0, FIELD(Ehdr, e_shstrndx))));
+	uint64_t count = object_get(o, 0, FIELD(Ehdr, e_shnum));
+	enum stack says = STACK_PLAIN;
+
+	for (uint64_t i = 0; i < count; i++) {
+		uint64_t header = object_section(o, i), name = object_get(o, header, FIELD(Shdr, sh_name));
+		if (begins(names, name, lto, sizeof lto - 1))
+			says = STACK_LATER;
+		else if (begins(names, name, note, sizeof note) &&
+			 object_get(o, header, FIELD(Shdr, sh_flags)) & SHF_EXECINSTR)
+			return STACK_EXECUTABLE;
+	}
+	return says;
+}
+
+/* What is linked, by those of a segment. */
+static enum stack segment_says(const struct object *o)
+{
+	uint64_t at = object_get(o, 0, FIELD(Ehdr, e_phoff)), step = object_get(o, 0, FIELD(Ehdr, e_phentsize));
+	uint64_t count = object_get(o, 0, FIELD(Ehdr, e_phnum));
+
+	for (uint64_t i = 0; i < count; i++)
+		if (object_get(o, at + i * step, FIELD(Phdr, p_type)) == PT_GNU_STACK)
+			return object_get(o, at + i * step, FIELD(Phdr, p_flags)) & PF_X ? STACK_EXECUTABLE : STACK_PLAIN;
+	return STACK_PLAIN;
+}
+
+static bool part_says(const char *name, struct bytes b, void *data)
+{
+	enum stack *most = data, says = STACK_PLAIN;
+	struct object o;
+
+	(void)name;
+	if (object_open(b, &o))
+		says = object_get(&o, 0, FIELD(Ehdr, e_type)) == ET_REL ? object_says(&o) : segment_says(&o);
+	if (says > *most)
+		*most = says;
+	return *most != STACK_EXECUTABLE;
+}
+
+enum stack stack_of(const char *path)
+{
+	enum stack most = STACK_PLAIN;
+
+	parts_walk(path, part_says, &most);
+	return most;
+}
