@@ -163,6 +163,7 @@ C
 	config=$(echo "$MSTATIC_HOME"/sysroot/*/usr/bin/ncurses6-config)
 	[ "$("$config" --prefix)" = "${config%/bin/*}" ]
 	mstatic run -- sh -c "cc screen.c -lform \$($config --cflags --libs) -o two"
+	[ "$(mstatic run -- ncurses6-config --prefix)" -ef "${config%/bin/*}" ] # whatever the host has of that name
 	assert_static one two
 	./one
 	./two

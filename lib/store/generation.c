@@ -18,6 +18,7 @@
 #include "../recipe/build.h"
 #include "home.h"
 #include "index.h"
+#include "scripts.h"
 #include "template.h"
 #include "tree.h"
 
@@ -170,7 +171,7 @@ int generation_fill(const struct target *t, const struct generation *g, const ch
 {
 	struct generation none = {0};
 
-	return tree_build(g, &none, NULL, dir) || index_write(g, dir, compiler) ||
+	return tree_build(g, &none, NULL, dir) || index_write(g, dir, compiler) || scripts_write(dir, seen) ||
 			       template_fill_all(t, dir, seen, tools) || write_manifest(t, g, dir) ? -1 : 0;
 }
 
@@ -285,8 +286,8 @@ int generation_switch(const struct target *t, const struct generation *g, const 
 	char *tmp = xasprintf("%s.tmp", dir);
 	int bad = tree_build(g, &old, link, tmp);
 	if (!bad)
-		bad = index_write(g, tmp, compiler) || template_fill_all(t, tmp, link, tools) ||
-		      write_manifest(t, g, tmp) ? -1 : 0;
+		bad = index_write(g, tmp, compiler) || scripts_write(tmp, link) ||
+		      template_fill_all(t, tmp, link, tools) || write_manifest(t, g, tmp) ? -1 : 0;
 	test_kill_point();
 	if (!bad && rename(tmp, dir) != 0)
 		bad = home_error("cannot rename %s", tmp);

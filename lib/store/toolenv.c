@@ -111,23 +111,26 @@ static void set_host_pkg_config(struct toolenv *e)
 	argv_free(&ask);
 }
 
-static int set_path(struct toolenv *e)
+static int set_path(const char *sysroot, struct toolenv *e)
 {
-	char *shims = libexec_path("path"), *bin, *rest, *list;
+	char *shims = libexec_path("path"), *scripts = xasprintf("%s/mstatic/bin", sysroot), *bin, *rest, *list;
 	const char *self = self_path();
 	bool there;
 
 	if (!shims || !self)
 		return fail("this program's own place cannot be told (is /proc mounted?)");
 	bin = xstrndup(self, (size_t)(base_name(self) - self) - 1);
-	rest = path_without(getenv("PATH"), shims, &there);
+	list = path_without(getenv("PATH"), shims, &there);
+	rest = path_without(list, scripts, &there);
 	set_host_tools(e, rest);
-	list = path_without(rest, bin, &there);
+	free(path_without(rest, bin, &there));
 	/* A folder that is on PATH already, such as /usr/bin, keeps its place there. */
-	list = there ? xasprintf("%s:%s", shims, rest) : xasprintf("%s:%s:%s", shims, bin, list);
-	set_free(e, "PATH", list);
+	set_free(e, "PATH", there ? xasprintf("%s:%s:%s", shims, scripts, rest)
+				  : xasprintf("%s:%s:%s:%s", shims, scripts, bin, rest));
 	free(rest);
+	free(list);
 	free(bin);
+	free(scripts);
 	free(shims);
 	return 0;
 }
@@ -219,7 +222,7 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 {
 	char *sysroot = sysroot_path(t);
 
-	if (!sysroot || !has_sysroot(t, sysroot) || set_path(e)) {
+	if (!sysroot || !has_sysroot(t, sysroot) || set_path(sysroot, e)) {
 		free(sysroot);
 		return -1;
 	}

@@ -1,0 +1,52 @@
+#include "scripts.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "home.h"
+#include "tree.h"
+
+static bool is_script(const char *path)
+{
+	struct str text = {0};
+	bool yes = (ends_with(path, "-config") || ends_with(path, "_config")) && file_read(path, &text) == 0 &&
+		   text.n > 2 && starts_with(text.p, "#!");
+
+	str_free(&text);
+	return yes;
+}
+
+static int write_one(const char *dir, const char *seen, const char *name)
+{
+	char *to = xasprintf("%s/mstatic/bin/%s", dir, name), *script = xasprintf("%s/usr/bin/%s", seen, name);
+	struct str text = {0};
+
+	str_add(&text, "#!/bin/sh\nexec ");
+	str_add_shell(&text, script);
+	str_add(&text, " \"$@\"\n");
+	int bad = make_parent(to) != 0 || file_write(to, text.p, text.n, 0755) != 0 ? home_error("cannot write %s", to) : 0;
+	str_free(&text);
+	free(script);
+	free(to);
+	return bad;
+}
+
+int scripts_write(const char *dir, const char *seen)
+{
+	char *bin = xasprintf("%s/usr/bin", dir);
+	struct argv names = {0};
+	int bad = 0;
+
+	list_folder(bin, &names);
+	for (size_t i = 0; i < names.n && !bad; i++) {
+		char *path = xasprintf("%s/%s", bin, names.v[i]);
+		bad = is_script(path) ? write_one(dir, seen, names.v[i]) : 0;
+		free(path);
+	}
+	argv_free(&names);
+	free(bin);
+	return bad;
+}
