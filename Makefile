@@ -93,7 +93,7 @@ demo:
 check-cross:
 	@sh .ci/deps build test cross
 	@$(MAKE) --no-print-directory all
-	CROSS=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
+	CROSS=$${CROSS:-all} MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
 
 SUITE = tests
 check:

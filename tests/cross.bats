@@ -1,8 +1,9 @@
 #!/usr/bin/env bats
 # shellcheck disable=SC2030,SC2031  # each test exports for itself
 # Programs for other machines, run under qemu-user. `make check` does aarch64 with the base and zlib;
-# `make check-cross` sets CROSS=all: every row of the table, and more recipes.
+# `make check-cross` sets CROSS=all: every row of the table, and more recipes; CROSS=TRIPLE is for one of them.
 load helper
+load servers
 
 # targets: those whose compiler is here; a row's compilers are tried as mstatic does.
 targets() {
@@ -35,7 +36,7 @@ emulated() {
 }
 
 more_recipes() {
-	[ "${CROSS:-}" != all ] || echo sqlite openssl libpq
+	[ -z "${CROSS:-}" ] || echo sqlite openssl libpq libstdcxx
 }
 
 setup_file() {
@@ -45,6 +46,11 @@ setup_file() {
 		# shellcheck disable=SC2046  # one word a recipe
 		need_recipes --target="$t" zlib $(more_recipes)
 	done
+}
+
+teardown_file() {
+	tls_server_stop
+	postgres_stop
 }
 
 setup() {
@@ -174,11 +180,58 @@ is_for() {
 	done
 }
 
-@test "SQLite's program" {
+need_more() {
 	[ -n "$(more_recipes)" ] || skip 'make check-cross does this'
-	cp -R "$TOP/tests/projects/hello-sqlite" src
+}
+
+# project NAME TRIPLE: the program in tests/projects, built by its makefile, in src.
+project() {
+	rm -rf src
+	cp -R "$TOP/tests/projects/$1" src
+	make -C src CC="$2-gcc"
+	is_for "$2" "src/$1"
+}
+
+@test "SQLite's program" {
+	need_more
 	for t in $TARGETS; do
-		make -C src clean all CC="$t-gcc"
+		project hello-sqlite "$t"
 		emulated "$t" src/hello-sqlite "$PWD/$t.db" | grep -x 'rows=2 words=hello world found=1'
+	done
+}
+
+@test "C++: exceptions, streams, file system; threads and their destructors" {
+	need_more
+	for t in $TARGETS; do
+		"$t-g++" -O2 -std=c++20 "$TOP/tests/runtimes/library.cc" -o library
+		"$t-g++" -O2 -std=c++20 "$TOP/tests/runtimes/threads.cc" -o threads
+		is_for "$t" library
+		emulated "$t" ./library
+		emulated "$t" ./threads
+	done
+}
+
+@test "TLS: a verified handshake, and one that is refused" {
+	need_more
+	make_certificates tls
+	tls_server_start tls
+	for t in $TARGETS; do
+		project tls-client "$t"
+		SSL_CERT_FILE=tls/ca.pem run -0 emulated "$t" src/tls-client 127.0.0.1 "$(cat tls/port)"
+		[[ $output == TLSv1.3*"verified /CN=localhost"*HTTP/1.0\ 200* ]]
+		SSL_CERT_FILE=tls/other.pem run -1 emulated "$t" src/tls-client 127.0.0.1 "$(cat tls/port)"
+		[[ $output == *"no verified connection"* ]]
+	done
+}
+
+@test "libpq: SCRAM over TLS to a real server" {
+	need_more
+	make_certificates tls
+	postgres_start tls
+	for t in $TARGETS; do
+		project pq-client "$t"
+		run -0 emulated "$t" src/pq-client "host=127.0.0.1 port=$POSTGRES_PORT dbname=postgres user=alice \
+			sslmode=verify-full password=wonder channel_binding=require sslrootcert=tls/ca.pem"
+		[[ $output == "alice 42 server "*" TLSv1.3 password used" ]]
 	done
 }

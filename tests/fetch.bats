@@ -130,6 +130,17 @@ setup() { light_home; }
 	done
 }
 
+@test "a test in C++ is passed over where there is no compiler for it, with a line that says so" {
+	make_recipe one
+	printf 'class x {};\nint main() { return 0; }\n' >one/test.cc
+	mkdir path
+	find /usr/bin -maxdepth 1 ! -name '*++*' -exec ln -s -t path {} +
+	PATH=$MSTATIC_BIN:$PWD/path run mstatic fetch ./one
+	[ "$status" = 0 ]
+	[[ "$output" == *'test.cc of one was not built: there is no C++ compiler'* ]]
+	uses one
+}
+
 @test "a program that the build needs and that is not here is named before anything is built" {
 	make_recipe one
 	echo 'host cc no-such-program' >>one/recipe

@@ -261,6 +261,16 @@ static char *first_of(const char *names, bool cxx)
 	return path;
 }
 
+bool compiler_there(const struct target *t, bool cxx)
+{
+	const char *set = getenv(cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+	char *path = set && *set ? xstrdup(set) : first_of(t->compilers, cxx);
+	bool there = path != NULL;
+
+	free(path);
+	return there;
+}
+
 static void none_found(const struct target *t, bool cxx)
 {
 	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *kind = cxx ? "g++" : "gcc";

@@ -28,6 +28,8 @@ struct compiler {
  * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
  * NULL after a message. */
 struct compiler *compiler_find(const struct target *t, bool cxx);
+/* Is there one that compiler_find would take? It may still not answer. Says nothing. */
+bool compiler_there(const struct target *t, bool cxx);
 /* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
  * target's, does not count. NULL after a message, or without one where this machine has no row. */
 struct compiler *compiler_for_host(void);

@@ -13,6 +13,7 @@
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../driver/compiler.h"
 #include "../driver/sysroot.h"
 #include "../driver/targettool.h"
 #include "../elf/facts.h"
@@ -149,6 +150,12 @@ static int compile_test(const struct build *b, const char *dir, const char *sour
 	return status;
 }
 
+static void tell_untried(const struct build *b, const char *source, const char *what, const char *lacking)
+{
+	progress_clear();
+	fprintf(stderr, "%s of %s was %s: there is no %s on PATH\n", source, b->recipe->name, what, lacking);
+}
+
 /* Runs ./program, with an emulator where the target is another machine's and one is there. */
 static int run_test(const struct build *b, const char *dir, const char *source)
 {
@@ -164,9 +171,7 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 		if (status > 0)
 			fail("%s of %s failed: exit status %d", source, b->recipe->name, status);
 	} else {
-		progress_clear();
-		fprintf(stderr, "%s of %s was built but not run: there is no %s on PATH\n", source,
-			b->recipe->name, b->target->qemu);
+		tell_untried(b, source, "built but not run", b->target->qemu);
 	}
 	argv_free(&cmd);
 	free(runner);
@@ -186,6 +191,10 @@ int build_test(const struct build *b)
 		free(source);
 		if (!there)
 			continue;
+		if (ends_with(names[i], ".cc") && !compiler_there(b->target, true)) {
+			tell_untried(b, names[i], "not built", "C++ compiler for this target");
+			continue;
+		}
 		bad = compile_test(b, seen, names[i]);
 		if (!bad)
 			bad = check_static(program);
