@@ -1,10 +1,12 @@
 #include "target.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 
 #include "../base/fail.h"
+#include "../base/mem.h"
 #include "../base/str.h"
 
 const struct target targets[] = {
@@ -52,4 +54,13 @@ const struct target *target_choose(const char *triple)
 	next_step("choose with --target or MSTATIC_TARGET:%s", known.p);
 	str_free(&known);
 	return NULL;
+}
+
+char *rust_name(const char *triple, bool upper)
+{
+	char *s = xstrdup(triple);
+
+	for (char *p = s; *p; p++)
+		*p = *p == '-' ? '_' : upper ? (char)toupper((unsigned char)*p) : *p;
+	return s;
 }

@@ -1,6 +1,7 @@
 #ifndef MSTATIC_TARGET_H
 #define MSTATIC_TARGET_H
 /* The targets, one row each, from sysroot-templates/targets. */
+#include <stdbool.h>
 #include <stddef.h>
 
 struct target {
@@ -29,5 +30,7 @@ const struct target *target_native(void);
 /* The row asked for: triple if not NULL, else MSTATIC_TARGET, else the native one. NULL after a
  * message that lists the known targets. */
 const struct target *target_choose(const char *triple);
+/* A triple of Rust's as names of variables have it: x86_64_unknown_linux_musl, or in capitals. Fresh. */
+char *rust_name(const char *triple, bool upper);
 
 #endif

@@ -26,19 +26,24 @@ static size_t mark(const char *p)
 
 static bool put_value(const struct place *x, const char *word, size_t n, struct str *out)
 {
+	char *lower = rust_name(x->target->rust, false), *upper = rust_name(x->target->rust, true);
+	bool found = false;
 	const struct {
 		const char *word, *value, *more;
 	} known[] = {{"@SYSROOT@", x->seen, ""},	 {"@TARGET@", x->target->triple, ""},
 		     {"@ARCH@", x->target->arch, ""},	 {"@RUST@", x->target->rust, ""},
 		     {"@FAMILY@", x->target->family, ""}, {"@QEMU@", x->target->qemu, ""},
+		     {"@RUST_LOWER@", lower, ""},	 {"@RUST_UPPER@", upper, ""},
 		     {"@BIN@", x->tools, "/bin"},	 {"@LIBEXEC@", x->tools, "/libexec/mstatic"}};
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strlen(known[i].word) == n && strncmp(known[i].word, word, n) == 0) {
+	for (size_t i = 0; i < sizeof known / sizeof *known && !found; i++) {
+		found = known[i].value && strlen(known[i].word) == n && strncmp(known[i].word, word, n) == 0;
+		if (found)
 			str_addf(out, "%s%s", known[i].value, known[i].more);
-			return true;
-		}
-	return false;
+	}
+	free(lower);
+	free(upper);
+	return found;
 }
 
 static int fill(const struct place *x, const char *name, const char *text, struct str *out)
@@ -50,9 +55,16 @@ static int fill(const struct place *x, const char *name, const char *text, struc
 		else if (put_value(x, p, n, out))
 			p += n;
 		else
-			return fail("template %s has an unknown mark: %.*s", name, (int)n, p);
+			return fail("%s: unknown mark %.*s", name, (int)n, p);
 	}
 	return 0;
+}
+
+int template_text(const struct target *t, const char *sysroot, const char *name, const char *text, struct str *out)
+{
+	const struct place x = {.target = t, .seen = sysroot};
+
+	return fill(&x, name, text, out);
 }
 
 static int fill_one(const char *rel, const char *path, const struct stat *st, void *data)

@@ -7,6 +7,7 @@
  *   @TARGET@   its triple           @LIBEXEC@  libexec/mstatic
  *   @ARCH@     uname -m there       @RUST@     Rust's triple
  *   @FAMILY@   Meson's cpu_family   @QEMU@     what runs its code on another machine
+ *   @RUST_LOWER@ @RUST_UPPER@       Rust's triple as names of variables have it
  *
  * Any other @WORD@ in capitals is a mistake. */
 #include "../base/str.h"
@@ -14,6 +15,9 @@
 
 /* Fills dir/mstatic. seen: the sysroot's path; tools: the folder above bin. 0, or -1 after a message. */
 int template_fill_all(const struct target *t, const char *dir, const char *seen, const char *tools);
+/* Appends text to out with its marks replaced; there are no tools. name is for the message that says what is
+ * wrong, before -1. */
+int template_text(const struct target *t, const char *sysroot, const char *name, const char *text, struct str *out);
 /* Appends every template's name and text, for a digest. */
 void template_texts(struct str *out);
 

@@ -1,6 +1,5 @@
 #include "toolenv.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +14,7 @@
 #include "../driver/hostpath.h"
 #include "../driver/sysroot.h"
 #include "../driver/targettool.h"
+#include "crates.h"
 
 /* The tools by their names on PATH. Build systems derive other tools from these names. */
 static const char *const tools[][2] = {
@@ -45,16 +45,6 @@ static void set_free(struct toolenv *e, const char *name, char *value)
 {
 	env_set(&e->set, name, value);
 	free(value);
-}
-
-/* "x86_64-unknown-linux-musl" → "X86_64_UNKNOWN_LINUX_MUSL" or, with upper false, small. Fresh. */
-static char *rust_name(const char *triple, bool upper)
-{
-	char *s = xstrdup(triple);
-
-	for (char *p = s; *p; p++)
-		*p = *p == '-' ? '_' : upper ? (char)toupper((unsigned char)*p) : *p;
-	return s;
 }
 
 static char *host_link(const char *command)
@@ -149,6 +139,26 @@ static void set_pkg_config(const char *sysroot, struct toolenv *e)
 	free(kept);
 }
 
+/* What the build scripts of crates must be told; what the user tells them stands. */
+static int set_crates(const struct target *t, struct toolenv *e)
+{
+	struct crate *crates;
+	size_t n;
+
+	if (crates_read(t, &crates, &n))
+		return -1;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < crates[i].variables.n; k++) {
+			char *name = xstrdup(crates[i].variables.v[k]), *equals = strchr(name, '=');
+			*equals = 0;
+			const char *users = getenv(name);
+			env_set(&e->set, name, users && *users ? users : equals + 1);
+			free(name);
+		}
+	crates_free(crates, n);
+	return 0;
+}
+
 /* Build scripts and procedural macros link for the host in the same run: what is meant for the target
  * carries its name. */
 static void set_cargo(const struct target *t, const char *sysroot, struct toolenv *e)
@@ -236,12 +246,13 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
 	set_free(e, "CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "toolchain.cmake"));
 	set_cargo(t, sysroot, e);
+	int bad = set_crates(t, e);
 	set_go(t, e);
 	argv_addv(&e->set, (char *const[]){(char *)fixed[0], (char *)fixed[1], NULL});
 	for (size_t i = 0; i < sizeof misleading / sizeof *misleading; i++)
 		argv_add(&e->unset, misleading[i]);
 	free(sysroot);
-	return 0;
+	return bad;
 }
 
 void toolenv_free(struct toolenv *e)

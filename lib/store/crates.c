@@ -1,0 +1,146 @@
+#include "crates.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../driver/sysroot.h"
+#include "../recipe/word.h"
+#include "template.h"
+
+#define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
+
+/* A list joined by commas, "-" for an empty one. */
+static void split(const char *list, struct argv *out)
+{
+	if (strcmp(list, "-") == 0)
+		return;
+	for (;; list++) {
+		size_t n = strcspn(list, ",");
+		argv_addf(out, "%.*s", (int)n, list);
+		if (!list[n])
+			return;
+		list += n;
+	}
+}
+
+/* NULL, or what is wrong with the row. */
+static const char *check_row(const struct argv *words, const struct argv *recipes)
+{
+	if (words->n < 3)
+		return "a row needs a crate, its recipes, and when it has its own";
+	for (size_t i = 0; i < recipes->n; i++)
+		if (check_name(recipes->v[i]))
+			return "the second column holds names of recipes, joined by commas, or -";
+	for (size_t i = 3; i < words->n; i++) {
+		size_t name = strcspn(words->v[i], "=");
+		if (!name || !words->v[i][name] || !strchr(LETTERS, *words->v[i]))
+			return "from the fourth column on there are variables, NAME=VALUE";
+	}
+	return NULL;
+}
+
+static int take_row(const struct target *t, const char *sysroot, const char *at, const char *text, struct crate *c)
+{
+	struct argv words = {0};
+	int bad = 0;
+
+	argv_add_words(&words, text);
+	if (words.n > 2) {
+		c->name = xstrdup(words.v[0]);
+		split(words.v[1], &c->recipes);
+		split(words.v[2], &c->own);
+	}
+	const char *wrong = check_row(&words, &c->recipes);
+	if (wrong)
+		bad = fail("%s: %s", at, wrong);
+	for (size_t i = 3; i < words.n && !bad; i++) {
+		struct str value = {0};
+		bad = template_text(t, sysroot, at, words.v[i], &value);
+		if (!bad)
+			argv_add(&c->variables, value.p);
+		str_free(&value);
+	}
+	argv_free(&words);
+	return bad;
+}
+
+static bool is_row(const char *line)
+{
+	line += strspn(line, " \t\r");
+	return *line && *line != '#';
+}
+
+static int take_all(const struct target *t, const char *path, char *text, struct crate **out, size_t *n)
+{
+	char *sysroot = sysroot_path(t), *rest = text;
+	int bad = sysroot ? 0 : -1;
+
+	for (int number = 1; rest && !bad; number++) {
+		char *line = strsep(&rest, "\n"), *at;
+		if (!is_row(line))
+			continue;
+		at = xasprintf("%s:%d", path, number);
+		*out = xrealloc(*out, (*n + 1) * sizeof **out);
+		(*out)[*n] = (struct crate){0};
+		bad = take_row(t, sysroot, at, line, &(*out)[(*n)++]);
+		free(at);
+	}
+	free(sysroot);
+	return bad;
+}
+
+int crates_read(const struct target *t, struct crate **out, size_t *n)
+{
+	char *folder = data_path("sysroot-templates");
+	char *path = folder ? xasprintf("%s/crates", folder) : NULL;
+	struct str text = {0};
+	int bad = path ? 0 : fail("mstatic's folder sysroot-templates is missing");
+
+	*out = NULL;
+	*n = 0;
+	if (path && file_read(path, &text) != 0)
+		bad = fail("cannot read %s: %s", path, strerror(errno));
+	if (!bad && text.p)
+		bad = take_all(t, path, text.p, out, n);
+	if (bad) {
+		crates_free(*out, *n);
+		*out = NULL;
+		*n = 0;
+	}
+	str_free(&text);
+	free(path);
+	free(folder);
+	return bad;
+}
+
+void crates_free(struct crate *crates, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(crates[i].name);
+		argv_free(&crates[i].recipes);
+		argv_free(&crates[i].own);
+		argv_free(&crates[i].variables);
+	}
+	free(crates);
+}
+
+enum crate_use crate_use(const struct crate *c, const struct argv *features)
+{
+	enum crate_use use = CRATE_NEEDS;
+
+	if (!c->recipes.n)
+		return CRATE_OWN;
+	for (size_t i = 0; i < c->own.n; i++) {
+		const char *when = c->own.v[i];
+		if (strcmp(when, "?") == 0)
+			use = CRATE_TAKES;
+		else if (*when == '!' ? !argv_has(features, when + 1) : argv_has(features, when))
+			return CRATE_OWN;
+	}
+	return use;
+}
