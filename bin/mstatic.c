@@ -5,6 +5,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
+#include "../lib/store/toolcargo.h"
 #include "../lib/store/toolenv.h"
 #include "cmd.h"
 
@@ -49,6 +50,8 @@ int main(int argc, char **argv)
 {
 	if (argc && strcmp(base_name(argv[0]), "meson") == 0)
 		return toolenv_meson(argv);
+	if (argc && strcmp(base_name(argv[0]), "cargo") == 0)
+		return toolcargo(argv);
 	if (argc < 2) {
 		usage(stderr);
 		return 2;

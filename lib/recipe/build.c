@@ -128,16 +128,25 @@ static int check_static(const char *program)
 	return bad;
 }
 
-/* With unwind tables, which not every machine's C has by itself. */
-static int compile_test(const struct build *b, const char *dir, const char *source)
+/* By the ending of the test's name: the command that makes it, with what is linked behind it. C with unwind
+ * tables, which not every machine's has by itself. */
+static const struct {
+	const char *name, *command;
+} tests[] = {
+	{"test.c", "\"$TARGET-gcc\" -funwind-tables \"$RECIPE/test.c\" -o program \"$@\""},
+	{"test.cc", "\"$TARGET-g++\" -funwind-tables \"$RECIPE/test.cc\" -o program \"$@\""},
+	{"test.rs", "\"$RUSTC\" --edition=2021 --target=\"$RUST_TARGET\" --sysroot=\"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/rust\" "
+		    "-C linker=\"$TARGET-gcc\" -C target-feature=+crt-static \"$RECIPE/test.rs\" -o program \"$@\""},
+};
+
+static int compile_test(const struct build *b, const char *dir, size_t test)
 {
 	struct argv cmd = {0};
 	const struct recipe *r = b->recipe;
 
-	argv_addl(&cmd, "sh", "-euc", "cc=$1 src=$2; shift 2; set -x; \"$cc\" -funwind-tables \"$RECIPE/$src\" -o program \"$@\"",
-		  "test", NULL);
-	argv_addf(&cmd, "%s-%s", b->target->triple, ends_with(source, ".cc") ? "g++" : "gcc");
-	argv_add(&cmd, source);
+	argv_addl(&cmd, "sh", "-euc", NULL);
+	argv_addf(&cmd, "set -x; %s", tests[test].command);
+	argv_add(&cmd, "test");
 	if (r->test_libs.n)
 		for (size_t i = 0; i < r->test_libs.n; i++)
 			argv_addf(&cmd, "-l%s", r->test_libs.v[i]);
@@ -146,7 +155,7 @@ static int compile_test(const struct build *b, const char *dir, const char *sour
 	int status = run_in(b, dir, cmd.v);
 	argv_free(&cmd);
 	if (status > 0)
-		fail("%s of %s does not compile or link: exit status %d", source, r->name, status);
+		fail("%s of %s does not compile or link: exit status %d", tests[test].name, r->name, status);
 	return status;
 }
 
@@ -180,26 +189,25 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 
 int build_test(const struct build *b)
 {
-	static const char *const names[] = {"test.c", "test.cc"};
 	char *seen = b->sandbox == SANDBOX_FULL ? xstrdup("/build/test") : build_folder(b, "test");
 	char *program = xasprintf("%s/build/test/program", b->root);
 	int bad = 0;
 
-	for (size_t i = 0; !bad && i < sizeof names / sizeof *names; i++) {
-		char *source = xasprintf("%s/%s", b->recipe->dir, names[i]);
+	for (size_t i = 0; !bad && i < sizeof tests / sizeof *tests; i++) {
+		char *source = xasprintf("%s/%s", b->recipe->dir, tests[i].name);
 		bool there = file_exists(source);
 		free(source);
 		if (!there)
 			continue;
-		if (ends_with(names[i], ".cc") && !compiler_there(b->target, true)) {
-			tell_untried(b, names[i], "not built", "C++ compiler for this target");
+		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->target, true)) {
+			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target");
 			continue;
 		}
-		bad = compile_test(b, seen, names[i]);
+		bad = compile_test(b, seen, i);
 		if (!bad)
 			bad = check_static(program);
 		if (!bad)
-			bad = run_test(b, seen, names[i]);
+			bad = run_test(b, seen, tests[i].name);
 	}
 	free(program);
 	free(seen);

@@ -94,6 +94,9 @@ static void odd_places(const struct build *b, struct argv *out)
 			free(prefix);
 		}
 	}
+	const struct rustc *rust = b->recipe->rustc;
+	if (rust && !visible(rust->sysroot))
+		argv_add_once(out, rust->sysroot);
 }
 
 /* The caller's PATH as far as it is visible in the sandbox, the usual folders behind it. */
@@ -200,6 +203,22 @@ static char *base_flags(const struct build *b, const char *tree)
 	return flags;
 }
 
+/* What a recipe of the Rust toolchain is built by and from. */
+static void set_rust(const struct build *b, struct argv *env)
+{
+	const struct rustc *r = b->recipe->rustc;
+
+	if (!r)
+		return;
+	env_set(env, "RUSTC", r->rustc);
+	env_set(env, "CARGO", r->cargo ? r->cargo : "cargo");
+	env_set(env, "RUST_IDENTITY", r->identity);
+	env_set(env, "RUST_COMMIT", r->commit);
+	env_set(env, "RUST_TARGET", b->target->rust);
+	env_set(env, "RUST_SYSROOT", r->sysroot);
+	set_free(env, "RUST_VENDORED", seen(b, "/mstatic/crates", rustc_vendored(r, true)));
+}
+
 /* Where things are. */
 static void set_places(const struct build *b, struct argv *env)
 {
@@ -250,6 +269,7 @@ void build_environment(const struct build *b, struct argv *env)
 		if (getenv(passed[i]))
 			env_set(env, passed[i], getenv(passed[i]));
 	set_tools(b, env);
+	set_rust(b, env);
 	set_places(b, env);
 }
 
@@ -294,6 +314,8 @@ void build_binds(const struct build *b, struct binds *binds)
 	/* The shim keeps what it learns of a compiler there. */
 	bind(binds, xasprintf("%s/compilers", b->home), "/mstatic/home/compilers", true);
 	bind(binds, xstrdup(b->recipe->dir), "/mstatic/recipe", false);
+	if (b->recipe->rustc)
+		bind(binds, rustc_vendored(b->recipe->rustc, true), "/mstatic/crates", false);
 	walk_tree(aside, bind_back, binds);
 	bind(binds, xasprintf("%s/build", b->root), "/build", true);
 	free(prefix);

@@ -79,6 +79,15 @@ static int take_base(struct parser *p, const struct row *row, struct argv *words
 	return 0;
 }
 
+static int take_toolchain(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	(void)words;
+	if (strcmp(text, "rust") != 0)
+		return wrong(p, row->key, text, "must be 'rust'; leave the line out for what C's compiler builds");
+	p->r->rust = true;
+	return 0;
+}
+
 /* FILE SIZE sha256:HEX, the first three words. */
 static int take_pin(struct parser *p, const struct row *row, const struct argv *words, struct source *s)
 {
@@ -221,6 +230,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"source", take_source, 0, NULL, true},
 	{"summary", take_text, FIELD(summary), NULL, false},
 	{"test-libs", take_words, FIELD(test_libs), check_file_name, false},
+	{"toolchain", take_toolchain, 0, NULL, false},
 	{"version", take_word, FIELD(version), check_version, false},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
@@ -347,7 +357,7 @@ static int check_sources(const struct recipe *r, const char *path)
 {
 	int bad = 0;
 
-	if (!r->source_count && !r->base)
+	if (!r->source_count && !r->base && !r->rust)
 		bad = fail("%s: no 'source' line says what is built", path);
 	for (size_t i = 0; i < r->source_count && !bad; i++)
 		bad = check_source(r, &r->sources[i], path);
@@ -450,6 +460,7 @@ void recipe_free(struct recipe *r)
 		source_free(&r->sources[i]);
 	for (size_t i = 0; i < r->variant_count; i++)
 		variant_free(&r->variants[i]);
+	rustc_free(r->rustc);
 	free(r->sources);
 	free(r->variants);
 	free(r);

@@ -31,6 +31,9 @@
  *   compiler   KIND GLOB VERSION          the source and debian lines from here to the next such line
  *                                         are for compilers of that KIND (gcc, clang) whose version
  *                                         matches GLOB; what is built from them has that VERSION
+ *   toolchain  rust                       built by the Rust compiler on the machine from the sources of that
+ *                                         compiler's own library, whose version it then has; `source` is
+ *                                         not needed
  *   only       PATTERN…                   unpack only these paths of the first source (unpack.h)
  *   licence-files COPYING                 copied to usr/share/licenses/NAME
  *
@@ -40,6 +43,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
+#include "rustc.h"
 
 struct pin { /* one exact file */
 	char *file;
@@ -71,6 +75,8 @@ struct recipe {
 	struct variant *variants; /* number N is variants[N - 1] */
 	size_t variant_count;
 	bool base;
+	bool rust;           /* `toolchain rust` */
+	struct rustc *rustc; /* what recipe_choose found for that */
 };
 
 /* Reads DIR/recipe. NULL after a message that names file and line. */
@@ -78,8 +84,8 @@ struct recipe *recipe_load(const char *dir);
 /* The same from the text of that file, which is not read. patches stays empty. */
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
 void recipe_free(struct recipe *r);
-/* Leaves of r's sources those for the compiler, whose version r then has; nothing to do for a recipe
- * without `compiler` lines. compiler: a text that begins with "gcc version 12.2.0" or "clang version
+/* Leaves of r's sources those for the compiler, whose version r then has (or Rust's); nothing to do for a
+ * recipe with neither a `compiler` nor a `toolchain` line. compiler: a text that begins with "gcc version 12.2.0" or "clang version
  * …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
 int recipe_choose(struct recipe *r, const char *compiler);
 

@@ -400,6 +400,12 @@ int sources_fetch(const struct recipe *r, struct sources *s, bool offline)
 {
 	struct getting g = {.r = r, .offline = offline || switched_off()};
 
+	if (r->rustc) {
+		char *crates = rustc_vendored(r->rustc, g.offline);
+		free(crates);
+		if (!crates)
+			return -1;
+	}
 	if (!r->source_count)
 		return 0;
 	g.folder = xasprintf("%s/sources", home_path());

@@ -38,6 +38,8 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 
 	str_addf(&text, "rules %d\ntarget %s\ncompiler %s\nrecipe %s %s\n", RULES_VERSION, t->triple, compiler,
 		 r->name, s->version);
+	if (r->rustc)
+		str_addf(&text, "rust %s\n", r->rustc->identity);
 	if (walk_tree(r->dir, add_file, &text) != 0) {
 		str_free(&text);
 		return -1;

@@ -163,7 +163,7 @@ static int set_crates(const struct target *t, struct toolenv *e)
  * carries its name. */
 static void set_cargo(const struct target *t, const char *sysroot, struct toolenv *e)
 {
-	static const char *const per_target[] = {"CC", "CXX", "AR", "RANLIB"};
+	static const char *const per_target[] = {"CC", "CXX", "AR", "RANLIB", "PKG_CONFIG"};
 	const struct target *native = target_native();
 	char *big = rust_name(t->rust, true), *small = rust_name(t->rust, false), *name;
 

@@ -1,0 +1,31 @@
+#ifndef MSTATIC_RUSTC_H
+#define MSTATIC_RUSTC_H
+/* The Rust compiler that is on the machine, and the sources of Rust's own library that belong to it.
+ *
+ * It is RUSTC where that is set, else the rustc on PATH. rustup's rustc is a proxy: which toolchain it
+ * stands for follows from the current folder, so that what is kept here are the paths of the real one. */
+#include <stdbool.h>
+
+struct rustc {
+	char *sysroot;  /* absolute; lib/rustlib is in it */
+	char *rustc, *cargo; /* the sysroot's own, else those on PATH; cargo may be NULL */
+	char *release;  /* "1.96.0" */
+	char *commit;   /* its commit's hash, "" where the compiler does not know it */
+	char *id;       /* "1.96.0-ac68faa20": one name for all whose library files they can read */
+	char *identity; /* "rustc 1.96.0 ac68faa20… 2026-05-25 LLVM 22.1.8": what enters a key; one line */
+};
+
+/* toolchain: "+nightly" or NULL, for rustup's proxy alone. NULL after a message. */
+struct rustc *rustc_find(const char *toolchain);
+void rustc_free(struct rustc *r);
+/* Has the compiler a library for this of Rust's triples, put there by rustup or by a package? */
+bool rustc_has_std(const struct rustc *r, const char *triple);
+
+/* The folder "library" of its sources (rust-src); fresh, NULL after a message that says how to get it. */
+char *rustc_library(const struct rustc *r);
+/* The crates that the library itself is made with: rust-src has them in "vendor" or, from rustup, not at
+ * all. Then cargo brings them, by the checksums of the sources' Cargo.lock, to $MSTATIC_HOME/sources,
+ * once. Where they are; fresh. With offline true, or without them: NULL after a message. */
+char *rustc_vendored(const struct rustc *r, bool offline);
+
+#endif

@@ -1,0 +1,229 @@
+#include "toolcargo.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "../base/toml.h"
+#include "../driver/sysroot.h"
+#include "fetch.h"
+
+bool rust_std_is_for(const struct target *t, const struct rustc *r)
+{
+	char *sysroot = sysroot_path(t), *path = xasprintf("%s/usr/lib/rust/rustc", sysroot ? sysroot : "");
+	struct str s = {0};
+	bool yes = file_read(path, &s) == 0 && s.n && s.p[s.n - 1] == '\n' && strlen(r->identity) == s.n - 1 &&
+		   memcmp(s.p, r->identity, s.n - 1) == 0;
+
+	str_free(&s);
+	free(path);
+	free(sysroot);
+	return yes;
+}
+
+void rust_flags(const struct target *t, const struct rustc *r, struct argv *flags)
+{
+	argv_add(flags, "-Ctarget-feature=+crt-static");
+	if (rustc_has_std(r, t->rust))
+		return;
+	char *sysroot = sysroot_path(t);
+	argv_addf(flags, "--sysroot=%s/usr/lib/rust", sysroot);
+	free(sysroot);
+}
+
+/* ---- what the user says already ---- */
+
+/* Says a config.toml of the folder's .cargo (or, with bare, the folder's own) something at one of the paths? */
+static bool config_says(const char *dir, bool bare, const char *const *const *paths)
+{
+	static const char *const names[] = {"config.toml", "config"};
+	bool says = false;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && !says; i++) {
+		char *path = xasprintf("%s/%s%s", dir, bare ? "" : ".cargo/", names[i]);
+		struct str s = {0};
+		struct toml toml = {0};
+		if (file_read(path, &s) == 0 && s.n && toml_read(s.p, s.n, &toml) == 0)
+			for (size_t k = 0; paths[k]; k++)
+				says = says || toml_find(&toml, paths[k]);
+		toml_free(&toml);
+		str_free(&s);
+		free(path);
+	}
+	return says;
+}
+
+/* The same for every file that cargo reads here: this folder's, those above, the cargo home's. */
+static bool configured(const char *const *const *paths)
+{
+	char *dir = getcwd(NULL, 0);
+	const char *cargo = getenv("CARGO_HOME"), *home = getenv("HOME");
+	bool says = false;
+
+	for (size_t n = dir ? strlen(dir) : 0; n && !says; n--) {
+		if (dir[n] != 0 && dir[n] != '/')
+			continue;
+		dir[n] = 0;
+		says = config_says(dir, false, paths);
+	}
+	if (!says && cargo && *cargo)
+		says = config_says(cargo, true, paths);
+	else if (!says && home)
+		says = config_says(home, false, paths);
+	free(dir);
+	return says;
+}
+
+/* Of cargo's sources of flags only one counts: the variables, then the target's in config.toml, then
+ * build's. Ours must join the user's, wherever those are. The name of the variable that does. */
+static char *variable_for(const struct target *t, const char *flags)
+{
+	char *small = xstrdup(flags), *big = rust_name(t->rust, true), *name;
+	const char *const build[] = {"build", small, NULL}, *const target[] = {"target", t->rust, small, NULL};
+
+	for (char *p = small; *p; p++)
+		*p = (char)(*p | 0x20);
+	bool by_build = !configured((const char *const *const[]){target, NULL}) &&
+			configured((const char *const *const[]){build, NULL});
+	name = by_build ? xasprintf("CARGO_BUILD_%s", flags) : xasprintf("CARGO_TARGET_%s_%s", big, flags);
+	free(big);
+	free(small);
+	return name;
+}
+
+static bool is_set(const char *name)
+{
+	const char *v = getenv(name);
+
+	return v && *v;
+}
+
+/* Adds each flag to the variable's value, unless it is there. */
+static void append(const char *name, const char *value, char separator, const struct argv *flags)
+{
+	struct str s = {0};
+
+	str_add(&s, value);
+	for (size_t i = 0; i < flags->n; i++)
+		if (!strstr(value, flags->v[i]))
+			str_addf(&s, "%.*s%s", s.n > 0, &separator, flags->v[i]);
+	setenv(name, s.p, 1);
+	str_free(&s);
+}
+
+/* flags: "RUSTFLAGS" or "RUSTDOCFLAGS". */
+static void add_flags(const struct target *t, const char *kind, const struct argv *flags)
+{
+	char *encoded = xasprintf("CARGO_ENCODED_%s", kind), *name = NULL;
+
+	if (is_set(encoded)) {
+		append(encoded, getenv(encoded), '\037', flags);
+	} else if (is_set(kind)) {
+		append(kind, getenv(kind), ' ', flags);
+	} else {
+		name = variable_for(t, kind);
+		append(name, is_set(name) ? getenv(name) : "", ' ', flags);
+	}
+	free(name);
+	free(encoded);
+}
+
+/* ---- the command ---- */
+
+/* Commands that compile nothing need no library. Any other, such as an alias or a plug-in, may. */
+static bool compiles(const char *command)
+{
+	static const char *const others[] = {
+		"add", "clean", "config", "fetch", "fmt", "generate-lockfile", "help", "info", "init",
+		"locate-project", "login", "logout", "metadata", "new", "owner", "pkgid", "read-manifest",
+		"remove", "report", "rm", "search", "tree", "uninstall", "update", "vendor", "verify-project",
+		"version", "yank",
+	};
+
+	for (size_t i = 0; command && i < sizeof others / sizeof *others; i++)
+		if (strcmp(command, others[i]) == 0)
+			return false;
+	return command != NULL;
+}
+
+/* The subcommand: the first word that is no option, nor the operand of one. */
+static const char *command_of(char **argv)
+{
+	static const char *const with_operand[] = {"--config", "-C", "-Z", "--color"};
+
+	for (char **p = argv + 1; *p; p++) {
+		bool operand = false;
+		if (**p != '-' && **p != '+')
+			return *p;
+		for (size_t i = 0; i < sizeof with_operand / sizeof *with_operand; i++)
+			operand = operand || strcmp(*p, with_operand[i]) == 0;
+		if (operand && p[1])
+			p++;
+	}
+	return NULL;
+}
+
+/* The recipe is for one compiler: this one, which may not be the one on PATH. */
+static int get_std(const struct target *t, const struct rustc *r)
+{
+	struct fetch f = {.target = t};
+	const char *set = getenv("RUSTC");
+	char *old = set ? xstrdup(set) : NULL;
+
+	fprintf(stderr, "%s: rustc %s has no library for %s: fetching rust-std, once\n", program_name, r->release, t->rust);
+	setenv("RUSTC", r->rustc, 1);
+	argv_add(&f.names, "rust-std");
+	int bad = fetch(&f, NULL);
+	argv_free(&f.names);
+	if (old)
+		setenv("RUSTC", old, 1);
+	else
+		unsetenv("RUSTC");
+	free(old);
+	return bad;
+}
+
+static int prepare(const struct target *t, const char *toolchain)
+{
+	struct rustc *r = rustc_find(toolchain);
+	struct argv flags = {0};
+	int bad = r ? 0 : -1;
+
+	if (!bad && !rustc_has_std(r, t->rust) && !rust_std_is_for(t, r))
+		bad = get_std(t, r);
+	if (!bad) {
+		rust_flags(t, r, &flags);
+		add_flags(t, "RUSTFLAGS", &flags);
+		add_flags(t, "RUSTDOCFLAGS", &flags);
+	}
+	argv_free(&flags);
+	rustc_free(r);
+	return bad;
+}
+
+int toolcargo(char **argv)
+{
+	const struct target *t = target_choose(NULL);
+	char *program = find_program("cargo", NULL);
+
+	if (!t)
+		return 1;
+	if (!program) {
+		fail("no cargo on PATH besides mstatic's own");
+		next_step("install Rust, by rustup or from your distribution");
+		return 127;
+	}
+	if (compiles(command_of(argv)) && prepare(t, argv[1] && *argv[1] == '+' ? argv[1] : NULL) != 0)
+		return 1;
+	argv[0] = program;
+	execv(program, argv);
+	fail("cannot run %s: %s", program, strerror(errno));
+	return 126;
+}

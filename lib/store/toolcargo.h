@@ -1,0 +1,25 @@
+#ifndef MSTATIC_TOOLCARGO_H
+#define MSTATIC_TOOLCARGO_H
+/* What rustc must be told for a static program, and what `mstatic run` does under cargo's name.
+ *
+ * Most is in the environment (toolenv.h). What remains depends on the compiler that cargo will take, which
+ * rustup decides by folder and by "+nightly": whether it has a library for the target, or wants the one
+ * of the recipe rust-std. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "../driver/target.h"
+#include "../recipe/rustc.h"
+
+/* Is the library in the sysroot, made for this compiler? */
+bool rust_std_is_for(const struct target *t, const struct rustc *r);
+/* Adds rustc's flags: static linking (Rust means to make its musl targets dynamic by default), and the
+ * sysroot's library where the compiler has none of its own. */
+void rust_flags(const struct target *t, const struct rustc *r, struct argv *flags);
+
+/* The real cargo, with those flags in the environment beside what the user, or one of his config.toml, says;
+ * rust-std is fetched when a command that compiles lacks it. Returns only when that fails: the exit
+ * status, after a message. */
+int toolcargo(char **argv);
+
+#endif
