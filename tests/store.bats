@@ -74,17 +74,23 @@ current() { readlink "$SYSROOT"; }
 	cat >>one/build <<-'B'
 		mkdir -p "$DESTDIR/usr/bin"
 		printf '%s\n' '#!/bin/sh' 'prefix=/usr' "libdir='/usr/lib'" 'echo "-I/usr/include -L$libdir" "$prefix"' \
-			>"$DESTDIR/usr/bin/one-config"
+			"echo -L$MSTATIC_HOME/sysroot/$TARGET/usr/lib" >"$DESTDIR/usr/bin/one-config"
 		chmod +x "$DESTDIR/usr/bin/one-config"
+		echo "Libs.private: -L$MSTATIC_HOME/sysroot/$TARGET/usr/lib" >>"$DESTDIR/usr/lib/pkgconfig/one.pc"
+		mkdir -p "$DESTDIR/usr/lib/cmake/one"
+		printf '%s\n' 'set(_IMPORT_PREFIX "")' "set(two $MSTATIC_HOME/sysroot/$TARGET/usr/lib/libtwo.a)" \
+			>"$DESTDIR/usr/lib/cmake/one/oneTargets.cmake"
 	B
 	mstatic fetch ./one
 	run grep -rn '/usr' "$SYSROOT/usr/lib/pkgconfig/one.pc"
 	[ "$status" = 1 ]
 	run mstatic-pkg-config --cflags --libs one
 	[[ "$output" != *-I/usr* ]]
+	grep -qxF 'set(two ${_IMPORT_PREFIX}/lib/libtwo.a)' "$SYSROOT/usr/lib/cmake/one/oneTargets.cmake"
 	mv home moved
 	run "$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/bin/one-config"
-	[ "$output" = "-I$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/include -L$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/lib $BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr" ]
+	[ "${lines[0]}" = "-I$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/include -L$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/lib $BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr" ]
+	[ "${lines[1]}" = "-L$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/lib" ]
 	MSTATIC_HOME=$BATS_TEST_TMPDIR/moved uses one
 	[ "$status" = 1 ]
 }

@@ -130,24 +130,59 @@ static bool is_shell_script(const struct str *text)
 	       (memmem(text->p, n, "/sh", 3) || memmem(text->p, n, "bash", 4));
 }
 
-/* Writes the relocated text of the file when it is of a kind that says where things are. */
+/* What a build is told of the libraries it needs is in its own sysroot, and configure and CMake write it down:
+ * that sysroot's usr becomes with. */
+static void forget_sysroot(const struct build *b, struct str *text, const char *with)
+{
+	char *home = build_seen_home(b), *usr = xasprintf("%s/sysroot/%s/usr", home, b->target->triple);
+	struct str out = {0};
+	const char *p = text->p, *hit;
+
+	while (p && (hit = strstr(p, usr))) {
+		str_addn(&out, p, (size_t)(hit - p));
+		str_add(&out, with);
+		p = hit + strlen(usr);
+	}
+	str_add(&out, p ? p : "");
+	str_free(text);
+	*text = out;
+	free(usr);
+	free(home);
+}
+
+/* Puts the text into out as it has to be for a sysroot anywhere; false when it is of no kind that says where
+ * things are. */
+static bool relocated(const struct build *b, const char *rel, struct str *in, struct str *out)
+{
+	if (ends_with(rel, ".pc")) {
+		forget_sysroot(b, in, "/usr");
+		relocate_pc(in->p, out);
+	} else if (ends_with(rel, "-config") && starts_with(rel, "usr/bin/") && is_shell_script(in)) {
+		forget_sysroot(b, in, "/usr");
+		relocate_script(in->p, out);
+	} else if (ends_with(rel, ".cmake") && strstr(in->p, "set(_IMPORT_PREFIX")) {
+		/* CMake's list of a package's targets, which finds itself already. */
+		forget_sysroot(b, in, "${_IMPORT_PREFIX}");
+		str_addn(out, in->p, in->n);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static int relocate(const char *rel, const char *path, const struct stat *st, void *data)
 {
-	bool pc = ends_with(rel, ".pc"), config = ends_with(rel, "-config") && starts_with(rel, "usr/bin/");
+	const struct inspection *x = data;
 	struct str in = {0}, out = {0};
 	int bad = 0;
 
-	(void)data;
-	if (!S_ISREG(st->st_mode) || !(pc || config))
+	if (!S_ISREG(st->st_mode) || !(ends_with(rel, ".pc") || ends_with(rel, "-config") || ends_with(rel, ".cmake")))
 		return 0;
 	if (file_read(path, &in) != 0)
 		bad = fail("cannot read %s: %s", path, strerror(errno));
-	if (!bad && in.n && (pc || is_shell_script(&in))) {
-		(pc ? relocate_pc : relocate_script)(in.p, &out);
-		if (strcmp(in.p, out.p ? out.p : "") != 0 &&
-		    file_write(path, out.p, out.n, st->st_mode & 0777) != 0)
-			bad = fail("cannot write %s: %s", path, strerror(errno));
-	}
+	else if (in.n && relocated(x->build, rel, &in, &out) &&
+		 file_write(path, out.p, out.n, st->st_mode & 0777) != 0)
+		bad = fail("cannot write %s: %s", path, strerror(errno));
 	str_free(&in);
 	str_free(&out);
 	return bad;
@@ -318,7 +353,7 @@ int inspect(const struct build *b)
 	if (!bad)
 		bad = add_licences(&x);
 	if (!bad)
-		bad = walk_tree(x.dest, relocate, NULL);
+		bad = walk_tree(x.dest, relocate, &x);
 	if (!bad) {
 		if (walk_tree(x.dest, look, &x) < 0)
 			bad = fail("cannot read %s: %s", x.dest, strerror(errno));

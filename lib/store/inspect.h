@@ -2,8 +2,9 @@
 #define MSTATIC_INSPECT_H
 /* What a build left in its DESTDIR, put into the shape of an entry and looked at before anybody uses
  * it. Taken away: .la files, manual pages and other documents, empty folders. Changed: .pc files and
- * *-config scripts find themselves; the licence files are added; modes are 0644 or 0755, times the
- * time of the inspection. Refused, with all that is wrong named:
+ * *-config scripts find themselves; in these, and in CMake's lists of targets, what was in the build's own
+ * sysroot is beside the package; the licence files are added; modes are 0644 or 0755, times the time of the
+ * inspection. Refused, with all that is wrong named:
  *
  *   - anything outside usr/, in lib64, special files, links that lead out, names with odd bytes
  *   - the path of the build inside any file
