@@ -107,7 +107,7 @@ static int run(int argc, char **argv)
 	if (!put)
 		return 2;
 	const struct target *t = target_choose(common.target);
-	if (!t || toolenv_make(t, &e))
+	if (!t || !toolenv_ready(t) || toolenv_make(t, &e))
 		return 1;
 	each(&e, put, &out);
 	printf("%s%s", out.p, common.json ? "\n}\n" : "");

@@ -62,7 +62,7 @@ static int run(int argc, char **argv)
 		return 2;
 	}
 	const struct target *t = target_choose(common.target);
-	if (!t || toolenv_make(t, &e))
+	if (!t || !toolenv_ready(t) || toolenv_make(t, &e))
 		return 1;
 	/* Held by the open descriptor, which the command inherits: what it started with stays. */
 	if (generation_lease(t) < 0)

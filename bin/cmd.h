@@ -11,7 +11,7 @@ struct command {
 	const char *usage; /* the whole of `mstatic NAME --help` */
 };
 
-extern const struct command cmd_fetch, cmd_list, cmd_info, cmd_remove, cmd_env, cmd_run, cmd_build, cmd_check,
+extern const struct command cmd_fetch, cmd_list, cmd_info, cmd_remove, cmd_env, cmd_run, cmd_build, cmd_init, cmd_check,
 	cmd_explain, cmd_doctor;
 
 /* The options that several subcommands share, taken off argv; the operands that are left follow in

@@ -17,6 +17,7 @@ static const struct command *const commands[] = {
 	&cmd_env,
 	&cmd_run,
 	&cmd_build,
+	&cmd_init,
 	&cmd_check,
 	&cmd_explain,
 	&cmd_doctor,

@@ -161,7 +161,7 @@ static int set_crates(const struct target *t, struct toolenv *e)
 
 /* Build scripts and procedural macros link for the host in the same run: what is meant for the target
  * carries its name. */
-static void set_cargo(const struct target *t, const char *sysroot, struct toolenv *e)
+static void set_cargo(const struct target *t, struct toolenv *e)
 {
 	static const char *const per_target[] = {"CC", "CXX", "AR", "RANLIB", "PKG_CONFIG"};
 	const struct target *native = target_native();
@@ -183,9 +183,6 @@ static void set_cargo(const struct target *t, const char *sysroot, struct toolen
 		free(name);
 	}
 	free(runner);
-	name = xasprintf("BINDGEN_EXTRA_CLANG_ARGS_%s", small);
-	set_free(e, name, xasprintf("--sysroot=%s", sysroot));
-	free(name);
 	const char *libc = native ? strstr(native->rust, "-musl") : NULL, *cc = env_get(&e->set, "HOST_CC");
 	if (libc && cc) { /* "…-linux-gnueabihf" beside "…-linux-musleabihf" */
 		char *host = xasprintf("%.*s-gnu%s", (int)(libc - native->rust), native->rust, libc + 5);
@@ -214,17 +211,18 @@ static char *site_file(const char *sysroot, const char *name)
 	return xasprintf("%s/mstatic/%s", sysroot, name);
 }
 
-static bool has_sysroot(const struct target *t, const char *sysroot)
+bool toolenv_ready(const struct target *t)
 {
-	char *libc = xasprintf("%s/usr/lib/libc.a", sysroot);
-	bool there = file_exists(libc);
+	char *sysroot = sysroot_path(t), *libc = xasprintf("%s/usr/lib/libc.a", sysroot ? sysroot : "");
+	bool there = sysroot && file_exists(libc);
 
-	free(libc);
-	if (!there) {
+	if (sysroot && !there) {
 		fail("there is no sysroot for %s in %s", t->triple, sysroot);
 		bool native = t == target_native();
 		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : t->triple);
 	}
+	free(libc);
+	free(sysroot);
 	return there;
 }
 
@@ -232,7 +230,7 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 {
 	char *sysroot = sysroot_path(t);
 
-	if (!sysroot || !has_sysroot(t, sysroot) || set_path(sysroot, e)) {
+	if (!sysroot || set_path(sysroot, e)) {
 		free(sysroot);
 		return -1;
 	}
@@ -245,7 +243,7 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 	set_host_pkg_config(e);
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
 	set_free(e, "CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "toolchain.cmake"));
-	set_cargo(t, sysroot, e);
+	set_cargo(t, e);
 	int bad = set_crates(t, e);
 	set_go(t, e);
 	argv_addv(&e->set, (char *const[]){(char *)fixed[0], (char *)fixed[1], NULL});

@@ -5,6 +5,8 @@
  *
  * It depends on the caller's environment (PATH, PKG_CONFIG_PATH) and on where things are, and on
  * nothing that changes from run to run: in an environment that has it already it is the same. */
+#include <stdbool.h>
+
 #include "../base/argv.h"
 #include "../driver/target.h"
 
@@ -13,7 +15,9 @@ struct toolenv {
 	struct argv unset; /* names that would mislead the tools */
 };
 
-/* 0, or -1 after a message: no sysroot yet, or no place to be found. */
+/* Is there a sysroot? False after a message. */
+bool toolenv_ready(const struct target *t);
+/* 0, or -1 after a message: no place to be found. */
 int toolenv_make(const struct target *t, struct toolenv *e);
 void toolenv_free(struct toolenv *e);
 

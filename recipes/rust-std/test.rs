@@ -14,7 +14,7 @@ fn main() {
     assert_eq!(sum, 5050);
     assert!(thread::spawn(|| panic!("expected, in a thread")).join().is_err());
     assert!(catch_unwind(|| panic!("expected")).is_err());
-    let words: HashMap<_, _> = ["static", "rust"].into.iter().copied().zip(1..).collect();
+    let words: HashMap<_, _> = ["static", "rust"].into_iter().zip(1..).collect();
     assert_eq!(words["rust"], 2);
     let frames = where_am_i();
     assert!(frames.contains("where_am_i"), "{frames}");

@@ -1,0 +1,219 @@
+#include "cargosetup.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/toml.h"
+#include "../driver/sysroot.h"
+#include "../store/generation.h"
+#include "../store/toolcargo.h"
+#include "../store/toolenv.h"
+
+/* ---- the settings ---- */
+
+struct settings {
+	struct setting *v;
+	size_t n;
+};
+
+static struct setting *add(struct settings *all, const char *one, const char *two, const char *three)
+{
+	all->v = xrealloc(all->v, (all->n + 1) * sizeof *all->v);
+	struct setting *s = &all->v[all->n++];
+
+	*s = (struct setting){.path = {one, two, three, NULL}};
+	return s;
+}
+
+static char *own_tool(const char *file)
+{
+	return is_self(file) ? xstrdup(file) : NULL;
+}
+
+/* A tool of mstatic's by its name where PATH finds that one, else by its path: a file with names alone is
+ * right on every machine. */
+static char *tool_word(const char *name)
+{
+	char *found = search_path(name, NULL, own_tool);
+	const char *self = self_path();
+	char *word = found || !self ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
+
+	free(found);
+	return word;
+}
+
+static void add_word(struct setting *s, char *word)
+{
+	argv_add(&s->values, word);
+	free(word);
+}
+
+/* Flags of the target's table make cargo forget the [build] table's: those are said again. */
+static void add_build_flags(const struct str *text, struct argv *flags)
+{
+	static const char *const build[] = {"build", "rustflags", NULL};
+	struct toml toml = {0};
+	struct argv have = {0};
+
+	if (text->n && toml_read(text->p, text->n, &toml) == 0) {
+		const struct toml_item *item = toml_find(&toml, build);
+		if (item && toml_strings(&toml, item, &have) && toml.text[item->start] == '[')
+			argv_addv(flags, have.v ? have.v : (char *[]){NULL});
+		else if (have.n)
+			argv_add_words(flags, have.v[0]);
+	}
+	argv_free(&have);
+	toml_free(&toml);
+}
+
+/* What belongs to the target's table: cargo's own words. text: the file as it is. */
+static void add_target(const struct cargosetup *s, const struct toolenv *e, const struct str *text, struct settings *all)
+{
+	const char *rust = s->target->rust;
+	char *big = rust_name(rust, true), *name = xasprintf("CARGO_TARGET_%s_RUNNER", big);
+	const char *runner = env_get(&e->set, name);
+
+	add_word(add(all, "target", rust, "linker"), tool_word(env_get(&e->set, "CC")));
+	struct setting *flags = add(all, "target", rust, "rustflags");
+	flags->list = true;
+	add_build_flags(text, &flags->values);
+	rust_flags(s->target, s->rustc, &flags->values);
+	if (runner)
+		argv_add(&add(all, "target", rust, "runner")->values, runner);
+	free(name);
+	free(big);
+}
+
+/* The variables that build scripts read: those with the target's name, and those of the crates in use. */
+static void add_variables(const struct cargosetup *s, const struct toolenv *e, struct settings *all)
+{
+	char *small = rust_name(s->target->rust, false), *end = xasprintf("_%s=", small);
+	const char *home = getenv("MSTATIC_HOME");
+
+	if (home && *home)
+		argv_add(&add(all, "env", "MSTATIC_HOME", NULL)->values, home_path());
+	for (size_t i = 0; i < e->set.n; i++) {
+		char *at = strstr(e->set.v[i], end);
+		bool tool = at && starts_with(at + strlen(end), s->target->triple);
+		if (!tool)
+			continue;
+		at[strlen(end) - 1] = 0;
+		add_word(add(all, "env", e->set.v[i], NULL), tool_word(at + strlen(end)));
+	}
+	for (size_t i = 0; i < s->meta.want_count; i++) {
+		const struct crate *c = s->meta.wants[i].crate;
+		for (size_t k = 0; k < c->variables.n && (s->meta.wants[i].use != CRATE_OWN || !c->recipes.n); k++) {
+			const char *equals = strchr(c->variables.v[k], '=');
+			char *name = xstrndup(c->variables.v[k], (size_t)(equals - c->variables.v[k]));
+			argv_add(&add(all, "env", name, NULL)->values, equals + 1);
+		}
+	}
+	free(end);
+	free(small);
+}
+
+/* ---- the file ---- */
+
+static char *config_file(const char *root)
+{
+	char *old = xasprintf("%s/.cargo/config", root), *now = xasprintf("%s/.cargo/config.toml", root);
+	bool by_old = file_exists(old) && !file_exists(now);
+
+	free(by_old ? now : old);
+	return by_old ? old : now;
+}
+
+static int merge(struct cargosetup *s)
+{
+	struct toolenv e = {0};
+	struct settings all = {0};
+	struct str text = {0};
+
+	s->file = config_file(s->meta.root);
+	s->exists = file_exists(s->file);
+	if (toolenv_make(s->target, &e) != 0)
+		return -1;
+	if (s->exists && file_read(s->file, &text) != 0)
+		return fail("cannot read %s: %s", s->file, strerror(errno));
+	if (text.n && memchr(text.p, 0, text.n))
+		return fail("%s is no text: it holds a zero byte", s->file);
+	add_target(s, &e, &text, &all);
+	add_variables(s, &e, &all);
+	int bad = cargoconfig_merge(s->file, text.p ? text.p : "", all.v, all.n, &s->merged);
+	for (size_t i = 0; i < all.n; i++)
+		argv_free(&all.v[i].values);
+	free(all.v); /* names stay: they are the environment's, or few */
+	str_free(&text);
+	toolenv_free(&e);
+	return bad;
+}
+
+int cargosetup_write(const struct cargosetup *s)
+{
+	if (!s->merged.added.n)
+		return 0;
+	if (make_parent(s->file) != 0 || file_write(s->file, s->merged.text.p, s->merged.text.n, 0644) != 0) {
+		fail("cannot write %s: %s", s->file, strerror(errno));
+		next_step("make the folder writable, or write by hand what --dry-run shows");
+		return -1;
+	}
+	return 0;
+}
+
+/* ---- the recipes ---- */
+
+static void list_recipes(struct cargosetup *s)
+{
+	struct generation g;
+
+	argv_add(&s->recipes, "musl");
+	if (!rustc_has_std(s->rustc, s->target->rust))
+		argv_add(&s->recipes, "rust-std");
+	for (size_t i = 0; i < s->meta.want_count; i++)
+		if (s->meta.wants[i].use == CRATE_NEEDS)
+			for (size_t k = 0; k < s->meta.wants[i].crate->recipes.n; k++)
+				argv_add_once(&s->recipes, s->meta.wants[i].crate->recipes.v[k]);
+	generation_read(s->target, &g, NULL);
+	for (size_t i = 0; i < s->recipes.n; i++) {
+		const char *name = s->recipes.v[i];
+		bool there = generation_find(&g, name) != NULL;
+		if (there && strcmp(name, "rust-std") == 0)
+			there = rust_std_is_for(s->target, s->rustc);
+		if (!there)
+			argv_add(&s->missing, name);
+	}
+	generation_free(&g);
+}
+
+/* ---- the whole ---- */
+
+int cargosetup_make(const struct target *t, const struct argv *options, struct cargosetup *s)
+{
+	*s = (struct cargosetup){.target = t};
+	if (!home_path() || !(s->rustc = rustc_find(NULL)))
+		return -1;
+	if (!s->rustc->cargo) {
+		fail("there is no cargo beside %s, nor on PATH", s->rustc->rustc);
+		next_step("install cargo, by rustup or from your distribution");
+		return -1;
+	}
+	if (cargometa_read(s->rustc->cargo, t, options, &s->meta) != 0 || merge(s) != 0)
+		return -1;
+	list_recipes(s);
+	return 0;
+}
+
+void cargosetup_free(struct cargosetup *s)
+{
+	rustc_free(s->rustc);
+	cargometa_free(&s->meta);
+	free(s->file);
+	merged_free(&s->merged);
+	argv_free(&s->recipes);
+	argv_free(&s->missing);
+}

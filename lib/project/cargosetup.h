@@ -1,0 +1,26 @@
+#ifndef MSTATIC_CARGOSETUP_H
+#define MSTATIC_CARGOSETUP_H
+/* What a cargo project needs so that `cargo build --target …` gives a static program: the settings for its
+ * .cargo/config.toml, and the recipes. Nothing is written or fetched here but by the function that says so. */
+#include "../recipe/rustc.h"
+#include "cargoconfig.h"
+#include "cargometa.h"
+
+struct cargosetup {
+	const struct target *target;
+	struct rustc *rustc;
+	struct cargometa meta;
+	char *file;           /* ROOT/.cargo/config.toml, or config where the project has that */
+	bool exists;
+	struct merged merged; /* what it becomes */
+	struct argv recipes;  /* all that is needed: the base by musl, rust-std, then what crates link with */
+	struct argv missing;  /* those of them that are not in the sysroot */
+};
+
+/* Looks at the project in the current folder; options are for cargo metadata. 0, or -1 after a message. */
+int cargosetup_make(const struct target *t, const struct argv *options, struct cargosetup *s);
+/* Writes the file when it would change. 0, or -1 after a message. */
+int cargosetup_write(const struct cargosetup *s);
+void cargosetup_free(struct cargosetup *s);
+
+#endif
