@@ -212,10 +212,7 @@ PY
 }
 
 @test "cargo" {
-	command -v cargo >/dev/null || skip 'cargo is not installed'
-	local rust
-	rust=$(mstatic run -- printenv CARGO_BUILD_TARGET)
-	[ -d "$(rustc --print target-libdir --target "$rust")" ] || skip "Rust's library for $rust is not installed"
+	need_rust
 	rm main.c
 	mkdir src
 	printf '[package]\nname = "sample"\nversion = "0.1.0"\nedition = "2021"\n' >Cargo.toml

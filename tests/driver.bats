@@ -11,6 +11,7 @@ rules() { # THEME
 @test "rules: what a line is for" { rules mode; }
 @test "rules: the compiler's line" { rules compile; }
 @test "rules: the link line" { rules link; }
+@test "rules: the link lines of rustc" { rules rustc; }
 @test "rules: what build systems ask" { rules probe; }
 
 setup_file() {

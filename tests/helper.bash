@@ -29,6 +29,21 @@ need_recipes() {
 	fi
 }
 
+# need_rust: cargo and rustc are first on PATH, and the compiler has a library for the target, or the sources to
+# build one; a machine may have several.
+need_rust() {
+	local rustc lib
+	unset RUSTC CARGO
+	for rustc in "$(command -v rustc)" /usr/bin/rustc; do
+		lib=$("$rustc" --print sysroot 2>/dev/null)/lib/rustlib
+		if [ -x "${rustc%rustc}cargo" ] && { [ -d "$lib/src/rust/library" ] || [ -d "$lib/x86_64-unknown-linux-musl" ]; }; then
+			PATH=${rustc%/rustc}:$PATH
+			return
+		fi
+	done
+	skip 'no cargo and rustc with a library for the target, or with the sources of one (rust-src)'
+}
+
 # Skips the test where this machine refuses a chroot, even as root of a user namespace of our own.
 need_chroot() {
 	if [ "$(id -u)" = 0 ] && chroot / true 2>/dev/null; then
