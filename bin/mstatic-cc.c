@@ -375,17 +375,25 @@ static const struct role {
 	{"clang++", compiler, NULL},
 };
 
-/* The name behind "mstatic-" or "TRIPLE-"; the latter chooses the target. */
+/* The name behind "TRIPLE-", or NULL. */
+static const char *behind(const char *name, const char *triple)
+{
+	size_t n = strlen(triple);
+
+	return starts_with(name, triple) && name[n] == '-' ? name + n + 1 : NULL;
+}
+
+/* The name behind "mstatic-" or "TRIPLE-"; the latter, ours or Rust's, chooses the target. */
 static const char *bare_name(const char *name, const char **triple)
 {
 	if (starts_with(name, "mstatic-"))
 		return name + strlen("mstatic-");
 	for (size_t i = 0; i < target_count; i++) {
-		size_t n = strlen(targets[i].triple);
-		if (starts_with(name, targets[i].triple) && name[n] == '-') {
-			*triple = targets[i].triple;
-			return name + n + 1;
-		}
+		const char *own = behind(name, targets[i].triple), *rust = behind(name, targets[i].rust);
+		if (!own && !rust)
+			continue;
+		*triple = targets[i].triple;
+		return own ? own : rust;
 	}
 	return name;
 }

@@ -371,3 +371,13 @@ setup() {
 		"$TOP"/lib/driver/*.c "$TOP"/lib/elf/{members,field,part,symbols,stack,libcnames}.c "${base[@]}"
 	./fuzz-driver "$PWD/line1" "$PWD/line2"
 }
+
+@test "the tools by Rust's triple, which build scripts look for" {
+	run -0 x86_64-unknown-linux-musl-gcc -dumpmachine
+	[ "$output" = x86_64-linux-musl ]
+	x86_64-unknown-linux-musl-gcc hello.c -o hello
+	assert_static hello
+	x86_64-unknown-linux-musl-ar rc libhello.a hello
+	MSTATIC_HOME=$PWD/none run -1 aarch64-unknown-linux-musl-cc hello.c
+	[[ $output == "aarch64-unknown-linux-musl-cc: "*aarch64-linux-musl* ]]
+}

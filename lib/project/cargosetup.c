@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -30,18 +31,18 @@ static struct setting *add(struct settings *all, const char *one, const char *tw
 	return s;
 }
 
-static char *own_tool(const char *file)
+static char *executable(const char *file)
 {
-	return is_self(file) ? xstrdup(file) : NULL;
+	return access(file, X_OK) == 0 && !is_dir(file) ? xstrdup(file) : NULL;
 }
 
-/* A tool of mstatic's by its name where PATH finds that one, else by its path: a file with names alone is
- * right on every machine. */
+/* A tool of mstatic's by its name where PATH finds that one (musl-tools has some of these names, too), else by
+ * its path: a file with names alone is right on every machine. */
 static char *tool_word(const char *name)
 {
-	char *found = search_path(name, NULL, own_tool);
+	char *found = search_path(name, NULL, executable);
 	const char *self = self_path();
-	char *word = found || !self ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
+	char *word = (found && is_self(found)) || !self ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
 
 	free(found);
 	return word;

@@ -1,61 +1,17 @@
 #!/usr/bin/env python3
 """What mstatic costs, against its goals. `make bench` runs it; nothing else asserts a time.
 
-MSTATIC_BIN holds the programs, MSTATIC_HOME a sysroot with zlib and sqlite.
-
-Runs are interleaved (one of each contender, again and again), so that a machine that slows down in
-between hurts all alike; the median of each is taken. CPU is user + system time of the process and all
-its children.
+MSTATIC_HOME holds a sysroot with zlib and sqlite. measure.py tells how it is measured.
 """
 import glob
 import os
 import shutil
 import statistics
-import subprocess
-import sys
 import tarfile
 import tempfile
 import time
 
-BIN = os.environ["MSTATIC_BIN"]
-BUILD = os.path.dirname(BIN)
-HOME = os.environ["MSTATIC_HOME"]
-RECIPES = os.path.join(BUILD, "share", "mstatic", "recipes")
-ENV = dict(os.environ, PATH=BIN + ":" + os.environ["PATH"], LC_ALL="C")
-for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MSTATIC_TRACE", "CFLAGS", "LDFLAGS"):
-    ENV.pop(name, None)
-
-
-def measure(argv, cwd, env=None):
-    """(CPU seconds, wall seconds) of one run."""
-    start = time.monotonic()
-    with open(os.path.join(BUILD, "bench", "log"), "ab") as log:
-        child = subprocess.Popen(argv, cwd=cwd, env=env or ENV, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"bench: {' '.join(argv)} failed: see {log.name}")
-    return usage.ru_utime + usage.ru_stime, time.monotonic() - start
-
-
-def race(contenders, runs, cwd):
-    """{name: (median CPU, median wall)} of the commands, interleaved, one warm-up each."""
-    seen = {name: [] for name in contenders}
-    for turn in range(runs + 1):
-        for name, argv in contenders.items():
-            result = measure(argv, cwd)
-            if turn:
-                seen[name].append(result)
-    return {name: tuple(map(statistics.median, zip(*results))) for name, results in seen.items()}
-
-
-def goal(text, value, limit, unit):
-    print(f"  {text:<58} {value:8.2f} {unit:<2}  goal {limit:g}: {'met' if value <= limit else 'MISSED'}")
-
-
-def fact(text, value, unit):
-    print(f"  {text:<58} {value:8.2f} {unit}")
-
+from measure import ENV, HOME, RECIPES, fact, goal, measure, race
 
 def driver(title, contenders, bare, runs, cwd):
     """One table: CPU of each contender, and what the wrappers add to the bare compiler."""

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""What mstatic costs a Rust build, and what its programs are like beside glibc's. `make bench` runs it.
+
+PATH has a cargo whose compiler has a library for the target, or the sources of one; MSTATIC_HOME holds
+rust-std and what the programs bind. measure.py tells how it is measured.
+"""
+import json
+import os
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from measure import ENV, fact, goal, measure, race
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+RUST = "x86_64-unknown-linux-musl"
+
+
+def said(argv, cwd, env=ENV):
+    """What a command prints."""
+    done = subprocess.run(argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"bench: {' '.join(argv)} failed:\n{done.stderr}")
+    return done.stdout
+
+
+def unchanged(project):
+    """A build in which nothing is to be done: `mstatic run` and cargo's wrapper around cargo's own work."""
+    print("\nA cargo build without a change, median of 20")
+    for argv in (["mstatic", "run", "--", "cargo", "build", "--release"], ["cargo", "build", "--release"]):
+        measure(argv, project)
+    again = subprocess.run(["mstatic", "run", "--", "cargo", "build", "--release"], cwd=project, env=ENV,
+                           capture_output=True, text=True)
+    goal("crates that it compiles", again.stderr.count("Compiling"), 0, "")
+    times = race({"cargo": ["cargo", "build", "--release"],
+                  "mstatic run -- cargo": ["mstatic", "run", "--", "cargo", "build", "--release"]}, 20, project)
+    for name, (_, wall) in times.items():
+        fact(f"{name}, wall", wall * 1000, "ms")
+
+
+def link_line(project):
+    """The line that rustc gives its linker for the project's program, whose inputs stay."""
+    text = said(["mstatic", "run", "--", "cargo", "rustc", "--release", "--", "-Csave-temps", "--print=link-args"], project)
+    lines = [line for line in text.splitlines() if "x86_64-linux-musl-gcc" in line]
+    words = shlex.split(lines[-1])
+    first = next(i for i, word in enumerate(words) if word.endswith("x86_64-linux-musl-gcc"))
+    return words[first:]
+
+
+def link_share(project, work):
+    """The shim's part of a link: against the same compiler and linker with the same words, by hand."""
+    line = link_line(project)
+    plan = json.loads(said(["mstatic", "explain", "--json", "--", *line[1:]], project))
+    ld = plan["ld"]["runs"][1:]
+    keep, skip = [], 0
+    for word in ld:
+        if skip or word.startswith("-plugin-opt=") or word in ("-plugin", "-o", "-m"):
+            skip = 0 if skip else word in ("-plugin", "-o", "-m")
+            continue
+        keep.append(word)
+    response = os.path.join(work, "ld.rsp")
+    with open(response, "w") as f:
+        f.write("\n".join('"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' for word in keep))
+    hand = ["gcc", "-nostdlib", "-static-pie", f"-Wl,@{response}", "-o", os.path.join(work, "by-hand")]
+    print(f"\nThe link of a Rust program of {len(line)} words, CPU, median of 15")
+    times = race({"gcc by hand": hand, "mstatic-cc": line}, 15, project)
+    for name, (cpu, _) in times.items():
+        fact(name, cpu * 1000, "ms")
+    share = 1 - times["gcc by hand"][0] / times["mstatic-cc"][0]
+    goal("mstatic-cc's share of the link", share * 100, 1.0, "%")
+
+
+def start_up(programs, runs):
+    """Wall time from fork to exit, in milliseconds, interleaved."""
+    seen = {name: [] for name in programs}
+    for _ in range(runs):
+        for name, argv in programs.items():
+            start = time.perf_counter()
+            subprocess.run(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            seen[name].append((time.perf_counter() - start) * 1000)
+    return {name: statistics.median(times) for name, times in seen.items()}
+
+
+def beside_glibc(project, name, work):
+    """Size, stripped, and start-up against the same program built for this machine's glibc."""
+    built = {"musl": os.path.join(project, "target", RUST, "release", name),
+             "glibc": os.path.join(project, "target", "release", name)}
+    programs, sizes = {}, {}
+    for libc, path in built.items():
+        copy = os.path.join(work, f"{name}-{libc}")
+        shutil.copy(path, copy)
+        subprocess.run(["strip", copy], check=True)
+        programs[libc], sizes[libc] = [copy, "--version"], os.path.getsize(copy)
+    times = start_up(programs, 101)
+    fact(f"{name}: size, static", sizes["musl"] / 1e6, f"MB   {sizes['musl'] / sizes['glibc']:.2f} x glibc's, which needs libraries besides")
+    fact(f"{name}: start to end", times["musl"], f"ms   {times['musl'] / times['glibc']:.2f} x glibc's")
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="mstatic-bench.") as work:
+        sample = os.path.join(work, "cargo")
+        shutil.copytree(os.path.join(TOP, "tests", "projects", "cargo"), sample)
+        unchanged(sample)
+        print("\nIts program beside glibc's")
+        beside_glibc(sample, "sample", work)
+        link_share(sample, work)
+
+
+main()
