@@ -44,7 +44,7 @@ $(B)/bin/mstatic: $(TOOL_OBJ)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TOOL_OBJ) $(LIBS)
 
-$(B)/bin/mstatic-cc: $(SHIM_OBJ)
+$(B)/bin/mstatic-cc: $(SHIM_OBJ) bin/link-names
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(SHIM_OBJ)
 	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
