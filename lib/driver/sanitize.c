@@ -4,8 +4,8 @@
 #include <string.h>
 
 /* Their checks call a library, whatever is said besides. All names that stand in no list here are UBSan's. */
-static const char *const with_library[] = {"address", "hwaddress", "thread", "leak", "memory", "dataflow", "safe-stack",
-					   "fuzzer", "fuzzer-no-link", "realtime", "type", "numerical"};
+static const char *const with_library[] = {"address", "hwaddress", "thread", "leak", "memory", "dataflow",
+					   "safe-stack", "fuzzer", "fuzzer-no-link", "realtime", "type", "numerical"};
 /* And these never do: they trap, or the kernel is meant. */
 static const char *const without[] = {"cfi", "kcfi", "shadow-call-stack", "kernel-address", "kernel-hwaddress",
 				      "kernel-memory", "memtag"};
