@@ -104,7 +104,8 @@ static void warn_of_program(struct verdict *v)
 	char *calls = listed(&f->runtime_calls, 6);
 
 	if (f->exec_stack)
-		argv_add(&v->warnings, "its stack is executable: for a nested function's address, an object without .note.GNU-stack, or -z execstack");
+		argv_add(&v->warnings, "its stack is executable: for a nested function's address, an object without "
+				       ".note.GNU-stack, or -z execstack");
 	if (f->textrel)
 		argv_add(&v->warnings, "its code is changed when it starts (TEXTREL): an object was not compiled with -fPIC");
 	if (f->runtime_calls.n)
@@ -140,7 +141,8 @@ static void judge_parts(struct verdict *v)
 	if (f->lto_only)
 		argv_add(&v->warnings, "it holds compiler bytecode (slim LTO): only the compiler that made it can use it");
 	if (f->exec_stack)
-		argv_add(&v->warnings, "it asks for an executable stack, as nested functions do whose address is taken, and the program gets one");
+		argv_add(&v->warnings, "it asks for an executable stack, as nested functions do whose address is taken, "
+				       "and the program gets one");
 }
 
 static void judge(struct verdict *v, const struct target *t)

@@ -371,8 +371,10 @@ static const struct role {
 	{"ld", linker, NULL},	      {"ld.bfd", linker, NULL},	     {"ld.gold", linker, NULL},
 	{"ld.lld", linker, NULL},     {"ld.mold", linker, NULL},     {"ar", binutil, NULL},
 	{"ranlib", binutil, NULL},    {"nm", binutil, NULL},	     {"strip", binutil, NULL},
-	{"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL}, {"clang", compiler, NULL},
-	{"clang++", compiler, NULL},
+	{"as", binutil, NULL},	      {"objcopy", binutil, NULL},    {"objdump", binutil, NULL},
+	{"readelf", binutil, NULL},   {"size", binutil, NULL},	     {"strings", binutil, NULL},
+	{"addr2line", binutil, NULL}, {"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL},
+	{"clang", compiler, NULL},    {"clang++", compiler, NULL},
 };
 
 /* The name behind "TRIPLE-", or NULL. */

@@ -92,6 +92,18 @@ is_for() {
 	done
 }
 
+@test "binutils by the target's name, and by their own under mstatic run" {
+	for t in $TARGETS; do
+		"$t-gcc" -g hello.c -o hello -lz
+		"$t-objcopy" --only-keep-debug hello hello.debug
+		"$t-readelf" -SW hello.debug | grep debug_info
+		MSTATIC_TARGET=$t mstatic run -- objcopy --strip-debug --add-gnu-debuglink=hello.debug hello
+		emulated "$t" ./hello
+		"$t-objdump" -d hello >code
+		grep -q '<main>:' code
+	done
+}
+
 @test "each linker that is here" {
 	for t in $TARGETS; do
 		for ld in bfd gold lld mold; do

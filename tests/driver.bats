@@ -117,6 +117,8 @@ setup() {
 		"$lead-strip" out
 		"$lead-pkg-config" --version
 		"$lead-ld" -r -o r.o hello.o
+		"$lead-as" -o empty.o </dev/null
+		for tool in objcopy objdump readelf size strings addr2line; do "$lead-$tool" --version; done
 	done
 }
 

@@ -216,6 +216,20 @@ lto() {
 	[[ $output == *"x.o holds no code, only gcc's LTO data, which lld cannot read"*"-ffat-lto-objects"* ]]
 }
 
+@test "debugging information apart: -gsplit-dwarf, and objcopy's" {
+	echo 'int answer = 42; int main(void) { return answer - 42; }' >d.c
+	mstatic-cc -g -gsplit-dwarf -c d.c
+	mstatic-cc -g d.o -o split
+	./split
+	mstatic-readelf -p .debug_str.dwo d.dwo | grep -q answer
+	run ! grep -q answer <(mstatic-readelf -p .debug_str split)
+	mstatic-cc -g d.c -o whole
+	mstatic-objcopy --only-keep-debug whole whole.debug
+	mstatic-objcopy --strip-debug --add-gnu-debuglink=whole.debug whole
+	./whole
+	mstatic-readelf -wi whole.debug | grep -q 'DW_AT_name.*answer'
+}
+
 @test "-ffast-math: denormal numbers are flushed, from the start" {
 	cat >f.c <<-'C'
 		#include <float.h>

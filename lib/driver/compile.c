@@ -14,6 +14,7 @@
 #include "hostpath.h"
 #include "linkmode.h"
 #include "probe.h"
+#include "sanitize.h"
 
 static bool present(const struct plan *p, enum kind k)
 {
@@ -150,16 +151,16 @@ static void refuse(struct plan *p, const char *next, const char *fmt, const char
 /* Rule 36: gcc refuses sanitizers with -static late and darkly; its run-time libraries are glibc's. */
 static void rule_refusals(struct plan *p)
 {
-	bool trap = present(p, K_SANITIZE_TRAP);
+	const char *sanitizer = sanitizer_refused(&p->line);
 
 	if (p->line.incomplete)
 		refuse(p, "complete it, or leave it out", ": its operand is missing", p->line.incomplete);
+	else if (sanitizer)
+		refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
+		       ": the sanitizers' run-time libraries exist for glibc only and cannot be static", sanitizer);
 	for (size_t i = 0; i < p->line.n && !p->refused; i++) {
 		const struct arg *a = &p->line.v[i];
-		if (a->kind == K_SANITIZE && !(trap && starts_with(a->value, "undefined")))
-			refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
-			       ": the sanitizers' run-time libraries exist for glibc only and cannot be static", a->word);
-		else if (a->kind == K_PROFILE && is_link(p))
+		if (a->kind == K_PROFILE && p->mode >= MODE_COMPILE)
 			refuse(p, "use `perf record`, which needs no special build",
 			       ": musl has no gprof run-time support", a->word);
 		else if (a->kind == K_ABI_64 && p->target->bits == 32)

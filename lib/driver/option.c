@@ -146,6 +146,7 @@ static const struct option driver[] = {
 	{"-march=", JOINED, K_ARCH},
 	{"-mcpu=", JOINED, K_ARCH},
 	{"-fsanitize=", JOINED, K_SANITIZE},
+	{"-fno-sanitize=", JOINED, K_NO_SANITIZE},
 	{"-fsanitize-undefined-trap-on-error", ALONE, K_SANITIZE_TRAP},
 	{"-fsanitize-trap", ALONE, K_SANITIZE_TRAP},
 	{"-fsanitize-trap=", JOINED, K_SANITIZE_TRAP},

@@ -13,7 +13,8 @@ static bool walk_table(const struct object *o, uint64_t header, const char *memb
 	uint64_t step = o->wide ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
 
 	for (uint64_t at = 0; at + step <= table.n; at += step) {
-		uint64_t name = object_get(o, start + at, FIELD(Sym, st_name)), info = object_get(o, start + at, FIELD(Sym, st_info));
+		uint64_t name = object_get(o, start + at, FIELD(Sym, st_name));
+		uint64_t info = object_get(o, start + at, FIELD(Sym, st_info));
 		bool global = info >> 4 == STB_GLOBAL || info >> 4 == STB_WEAK;
 		bool defined = object_get(o, start + at, FIELD(Sym, st_shndx)) != SHN_UNDEF;
 		if (!global || name >= names.n || !memchr(names.p + name, 0, names.n - name))
