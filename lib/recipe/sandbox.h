@@ -1,8 +1,8 @@
 #ifndef MSTATIC_SANDBOX_H
 #define MSTATIC_SANDBOX_H
-/* Runs a command with no network, in a file system of its own (user, mount, pid, net, ipc and uts
- * namespaces): the host's /usr /bin /sbin /lib* /etc /opt /nix /gnu read-only, an empty /tmp, a small
- * /dev, /proc, and the binds asked for. The caller's uid and gid are kept. */
+/* Runs a command with no network but its own loopback, in a file system of its own (user, mount, pid, net,
+ * ipc and uts namespaces): the host's /usr /bin /sbin /lib* /etc /opt /nix /gnu read-only, an empty /tmp, a
+ * small /dev, /proc, and the binds asked for. The caller's uid and gid are kept. */
 #include "../base/argv.h"
 
 enum sandbox_mode { SANDBOX_FULL, SANDBOX_NONE };

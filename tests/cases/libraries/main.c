@@ -1,0 +1,18 @@
+/* One call into each library, by the name its headers are found under. */
+#include <bzlib.h>
+#include <curl/curl.h>
+#include <expat.h>
+#include <git2.h>
+#include <libxml/parser.h>
+#include <lz4.h>
+#include <lzma.h>
+#include <openssl/crypto.h>
+#include <zlib.h>
+#include <zstd.h>
+
+int main(void)
+{
+	return !(BZ2_bzlibVersion() && curl_version() && XML_ExpatVersion() && git_libgit2_features() &&
+		 LZ4_versionNumber() && lzma_version_number() && OpenSSL_version(OPENSSL_VERSION) && zlibVersion() &&
+		 ZSTD_versionNumber() && xmlParserVersion);
+}

@@ -1,0 +1,122 @@
+#!/usr/bin/env bats
+# The recipes of libraries: fetch builds each and runs its test; here every one of them is fetched, and found in all
+# the ways that programs look for libraries.
+# shellcheck disable=SC2016  # the quoted text is for another shell
+load helper
+load servers
+
+# The names of all recipes that provide a library for C or C++.
+libraries() {
+	local recipe
+	for recipe in "$TOP"/recipes/*/recipe; do
+		! grep -q '^libs ' "$recipe" || basename "${recipe%/recipe}"
+	done
+}
+
+setup_file() {
+	# shellcheck disable=SC2046  # one word a recipe
+	need_recipes $(libraries)
+	make_certificates "$BATS_FILE_TMPDIR/tls"
+	tls_server_start "$BATS_FILE_TMPDIR/tls"
+}
+
+teardown_file() {
+	tls_server_stop
+}
+
+setup() {
+	export MSTATIC_HOME=$MSTATIC_SHARED_HOME
+	SYSROOT=$(mstatic-cc -print-sysroot)
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# key NAME RECIPE: its value, a continued one too.
+key() {
+	awk -v key="$1" '{ if (/^[ \t]/) $0 = last $0; else last = $1 " " }
+		$1 == key { for (i = 2; i <= NF; i++) print $i }' "$TOP/recipes/$2/recipe"
+}
+
+@test "each recipe is in the sysroot, under its licence, with no shared library and no program" {
+	local name
+	mstatic list >listed
+	for name in $(libraries); do
+		grep -qE "^$name .*installed" listed || { echo "$name is not installed"; return 1; }
+		[ -z "$(key licence-files "$name")" ] || [ -n "$(ls "$SYSROOT/usr/share/licenses/$name")" ]
+	done
+	run -0 find "$SYSROOT/usr/" -name '*.so*' ! -name libc.so
+	[ -z "$output" ]
+	# Scripts that tell of the library, nothing else.
+	for name in "$SYSROOT"/usr/bin/*; do
+		[ "$(head -c 2 "$name")" = '#!' ] || { echo "$name is a program"; return 1; }
+	done
+}
+
+@test "pkg-config without --static: what it says links each recipe's test" {
+	local name packages
+	for name in $(libraries); do
+		packages=$(key pkgconfig "$name" | tr '\n' ' ')
+		[ -n "$packages" ] || continue
+		mstatic run -- sh -c "cc '$TOP/recipes/$name/test.c' \$(pkg-config --cflags --libs $packages) -o $name" ||
+			{ echo "not linked: $name"; return 1; }
+		assert_static "$name"
+	done
+	[ -e libgit2 ]
+}
+
+@test "CMake: its own modules and the libraries' own packages" {
+	command -v cmake >/dev/null || skip 'CMake is not installed'
+	cp "$TOP"/tests/cases/libraries/{CMakeLists.txt,main.c} .
+	mstatic run -- cmake -S . -B build
+	mstatic run -- cmake --build build
+	assert_static build/main
+	./build/main
+}
+
+@test "Meson: dependency() by every name that pkg-config has" {
+	command -v meson >/dev/null || skip 'Meson is not installed'
+	local name package
+	cp "$TOP/tests/cases/libraries/main.c" .
+	{
+		echo "project('libraries', 'c')"
+		echo 'all = []'
+		for name in $(libraries); do
+			for package in $(key pkgconfig "$name"); do
+				echo "all += dependency('$package')"
+			done
+		done
+		echo "executable('main', 'main.c', dependencies: all)"
+	} >meson.build
+	mstatic run -- meson setup build
+	mstatic run -- ninja -C build
+	assert_static build/main
+	./build/main
+}
+
+@test "config scripts tell of the sysroot" {
+	local script prefix
+	prefix=$SYSROOT/usr
+	for script in curl-config ncursesw6-config pcre2-config xml2-config; do
+		run -0 mstatic run -- "$script" --prefix
+		[ "$output" = "$prefix" ] || { echo "$script says $output"; return 1; }
+	done
+	mstatic run -- sh -c 'cc "$1/curl/test.c" $(curl-config --cflags --libs) -o curl' sh "$TOP/recipes"
+	mstatic run -- sh -c 'cc "$1/curl/test.c" $(curl-config --cflags --static-libs) -o curl-static' sh "$TOP/recipes"
+	mstatic run -- sh -c 'cc "$1/pcre2/test.c" $(pcre2-config --cflags --libs8) -o pcre2' sh "$TOP/recipes"
+	mstatic run -- sh -c 'cc "$1/libxml2/test.c" $(xml2-config --cflags --libs) -o libxml2' sh "$TOP/recipes"
+	assert_static curl curl-static pcre2 libxml2
+	run -0 mstatic run -- curl-config --features
+	[[ $output == *HTTP2*SSL* ]]
+}
+
+@test "curl: certificates are found in the system's place at run time" {
+	need_chroot
+	mstatic-cc "$TOP/tests/cases/libraries/https.c" -o https -lcurl
+	assert_static https
+	empty_root root https
+	port=$(cat "$BATS_FILE_TMPDIR/tls/port")
+	run -60 in_root root https "https://127.0.0.1:$port/" # CURLE_PEER_FAILED_VERIFICATION
+	mkdir -p root/etc/pki/tls/certs
+	cp "$BATS_FILE_TMPDIR/tls/ca.pem" root/etc/pki/tls/certs/ca-bundle.crt
+	run -0 in_root root https "https://127.0.0.1:$port/"
+	[[ $output == *200* ]]
+}
