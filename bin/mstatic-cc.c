@@ -375,16 +375,19 @@ static const struct role {
 	{"clang++", compiler, NULL},
 };
 
-/* The name behind "mstatic-" or "TRIPLE-"; the latter chooses the target. */
+/* The name behind "mstatic-" or "TRIPLE-"; the latter, in our words or Rust's, chooses the target. */
 static const char *bare_name(const char *name, const char **triple)
 {
 	if (starts_with(name, "mstatic-"))
 		return name + strlen("mstatic-");
 	for (size_t i = 0; i < target_count; i++) {
-		size_t n = strlen(targets[i].triple);
-		if (starts_with(name, targets[i].triple) && name[n] == '-') {
-			*triple = targets[i].triple;
-			return name + n + 1;
+		const char *const names[] = {targets[i].triple, targets[i].rust};
+		for (size_t k = 0; k < 2; k++) {
+			size_t n = strlen(names[k]);
+			if (starts_with(name, names[k]) && name[n] == '-') {
+				*triple = targets[i].triple;
+				return name + n + 1;
+			}
 		}
 	}
 	return name;
