@@ -3,6 +3,7 @@
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
 #   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
+#   make check-rust   crates that bind C and C++ libraries, from the registry
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make install   to PREFIX below DESTDIR; uninstall takes it away
@@ -95,6 +96,11 @@ check-cross:
 	@$(MAKE) --no-print-directory all
 	CROSS=$${CROSS:-all} MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
 
+check-rust:
+	@sh .ci/deps build test rust
+	@$(MAKE) --no-print-directory all
+	RUST=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/rust.bats
+
 SUITE = tests
 check:
 	@sh .ci/deps build test
@@ -167,4 +173,4 @@ clean:
 	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
-.PHONY: all self deps demo check check-cxx check-cross bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-cross check-rust bench world lint lint-c install uninstall clean

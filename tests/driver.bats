@@ -103,7 +103,7 @@ setup() {
 }
 
 @test "every name answers" {
-	for lead in mstatic x86_64-linux-musl; do
+	for lead in mstatic x86_64-linux-musl x86_64-unknown-linux-musl; do
 		for cc in cc gcc; do
 			"$lead-$cc" -o out hello.c && ./out
 		done

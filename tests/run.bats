@@ -180,6 +180,20 @@ CMAKE
 	works build/main
 }
 
+@test "CMake: what the build runs is made by the host's compiler, with HOST_CMAKE_TOOLCHAIN_FILE" {
+	case $(getconf GNU_LIBC_VERSION 2>/dev/null) in glibc*) host=glibc ;; *) host=other ;; esac
+	cp gen.c gen++.cc
+	cat >CMakeLists.txt <<'CMAKE'
+cmake_minimum_required(VERSION 3.5)
+project(gen C CXX)
+add_executable(gen gen.c)
+add_executable(gen++ gen++.cc)
+CMAKE
+	mstatic run -- sh -c 'cmake -B b -DCMAKE_TOOLCHAIN_FILE="$HOST_CMAKE_TOOLCHAIN_FILE" && cmake --build b'
+	[ "$(b/gen) $(b/gen++)" = "$host $host" ]
+	readelf -lW b/gen | grep INTERP
+}
+
 @test "Meson: its cross file, and the host's compiler for what the build runs" {
 	command -v meson >/dev/null || skip 'meson is not installed'
 	cat >meson.build <<'MESON'

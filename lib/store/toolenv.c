@@ -243,6 +243,7 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 	set_host_pkg_config(e);
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
 	set_free(e, "CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "toolchain.cmake"));
+	set_free(e, "HOST_CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "host.cmake"));
 	set_cargo(t, e);
 	int bad = set_crates(t, e);
 	set_go(t, e);

@@ -1,0 +1,180 @@
+#!/usr/bin/env bats
+# tests/projects/rust: crates that bind C and C++ libraries, pinned by its Cargo.lock, each built with
+# `mstatic run -- cargo build` and nothing else, fully static, at work in an empty root. `make check-rust`.
+load helper
+load servers
+
+recipes=(openssl libpq sqlite zlib bzip2 xz curl libgit2)
+
+setup_file() {
+	[ -n "${RUST:-}" ] || return 0
+	need_recipes "${recipes[@]}"
+	make_certificates "$BATS_FILE_TMPDIR/tls"
+	tls_server_start "$BATS_FILE_TMPDIR/tls"
+}
+
+teardown_file() {
+	tls_server_stop
+	ssh_server_stop
+	postgres_stop
+}
+
+setup() {
+	[ -n "${RUST:-}" ] || skip 'make check-rust does this'
+	need_recipes "${recipes[@]}"
+	# Kept from run to run, as a user's is.
+	export CARGO_TARGET_DIR=${MSTATIC_BIN%/bin}/tests/rust
+	root=$BATS_TEST_TMPDIR/root
+	out=$CARGO_TARGET_DIR/$(awk -v t="$(uname -m)-linux-musl" '$1 == t { print $12 }' "$TOP/sysroot-templates/targets")
+	cd "$TOP/tests/projects/rust"
+}
+
+# build NAME [CARGO'S ARGUMENTS...]: into an empty root.
+build() {
+	local name=$1 kind=debug
+	shift
+	mstatic run -- cargo build --locked -p "$name" "$@" </dev/null
+	case " $* " in *" --release "*) kind=release ;; esac
+	assert_static "$out/$kind/$name"
+	mstatic check "$out/$kind/$name"
+	empty_root "$root" "$out/$kind/$name"
+}
+
+# says TEXT...: each is a whole line of the output.
+says() {
+	local line
+	echo "$output"
+	for line; do
+		grep -qxF -- "$line" <<<"$output" || { echo "it did not say: $line"; return 1; }
+	done
+}
+
+# ssh_server_start FOLDER: the host's sshd on loopback for this user, by the key FOLDER/key; its port is
+# written to FOLDER/port.
+ssh_server_start() {
+	local sshd port
+	sshd=$(PATH=$PATH:/usr/sbin command -v sshd) || skip 'sshd is not installed'
+	port=$(free_port)
+	mkdir -p "$1"
+	ssh-keygen -q -t ed25519 -N '' -f "$1/host"
+	ssh-keygen -q -t rsa -m PEM -N '' -f "$1/key"
+	cp "$1/key.pub" "$1/authorized"
+	cat >"$1/config" <<-CONF
+		Port $port
+		ListenAddress 127.0.0.1
+		HostKey $1/host
+		PidFile $1/pid
+		AuthorizedKeysFile $1/authorized
+		StrictModes no
+		UsePAM no
+	CONF
+	# As root it wants its folder, which a system that starts it makes.
+	[ "$(id -u)" != 0 ] || mkdir -p /run/sshd
+	"$sshd" -f "$1/config" -E "$1/log" 3>&- || { cat "$1/log"; return 1; }
+	echo "$port" >"$1/port"
+	echo "$1/pid" >"$BATS_FILE_TMPDIR/ssh-server"
+	wait_for "$port"
+}
+
+ssh_server_stop() {
+	[ ! -f "$BATS_FILE_TMPDIR/ssh-server" ] || kill "$(cat "$(cat "$BATS_FILE_TMPDIR/ssh-server")")"
+}
+
+@test "threads, thread-locals, panics, backtraces with lines, and cargo test" {
+	need_chroot
+	build hello
+	run -0 in_root "$root" hello
+	says 'sum=204 dropped=36' 'caught="on purpose" dropped=1036' 'host=127.0.0.1:80'
+	run -0 "$root/bin/hello" # which reads its own file, by way of /proc
+	says backtrace=true
+	run -0 mstatic run -- cargo test --locked -p hello
+	[[ $output == *"3 passed; 0 failed"* ]]
+}
+
+@test "a build without a change builds nothing" {
+	build sqlite
+	run -0 mstatic run -- cargo build --locked -p sqlite
+	echo "$output"
+	[[ $output == *Finished* && $output != *Compiling* ]]
+}
+
+@test "openssl, native-tls, reqwest: HTTPS, certificates found in each system's place" {
+	need_chroot
+	build https
+	port=$(cat "$BATS_FILE_TMPDIR/tls/port")
+	run -1 in_root "$root" https 127.0.0.1 "$port"
+	[ "$(grep -c 'certificate verify failed' <<<"$output")" = 3 ]
+	for place in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem \
+		/etc/ssl/cert.pem; do
+		rm -rf "${root:?}"/etc
+		mkdir -p "$root${place%/*}"
+		cp "$BATS_FILE_TMPDIR/tls/ca.pem" "$root$place"
+		run -0 in_root "$root" https 127.0.0.1 "$port"
+		echo "$place: $output"
+		[[ $output == *"openssl: TLSv1.3 HTTP/1.0 200"*"native-tls: HTTP/1.0 200"*"reqwest: 200 OK "*" bytes"* ]]
+	done
+}
+
+@test "diesel with PostgreSQL and SQLite: SCRAM over TLS to a real server" {
+	need_chroot
+	build database
+	postgres_start "$BATS_FILE_TMPDIR/tls"
+	cp "$BATS_FILE_TMPDIR/tls/ca.pem" "$root/tmp/"
+	at="postgres://alice:wonder@127.0.0.1:$POSTGRES_PORT/postgres?sslmode=verify-full&sslrootcert=/tmp/ca.pem"
+	run -0 in_root "$root" database "$at" /tmp/x.db
+	echo "$output"
+	[[ $output == *"sqlite 3."*": wörld hello"*"postgres TLSv1.3 TLS_"*" alice: wörld hello"* ]]
+	run -1 in_root "$root" database "${at/wonder/wrong}" /tmp/y.db
+	[[ $output == *"password authentication failed"* ]]
+}
+
+@test "rusqlite with the sysroot's SQLite, and bundled: stripped, smaller than 1.95 MB" {
+	need_chroot
+	for features in '' bundled; do
+		rm -rf "$root"
+		build sqlite --release --features="$features"
+		run -0 in_root "$root" sqlite /tmp/x.db
+		echo "${features:-system}: $output"
+		[[ $output == "words=hello world found=1 json=2 version=3."* ]]
+		mstatic-strip "$root/bin/sqlite"
+		size=$(stat -c %s "$root/bin/sqlite")
+		echo "$size bytes"
+		[ "$size" -lt 1950000 ]
+	done
+}
+
+@test "zlib, zlib-ng, bzip2, xz, zstd, lz4, with jemalloc" {
+	need_chroot
+	build archives
+	run -0 in_root "$root" archives
+	says 'zlib whole' 'zlib-ng whole' 'bzip2 whole' 'xz whole' 'zstd whole' 'lz4 whole' 'jemalloc true'
+}
+
+@test "ring and AWS-LC, with mimalloc" {
+	need_chroot
+	build crypto
+	run -0 in_root "$root" crypto
+	says 'sha256 ba7816bf same=true' 'ed25519 true' 'aes-gcm true' 'mimalloc 8388608'
+}
+
+@test "curl, ssh2, git2 over ssh, rdkafka" {
+	need_chroot
+	command -v git >/dev/null || skip 'git is not installed'
+	build network
+	ssh_server_start "$BATS_FILE_TMPDIR/ssh"
+	cp "$BATS_FILE_TMPDIR/ssh/key" "$BATS_FILE_TMPDIR/ssh/key.pub" "$root/tmp"
+	mkdir -p "$root/etc/ssl/certs"
+	cp "$BATS_FILE_TMPDIR/tls/ca.pem" "$root/etc/ssl/certs/ca-certificates.crt"
+	run -0 in_root "$root" network "$(cat "$BATS_FILE_TMPDIR/tls/port")" "$(cat "$BATS_FILE_TMPDIR/ssh/port")" \
+		"$(id -un)" /tmp/key "$root/tmp/there"
+	says 'ssh2: 42 status 0' 'git2: the first: hello by ssh' 'rdkafka: 7000 bytes back'
+	[[ $output == *"curl: 200 "*" bytes"* ]]
+}
+
+@test "C++ by cc and cxx, CMake, bindgen, prost; the build script's own C is the host's" {
+	need_chroot
+	build native
+	run -0 in_root "$root" native
+	case $(getconf GNU_LIBC_VERSION 2>/dev/null) in glibc*) host=glibc ;; *) host=other ;; esac
+	says 'cc 63' 'cxx 42 "stoi"' 'cmake 3610a686' 'bindgen musl 144 1300' 'prost true [1, 2, 3]' "host $host $host"
+}
