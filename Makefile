@@ -117,11 +117,12 @@ check-cxx:
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = $(abspath $(B))/bench/home
 bench:
-	@sh .ci/deps build bench
+	@sh .ci/deps build bench rust
 	@$(MAKE) --no-print-directory all
 	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib sqlite
 	MSTATIC_HOME=$(BENCH_HOME) $(MAKE) --no-print-directory self
 	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/bench.py
+	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/rust.py
 
 world:
 	@sh .ci/deps build world

@@ -20,21 +20,17 @@ setup() {
 	program=target/$T/release/sample
 }
 
-# The program is static, and does in an empty root all it is meant to do.
+# The program is static, and does all it is meant to do; in an empty root as well, but for names in a backtrace:
+# without /proc it does not find itself.
 works() {
 	assert_static "$program"
+	printf '%s\n' 'macro 42' "target $T" 'sum 4' 'thread 7' 'panic at line 23' 'caught true' >wanted
+	run -0 "$program"
+	diff <(echo "$output") <(cat wanted; printf '%s\n' 'name true' 'line true')
+	rm -rf "$BATS_TEST_TMPDIR/root"
 	empty_root "$BATS_TEST_TMPDIR/root" "$program"
 	run -0 in_root "$BATS_TEST_TMPDIR/root" sample
-	diff <(echo "$output") - <<-E
-		macro 42
-		target $T
-		sum 4
-		thread 7
-		panic at line 23
-		caught true
-		name true
-		line true
-	E
+	diff <(head -n 6 <<<"$output") wanted
 }
 
 @test "mstatic run -- cargo build: rust-std comes by itself, once" {
@@ -83,9 +79,9 @@ works() {
 @test "init cargo, then cargo as it is" {
 	mstatic fetch rust-std
 	mstatic init cargo
-	run -0 env PATH="$MSTATIC_BIN:$PATH" MSTATIC_HOME=/nonexistent cargo build --release --target $T
+	run -0 env -u MSTATIC_HOME cargo build --release --target $T
 	works
-	run -0 cargo build --release --target $T
+	run -0 env -u MSTATIC_HOME cargo build --release --target $T
 	[[ $output != *Compiling* ]]
 	cargo build --release # for this machine, untouched
 	run -0 readelf -lW target/release/sample
@@ -95,8 +91,9 @@ works() {
 @test "no sources of Rust's library: the error says what to install" {
 	mkdir -p rust/bin rust/lib/rustlib
 	ln -s "$(command -v cargo)" rust/bin/cargo
-	printf '#!/bin/sh\ncase "$*" in *sysroot*) echo %s ;; *) exec %s "$@" ;; esac\n' "$PWD/rust" "$(command -v rustc)" >rust/bin/rustc
+	printf '#!/bin/sh\ncase $1 in --print) echo %s ;; *) %s "$@" | sed "s/^release: .*/release: 9.9.9/" ;; esac\n' \
+		"$PWD/rust" "$(command -v rustc)" >rust/bin/rustc
 	chmod +x rust/bin/rustc
 	RUSTC=$PWD/rust/bin/rustc run -1 mstatic fetch rust-std
-	[[ $output == *"the sources of Rust's library"*"next: rustup component add rust-src"* ]]
+	[[ $output == *"the sources of Rust's library for rustc 9.9.9 are not in "*"next: rustup component add rust-src"* ]]
 }

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What mstatic costs a Rust build, and what its programs are like beside glibc's. `make bench` runs it.
 
-PATH has a cargo whose compiler has a library for the target, or the sources of one; MSTATIC_HOME holds
-rust-std and what the programs bind. measure.py tells how it is measured.
+Of the Rust compilers on this machine it takes the first that has a library for the target, or the sources of
+one; crates come from the registry. measure.py tells how it is measured.
 """
 import json
 import os
@@ -18,6 +18,18 @@ from measure import ENV, fact, goal, measure, race
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 RUST = "x86_64-unknown-linux-musl"
+
+
+def find_rust():
+    """Puts the compiler's folder first on PATH."""
+    for rustc in (shutil.which("rustc"), "/usr/bin/rustc"):
+        if not rustc or not os.path.exists(rustc):
+            continue
+        lib = os.path.join(said([rustc, "--print", "sysroot"], "/").strip(), "lib", "rustlib")
+        if any(os.path.isdir(os.path.join(lib, *name)) for name in ((RUST,), ("src", "rust", "library"))):
+            ENV["PATH"] = os.path.dirname(rustc) + ":" + ENV["PATH"]
+            return True
+    return False
 
 
 def said(argv, cwd, env=ENV):
@@ -85,10 +97,9 @@ def start_up(programs, runs):
     return {name: statistics.median(times) for name, times in seen.items()}
 
 
-def beside_glibc(project, name, work):
+def beside_glibc(target, name, work):
     """Size, stripped, and start-up against the same program built for this machine's glibc."""
-    built = {"musl": os.path.join(project, "target", RUST, "release", name),
-             "glibc": os.path.join(project, "target", "release", name)}
+    built = {"musl": os.path.join(target, RUST, "release", name), "glibc": os.path.join(target, "release", name)}
     programs, sizes = {}, {}
     for libc, path in built.items():
         copy = os.path.join(work, f"{name}-{libc}")
@@ -101,13 +112,20 @@ def beside_glibc(project, name, work):
 
 
 def main():
+    if not find_rust():
+        sys.exit("bench: no Rust compiler with a library for the target, or its sources (rust-src): left out")
+    subprocess.run(["mstatic", "fetch", "openssl", "rust-std"], env=ENV, check=True)
     with tempfile.TemporaryDirectory(prefix="mstatic-bench.") as work:
-        sample = os.path.join(work, "cargo")
-        shutil.copytree(os.path.join(TOP, "tests", "projects", "cargo"), sample)
+        for name in ("cargo", "rust"):
+            shutil.copytree(os.path.join(TOP, "tests", "projects", name), os.path.join(work, name))
+        sample, https = os.path.join(work, "cargo"), os.path.join(work, "rust", "https")
         unchanged(sample)
-        print("\nIts program beside glibc's")
-        beside_glibc(sample, "sample", work)
-        link_share(sample, work)
+        measure(["mstatic", "run", "--", "cargo", "build", "--release"], https)
+        measure(["cargo", "build", "--release"], https)
+        link_share(https, work)
+        print("\nPrograms beside their glibc builds, start-up: median of 101")
+        beside_glibc(os.path.join(sample, "target"), "sample", work)
+        beside_glibc(os.path.join(work, "rust", "target"), "https", work)
 
 
 main()
