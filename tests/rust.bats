@@ -22,6 +22,7 @@ teardown_file() {
 setup() {
 	[ -n "${RUST:-}" ] || skip 'make check-rust does this'
 	need_recipes "${recipes[@]}"
+	need_rust
 	# Kept from run to run, as a user's is.
 	export CARGO_TARGET_DIR=${MSTATIC_BIN%/bin}/tests/rust
 	root=$BATS_TEST_TMPDIR/root
@@ -177,4 +178,14 @@ ssh_server_stop() {
 	run -0 in_root "$root" native
 	case $(getconf GNU_LIBC_VERSION 2>/dev/null) in glibc*) host=glibc ;; *) host=other ;; esac
 	says 'cc 63' 'cxx 42 "stoi"' 'cmake 3610a686' 'bindgen musl 144 1300' 'prost true [1, 2, 3]' "host $host $host"
+}
+
+@test "aarch64, under qemu: threads, panics, a procedural macro and a build script of this machine" {
+	command -v aarch64-linux-gnu-gcc qemu-aarch64 >/dev/null || skip 'no compiler for aarch64, or no qemu-user'
+	mstatic fetch --target=aarch64-linux-musl musl
+	cp -R "$TOP/tests/projects/cargo" "$BATS_TEST_TMPDIR/sample"
+	cd "$BATS_TEST_TMPDIR/sample"
+	run -0 mstatic run --target=aarch64-linux-musl -- cargo run --release
+	says 'target aarch64-unknown-linux-musl' 'sum 4' 'thread 7' 'caught true' 'line true'
+	assert_static "$CARGO_TARGET_DIR/aarch64-unknown-linux-musl/release/sample"
 }
