@@ -5,7 +5,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
-#include "../lib/store/toolcargo.h"
+#include "../lib/project/toolcargo.h"
 #include "../lib/store/toolenv.h"
 #include "cmd.h"
 

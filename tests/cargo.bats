@@ -88,6 +88,14 @@ works() {
 	[[ $output == *INTERP* ]]
 }
 
+@test "a crate that looks in vain for a library: the last line says what to fetch" {
+	mstatic remove oniguruma 2>/dev/null || true
+	echo '#[link(name = "onig")] extern "C" { fn onig_version() -> *const u8; }' >>src/main.rs
+	sed -i 's/^fn main() {/&\n    println!("{}", unsafe { onig_version() } as usize != 0);/' src/main.rs
+	run -101 mstatic run -- cargo build --release
+	[[ $output == *"crates looked in vain"*": oniguruma"*"next: mstatic fetch oniguruma;"* ]]
+}
+
 @test "no sources of Rust's library: the error says what to install" {
 	mkdir -p rust/bin rust/lib/rustlib
 	ln -s "$(command -v cargo)" rust/bin/cargo

@@ -168,22 +168,6 @@ static const struct kind *recognise(const struct project *p, char **dir)
 	return k;
 }
 
-/* The file that the shim adds to; outside the user's tree. */
-static char *wants_file(void)
-{
-	const char *tmp = getenv("TMPDIR");
-	char *path = xasprintf("%s/mstatic-wants-XXXXXX", tmp && *tmp ? tmp : "/tmp");
-	int fd = mkstemp(path);
-
-	if (fd >= 0) {
-		close(fd);
-		return path;
-	}
-	fail("cannot write %s: %s", path, strerror(errno));
-	free(path);
-	return NULL;
-}
-
 static int need_base(const struct project *p)
 {
 	struct generation g;
@@ -203,7 +187,7 @@ static int need_base(const struct project *p)
 int project_build(const struct project *p, char **built_in, struct argv *could_use)
 {
 	const struct kind *k = recognise(p, built_in);
-	char *wants = k && need_base(p) == 0 ? wants_file() : NULL;
+	char *wants = k && need_base(p) == 0 ? wanted_file() : NULL;
 
 	if (!wants)
 		return -1;

@@ -12,8 +12,8 @@
 #include "../base/toml.h"
 #include "../driver/sysroot.h"
 #include "../store/generation.h"
-#include "../store/toolcargo.h"
 #include "../store/toolenv.h"
+#include "toolcargo.h"
 
 /* ---- the settings ---- */
 

@@ -1,10 +1,13 @@
 #include "wanted.h"
 
+#include <errno.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
+#include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
@@ -15,6 +18,21 @@ struct catalog {
 	struct recipe **v;
 	size_t n;
 };
+
+char *wanted_file(void)
+{
+	const char *tmp = getenv("TMPDIR");
+	char *path = xasprintf("%s/mstatic-wants-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	int fd = mkstemp(path);
+
+	if (fd >= 0) {
+		close(fd);
+		return path;
+	}
+	fail("cannot write %s: %s", path, strerror(errno));
+	free(path);
+	return NULL;
+}
 
 static void load(struct catalog *c)
 {

@@ -9,6 +9,8 @@ struct wanted {
 	struct argv others;  /* "lib foo": what no recipe provides, in the same order */
 };
 
+/* A new empty file for MSTATIC_WANTS to name: its path, fresh; NULL after a message. */
+char *wanted_file(void);
 /* Reads the file that MSTATIC_WANTS named. */
 void wanted_read(const char *file, const struct target *t, struct wanted *out);
 /* The same for lines as they are in that file; "word WORD" stands for a word of a message that may name

@@ -18,8 +18,9 @@ bool rust_std_is_for(const struct target *t, const struct rustc *r);
 void rust_flags(const struct target *t, const struct rustc *r, struct argv *flags);
 
 /* The real cargo, with those flags in the environment beside what the user, or one of his config.toml, says;
- * rust-std is fetched when a command that compiles lacks it. Returns only when that fails: the exit
- * status, after a message. */
+ * rust-std is fetched when a command that compiles lacks it, and where that command fails, the last line says
+ * which recipes its crates looked for in vain. Returns only when cargo cannot be run: the exit status, after a
+ * message. */
 int toolcargo(char **argv);
 
 #endif

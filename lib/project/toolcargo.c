@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "../base/attend.h"
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
@@ -13,7 +15,9 @@
 #include "../base/str.h"
 #include "../base/toml.h"
 #include "../driver/sysroot.h"
-#include "fetch.h"
+#include "../driver/wants.h"
+#include "../store/fetch.h"
+#include "wanted.h"
 
 bool rust_std_is_for(const struct target *t, const struct rustc *r)
 {
@@ -208,10 +212,47 @@ static int prepare(const struct target *t, const char *toolchain)
 	return bad;
 }
 
+/* The crates that failed told what they looked for, each in its own words: the end says what to fetch. */
+static void explain(const struct target *t, const char *wants)
+{
+	struct wanted w = {0};
+	struct str names = {0};
+
+	wanted_read(wants, t, &w);
+	for (size_t i = 0; i < w.recipes.n; i++)
+		str_addf(&names, " %s", w.recipes.v[i]);
+	if (names.n) {
+		fail("crates looked in vain for what these recipes provide:%s", names.p);
+		next_step("mstatic fetch%s; mstatic init cargo --dry-run says which crate needs which", names.p);
+	}
+	str_free(&names);
+	wanted_free(&w);
+}
+
+/* Stays to see how a build ends; somebody else may be listening already. */
+static int run_build(const struct target *t, char **argv)
+{
+	char *wants = wants_asked() ? NULL : wanted_file();
+
+	if (!wants) {
+		execv(argv[0], argv);
+		fail("cannot run %s: %s", argv[0], strerror(errno));
+		return 126;
+	}
+	setenv(WANTS_VARIABLE, wants, 1);
+	int status = attend(argv);
+	if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
+		explain(t, wants);
+	unlink(wants);
+	free(wants);
+	end_as(status);
+}
+
 int toolcargo(char **argv)
 {
 	const struct target *t = target_choose(NULL);
 	char *program = find_program("cargo", NULL);
+	bool build = compiles(command_of(argv));
 
 	if (!t)
 		return 1;
@@ -220,9 +261,11 @@ int toolcargo(char **argv)
 		next_step("install Rust, by rustup or from your distribution");
 		return 127;
 	}
-	if (compiles(command_of(argv)) && prepare(t, argv[1] && *argv[1] == '+' ? argv[1] : NULL) != 0)
+	if (build && prepare(t, argv[1] && *argv[1] == '+' ? argv[1] : NULL) != 0)
 		return 1;
 	argv[0] = program;
+	if (build)
+		return run_build(t, argv);
 	execv(program, argv);
 	fail("cannot run %s: %s", program, strerror(errno));
 	return 126;
