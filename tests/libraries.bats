@@ -108,15 +108,21 @@ key() {
 	[[ $output == *HTTP2*SSL* ]]
 }
 
-@test "curl: certificates are found in the system's place at run time" {
+@test "curl and libgit2: certificates are found in the system's place at run time" {
 	need_chroot
+	local url
 	mstatic-cc "$TOP/tests/cases/libraries/https.c" -o https -lcurl
-	assert_static https
-	empty_root root https
-	port=$(cat "$BATS_FILE_TMPDIR/tls/port")
-	run -60 in_root root https "https://127.0.0.1:$port/" # CURLE_PEER_FAILED_VERIFICATION
+	mstatic-cc "$TOP/tests/cases/libraries/remote.c" -o remote -lgit2
+	assert_static https remote
+	empty_root root https remote
+	url=https://127.0.0.1:$(cat "$BATS_FILE_TMPDIR/tls/port")/
+	run -60 in_root root https "$url" # CURLE_PEER_FAILED_VERIFICATION
+	run -1 in_root root remote "$url"
+	[ "$output" = 'the SSL certificate is invalid' ]
 	mkdir -p root/etc/pki/tls/certs
 	cp "$BATS_FILE_TMPDIR/tls/ca.pem" root/etc/pki/tls/certs/ca-bundle.crt
-	run -0 in_root root https "https://127.0.0.1:$port/"
-	[[ $output == *200* ]]
+	run -0 in_root root https "$url"
+	[[ $output == 200* ]]
+	run -1 in_root root remote "$url" # the server is no Git server
+	[[ $output == *content-type* ]]
 }
