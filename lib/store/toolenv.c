@@ -35,9 +35,6 @@ static const struct {
 	{"pkg-config pkgconf", "PKG_CONFIG_FOR_BUILD HOST_PKG_CONFIG", false},
 };
 
-/* Same for every target: cargo's pkg-config crate wants to be told that this is wanted. */
-static const char *const fixed[] = {"PKG_CONFIG_ALLOW_CROSS=1", "PKG_CONFIG_ALL_STATIC=1"};
-
 /* CPP would bypass the shim. .pc files relocate by themselves: a sysroot would be put before twice. */
 static const char *const misleading[] = {"CPP", "CXXCPP", "PKG_CONFIG_SYSROOT_DIR"};
 
@@ -247,7 +244,7 @@ int toolenv_make(const struct target *t, struct toolenv *e)
 	set_cargo(t, e);
 	int bad = set_crates(t, e);
 	set_go(t, e);
-	argv_addv(&e->set, (char *const[]){(char *)fixed[0], (char *)fixed[1], NULL});
+	env_set(&e->set, "PKG_CONFIG_ALLOW_CROSS", "1"); /* old versions of Rust's pkg-config crate ask for it */
 	for (size_t i = 0; i < sizeof misleading / sizeof *misleading; i++)
 		argv_add(&e->unset, misleading[i]);
 	free(sysroot);
