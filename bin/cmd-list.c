@@ -72,7 +72,9 @@ static void print_row(const struct row *r)
 {
 	const char *there = r->entry ? r->entry->version : NULL;
 	const char *on_offer = r->recipe ? r->recipe->version : NULL;
-	char *state = !there ? xstrdup("-") : !on_offer || strcmp(there, on_offer) == 0 ? xstrdup("installed") :
+	/* What matches a compiler has that one's version, whichever it is. */
+	bool follows = r->recipe && (r->recipe->variant_count || r->recipe->rust);
+	char *state = !there ? xstrdup("-") : !on_offer || follows || strcmp(there, on_offer) == 0 ? xstrdup("installed") :
 		      xasprintf("installed, %s available", on_offer);
 
 	printf("%-16s %-12s %-10s %s\n", r->name, there ? there : on_offer, state, summary_of(r));

@@ -50,7 +50,7 @@ static char *kept(const struct pin *p)
 static void choose_pins(const struct recipe *r, struct sources *s)
 {
 	s->version = xstrdup(r->version);
-	s->origin = xstrdup("pinned");
+	s->origin = xstrdup(r->rust ? "rust-src, of the compiler" : "pinned");
 	s->v = xcalloc(r->source_count, sizeof *s->v);
 	s->n = r->source_count;
 	for (size_t i = 0; i < s->n; i++) {

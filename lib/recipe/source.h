@@ -26,7 +26,7 @@ struct sources {
 	struct chosen *v;
 	size_t n;
 	char *version; /* the recipe's, or the Debian alternative's upstream version */
-	char *origin;  /* "pinned", or "debian SUITE SOURCE VERSION" */
+	char *origin;  /* "pinned", "debian SUITE SOURCE VERSION", or "rust-src, …" */
 };
 
 /* The choice that needs no network: recorded earlier for this recipe, or all pins present, or each

@@ -22,7 +22,7 @@ struct entry {
 	char *path;
 	char *id;              /* NAME-VERSION-KEY16, the folder's name */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
-	char *origin;          /* "pinned", or "debian SUITE SOURCE VERSION" */
+	char *origin;          /* "pinned", "debian SUITE SOURCE VERSION", or "rust-src, …" */
 	struct argv sources;   /* "FILE sha256:HEX" */
 	struct argv needs;     /* all recipes it was built against, the base included */
 	struct argv libs;
