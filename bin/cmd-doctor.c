@@ -18,6 +18,7 @@
 #include "../lib/driver/linkindex.h"
 #include "../lib/driver/sysroot.h"
 #include "../lib/driver/target.h"
+#include "../lib/project/toolcargo.h"
 #include "../lib/recipe/apt.h"
 #include "../lib/recipe/build.h"
 #include "../lib/recipe/sandbox.h"
@@ -249,6 +250,32 @@ static void see_sysroot(struct visit *x)
 	generation_free(&g);
 }
 
+/* Nothing is said of Rust where there is none. */
+static void see_rust(struct visit *x)
+{
+	const char *set = getenv("RUSTC"), *rust = x->target->rust;
+	char *program = find_program(set && *set ? set : "rustc", NULL);
+	struct rustc *r = program ? rustc_find(NULL) : NULL;
+	struct generation g = {0};
+
+	free(program);
+	if (!r)
+		return;
+	generation_read(x->target, &g, NULL);
+	const struct installed *in = generation_find(&g, "rust-std");
+	if (rustc_has_std(r, rust))
+		note(x, "rust", xasprintf("rustc %s, with a library for %s", r->release, rust), NULL);
+	else if (!in)
+		note(x, "rust", xasprintf("rustc %s; `mstatic run -- cargo` fetches its library", r->release), NULL);
+	else if (rust_std_is_for(x->target, r))
+		note(x, "rust", xasprintf("rustc %s, with rust-std", r->release), NULL);
+	else
+		note(x, "rust", xasprintf("rust-std %s is not for rustc %s", in->entry->version, r->release),
+		     xstrdup("mstatic fetch rust-std"));
+	generation_free(&g);
+	rustc_free(r);
+}
+
 static void print_lines(const struct visit *x)
 {
 	for (size_t i = 0; i < x->n; i++) {
@@ -282,7 +309,7 @@ static void print_json(const struct visit *x)
 static int run(int argc, char **argv)
 {
 	static void (*const views[])(struct visit *) = {see_tools,   see_kernel,  see_home,    see_compiler,
-							see_sandbox, see_mirrors, see_sysroot};
+							see_sandbox, see_mirrors, see_sysroot, see_rust};
 	struct common common = {0};
 	struct visit x = {0};
 	int status = 0;
@@ -309,8 +336,8 @@ const struct command cmd_doctor = {
 	"usage: mstatic doctor [--target=TRIPLE] [--json]\n"
 	"\n"
 	"Looks at the installation, the kernel, the folder for everything, the space in it, the compiler and\n"
-	"whether it changed since the sysroot was built, the sandbox, the mirrors and the sysroot. Each line\n"
-	"is OK, or says what to do.\n"
+	"whether it changed since the sysroot was built, the sandbox, the mirrors, the sysroot and Rust. Each\n"
+	"line is OK, or says what to do.\n"
 	"\n"
 	"  --target=TRIPLE   for this target\n"
 	"  --json            print the findings as JSON\n"

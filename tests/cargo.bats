@@ -88,6 +88,18 @@ works() {
 	[[ $output == *INTERP* ]]
 }
 
+@test "panics that abort; optimised with the library; each linker" {
+	sed -i '/^fn main/,$d' src/main.rs
+	printf 'fn main() {\n    println!("sum {}", sample::add(2, 2));\n    let _ = where_am_i();\n    panic!("the end");\n}\n' >>src/main.rs
+	export CARGO_PROFILE_RELEASE_PANIC=abort CARGO_PROFILE_RELEASE_LTO=fat
+	for ld in bfd lld mold; do
+		RUSTFLAGS="-Clink-arg=-fuse-ld=$ld" mstatic run -- cargo build --release
+		assert_static "$program"
+		run -134 "$program"
+		[[ $output == *"sum 4"*"the end"* ]]
+	done
+}
+
 @test "a crate that looks in vain for a library: the last line says what to fetch" {
 	mstatic remove oniguruma 2>/dev/null || true
 	echo '#[link(name = "onig")] extern "C" { fn onig_version() -> *const u8; }' >>src/main.rs
