@@ -194,13 +194,25 @@ static void set_cargo(const struct target *t, struct toolenv *e)
 	free(big);
 }
 
-/* Go takes another architecture's word for leaving C out. */
+/* Go takes another architecture's word for leaving C out. A program whose only C is that of Go's own
+ * packages (net, os/user) it links by itself, for a libc that is loaded at run time; but not when that C was
+ * compiled with a flag that Go does not know. Unlike -ldflags in GOFLAGS this loses nothing of the user's. */
 static void set_go(const struct target *t, struct toolenv *e)
 {
-	if (t == target_native())
-		return;
-	env_set(&e->set, "GOARCH", t->go);
-	env_set(&e->set, "CGO_ENABLED", "1");
+	static const char unknown[] = "-fno-ident";
+	const char *wanted = getenv("CGO_ENABLED"), *flags = getenv("CGO_CFLAGS");
+	struct argv words = {0};
+
+	if (t != target_native())
+		env_set(&e->set, "GOARCH", t->go);
+	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
+	flags = flags ? flags : "-g -O2"; /* Go's own default */
+	argv_add_words(&words, flags);
+	if (argv_has(&words, unknown))
+		env_set(&e->set, "CGO_CFLAGS", flags);
+	else
+		set_free(e, "CGO_CFLAGS", xasprintf("%s %s", flags, unknown));
+	argv_free(&words);
 }
 
 static char *site_file(const char *sysroot, const char *name)

@@ -1,0 +1,114 @@
+#!/usr/bin/env bats
+# Other compilers that call the C compiler, or its linker: small programs in each language, built as its
+# users would under `mstatic run`, run in a folder that holds nothing else.
+# shellcheck disable=SC2030,SC2031  # each test exports for itself
+load helper
+
+setup_file() {
+	need_recipes sqlite openssl
+}
+
+setup() {
+	need_recipes sqlite openssl
+	root=$BATS_TEST_TMPDIR/root
+	export GOTOOLCHAIN=local GOFLAGS=-mod=mod
+}
+
+# project NAME COMMAND: skips where the compiler is missing; a copy of the project, to be built in.
+project() {
+	command -v "$2" >/dev/null || skip "$2 is not installed"
+	cp -R "$TOP/tests/projects/$1" "$BATS_TEST_TMPDIR/src"
+	cd "$BATS_TEST_TMPDIR/src" || return
+}
+
+# go_project NAME: the same, with the modules that it needs.
+go_project() {
+	project "$1" go
+	go mod download || skip "Go's modules cannot be had: no network?"
+}
+
+# static PROGRAM: by two readers, and of either kind: Go's programs are not PIE unless told.
+static() {
+	run -0 readelf -hldW "$1"
+	[[ "$output" != *INTERP* && "$output" != *'(NEEDED)'* ]]
+	mstatic check "$1"
+}
+
+# The root has a user and a host that the machine has not; no NSS, no libc.so is there to find them by.
+go_root() {
+	empty_root "$root" "$@"
+	mkdir "$root/etc"
+	echo 'ann:x:4711:4711::/home/ann:/bin/sh' >"$root/etc/passwd"
+	printf '127.0.0.1 localhost\n192.0.2.7 thing.example\n' >"$root/etc/hosts"
+}
+
+@test "Go: users and names without NSS, by its own resolver and by musl's" {
+	need_chroot
+	go_project go-net
+	mstatic run -- go build
+	static go-net
+	go_root go-net
+	for resolver in go cgo; do
+		run -0 in_root "$root" go-net $resolver ann thing.example
+		echo "$resolver: $output"
+		[ "$output" = 'unset 4711 /home/ann [192.0.2.7] GET/page' ]
+	done
+}
+
+@test "Go: the user's own -ldflags, -tags and -buildmode stay; go install, go test; CGO_ENABLED=0" {
+	need_chroot
+	go_project go-net
+	mstatic run -- go build -ldflags '-s -w -X main.version=7' -tags mine -o stripped
+	mstatic run -- go build -buildmode=pie -o pie
+	GOBIN=$PWD mstatic run -- go install -ldflags='-X main.version=9'
+	CGO_ENABLED=0 mstatic run -- go build -o pure
+	mstatic run -- sh -c 'CGO_ENABLED=0 go build -o told'
+	assert_static pie
+	go_root stripped pie go-net pure told
+	for program in stripped:7 pie:unset go-net:9 pure:unset told:unset; do
+		static "${program%:*}"
+		run -0 in_root "$root" "${program%:*}" go ann thing.example
+		[ "$output" = "${program#*:} 4711 /home/ann [192.0.2.7] GET/page" ]
+	done
+	run -0 readelf -SW stripped
+	[[ "$output" != *.symtab* ]]
+	mstatic run -- go test -c -o tests
+	static tests
+	mstatic run -- go test .
+}
+
+@test "Go: a second build compiles nothing" {
+	go_project go-net
+	mstatic run -- go build
+	run -0 mstatic run -- mstatic run -- go build -v
+	[ -z "$output" ]
+}
+
+@test "Go: SQLite from its module, and with -tags libsqlite3 from the recipe" {
+	need_chroot
+	go_project go-sqlite
+	mstatic run -- go build -o bundled
+	mstatic run -- go build -tags libsqlite3 -o recipe
+	static bundled
+	static recipe
+	empty_root "$root" bundled recipe
+	for program in bundled recipe; do
+		run -0 in_root "$root" $program /tmp/$program.db
+		echo "$program: $output"
+		[[ "$output" == *' rows=2 words=hello world' ]]
+		[ -s "$root/tmp/$program.db" ]
+	done
+	run -0 in_root "$root" recipe :memory:
+	[[ "$output" == "sqlite $(mstatic info sqlite | awk '$1 == "version" { print $2 }') "* ]]
+}
+
+@test "Go: OpenSSL by pkg-config, a digest and a verified handshake" {
+	need_chroot
+	go_project go-openssl
+	mstatic run -- go build
+	static go-openssl
+	go_root go-openssl
+	run -0 in_root "$root" go-openssl
+	[ "${lines[0]}" = 'sha256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' ]
+	[ "${lines[1]}" = 'over TLS: got hello' ]
+}
