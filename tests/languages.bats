@@ -112,3 +112,70 @@ go_root() {
 	[ "${lines[0]}" = 'sha256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' ]
 	[ "${lines[1]}" = 'over TLS: got hello' ]
 }
+
+@test "Fortran: make with FC, two files and a module, OpenMP, 128-bit numbers" {
+	need_chroot
+	project hello-fortran gfortran
+	need_recipes libgfortran
+	mstatic run -- sh -c 'make FC="$FC"'
+	assert_static hello-fortran
+	mstatic check hello-fortran
+	empty_root "$root" hello-fortran
+	run -0 in_root "$root" hello-fortran /tmp/lines
+	echo "$output"
+	[ "${lines[0]}" = 'the=3 total=21097.4559' ]
+	[ "${lines[1]}" = '1.414213562373095048801688724210' ]
+	[ "${lines[2]}" = preprocessed ]
+}
+
+@test "Fortran: by each name, by CMake, Meson and autoconf" {
+	project hello-fortran gfortran
+	need_recipes libgfortran
+	for compiler in gfortran f95 mstatic-gfortran x86_64-linux-musl-gfortran x86_64-linux-gnu-gfortran; do
+		mstatic run -- sh -c "command -v $compiler" || continue
+		rm -f ./*.o hello-fortran
+		mstatic run -- make FC="$compiler"
+		assert_static hello-fortran
+	done
+	cat >CMakeLists.txt <<-'CMAKE'
+		cmake_minimum_required(VERSION 3.13)
+		project(hello Fortran)
+		find_package(OpenMP REQUIRED)
+		add_executable(hello words.f90 main.F90)
+		target_link_libraries(hello OpenMP::OpenMP_Fortran)
+	CMAKE
+	mstatic run -- cmake -S . -B cmake
+	mstatic run -- make -C cmake
+	cat >meson.build <<-'MESON'
+		project('hello', 'fortran')
+		executable('hello', 'words.f90', 'main.F90', dependencies: dependency('openmp'))
+	MESON
+	mstatic run -- meson setup meson
+	mstatic run -- ninja -C meson
+	assert_static cmake/hello meson/hello
+	./cmake/hello lines
+	./meson/hello lines
+}
+
+# Where there is no gfortran, a configure that could do without Fortran must not find ours.
+@test "Fortran: the names are on PATH only where gfortran is" {
+	mkdir bin
+	for tool in sh env gcc ar ld pkg-config; do
+		! path=$(command -v $tool) || ln -s "$path" bin/
+	done
+	run env -i PATH="$PWD/bin" MSTATIC_HOME="$MSTATIC_HOME" "$MSTATIC_BIN/mstatic" run -- \
+		sh -c 'echo "${FC-none}"; command -v gfortran f95 x86_64-linux-musl-gfortran'
+	echo "$output"
+	[ "${lines[0]}" = none ]
+	[ "${#lines[@]}" = 1 ]
+}
+
+@test "Nim" {
+	need_chroot
+	project hello-nim nim
+	mstatic run -- nim c --hints:off --nimcache:cache hello.nim
+	assert_static hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello /tmp/line
+	[ "$output" = $'odd: 7 21 the=3\n1970-01-01' ]
+}

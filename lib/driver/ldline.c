@@ -243,13 +243,13 @@ static void add_from_sysroot(const struct plan *p, struct argv *to, const char *
 	argv_addf(to, "%s/usr/lib/%s", p->sysroot, name);
 }
 
-/* The recipe compat: what glibc has and musl has not. */
+/* What is a recipe of its own, and may be missing. */
 static void add_if_there(const struct plan *p, struct argv *to, const char *name)
 {
 	char *path = xasprintf("%s/usr/lib/%s", p->sysroot, name);
 
 	if (file_exists(path))
-		argv_add(to, path);
+		argv_add_once(to, path);
 	free(path);
 }
 
@@ -290,12 +290,12 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 static void add_closing(struct plan *p, struct link *k)
 {
 	argv_addv(&k->again, k->tree.again.v);
+	if (k->spec.libraries && k->spec.cxx)
+		add_if_there(p, &k->again, "libstdc++.a");
+	if (k->spec.libraries && k->spec.fortran)
+		add_if_there(p, &k->again, "libgfortran.a");
 	size_t given = k->again.n;
-	char *cxx = xasprintf("%s/usr/lib/libstdc++.a", p->sysroot);
 
-	if (k->spec.libraries && k->spec.cxx && file_exists(cxx))
-		argv_add_once(&k->again, cxx);
-	free(cxx);
 	for (size_t i = 0; i < given; i++)
 		library_needs(&k->libs, k->again.v[i], &k->again);
 	for (size_t i = given; i < k->again.n; i++)
@@ -304,7 +304,7 @@ static void add_closing(struct plan *p, struct link *k)
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
 	argv_addv(&p->after, k->again.v);
 	if (k->spec.libraries) {
-		add_if_there(p, &p->after, "libcompat.a"); /* before libc: GNU's basename, not POSIX's */
+		add_if_there(p, &p->after, "libcompat.a"); /* what glibc has; before libc: GNU's basename */
 		add_from_sysroot(p, &p->after, "libgcc.a");
 		add_from_sysroot(p, &p->after, "libgcc_eh.a");
 		if (k->spec.mode == LINK_SHARED)

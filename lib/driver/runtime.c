@@ -25,7 +25,12 @@ static bool says(const struct plan *p, const char *word)
 
 static bool uses_cxx(const struct plan *p)
 {
-	return p->cxx || cxx_source(p) || names_library(p, "stdc++");
+	return p->language == LANG_CXX || cxx_source(p) || names_library(p, "stdc++");
+}
+
+static bool uses_fortran(const struct plan *p)
+{
+	return (p->language == LANG_FORTRAN && p->mode > MODE_COMPILE) || names_library(p, "gfortran");
 }
 
 static bool uses_openmp(const struct plan *p)
@@ -48,6 +53,7 @@ static const struct {
 	bool (*uses)(const struct plan *p);
 } runtimes[] = {
 	{"C++ library", "libstdc++.a", "libstdcxx", uses_cxx},
+	{"Fortran library", "libgfortran.a", "libgfortran", uses_fortran},
 	{"OpenMP library", "libgomp.a", "gcc-libs", uses_openmp},
 	{"library of atomic operations", "libatomic.a", "gcc-libs", uses_atomic},
 	{"library of 128-bit floating point", "libquadmath.a", "gcc-libs", uses_quadmath},
