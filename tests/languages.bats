@@ -179,3 +179,45 @@ go_root() {
 	run -0 in_root "$root" hello /tmp/line
 	[ "$output" = $'odd: 7 21 the=3\n1970-01-01' ]
 }
+
+# Debian's OCaml has glibc's checked functions in its libraries: they come from a recipe, with these alone.
+@test "OCaml: threads, the Unix library, functions that glibc's headers check" {
+	need_chroot
+	project hello-ocaml ocamlfind
+	mstatic run -- ocamlfind ocamlopt -thread -package threads.posix,unix -linkpkg hello.ml -o hello
+	assert_static hello
+	mstatic check hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello /tmp/line
+	[ "$output" = $'odd: 7 21 threads=4000 the=3\n9000000000 /' ]
+}
+
+@test "Haskell: threads, files, numbers of any size; with and without -optl-static" {
+	need_chroot
+	project hello-haskell ghc
+	need_recipes gmp libffi
+	for flag in -optl-static -threaded; do
+		mstatic run -- ghc -v0 $flag -outputdir "o$flag" -o "hello$flag" Hello.hs
+		static "hello$flag"
+		empty_root "$root" "hello$flag"
+		run -0 in_root "$root" "hello$flag" /tmp/line
+		[ "$output" = $'user error (odd: 7) 21 total=15005000\n15511210043330985984000000' ]
+	done
+}
+
+# What would link, and then read another FILE than musl's, is refused.
+@test "another language's archive that goes into glibc's FILE is refused" {
+	command -v nim >/dev/null || skip 'no command has a folder of its own in /usr/lib here'
+	cd "$BATS_TEST_TMPDIR"
+	printf '#include <stdio.h>\nint first(FILE *f);\nint first(FILE *f) { return getc_unlocked(f); }\n' >first.c
+	printf '#include <stdio.h>\nint first(FILE *);\nint main(void) { return first(stdin); }\n' >main.c
+	gcc -O2 -c first.c
+	ar rc libfirst.a first.o
+	run -0 nm -u first.o
+	[[ "$output" == *__uflow* ]] || skip "this libc's getc_unlocked() is a function"
+	unshare -rm sh -c 'mount --bind . /usr/lib/nim' || skip 'no private mount here'
+	run unshare -rm sh -c 'mount --bind . /usr/lib/nim && mstatic-cc main.c /usr/lib/nim/libfirst.a -o main'
+	echo "$output"
+	[ "$status" = 1 ]
+	[[ "$output" == *"libfirst.a was built against glibc, and goes into its FILE: (first.o) refers to __uflow"* ]]
+}

@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "cxx.h"
+#include "hostpath.h"
 
 static bool names_library(const struct plan *p, const char *name)
 {
@@ -33,6 +34,18 @@ static bool uses_fortran(const struct plan *p)
 	return (p->language == LANG_FORTRAN && p->mode > MODE_COMPILE) || names_library(p, "gfortran");
 }
 
+/* Another language's libraries, compiled with glibc's headers. */
+static bool uses_fortified(const struct plan *p)
+{
+	bool own = false;
+
+	for (size_t i = 0; i < p->line.n && p->mode > MODE_COMPILE && !own; i++) {
+		const struct arg *a = &p->line.v[i];
+		own = (a->kind == K_INPUT || a->kind == K_LIB_DIR) && a->value && programs_own(a->value);
+	}
+	return own;
+}
+
 static bool uses_openmp(const struct plan *p)
 {
 	return says(p, "-fopenmp") || says(p, "-fopenacc") || names_library(p, "gomp");
@@ -54,6 +67,7 @@ static const struct {
 } runtimes[] = {
 	{"C++ library", "libstdc++.a", "libstdcxx", uses_cxx},
 	{"Fortran library", "libgfortran.a", "libgfortran", uses_fortran},
+	{"library of checked functions", "libfortified.a", "fortified", uses_fortified},
 	{"OpenMP library", "libgomp.a", "gcc-libs", uses_openmp},
 	{"library of atomic operations", "libatomic.a", "gcc-libs", uses_atomic},
 	{"library of 128-bit floating point", "libquadmath.a", "gcc-libs", uses_quadmath},
