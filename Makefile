@@ -2,6 +2,7 @@
 #   make demo      from a fresh machine to a static program, in one go
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
+#   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
 #   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
 #   make check-rust   crates that bind C and C++ libraries, from the registry
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
@@ -101,6 +102,11 @@ check-rust:
 	@$(MAKE) --no-print-directory all
 	RUST=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/rust.bats
 
+check-languages:
+	@sh .ci/deps build test languages
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/languages.bats
+
 SUITE = tests
 check:
 	@sh .ci/deps build test
@@ -174,4 +180,4 @@ clean:
 	rm -rf $(B)
 
 -include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
-.PHONY: all self deps demo check check-cxx check-cross check-rust bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-cross check-rust check-languages bench world lint lint-c install uninstall clean

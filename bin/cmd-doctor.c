@@ -109,7 +109,7 @@ static void see_home(struct visit *x)
 
 static void see_compiler(struct visit *x)
 {
-	struct compiler *c = compiler_find(x->target, false);
+	struct compiler *c = compiler_find(x->target, LANG_C);
 	char *sysroot = sysroot_path(x->target);
 
 	if (!c) {

@@ -16,13 +16,16 @@
 extern char **environ;
 
 /* `explain -- mstatic-cc -c x.c` and `explain -- -c x.c` mean the same. */
-static bool compiler_name(const char *word, bool *cxx)
+static bool compiler_name(const char *word, enum language *l)
 {
+	static const char *const ends[] = {"cc", "clang", "++", "gfortran"};
 	const char *name = base_name(word);
+	bool yes = false;
 
-	*cxx = ends_with(name, "++");
-	return word[0] != '-' && word[0] != '@' && !strchr(name, '.') &&
-	       (ends_with(name, "cc") || *cxx || ends_with(name, "clang"));
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		yes = yes || ends_with(name, ends[i]);
+	*l = ends_with(name, "gfortran") ? LANG_FORTRAN : language_of(name);
+	return yes && word[0] != '-' && word[0] != '@' && !strchr(name, '.');
 }
 
 /* The words of the last line that `cc -###` printed: the linker's line, quoted as a shell would. */
@@ -143,7 +146,8 @@ static int run(int argc, char **argv)
 {
 	struct common common = {0};
 	struct plan cc = {0}, ld = {0};
-	bool cxx = false, linking = false;
+	enum language language = LANG_C;
+	bool linking = false;
 
 	argc = parse_flags(&cmd_explain, argc, argv, &common, NULL, true);
 	if (argc < 2) {
@@ -155,12 +159,12 @@ static int run(int argc, char **argv)
 	if (!t)
 		return 1;
 	struct argv line = {0};
-	if (!compiler_name(argv[1], &cxx))
+	if (!compiler_name(argv[1], &language))
 		argv_add(&line, "mstatic-cc");
 	argv_addv(&line, argv + 1);
-	cc = (struct plan){.target = t, .sysroot = sysroot_path(t), .tools = libexec_path("ld"), .cxx = cxx,
+	cc = (struct plan){.target = t, .sysroot = sysroot_path(t), .tools = libexec_path("ld"), .language = language,
 			   .argv = line.v};
-	cc.compiler = cc.sysroot ? compiler_find(t, cxx) : NULL;
+	cc.compiler = cc.sysroot ? compiler_find(t, language) : NULL;
 	if (!cc.compiler)
 		return 1;
 	argv_addv(&cc.env, environ);

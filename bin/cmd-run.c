@@ -84,8 +84,8 @@ const struct command cmd_run = {
 	"run", run, "run a command so that what it builds is static",
 	"usage: mstatic run [--target=TRIPLE] [--] COMMAND [ARGUMENT…]\n"
 	"\n"
-	"Runs COMMAND with the environment in which autoconf, CMake, Meson, make, pkg-config and cargo\n"
-	"build statically: mstatic's compilers and pkg-config under the names CC, CXX, AR, PKG_CONFIG, …\n"
+	"Runs COMMAND with the environment in which autoconf, CMake, Meson, make, pkg-config, cargo\n"
+	"and Go build statically: mstatic's compilers and pkg-config under the names CC, CXX, AR, …\n"
 	"and, as gcc, cc, g++, … first on PATH; the host's compiler as CC_FOR_BUILD; CONFIG_SITE, a CMake\n"
 	"toolchain file, cargo's target and linker. Meson's setup is given a cross file.\n"
 	"\n"

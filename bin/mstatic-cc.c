@@ -169,25 +169,28 @@ static bool no_sysroot(const struct plan *p)
  * of PATH: under `mstatic run` that would be the shim, without end. */
 static void leave_path(void)
 {
-	char *shims = libexec_path("path");
-	bool there = false;
-	char *rest = shims ? path_without(getenv("PATH"), shims, &there) : NULL;
+	static const char *const folders[] = {"path", "fortran"};
 
-	if (there)
-		setenv("PATH", rest, 1);
-	free(rest);
-	free(shims);
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		char *shims = libexec_path(folders[i]);
+		bool there = false;
+		char *rest = shims ? path_without(getenv("PATH"), shims, &there) : NULL;
+		if (there)
+			setenv("PATH", rest, 1);
+		free(rest);
+		free(shims);
+	}
 }
 
-void begin(struct plan *p, const struct target *t, bool cxx, char **argv)
+void begin(struct plan *p, const struct target *t, enum language l, char **argv)
 {
 	leave_path();
 	p->target = t;
 	p->argv = argv;
-	p->cxx = cxx;
+	p->language = l;
 	p->sysroot = sysroot_path(t);
 	p->tools = libexec_path("ld");
-	p->compiler = p->sysroot ? compiler_find(t, cxx) : NULL;
+	p->compiler = p->sysroot ? compiler_find(t, l) : NULL;
 	if (!p->compiler || !p->tools)
 		exit(1);
 	argv_addv(&p->env, environ);
@@ -305,7 +308,7 @@ static int host_compiler(const char *name, char **argv)
 		return 1;
 	}
 	if (file)
-		aside_words(path, strstr(name, "++") != NULL, &line);
+		aside_words(path, language_of(name), &line);
 	else
 		argv_add(&line, path);
 	argv_addv(&line, argv + 1);
@@ -327,13 +330,12 @@ static void explain_compile(const struct plan *p)
 
 static int compiler(const struct target *t, const char *name, char **argv)
 {
-	bool cxx = strstr(name, "++") != NULL;
 	char *place = stands_for();
 	struct plan p = {0};
 
 	if (place && calls_itself(argv))
 		return bare_compiler(place, argv);
-	begin(&p, t, cxx, argv);
+	begin(&p, t, language_of(name), argv);
 	if (place && t == target_native() && !getenv("MSTATIC_CC"))
 		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
 	env_set(&p.env, REWRITTEN_VARIABLE, "1");
@@ -375,6 +377,7 @@ static const struct role {
 	{"readelf", binutil, NULL},   {"size", binutil, NULL},	     {"strings", binutil, NULL},
 	{"addr2line", binutil, NULL}, {"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL},
 	{"clang", compiler, NULL},    {"clang++", compiler, NULL},
+	{"gfortran", compiler, NULL}, {"f95", compiler, NULL},	     {"f77", compiler, NULL},
 };
 
 /* The name behind "TRIPLE-", or NULL. */

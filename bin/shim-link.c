@@ -127,7 +127,7 @@ int linker(const struct target *t, const char *name, char **argv)
 	const char *link = getenv(LINK_VARIABLE);
 	struct plan p = {0};
 
-	begin(&p, t, false, argv);
+	begin(&p, t, LANG_C, argv);
 	p.linker = linker_called(&p, name);
 	if (!p.linker) {
 		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));

@@ -19,7 +19,7 @@ int pkg_config(const struct target *t, const char *name, char **argv);
 bool switched_on(const char *variable);
 bool tracing(void);
 /* Fills the fields of p that are given; ends the process after a message where that cannot be. */
-void begin(struct plan *p, const struct target *t, bool cxx, char **argv);
+void begin(struct plan *p, const struct target *t, enum language l, char **argv);
 
 /* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
  * it is NULL, gets the end of what program said on stderr. The first words of line (fixed) stay on the

@@ -21,7 +21,7 @@ $SYS is the sysroot, $DIR the working folder.
 import json, os, re, shlex, subprocess, sys, tempfile
 
 TARGET = "x86_64-linux-musl"
-LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp plus".split()
+LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp gfortran quadmath fortified plus".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
 archive z zlib
@@ -32,6 +32,7 @@ archive pgcommon libpq pgport crypto
 archive pgport libpq
 archive plus plus stdc++
 archive stdc++ libstdcxx
+archive gfortran libgfortran quadmath
 offer sqlite3 sqlite
 """
 

@@ -59,7 +59,7 @@ setup_file() {
 	wait_for "$(cat port)"
 	gcc -std=c11 -D_GNU_SOURCE -DMSTATIC_VERSION='"0"' -I"${MSTATIC_BIN%/bin}/gen" -o debian-version \
 		"$TOP/tests/units/debian-version.c" "$TOP"/lib/recipe/{debian,apt,chosen,download,rustc,source,word}.c \
-		"$TOP"/lib/driver/{aside,sysroot,target}.c "$TOP"/lib/base/*.c -lcurl -lcrypto
+		"$TOP"/lib/driver/{aside,language,sysroot,target}.c "$TOP"/lib/base/*.c -lcurl -lcrypto
 	bare_install
 }
 

@@ -11,7 +11,7 @@
 #include "../base/str.h"
 #include "sysroot.h"
 
-static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++"};
+static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "gfortran"};
 
 /* The length of name without "-12" or "-13.2.0". */
 static size_t without_version(const char *name)
@@ -88,14 +88,14 @@ char *find_compiler(const char *name, const char *path)
 
 /* gcc resolves the links of its argv[0] itself; clang asks the kernel where its file is, unless it is
  * told to go by argv[0], where it then resolves no link. */
-void aside_words(const char *path, bool cxx, struct argv *words)
+void aside_words(const char *path, enum language l, struct argv *words)
 {
 	char *real = realpath(path, NULL);
 
 	if (!real || !strstr(base_name(real), "clang")) {
 		argv_add(words, path);
 	} else {
-		argv_addf(words, "%.*sclang%s", (int)(base_name(real) - real), real, cxx ? "++" : "");
+		argv_addf(words, "%.*s%s", (int)(base_name(real) - real), real, language_facts(l)->clang);
 		argv_add(words, "-no-canonical-prefixes");
 	}
 	free(real);

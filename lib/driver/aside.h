@@ -7,9 +7,10 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
+#include "language.h"
 #include "target.h"
 
-/* "gcc", "g++", "cc", "c++", "clang" or "clang++" behind what distributions put around it
+/* "gcc", "g++", "cc", "c++", "clang", "clang++" or "gfortran" behind what distributions put around it
  * ("x86_64-linux-gnu-gcc-12"): for this machine's own compilers and those of t. NULL for other names. */
 const char *compiler_name(const char *name, const struct target *t);
 
@@ -19,9 +20,9 @@ char *aside_place(const char *file);
 char *aside_of(const char *path);
 /* As find_program, but finds a compiler that lies aside by its old path, too. */
 char *find_compiler(const char *name, const char *path);
-/* The words that run the compiler known as path (which lies aside) as its own name would, as a C++
- * compiler or not: its argv[0], and what makes it look around there. */
-void aside_words(const char *path, bool cxx, struct argv *words);
+/* The words that run the compiler known as path (which lies aside) as its own name would, as a compiler
+ * for l: its argv[0], and what makes it look around there. */
+void aside_words(const char *path, enum language l, struct argv *words);
 /* The home, as told by the file system that aside files are on (its source is ASIDE_MARK): for a shim that
  * stands in a compiler's place and was given no environment, as SCons does. Fresh, or NULL. */
 char *aside_home(void);

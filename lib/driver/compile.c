@@ -212,6 +212,10 @@ static void rule_headers(struct plan *p)
 		argv_add(&p->after, "-nostdinc");
 		for (size_t i = 0; i < dirs.n; i++)
 			argv_addl(&p->after, "-isystem", dirs.v[i], NULL);
+		char *modules = fortran_source(p) ? fortran_modules(p) : NULL;
+		if (modules)
+			argv_addl(&p->after, "-fintrinsic-modules-path", modules, NULL);
+		free(modules);
 		plan_note(p, "headers", "the sysroot's, then the compiler's own");
 	}
 	free(over);
@@ -306,7 +310,8 @@ static void rule_link(struct plan *p)
 	s.startfiles = !present(p, K_NOSTARTFILES) && !present(p, K_NOSTDLIB);
 	s.libraries = !present(p, K_NODEFAULTLIBS) && !present(p, K_NOSTDLIB);
 	s.fast_math = present(p, K_FAST_MATH);
-	s.cxx = p->cxx;
+	s.cxx = p->language == LANG_CXX;
+	s.fortran = p->language == LANG_FORTRAN;
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		drop_all(p, "link", ours[i], "the shim writes the link line");
 	drop_all(p, "link", K_SHARED, "said again by the shim");

@@ -228,7 +228,7 @@ static int choose_set(struct compiler *c, const struct target *t, const char *na
 	return 0;
 }
 
-static void no_answer(const struct compiler *c, bool cxx)
+static void no_answer(const struct compiler *c, enum language l)
 {
 	struct str words = {0};
 
@@ -236,52 +236,47 @@ static void no_answer(const struct compiler *c, bool cxx)
 		str_addf(&words, "%s%s", i ? " " : "", c->command.v[i]);
 	fail("%s does not answer as gcc or clang does", words.p);
 	next_step("try `%s -v`, or set %s to a compiler that is not mstatic itself", words.p,
-		  cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+		  language_facts(l)->variable);
 	str_free(&words);
 }
 
-/* The first of the target's names on PATH. */
-static char *first_of(const char *names, bool cxx)
+/* The first of the target's names on PATH, as they are in this language. */
+static char *first_of(const char *names, enum language l)
 {
 	char *path = NULL;
 
 	for (const char *p = names; !path && *p; p += *p == ',') {
 		size_t n = strcspn(p, ",");
-		char *try = xstrndup(p, n);
-		if (cxx && ends_with(try, "gcc"))
-			memcpy(try + n - 3, "g++", 3);
-		else if (cxx && strcmp(try, "cc") == 0)
-			try = (free(try), xstrdup("c++"));
-		else if (cxx && ends_with(try, "clang"))
-			try = (free(try), xasprintf("%.*s++", (int)n, p));
-		path = find_compiler(try, NULL);
+		char *name = xstrndup(p, n), *try = language_compiler(name, l);
+		path = try ? find_compiler(try, NULL) : NULL;
 		free(try);
+		free(name);
 		p += n;
 	}
 	return path;
 }
 
-bool compiler_there(const struct target *t, bool cxx)
+bool compiler_there(const struct target *t, enum language l)
 {
-	const char *set = getenv(cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
-	char *path = set && *set ? xstrdup(set) : first_of(t->compilers, cxx);
+	const char *set = getenv(language_facts(l)->variable);
+	char *path = set && *set ? xstrdup(set) : first_of(t->compilers, l);
 	bool there = path != NULL;
 
 	free(path);
 	return there;
 }
 
-static void none_found(const struct target *t, bool cxx)
+static void none_found(const struct target *t, enum language l)
 {
-	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *kind = cxx ? "g++" : "gcc";
+	const struct language_facts *f = language_facts(l);
 	size_t prefix = strcspn(t->compilers, ",");
 
-	fail("no %s compiler for %s on PATH (looked for %s)", cxx ? "C++" : "C", t->triple, t->compilers);
+	fail("no %s compiler for %s on PATH (looked for %s)", f->title, t->triple, t->compilers);
 	if (prefix > 4 && strncmp(t->compilers + prefix - 4, "-gcc", 4) == 0)
-		next_step("install one (Debian's package is %s-%.*s), or set %s", kind, (int)prefix - 4,
-			  t->compilers, name);
+		next_step("install one (Debian's package is %s-%.*s), or set %s", f->gcc, (int)prefix - 4,
+			  t->compilers, f->variable);
 	else
-		next_step("install %s, or set %s", kind, name);
+		next_step("install %s, or set %s", f->gcc, f->variable);
 }
 
 /* The words that make the command compile for t, wherever it may compile for several targets. */
@@ -302,24 +297,24 @@ static void add_abi(struct compiler *c, const struct target *t)
 
 /* Fills command, path and file from the environment (asked), the name this process was called by, or
  * the target's table; -1 after a message. */
-static int choose(struct compiler *c, const struct target *t, bool cxx, bool asked)
+static int choose(struct compiler *c, const struct target *t, enum language l, bool asked)
 {
-	const char *name = cxx ? "MSTATIC_CXX" : "MSTATIC_CC", *set = asked ? getenv(name) : NULL;
+	const char *name = language_facts(l)->variable, *set = asked ? getenv(name) : NULL;
 	struct argv words = {0};
 
 	if (set && *set) {
 		if (choose_set(c, t, name, set) != 0)
 			return -1;
 	} else if (t != target_native() || !(c->path = stands_for())) {
-		c->path = first_of(t->compilers, cxx);
+		c->path = first_of(t->compilers, l);
 	}
 	if (!c->path) {
-		none_found(t, cxx);
+		none_found(t, l);
 		return -1;
 	}
 	c->file = aside_of(c->path);
 	if (c->file)
-		aside_words(c->path, cxx, &words);
+		aside_words(c->path, l, &words);
 	else
 		argv_add(&words, c->path);
 	if (c->command.n)
@@ -338,11 +333,11 @@ static bool fits(const struct compiler *c, const struct target *t)
 	return starts_with(c->triple, t->family) || (x86 && strcmp(t->family, "x86") == 0);
 }
 
-static struct compiler *find(const struct target *t, bool cxx, bool asked)
+static struct compiler *find(const struct target *t, enum language l, bool asked)
 {
 	struct compiler *c = xcalloc(1, sizeof *c);
 
-	if (choose(c, t, cxx, asked) != 0) {
+	if (choose(c, t, l, asked) != 0) {
 		free(c);
 		return NULL;
 	}
@@ -351,7 +346,7 @@ static struct compiler *find(const struct target *t, bool cxx, bool asked)
 	if (!file || load(c, file) != 0) {
 		*c = blank;
 		if (ask_all(c) != 0) {
-			no_answer(c, cxx);
+			no_answer(c, l);
 			free(file);
 			return NULL;
 		}
@@ -362,20 +357,20 @@ static struct compiler *find(const struct target *t, bool cxx, bool asked)
 	if (fits(c, t))
 		return c;
 	fail("%s makes code for %s, not for %s", c->path, c->triple, t->triple);
-	next_step("set %s to a compiler for it, or unset it", cxx ? "MSTATIC_CXX" : "MSTATIC_CC");
+	next_step("set %s to a compiler for it, or unset it", language_facts(l)->variable);
 	return NULL;
 }
 
-struct compiler *compiler_find(const struct target *t, bool cxx)
+struct compiler *compiler_find(const struct target *t, enum language l)
 {
-	return find(t, cxx, true);
+	return find(t, l, true);
 }
 
 struct compiler *compiler_for_host(void)
 {
 	const struct target *native = target_native();
 
-	return native ? find(native, false, false) : NULL;
+	return native ? find(native, LANG_C, false) : NULL;
 }
 
 char *compiler_identity(const struct compiler *c)

@@ -4,6 +4,7 @@
  * milliseconds, so the answers are kept in $MSTATIC_HOME/compilers, named by the file's path, size
  * and time of change: an upgraded compiler is asked anew by itself. */
 #include "../base/argv.h"
+#include "language.h"
 #include "target.h"
 
 /* Set while a compiler is asked what it is: a launcher ("ccache mstatic-gcc", a script) may lead back
@@ -24,12 +25,12 @@ struct compiler {
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 
-/* The C (cxx false) or C++ compiler for t: MSTATIC_CC or MSTATIC_CXX if set, else the compiler that the
+/* The compiler for l and t: MSTATIC_CC, MSTATIC_CXX or MSTATIC_FC if set, else the compiler that the
  * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
  * NULL after a message. */
-struct compiler *compiler_find(const struct target *t, bool cxx);
+struct compiler *compiler_find(const struct target *t, enum language l);
 /* Is there one that compiler_find would take? It may still not answer. Says nothing. */
-bool compiler_there(const struct target *t, bool cxx);
+bool compiler_there(const struct target *t, enum language l);
 /* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
  * target's, does not count. NULL after a message, or without one where this machine has no row. */
 struct compiler *compiler_for_host(void);

@@ -25,10 +25,20 @@ static bool cxx_file(const struct plan *p, const char *name)
 					  "hp", "hxx", "hpp", "HPP", "h++", "tcc", "cppm", "ixx"};
 	static const char *const c[] = {"c", "h", "i"}; /* C++ to a C++ compiler */
 
-	return ends_in(name, cxx, sizeof cxx / sizeof *cxx) || (p->cxx && ends_in(name, c, sizeof c / sizeof *c));
+	return ends_in(name, cxx, sizeof cxx / sizeof *cxx) || (p->language == LANG_CXX && ends_in(name, c, sizeof c / sizeof *c));
 }
 
-bool cxx_source(const struct plan *p)
+static bool fortran_file(const struct plan *p, const char *name)
+{
+	static const char *const fortran[] = {"f", "for", "ftn", "fpp", "f90", "f95", "f03", "f08",
+					      "F", "FOR", "FTN", "FPP", "F90", "F95", "F03", "F08"};
+
+	(void)p;
+	return ends_in(name, fortran, sizeof fortran / sizeof *fortran);
+}
+
+/* Is an input in the language that has lead in its name with -x, or else, in which by_name says it is? */
+static bool source_in(const struct plan *p, const char *lead, bool (*by_name)(const struct plan *p, const char *name))
 {
 	const char *language = NULL;
 
@@ -36,10 +46,20 @@ bool cxx_source(const struct plan *p)
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_LANGUAGE)
 			language = a->value && strcmp(a->value, "none") != 0 ? a->value : NULL;
-		else if (a->kind == K_INPUT && (language ? strstr(language, "c++") != NULL : cxx_file(p, a->value)))
+		else if (a->kind == K_INPUT && (language ? strstr(language, lead) != NULL : by_name(p, a->value)))
 			return true;
 	}
 	return false;
+}
+
+bool cxx_source(const struct plan *p)
+{
+	return source_in(p, "c++", cxx_file);
+}
+
+bool fortran_source(const struct plan *p)
+{
+	return source_in(p, "f", fortran_file); /* f77, f95, with -cpp-input; no other language has an f */
 }
 
 /* The name of the folder that holds the headers: the library's version. Fresh, or NULL. */
@@ -67,4 +87,14 @@ void cxx_headers(const struct plan *p, struct argv *dirs)
 	}
 	free(version);
 	free(parent);
+}
+
+char *fortran_modules(const struct plan *p)
+{
+	char *dir = xasprintf("%sfinclude", p->compiler->libgcc);
+
+	if (is_dir(dir))
+		return dir;
+	free(dir);
+	return NULL;
 }

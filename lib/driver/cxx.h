@@ -1,11 +1,16 @@
 #ifndef MSTATIC_CXX_H
 #define MSTATIC_CXX_H
-/* What is C++ on a compiler's line, and where its headers are. */
+/* What is C++ or Fortran on a compiler's line, and where the headers or modules are. */
 #include "plan.h"
 
 /* Is anything on the line compiled as C++? By -x, by the file's name, by the compiler's. */
 bool cxx_source(const struct plan *p);
+/* The same for Fortran, by -x and the file's name. */
+bool fortran_source(const struct plan *p);
 /* Adds the sysroot's folders of C++ headers, in gcc's order; nothing when it has none. */
 void cxx_headers(const struct plan *p, struct argv *dirs);
+/* The folder of the Fortran compiler's own modules, which it does not look for under -nostdinc; fresh, or
+ * NULL. */
+char *fortran_modules(const struct plan *p);
 
 #endif

@@ -5,7 +5,9 @@
 
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/proc.h"
 #include "../base/str.h"
+#include "aside.h"
 #include "sysroot.h"
 
 static const char *const host_roots[] = {
@@ -36,6 +38,29 @@ static bool rust_musl(const char *path)
 	return musl && (!slash || musl < slash);
 }
 
+/* Below /usr/lib/NAME, where NAME is a command as well: what that program has for itself. A C compiler's is the
+ * host's all the same. */
+bool programs_own(const char *path)
+{
+	static const char *const roots[] = {"/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/local/lib64/"};
+	char *folded = path_fold(path);
+	bool own = false;
+
+	for (size_t i = 0; i < sizeof roots / sizeof *roots && !own; i++) {
+		size_t root = strlen(roots[i]);
+		if (strncmp(folded, roots[i], root) != 0)
+			continue;
+		char *name = xstrndup(folded + root, strcspn(folded + root, "/"));
+		char *program = xasprintf("%.*s/bin/%s", (int)(strstr(roots[i], "/lib") - roots[i]), roots[i], name);
+		const struct target *native = target_native();
+		own = *name && is_program(program) && !(native && compiler_name(name, native));
+		free(program);
+		free(name);
+	}
+	free(folded);
+	return own;
+}
+
 bool host_path(const char *path)
 {
 	if (*path != '/')
@@ -45,7 +70,7 @@ bool host_path(const char *path)
 	bool host = cross_root(p);
 	for (size_t i = 0; !host && i < sizeof host_roots / sizeof *host_roots; i++)
 		host = path_within(p, host_roots[i]);
-	if (host && ((home && path_within(p, home)) || rust_musl(p)))
+	if (host && ((home && path_within(p, home)) || rust_musl(p) || programs_own(p)))
 		host = false;
 	free(p);
 	return host;

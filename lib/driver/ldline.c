@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/symbols.h"
 #include "../elf/stack.h"
 #include "hostpath.h"
 #include "intree.h"
@@ -22,6 +23,7 @@ struct link {
 	struct libraries libs;
 	struct argv again; /* archives for the closing group: the user's, then what they need */
 	struct intree tree;
+	bool foreign; /* another language's library is among the inputs */
 	bool bad;
 };
 
@@ -121,12 +123,41 @@ static void drop_start_objects(struct plan *p, struct link *k)
 	}
 }
 
+/* glibc's getc() and putc() go into the insides of its FILE, and call these when there is nothing left. musl's
+ * functions of those names know another FILE. */
+static bool reads_file(const char *member, const char *symbol, bool defined, void *data)
+{
+	if (defined || (strcmp(symbol, "__uflow") != 0 && strcmp(symbol, "__overflow") != 0))
+		return true;
+	*(char **)data = xasprintf("%s%s%s refers to %s", member ? "(" : "", member ? member : "", member ? ")" : "", symbol);
+	return false;
+}
+
+/* What another language's compiler brought was made for glibc, as a rule; what of it would link and then go
+ * wrong is refused. */
+static void look_at_foreign(struct link *k, const char *path)
+{
+	char *why = NULL;
+
+	if (!programs_own(path))
+		return;
+	k->foreign = true;
+	symbols_walk(path, reads_file, &why);
+	if (!why)
+		return;
+	fail("%s was built against glibc, and goes into its FILE: %s", path, why);
+	next_step("use a compiler of that language that was itself built for musl");
+	free(why);
+	k->bad = true;
+}
+
 static void take_file(struct plan *p, struct link *k, struct arg *a, const char *rule, const char *path, bool whole)
 {
 	if (strcmp(path, a->word) != 0 || a->second) {
 		argv_add(&a->instead, path);
 		plan_note(p, rule, "%s%s%s is %s", a->word, a->second ? " " : "", a->second ? a->second : "", path);
 	}
+	look_at_foreign(k, path);
 	if (ends_with(path, ".a") && !whole)
 		argv_add_once(&k->again, path);
 	if (k->spec.mode == LINK_SHARED)
@@ -243,13 +274,13 @@ static void add_from_sysroot(const struct plan *p, struct argv *to, const char *
 	argv_addf(to, "%s/usr/lib/%s", p->sysroot, name);
 }
 
-/* The recipe compat: what glibc has and musl has not. */
+/* What is a recipe of its own, and may be missing. */
 static void add_if_there(const struct plan *p, struct argv *to, const char *name)
 {
 	char *path = xasprintf("%s/usr/lib/%s", p->sysroot, name);
 
 	if (file_exists(path))
-		argv_add(to, path);
+		argv_add_once(to, path);
 	free(path);
 }
 
@@ -290,12 +321,12 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 static void add_closing(struct plan *p, struct link *k)
 {
 	argv_addv(&k->again, k->tree.again.v);
+	if (k->spec.libraries && k->spec.cxx)
+		add_if_there(p, &k->again, "libstdc++.a");
+	if (k->spec.libraries && k->spec.fortran)
+		add_if_there(p, &k->again, "libgfortran.a");
 	size_t given = k->again.n;
-	char *cxx = xasprintf("%s/usr/lib/libstdc++.a", p->sysroot);
 
-	if (k->spec.libraries && k->spec.cxx && file_exists(cxx))
-		argv_add_once(&k->again, cxx);
-	free(cxx);
 	for (size_t i = 0; i < given; i++)
 		library_needs(&k->libs, k->again.v[i], &k->again);
 	for (size_t i = given; i < k->again.n; i++)
@@ -304,7 +335,9 @@ static void add_closing(struct plan *p, struct link *k)
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
 	argv_addv(&p->after, k->again.v);
 	if (k->spec.libraries) {
-		add_if_there(p, &p->after, "libcompat.a"); /* before libc: GNU's basename, not POSIX's */
+		if (k->foreign)
+			add_if_there(p, &p->after, "libfortified.a");
+		add_if_there(p, &p->after, "libcompat.a"); /* what glibc has; before libc: GNU's basename */
 		add_from_sysroot(p, &p->after, "libgcc.a");
 		add_from_sysroot(p, &p->after, "libgcc_eh.a");
 		if (k->spec.mode == LINK_SHARED)

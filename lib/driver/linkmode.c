@@ -15,6 +15,7 @@ static const struct {
 	{"libraries", offsetof(struct linkspec, libraries)},
 	{"fast-math", offsetof(struct linkspec, fast_math)},
 	{"c++", offsetof(struct linkspec, cxx)},
+	{"fortran", offsetof(struct linkspec, fortran)},
 };
 enum { FLAGS = sizeof flags / sizeof *flags };
 

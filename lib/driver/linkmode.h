@@ -13,6 +13,7 @@ struct linkspec {
 	bool libraries;  /* add libc and libgcc */
 	bool fast_math;  /* add crtfastmath.o */
 	bool cxx;        /* add the C++ library */
+	bool fortran;    /* add the Fortran library */
 };
 
 /* "pie startfiles libraries"; fresh. */

@@ -46,6 +46,7 @@ static const struct option driver[] = {
 	{"-iquote", EITHER, K_INCLUDE_DIR},
 	{"-idirafter", EITHER, K_INCLUDE_DIR},
 	{"--include-directory-after", EITHER, K_INCLUDE_DIR},
+	{"-J", EITHER, K_OTHER}, /* where Fortran's modules go */
 	{"-nostdinc", ALONE, K_NOSTDINC},
 	{"--no-standard-includes", ALONE, K_NOSTDINC},
 	{"-nostdinc++", ALONE, K_NOSTDINCXX},
@@ -125,6 +126,8 @@ static const struct option driver[] = {
 	{"-static-libgcc", ALONE, K_LIBGCC_KIND},
 	{"-shared-libgcc", ALONE, K_LIBGCC_KIND},
 	{"-static-libstdc++", ALONE, K_LIBGCC_KIND},
+	{"-static-libgfortran", ALONE, K_LIBGCC_KIND},
+	{"-static-libquadmath", ALONE, K_LIBGCC_KIND},
 	{"-nostartfiles", ALONE, K_NOSTARTFILES},
 	{"-nodefaultlibs", ALONE, K_NODEFAULTLIBS},
 	{"-nolibc", ALONE, K_NODEFAULTLIBS},

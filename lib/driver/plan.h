@@ -47,7 +47,7 @@ struct plan {
 	const char *sysroot;          /* absolute */
 	const char *tools;            /* the -B folder */
 	const struct compiler *compiler;
-	bool cxx;                     /* asked for as a C++ compiler */
+	enum language language;       /* of the compiler that was asked for */
 	const char *linker;           /* plan_link: the linker that is run ("/usr/bin/ld.gold") */
 	char *const *argv;            /* as it was given */
 	/* worked out */

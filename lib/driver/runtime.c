@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "cxx.h"
+#include "hostpath.h"
 
 static bool names_library(const struct plan *p, const char *name)
 {
@@ -25,7 +26,24 @@ static bool says(const struct plan *p, const char *word)
 
 static bool uses_cxx(const struct plan *p)
 {
-	return p->cxx || cxx_source(p) || names_library(p, "stdc++");
+	return p->language == LANG_CXX || cxx_source(p) || names_library(p, "stdc++");
+}
+
+static bool uses_fortran(const struct plan *p)
+{
+	return (p->language == LANG_FORTRAN && p->mode > MODE_COMPILE) || names_library(p, "gfortran");
+}
+
+/* Another language's libraries, compiled with glibc's headers. */
+static bool uses_fortified(const struct plan *p)
+{
+	bool own = false;
+
+	for (size_t i = 0; i < p->line.n && p->mode > MODE_COMPILE && !own; i++) {
+		const struct arg *a = &p->line.v[i];
+		own = (a->kind == K_INPUT || a->kind == K_LIB_DIR) && a->value && programs_own(a->value);
+	}
+	return own;
 }
 
 static bool uses_openmp(const struct plan *p)
@@ -48,6 +66,8 @@ static const struct {
 	bool (*uses)(const struct plan *p);
 } runtimes[] = {
 	{"C++ library", "libstdc++.a", "libstdcxx", uses_cxx},
+	{"Fortran library", "libgfortran.a", "libgfortran", uses_fortran},
+	{"library of checked functions", "libfortified.a", "fortified", uses_fortified},
 	{"OpenMP library", "libgomp.a", "gcc-libs", uses_openmp},
 	{"library of atomic operations", "libatomic.a", "gcc-libs", uses_atomic},
 	{"library of 128-bit floating point", "libquadmath.a", "gcc-libs", uses_quadmath},

@@ -13,9 +13,8 @@
  * Makefile last, since others come with one, too. */
 static const struct kind kinds[] = {
 	{"cargo", "Cargo.toml", {"cargo build --release %o"}, NULL, NULL},
-	/* Go's own linker would take the host's libc into a program that uses C. */
-	{"go", "go.mod",
-	 {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external -tags=netgo,osusergo %o ./..."}, NULL, "CGO_ENABLED=1"},
+	/* Go before 1.21 would link by itself what uses C by Go's own packages alone. */
+	{"go", "go.mod", {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}, NULL, NULL},
 	{"configure", "configure", {"./configure %o", "make -j%j"}, NULL, NULL},
 	{"CMake", "CMakeLists.txt",
 	 {"cmake -S . -B " OUT_FOLDER " -DCMAKE_BUILD_TYPE=Release %o", "cmake --build " OUT_FOLDER " -j%j"},

@@ -135,6 +135,7 @@ static const struct {
 } tests[] = {
 	{"test.c", "\"$TARGET-gcc\" -funwind-tables \"$RECIPE/test.c\" -o program \"$@\""},
 	{"test.cc", "\"$TARGET-g++\" -funwind-tables \"$RECIPE/test.cc\" -o program \"$@\""},
+	{"test.f90", "\"$FC\" \"$RECIPE/test.f90\" -o program \"$@\""},
 	{"test.rs", "\"$RUSTC\" --edition=2021 --target=\"$RUST_TARGET\" --sysroot=\"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/rust\" "
 		    "-C linker=\"$TARGET-gcc\" -C target-feature=+crt-static \"$RECIPE/test.rs\" -o program \"$@\""},
 };
@@ -199,7 +200,7 @@ int build_test(const struct build *b)
 		free(source);
 		if (!there)
 			continue;
-		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->target, true)) {
+		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->target, LANG_CXX)) {
 			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target");
 			continue;
 		}

@@ -188,6 +188,7 @@ static void set_tools(const struct build *b, struct argv *env)
 	}
 	set_free(env, "CC", xasprintf("%s-gcc", triple));
 	set_free(env, "CXX", xasprintf("%s-g++", triple));
+	env_set(env, "FC", "mstatic-gfortran");
 }
 
 /* The shim maps MSTATIC_BUILD away and asks for the architecture's baseline by itself; the bare compiler
@@ -250,7 +251,7 @@ static void set_places(const struct build *b, struct argv *env)
 
 void build_environment(const struct build *b, struct argv *env)
 {
-	static const char *const passed[] = {"MSTATIC_CC", "MSTATIC_CXX"};
+	static const char *const passed[] = {"MSTATIC_CC", "MSTATIC_CXX", "MSTATIC_FC"};
 	const struct target *t = b->target;
 
 	env_set(env, "NAME", b->recipe->name);

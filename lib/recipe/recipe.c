@@ -357,8 +357,6 @@ static int check_sources(const struct recipe *r, const char *path)
 {
 	int bad = 0;
 
-	if (!r->source_count && !r->base && !r->rust)
-		bad = fail("%s: no 'source' line says what is built", path);
 	for (size_t i = 0; i < r->source_count && !bad; i++)
 		bad = check_source(r, &r->sources[i], path);
 	return bad;

@@ -222,7 +222,7 @@ static void report(const struct fetch *f, struct generation *done)
 
 int fetch(const struct fetch *f, struct generation *done)
 {
-	struct compiler *c = home_path() ? compiler_find(f->target, false) : NULL;
+	struct compiler *c = home_path() ? compiler_find(f->target, LANG_C) : NULL;
 	struct jobs jobs = {0};
 
 	if (!c)

@@ -11,16 +11,24 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../driver/aside.h"
+#include "../driver/compiler.h"
 #include "../driver/hostpath.h"
 #include "../driver/sysroot.h"
 #include "../driver/targettool.h"
 #include "crates.h"
 
+struct tool {
+	const char *variable, *name;
+};
+
 /* The tools by their names on PATH. Build systems derive other tools from these names. */
-static const char *const tools[][2] = {
+static const struct tool tools[] = {
 	{"CC", "gcc"}, {"CXX", "g++"},	 {"LD", "ld"},	     {"AR", "ar"},
 	{"RANLIB", "ranlib"}, {"NM", "nm"}, {"STRIP", "strip"}, {"PKG_CONFIG", "pkg-config"},
+	{NULL, NULL},
 };
+/* Where the machine has such a compiler: else a configure that could do without would try ours. */
+static const struct tool fortran_tools[] = {{"FC", "gfortran"}, {"F77", "gfortran"}, {NULL, NULL}};
 
 /* Programs that a build runs itself are the host's: the first of the commands under all the names.
  * HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's. Compilers go by links to the shim,
@@ -98,28 +106,42 @@ static void set_host_pkg_config(struct toolenv *e)
 	argv_free(&ask);
 }
 
-static int set_path(const char *sysroot, struct toolenv *e)
+/* Puts our folders in front of PATH, where they may be already: the shims, Fortran's where the machine has it,
+ * the sysroot's scripts, and where mstatic itself is. */
+static int set_path(const char *sysroot, bool fortran, struct toolenv *e)
 {
-	char *shims = libexec_path("path"), *scripts = xasprintf("%s/mstatic/bin", sysroot), *bin, *rest, *list;
+	char *folders[] = {libexec_path("path"), libexec_path("fortran"), xasprintf("%s/mstatic/bin", sysroot)};
+	char *rest = xstrdup(getenv("PATH") ? getenv("PATH") : "");
+	struct str list = {0};
 	const char *self = self_path();
 	bool there;
 
-	if (!shims || !self)
+	if (!folders[0] || !self)
 		return fail("this program's own place cannot be told (is /proc mounted?)");
-	bin = xstrndup(self, (size_t)(base_name(self) - self) - 1);
-	list = path_without(getenv("PATH"), shims, &there);
-	rest = path_without(list, scripts, &there);
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		char *others = path_without(rest, folders[i], &there);
+		free(rest);
+		rest = others;
+		if (i != 1 || fortran)
+			str_addf(&list, "%s:", folders[i]);
+		free(folders[i]);
+	}
 	set_host_tools(e, rest);
+	char *bin = xstrndup(self, (size_t)(base_name(self) - self) - 1);
 	free(path_without(rest, bin, &there));
 	/* A folder that is on PATH already, such as /usr/bin, keeps its place there. */
-	set_free(e, "PATH", there ? xasprintf("%s:%s:%s", shims, scripts, rest)
-				  : xasprintf("%s:%s:%s:%s", shims, scripts, bin, rest));
+	str_addf(&list, "%s%s%s", there ? "" : bin, there ? "" : ":", rest);
+	env_set(&e->set, "PATH", list.p);
+	str_free(&list);
 	free(rest);
-	free(list);
 	free(bin);
-	free(scripts);
-	free(shims);
 	return 0;
+}
+
+static void set_tools(const struct tool *list, const struct target *t, struct toolenv *e)
+{
+	for (; list->variable; list++)
+		set_free(e, list->variable, xasprintf("%s-%s", t->triple, list->name));
 }
 
 static void set_pkg_config(const char *sysroot, struct toolenv *e)
@@ -194,13 +216,25 @@ static void set_cargo(const struct target *t, struct toolenv *e)
 	free(big);
 }
 
-/* Go takes another architecture's word for leaving C out. */
+/* Go takes another architecture's word for leaving C out. A program whose only C is that of Go's own
+ * packages (net, os/user) it links by itself, for a libc that is loaded at run time; but not when that C was
+ * compiled with a flag that Go does not know. Unlike -ldflags in GOFLAGS this loses nothing of the user's. */
 static void set_go(const struct target *t, struct toolenv *e)
 {
-	if (t == target_native())
-		return;
-	env_set(&e->set, "GOARCH", t->go);
-	env_set(&e->set, "CGO_ENABLED", "1");
+	static const char unknown[] = "-fno-ident";
+	const char *wanted = getenv("CGO_ENABLED"), *flags = getenv("CGO_CFLAGS");
+	struct argv words = {0};
+
+	if (t != target_native())
+		env_set(&e->set, "GOARCH", t->go);
+	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
+	flags = flags ? flags : "-g -O2"; /* Go's own default */
+	argv_add_words(&words, flags);
+	if (argv_has(&words, unknown))
+		env_set(&e->set, "CGO_CFLAGS", flags);
+	else
+		set_free(e, "CGO_CFLAGS", xasprintf("%s %s", flags, unknown));
+	argv_free(&words);
 }
 
 static char *site_file(const char *sysroot, const char *name)
@@ -226,16 +260,18 @@ bool toolenv_ready(const struct target *t)
 int toolenv_make(const struct target *t, struct toolenv *e)
 {
 	char *sysroot = sysroot_path(t);
+	bool fortran = compiler_there(t, LANG_FORTRAN);
 
-	if (!sysroot || set_path(sysroot, e)) {
+	if (!sysroot || set_path(sysroot, fortran, e)) {
 		free(sysroot);
 		return -1;
 	}
 	/* A relative home, or one that follows from HOME, must mean the same everywhere in the build. */
 	env_set(&e->set, "MSTATIC_HOME", home_path());
 	env_set(&e->set, "MSTATIC_TARGET", t->triple);
-	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
-		set_free(e, tools[i][0], xasprintf("%s-%s", t->triple, tools[i][1]));
+	set_tools(tools, t, e);
+	if (fortran)
+		set_tools(fortran_tools, t, e);
 	set_pkg_config(sysroot, e);
 	set_host_pkg_config(e);
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_TOOLENV_H
 #define MSTATIC_TOOLENV_H
-/* The environment in which autoconf, CMake, Meson, make, pkg-config and cargo build statically with
+/* The environment in which autoconf, CMake, Meson, make, pkg-config, cargo and Go build statically with
  * nothing said on their command lines: what `mstatic run` sets and `mstatic env` prints.
  *
  * It depends on the caller's environment (PATH, PKG_CONFIG_PATH) and on where things are, and on

@@ -53,6 +53,17 @@ static void session(void)
 	sqlite3session_delete(s);
 }
 
+/* The functions are there; they refuse. */
+static void extensions(void)
+{
+	char *message = NULL;
+
+	failures += sqlite3_enable_load_extension(db, 0) != SQLITE_OK;
+	failures += sqlite3_enable_load_extension(db, 1) == SQLITE_OK;
+	failures += sqlite3_load_extension(db, "none", NULL, &message) == SQLITE_OK || !message;
+	sqlite3_free(message);
+}
+
 int main(void)
 {
 	remove("test.db");
@@ -76,6 +87,7 @@ int main(void)
 	expect("UPDATE plain SET body = 'uno' ORDER BY id LIMIT 1", NULL);
 	column_metadata();
 	session();
+	extensions();
 	sqlite3_close(db);
 	remove("test.db");
 	return failures != 0;

@@ -1,0 +1,26 @@
+#ifndef MSTATIC_LANGUAGE_H
+#define MSTATIC_LANGUAGE_H
+/* The language that a compiler is called for, by its name: gcc and gfortran compile each other's sources,
+ * but each links its own language's library. */
+
+enum language { LANG_C, LANG_CXX, LANG_FORTRAN };
+
+/* What is said of each, and where it is looked for. */
+struct language_facts {
+	const char *title;    /* "C++" */
+	const char *variable; /* of the user's own choice: "MSTATIC_CXX" */
+	const char *gcc;      /* what gcc's compiler for it is called: "g++" */
+	const char *cc;       /* the same for "cc" and "clang"; NULL: there is none that the shim knows */
+	const char *clang;
+};
+
+const struct language_facts *language_facts(enum language l);
+
+/* By a compiler's name without prefix and version: "g++", "c++" and "clang++", "gfortran", "f95" and "f77";
+ * all others are C's. */
+enum language language_of(const char *name);
+
+/* What a C compiler called name ("aarch64-linux-gnu-gcc", "cc") is called in language l; fresh, or NULL. */
+char *language_compiler(const char *name, enum language l);
+
+#endif

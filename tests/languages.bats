@@ -1,0 +1,235 @@
+#!/usr/bin/env bats
+# Other compilers that call the C compiler, or its linker: small programs in each language, built as its
+# users would under `mstatic run`, run in a folder that holds nothing else.
+# shellcheck disable=SC2030,SC2031  # each test exports for itself
+load helper
+
+setup_file() {
+	need_recipes sqlite openssl
+}
+
+setup() {
+	need_recipes sqlite openssl
+	root=$BATS_TEST_TMPDIR/root
+	export GOTOOLCHAIN=local GOFLAGS=-mod=mod
+}
+
+# project NAME COMMAND: skips where the compiler is missing; a copy of the project, to be built in.
+project() {
+	command -v "$2" >/dev/null || skip "$2 is not installed"
+	cp -R "$TOP/tests/projects/$1" "$BATS_TEST_TMPDIR/src"
+	cd "$BATS_TEST_TMPDIR/src" || return
+}
+
+# go_project NAME: the same, with the modules that it needs.
+go_project() {
+	project "$1" go
+	go mod download || skip "Go's modules cannot be had: no network?"
+}
+
+# static PROGRAM FLAGS…: by two readers, and of either kind: Go's programs are not PIE unless told.
+static() {
+	run -0 readelf -hldW "$1"
+	[[ "$output" != *INTERP* && "$output" != *'(NEEDED)'* ]]
+	mstatic check "${@:2}" "$1"
+}
+
+# The root has a user and a host that the machine has not; no NSS, no libc.so is there to find them by.
+go_root() {
+	empty_root "$root" "$@"
+	mkdir "$root/etc"
+	echo 'ann:x:4711:4711::/home/ann:/bin/sh' >"$root/etc/passwd"
+	printf '127.0.0.1 localhost\n192.0.2.7 thing.example\n' >"$root/etc/hosts"
+}
+
+@test "Go: users and names without NSS, by its own resolver and by musl's" {
+	need_chroot
+	go_project go-net
+	mstatic run -- go build
+	static go-net
+	go_root go-net
+	for resolver in go cgo; do
+		run -0 in_root "$root" go-net $resolver ann thing.example
+		echo "$resolver: $output"
+		[ "$output" = 'unset 4711 /home/ann [192.0.2.7] GET/page' ]
+	done
+}
+
+@test "Go: the user's own -ldflags, -tags and -buildmode stay; go install, go test; CGO_ENABLED=0" {
+	need_chroot
+	go_project go-net
+	mstatic run -- go build -ldflags '-s -w -X main.version=7' -tags mine -o stripped
+	mstatic run -- go build -buildmode=pie -o pie
+	GOBIN=$PWD mstatic run -- go install -ldflags='-X main.version=9'
+	CGO_ENABLED=0 mstatic run -- go build -o pure
+	mstatic run -- sh -c 'CGO_ENABLED=0 go build -o told'
+	assert_static pie
+	go_root stripped pie go-net pure told
+	for program in stripped:7 pie:unset go-net:9 pure:unset told:unset; do
+		static "${program%:*}"
+		run -0 in_root "$root" "${program%:*}" go ann thing.example
+		[ "$output" = "${program#*:} 4711 /home/ann [192.0.2.7] GET/page" ]
+	done
+	run -0 readelf -SW stripped
+	[[ "$output" != *.symtab* ]]
+	mstatic run -- go test -c -o tests
+	static tests
+	mstatic run -- go test .
+}
+
+@test "Go: a second build compiles nothing" {
+	go_project go-net
+	mstatic run -- go build
+	run -0 mstatic run -- mstatic run -- go build -v
+	[ -z "$output" ]
+}
+
+@test "Go: cgo for another machine" {
+	command -v aarch64-linux-gnu-gcc >/dev/null || skip 'there is no compiler for aarch64 here'
+	command -v qemu-aarch64 >/dev/null || skip 'qemu-user is not installed'
+	go_project go-net
+	need_recipes --target=aarch64-linux-musl musl
+	mstatic run --target=aarch64-linux-musl -- go build
+	static go-net --target=aarch64-linux-musl
+	run -0 qemu-aarch64 ./go-net cgo root localhost
+	[[ "$output" == 'unset 0 /root ['*'127.0.0.1'*'] GET/page' ]]
+}
+
+@test "Go: SQLite from its module, and with -tags libsqlite3 from the recipe" {
+	need_chroot
+	go_project go-sqlite
+	mstatic run -- go build -o bundled
+	mstatic run -- go build -tags libsqlite3 -o recipe
+	static bundled
+	static recipe
+	empty_root "$root" bundled recipe
+	for program in bundled recipe; do
+		run -0 in_root "$root" $program /tmp/$program.db
+		echo "$program: $output"
+		[[ "$output" == *' rows=2 words=hello world' ]]
+		[ -s "$root/tmp/$program.db" ]
+	done
+	run -0 in_root "$root" recipe :memory:
+	[[ "$output" == "sqlite $(mstatic info sqlite | awk '$1 == "version" { print $2 }') "* ]]
+}
+
+@test "Go: OpenSSL by pkg-config, a digest and a verified handshake" {
+	need_chroot
+	go_project go-openssl
+	mstatic run -- go build
+	static go-openssl
+	go_root go-openssl
+	run -0 in_root "$root" go-openssl
+	[ "${lines[0]}" = 'sha256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' ]
+	[ "${lines[1]}" = 'over TLS: got hello' ]
+}
+
+@test "Fortran: make with FC, two files and a module, OpenMP, 128-bit numbers" {
+	need_chroot
+	project hello-fortran gfortran
+	need_recipes libgfortran
+	mstatic run -- sh -c 'make FC="$FC"'
+	assert_static hello-fortran
+	mstatic check hello-fortran
+	empty_root "$root" hello-fortran
+	run -0 in_root "$root" hello-fortran /tmp/lines
+	echo "$output"
+	[ "${lines[0]}" = 'the=3 total=21097.4559' ]
+	[ "${lines[1]}" = '1.414213562373095048801688724210' ]
+	[ "${lines[2]}" = preprocessed ]
+}
+
+@test "Fortran: by each name, by CMake, Meson and autoconf" {
+	project hello-fortran gfortran
+	need_recipes libgfortran
+	for compiler in gfortran f95 mstatic-gfortran x86_64-linux-musl-gfortran x86_64-linux-gnu-gfortran; do
+		mstatic run -- sh -c "command -v $compiler" || continue
+		rm -f ./*.o hello-fortran
+		mstatic run -- make FC="$compiler"
+		assert_static hello-fortran
+	done
+	cat >CMakeLists.txt <<-'CMAKE'
+		cmake_minimum_required(VERSION 3.13)
+		project(hello Fortran)
+		find_package(OpenMP REQUIRED)
+		add_executable(hello words.f90 main.F90)
+		target_link_libraries(hello OpenMP::OpenMP_Fortran)
+	CMAKE
+	mstatic run -- cmake -S . -B cmake
+	mstatic run -- make -C cmake
+	cat >meson.build <<-'MESON'
+		project('hello', 'fortran')
+		executable('hello', 'words.f90', 'main.F90', dependencies: dependency('openmp'))
+	MESON
+	mstatic run -- meson setup meson
+	mstatic run -- ninja -C meson
+	assert_static cmake/hello meson/hello
+	./cmake/hello lines
+	./meson/hello lines
+}
+
+# Where there is no gfortran, a configure that could do without Fortran must not find ours.
+@test "Fortran: the names are on PATH only where gfortran is" {
+	mkdir "$BATS_TEST_TMPDIR/bin"
+	cd "$BATS_TEST_TMPDIR"
+	for tool in sh env gcc ar ld pkg-config; do
+		! path=$(command -v $tool) || ln -s "$path" bin/
+	done
+	run -0 env -i PATH="$PWD/bin" MSTATIC_HOME="$MSTATIC_HOME" "$MSTATIC_BIN/mstatic" run -- \
+		sh -c 'echo "${FC-none}"; command -v gfortran f95 x86_64-linux-musl-gfortran || true'
+	echo "$output"
+	[ "${lines[0]}" = none ]
+	[ "${#lines[@]}" = 1 ]
+}
+
+@test "Nim" {
+	need_chroot
+	project hello-nim nim
+	mstatic run -- nim c --hints:off --nimcache:cache hello.nim
+	assert_static hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello /tmp/line
+	[ "$output" = $'odd: 7 21 the=3\n1970-01-01' ]
+}
+
+# Debian's OCaml has glibc's checked functions in its libraries: they come from a recipe, with these alone.
+@test "OCaml: threads, the Unix library, functions that glibc's headers check" {
+	need_chroot
+	project hello-ocaml ocamlfind
+	mstatic run -- ocamlfind ocamlopt -thread -package threads.posix,unix -linkpkg hello.ml -o hello
+	assert_static hello
+	mstatic check hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello /tmp/line
+	[ "$output" = $'odd: 7 21 threads=4000 the=3\n9000000000 /' ]
+}
+
+@test "Haskell: threads, files, numbers of any size; with and without -optl-static" {
+	need_chroot
+	project hello-haskell ghc
+	need_recipes gmp libffi
+	for flag in -optl-static -threaded; do
+		mstatic run -- ghc -v0 $flag -outputdir "o$flag" -o "hello$flag" Hello.hs
+		static "hello$flag"
+		empty_root "$root" "hello$flag"
+		run -0 in_root "$root" "hello$flag" /tmp/line
+		[ "$output" = $'user error (odd: 7) 21 total=15005000\n15511210043330985984000000' ]
+	done
+}
+
+# What would link, and then read another FILE than musl's, is refused.
+@test "another language's archive that goes into glibc's FILE is refused" {
+	command -v nim >/dev/null || skip 'no command has a folder of its own in /usr/lib here'
+	cd "$BATS_TEST_TMPDIR"
+	printf '#include <stdio.h>\nint first(FILE *f);\nint first(FILE *f) { return getc_unlocked(f); }\n' >first.c
+	printf '#include <stdio.h>\nint first(FILE *);\nint main(void) { return first(stdin); }\n' >main.c
+	gcc -O2 -c first.c
+	ar rc libfirst.a first.o
+	run -0 nm -u first.o
+	[[ "$output" == *__uflow* ]] || skip "this libc's getc_unlocked() is a function"
+	unshare -rm sh -c 'mount --bind . /usr/lib/nim' || skip 'no private mount here'
+	run unshare -rm sh -c 'mount --bind . /usr/lib/nim && mstatic-cc main.c /usr/lib/nim/libfirst.a -o main'
+	echo "$output"
+	[ "$status" = 1 ]
+	[[ "$output" == *"libfirst.a was built against glibc, and goes into its FILE: (first.o) refers to __uflow"* ]]
+}

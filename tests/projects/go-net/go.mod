@@ -1,0 +1,3 @@
+module example.org/go-net
+
+go 1.21
