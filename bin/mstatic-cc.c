@@ -247,7 +247,8 @@ static int run_without(struct plan *p, struct lacking *l, char **argv)
 	if (!out || !err)
 		return -fail("no temporary file: %s", strerror(errno));
 	char *file = shorten(&p->out, p->compiler->command.n);
-	struct proc first = {.argv = p->out.v, .file = p->compiler->file, .env = p->env.v, .in = -1, .out = fileno(out), .err = fileno(err)};
+	struct proc first = {.argv = p->out.v, .file = p->compiler->file, .env = p->env.v,
+			     .in = -1, .out = fileno(out), .err = fileno(err)};
 	int status = proc_run(&first);
 	if (file)
 		unlink(file);

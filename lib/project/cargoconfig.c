@@ -57,7 +57,8 @@ static bool has_flag(const struct argv *have, const char *flag)
 }
 
 /* Puts flags in front of an array's first, or of a string's first word. */
-static void add_to_list(const struct toml *t, const struct toml_item *item, const struct argv *flags, struct merged *out)
+static void add_to_list(const struct toml *t, const struct toml_item *item, const struct argv *flags,
+			struct merged *out)
 {
 	bool array = t->text[item->start] == '[';
 	struct str more = {0}, line = {0};

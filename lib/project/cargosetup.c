@@ -42,7 +42,8 @@ static char *tool_word(const char *name)
 {
 	char *found = search_path(name, NULL, executable);
 	const char *self = self_path();
-	char *word = (found && is_self(found)) || !self ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
+	bool ours = (found && is_self(found)) || !self;
+	char *word = ours ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
 
 	free(found);
 	return word;
@@ -73,7 +74,8 @@ static void add_build_flags(const struct str *text, struct argv *flags)
 }
 
 /* What belongs to the target's table: cargo's own words. text: the file as it is. */
-static void add_target(const struct cargosetup *s, const struct toolenv *e, const struct str *text, struct settings *all)
+static void add_target(const struct cargosetup *s, const struct toolenv *e, const struct str *text,
+		       struct settings *all)
 {
 	const char *rust = s->target->rust;
 	char *big = rust_name(rust, true), *name = xasprintf("CARGO_TARGET_%s_RUNNER", big);

@@ -136,7 +136,8 @@ static const struct {
 	{"test.c", "\"$TARGET-gcc\" -funwind-tables \"$RECIPE/test.c\" -o program \"$@\""},
 	{"test.cc", "\"$TARGET-g++\" -funwind-tables \"$RECIPE/test.cc\" -o program \"$@\""},
 	{"test.f90", "\"$FC\" \"$RECIPE/test.f90\" -o program \"$@\""},
-	{"test.rs", "\"$RUSTC\" --edition=2021 --target=\"$RUST_TARGET\" --sysroot=\"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/rust\" "
+	{"test.rs", "\"$RUSTC\" --edition=2021 --target=\"$RUST_TARGET\" "
+		    "--sysroot=\"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/rust\" "
 		    "-C linker=\"$TARGET-gcc\" -C target-feature=+crt-static \"$RECIPE/test.rs\" -o program \"$@\""},
 };
 

@@ -447,8 +447,8 @@ void recipe_free(struct recipe *r)
 		return;
 	char *texts[] = {r->dir, r->name, r->version, r->summary, r->licence, r->homepage, r->cpe, r->purl,
 			 r->debian_source, r->debian_glob};
-	struct argv *lists[] = {&r->libs, &r->headers, &r->packages, &r->test_libs, &r->needs, &r->host, &r->only, &r->licence_files,
-				&r->patches};
+	struct argv *lists[] = {&r->libs,  &r->headers, &r->packages, &r->test_libs,	 &r->needs,
+				&r->host, &r->only,    &r->patches,  &r->licence_files};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

@@ -85,8 +85,8 @@ struct recipe *recipe_load(const char *dir);
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
 void recipe_free(struct recipe *r);
 /* Leaves of r's sources those for the compiler, whose version r then has (or Rust's); nothing to do for a
- * recipe with neither a `compiler` nor a `toolchain` line. compiler: a text that begins with "gcc version 12.2.0" or "clang version
- * …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
+ * recipe with neither a `compiler` nor a `toolchain` line. compiler: a text that begins with "gcc version 12.2.0" or
+ * "clang version …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
 int recipe_choose(struct recipe *r, const char *compiler);
 
 /* The recipe called name: of the folders added by recipe_add_folder (newest first), then the

@@ -136,7 +136,8 @@ char *rustc_library(const struct rustc *r)
 static char *users_settings(void)
 {
 	const char *cargo = getenv("CARGO_HOME"), *home = getenv("HOME");
-	char *path = cargo && *cargo ? xasprintf("%s/config.toml", cargo) : xasprintf("%s/.cargo/config.toml", home ? home : "");
+	char *path = cargo && *cargo ? xasprintf("%s/config.toml", cargo)
+				     : xasprintf("%s/.cargo/config.toml", home ? home : "");
 
 	if (file_exists(path))
 		return path;
