@@ -122,19 +122,40 @@ static void append(const char *name, const char *value, char separator, const st
 	str_free(&s);
 }
 
-/* flags: "RUSTFLAGS" or "RUSTDOCFLAGS". */
+/* The words of value, as cargo's ENCODED variables have them: a folder's name may hold a space. */
+static void encode(const char *name, const char *value)
+{
+	struct argv words = {0};
+	struct str s = {0};
+
+	argv_add_words(&words, value);
+	for (size_t i = 0; i < words.n; i++)
+		str_addf(&s, "%s%s", i ? "\037" : "", words.v[i]);
+	setenv(name, s.p ? s.p : "", 1);
+	str_free(&s);
+	argv_free(&words);
+}
+
+static bool any_space(const struct argv *flags)
+{
+	for (size_t i = 0; i < flags->n; i++)
+		if (strchr(flags->v[i], ' '))
+			return true;
+	return false;
+}
+
+/* kind: "RUSTFLAGS" or "RUSTDOCFLAGS". */
 static void add_flags(const struct target *t, const char *kind, const struct argv *flags)
 {
-	char *encoded = xasprintf("CARGO_ENCODED_%s", kind), *name = NULL;
+	char *encoded = xasprintf("CARGO_ENCODED_%s", kind), *name = is_set(kind) ? xstrdup(kind) : variable_for(t, kind);
+	const char *value = is_set(name) ? getenv(name) : "";
 
-	if (is_set(encoded)) {
+	if (any_space(flags) && !is_set(encoded))
+		encode(encoded, value);
+	if (is_set(encoded) || any_space(flags))
 		append(encoded, getenv(encoded), '\037', flags);
-	} else if (is_set(kind)) {
-		append(kind, getenv(kind), ' ', flags);
-	} else {
-		name = variable_for(t, kind);
-		append(name, is_set(name) ? getenv(name) : "", ' ', flags);
-	}
+	else
+		append(name, value, ' ', flags);
 	free(name);
 	free(encoded);
 }
