@@ -213,12 +213,15 @@ PY
 
 @test "cargo" {
 	need_rust
+	need_recipes rust-std # in the shared home: it takes a minute
+	mstatic remove oniguruma 2>/dev/null || true
 	rm main.c
 	mkdir src
 	printf '[package]\nname = "sample"\nversion = "0.1.0"\nedition = "2021"\n' >Cargo.toml
-	printf '#[link(name = "z")]\nextern "C" { fn zlibVersion() -> *const i8; }\nfn main() { unsafe { println!("{}", *zlibVersion()) } }\n' >src/main.rs
+	printf '#[link(name = "onig")]\nextern "C" { fn onig_version() -> *const u8; }\nfn main() { println!("{}", unsafe { *onig_version() } as char) }\n' >src/main.rs
 	run mstatic build -- --offline
 	echo "$output"
 	[ "$status" = 0 ]
-	[[ "$output" == *'mstatic fetch zlib'*"release/sample: fully static"* ]]
+	[[ "$output" == *'mstatic fetch oniguruma'*"release/sample: fully static"* ]]
+	[ "$(target/*/release/sample)" = 6 ]
 }

@@ -21,11 +21,19 @@ struct search {
 	struct inode { dev_t dev; ino_t ino; } *seen; /* one for each of list's */
 };
 
-static bool seen_before(struct search *s, const struct stat *st)
+/* Of several names of one file the shortest is told: target/release/x, not target/release/deps/x-0123456. */
+static bool seen_before(struct search *s, const struct stat *st, const char *rel)
 {
-	for (size_t i = 0; i < s->list->n; i++)
-		if (s->seen[i].dev == st->st_dev && s->seen[i].ino == st->st_ino)
-			return true;
+	for (size_t i = 0; i < s->list->n; i++) {
+		char **path = &s->list->v[i].path;
+		if (s->seen[i].dev != st->st_dev || s->seen[i].ino != st->st_ino)
+			continue;
+		if (strlen(rel) < strlen(*path)) {
+			free(*path);
+			*path = xstrdup(rel);
+		}
+		return true;
+	}
 	return false;
 }
 
@@ -47,7 +55,7 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 	struct facts f;
 	char *why = NULL;
 
-	if (!S_ISREG(st->st_mode) || !(st->st_mode & 0111) || seen_before(s, st))
+	if (!S_ISREG(st->st_mode) || !(st->st_mode & 0111) || seen_before(s, st, rel))
 		return 0;
 	for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
 		if (fnmatch(passed_over[i], rel, 0) == 0)

@@ -21,7 +21,7 @@ struct made_list {
 };
 
 /* The ELF executables below dir, newest first, without those that build systems make to try the
- * compiler, and one of several names of the same file. 0, or -1 with errno. */
+ * compiler, and the shortest of several names of the same file. 0, or -1 with errno. */
 int made_find(const char *dir, struct made_list *out);
 void made_free(struct made_list *l);
 
