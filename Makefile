@@ -61,7 +61,7 @@ $(O)/%.o: %.c $(B)/gen/targets.inc config.mk
 
 $(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
-	awk '!/^#/ && NF == 14 { for (i = 1; i <= NF; i++) if (i != 5 && i != 6) $$i = "\"" $$i "\""; \
+	awk '!/^#/ && NF == 15 { for (i = 1; i <= NF; i++) if (i != 5 && i != 6) $$i = "\"" $$i "\""; \
 		gsub(" ", ", "); print "{" $$0 "}," }' $< >$@.tmp
 	mv $@.tmp $@
 

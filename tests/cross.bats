@@ -92,6 +92,30 @@ is_for() {
 	done
 }
 
+@test "pointers to functions in data that the code names too, by each linker" {
+	cat >other.c <<-'C'
+		int other(void) { return 42; }
+		int (*chosen)(void) = other;
+	C
+	cat >main.c <<-'C'
+		extern int (*chosen)(void);
+		int other(void);
+		int main(void) { return chosen != other || chosen() != 42; }
+	C
+	for t in $TARGETS; do
+		"$t-gcc" -fPIC -c other.c main.c
+		rm -f libother.a
+		"$t-ar" rc libother.a other.o
+		for ld in bfd lld mold; do
+			[ $ld = bfd ] || command -v "ld.$ld" || continue
+			"$t-gcc" -fuse-ld=$ld main.o libother.a -o main
+			emulated "$t" ./main
+			"$t-gcc" -fuse-ld=$ld main.o other.o -o main
+			emulated "$t" ./main
+		done
+	done
+}
+
 @test "binutils by the target's name, and by their own under mstatic run" {
 	for t in $TARGETS; do
 		"$t-gcc" -g hello.c -o hello -lz
