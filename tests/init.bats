@@ -31,6 +31,7 @@ setup() {
 
 graph() {
 	local id='"id": "%s", "features": [%s], "deps": [%s]' dep='{"pkg": "%s", "dep_kinds": [{"kind": %s}]}'
+	# shellcheck disable=SC2059
 	dep() { printf "$dep" "$1" "${2:-null}"; }
 	node() { printf "%s{$id}" "${comma-}" "$@"; comma=,; }
 	package() { printf '%s{"name": "%s", "id": "%s", "version": "1.2.3", "targets": [{"kind": ["%s"]}]}' "${comma-}" "$1" "$1" "${2:-lib}"; comma=,; }
@@ -138,7 +139,7 @@ graph() {
 		assert crates == {"openssl-sys": "needs", "libsqlite3-sys": "own", "pq-sys": "needs"}, crates
 		assert d["file"].endswith("/app/.cargo/config.toml") and d["added"][0] == "[target.aarch64-unknown-linux-musl]"
 	E
-	! grep -q sysroot= <(grep rustflags .cargo/config.toml)
+	run ! grep -q sysroot= <(grep rustflags .cargo/config.toml)
 }
 
 @test "errors of a command line, of cargo and of rustc" {
@@ -164,6 +165,7 @@ graph() {
 }
 
 @test "fuzz: TOML, and what is merged into it" {
+	# shellcheck disable=SC1003  # a backslash at the end of a line of TOML
 	printf '%s\n' 'a.b."c d" = { x = 1, y = [ "q", '\''r'\'' ] } # c' '[target.a-b]' 'linker = """clang \' '  x"""' \
 		'rustflags = [' ' "-C", # [ "' ']' '[[bin]]' 'name = "x\u00e9\n"' '[env]' 'X = { value = "1" }' >one
 	printf 'target.a-b.linker="x"\n[env.Y]\nz=1' >two

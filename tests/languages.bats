@@ -128,6 +128,7 @@ go_root() {
 	need_chroot
 	project hello-fortran gfortran
 	need_recipes libgfortran
+	# shellcheck disable=SC2016  # for that shell
 	mstatic run -- sh -c 'make FC="$FC"'
 	assert_static hello-fortran
 	mstatic check hello-fortran
@@ -175,6 +176,7 @@ go_root() {
 	for tool in sh env gcc ar ld pkg-config; do
 		! path=$(command -v $tool) || ln -s "$path" bin/
 	done
+	# shellcheck disable=SC2016  # for that shell
 	run -0 env -i PATH="$PWD/bin" MSTATIC_HOME="$MSTATIC_HOME" "$MSTATIC_BIN/mstatic" run -- \
 		sh -c 'echo "${FC-none}"; command -v gfortran f95 x86_64-linux-musl-gfortran || true'
 	echo "$output"
