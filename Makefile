@@ -152,7 +152,7 @@ lint-c: $(B)/gen/targets.inc
 		$(CPPFLAGS) $(filter-out $(SAN_FLAGS),$(CFLAGS)) $(LIBS_CFLAGS) 2>/dev/null
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppress=missingIncludeSystem --suppress=varFuncNullUB -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' \
-		-I$(B)/gen lib bin
+		'-Djson_array_foreach(a,i,v)=while ((v = json_array_get(a, i = 0)))' -I$(B)/gen lib bin
 
 bindir = $(DESTDIR)$(PREFIX)/bin
 libexecdir = $(DESTDIR)$(PREFIX)/libexec/mstatic
