@@ -102,16 +102,18 @@ static char *variable_for(const struct target *t, const char *flags)
 	return name;
 }
 
-static bool is_set(const char *name)
+/* "" where it is not set. */
+static const char *value_of(const char *name)
 {
 	const char *v = getenv(name);
 
-	return v && *v;
+	return v ? v : "";
 }
 
 /* Adds each flag to the variable's value, unless it is there. */
-static void append(const char *name, const char *value, char separator, const struct argv *flags)
+static void append(const char *name, char separator, const struct argv *flags)
 {
+	const char *value = value_of(name);
 	struct str s = {0};
 
 	str_add(&s, value);
@@ -147,15 +149,15 @@ static bool any_space(const struct argv *flags)
 /* kind: "RUSTFLAGS" or "RUSTDOCFLAGS". */
 static void add_flags(const struct target *t, const char *kind, const struct argv *flags)
 {
-	char *encoded = xasprintf("CARGO_ENCODED_%s", kind), *name = is_set(kind) ? xstrdup(kind) : variable_for(t, kind);
-	const char *value = is_set(name) ? getenv(name) : "";
+	char *encoded = xasprintf("CARGO_ENCODED_%s", kind);
+	char *name = *value_of(kind) ? xstrdup(kind) : variable_for(t, kind);
 
-	if (any_space(flags) && !is_set(encoded))
-		encode(encoded, value);
-	if (is_set(encoded) || any_space(flags))
-		append(encoded, getenv(encoded), '\037', flags);
+	if (any_space(flags) && !*value_of(encoded))
+		encode(encoded, value_of(name));
+	if (*value_of(encoded) || any_space(flags))
+		append(encoded, '\037', flags);
 	else
-		append(name, value, ' ', flags);
+		append(name, ' ', flags);
 	free(name);
 	free(encoded);
 }
