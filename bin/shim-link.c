@@ -111,18 +111,15 @@ static int run_link(struct plan *p)
 	return status;
 }
 
-/* clang knows no linker for another machine: it would take this one's. An ld.bfd that leaves names in
- * relocations takes clang's thread-local code for what no static PIE can have, too: lld first, then. */
+/* clang knows no linker for another machine: it would take this one's. */
 static char *linker_called(const struct plan *p, const char *name)
 {
-	bool lld_first = strcmp(p->target->names, "yes") == 0;
-
 	if (strcmp(name, "ld") != 0)
 		return target_tool(p->target, name);
 	if (!p->compiler->clang || p->target == target_native())
 		return p->compiler->ld;
-	char *ld = target_tool(p->target, lld_first ? "ld.lld" : name);
-	return ld ? ld : target_tool(p->target, lld_first ? name : "ld.lld");
+	char *ld = target_tool(p->target, name);
+	return ld ? ld : target_tool(p->target, "ld.lld");
 }
 
 int linker(const struct target *t, const char *name, char **argv)

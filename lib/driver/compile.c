@@ -276,7 +276,7 @@ static void rule_same_bits(struct plan *p)
 /* What kind of executable: rules 16-18 and 28-31. */
 static enum linkmode link_mode(struct plan *p)
 {
-	bool no_pie = false, gold = false;
+	bool no_pie = false, unable = false, bfd = true;
 
 	if (p->mode == MODE_SHARED)
 		return LINK_SHARED;
@@ -284,12 +284,15 @@ static enum linkmode link_mode(struct plan *p)
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_PIE || a->kind == K_NO_PIE)
 			no_pie = a->kind == K_NO_PIE;
-		if (a->kind == K_USE_LD)
-			gold = strcmp(a->value, "gold") == 0;
+		if (a->kind == K_USE_LD) {
+			unable = strcmp(a->value, "gold") == 0;
+			bfd = strcmp(a->value, "lld") != 0 && strcmp(a->value, "mold") != 0;
+		}
 	}
-	if (gold && !no_pie)
-		plan_note(p, "link", "gold cannot make a static PIE: the executable is not position-independent");
-	return no_pie || gold || asks_linker(p, "-no-pie") || asks_linker(p, "--no-pie") ? LINK_STATIC : LINK_PIE;
+	unable = unable || (bfd && strcmp(p->target->pie, "yes") != 0);
+	if (unable && !no_pie)
+		plan_note(p, "link", "this linker cannot make a static PIE: the executable is not position-independent");
+	return no_pie || unable || asks_linker(p, "-no-pie") || asks_linker(p, "--no-pie") ? LINK_STATIC : LINK_PIE;
 }
 
 static void rule_link(struct plan *p)

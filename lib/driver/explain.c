@@ -30,7 +30,7 @@ static void find_files(struct failure *f)
 
 	for (size_t i = 1; i < line->n; i++) {
 		const char *word = line->v[i];
-		if (strcmp(word, "-o") == 0)
+		if (strcmp(word, "-o") == 0 || strcmp(word, "-plugin") == 0)
 			i++;
 		else if (*word != '-' && !starts_with(word, sysroot) && symbols_machine(word, &bits))
 			argv_add_once(&f->files, word);

@@ -367,17 +367,12 @@ static void linked_files(const struct plan *p, const struct link *k, struct argv
 	argv_addv(files, k->tree.files.v ? k->tree.files.v : (char *[]){NULL});
 }
 
-static bool lld_or_mold(const struct plan *p)
-{
-	return ends_with(p->linker, "lld") || ends_with(p->linker, "mold");
-}
-
 /* gcc puts the code by which a nested function is called through its address on the stack, and says so in
  * the object. Objects that say nothing, as much of what is written in assembler, don't need it: taking
  * silence for a yes, as bfd and gold do, would take the protection from many programs. */
 static void set_stack(struct plan *p, struct link *k)
 {
-	bool deaf = lld_or_mold(p); /* to what objects say */
+	bool deaf = ends_with(p->linker, "lld") || ends_with(p->linker, "mold"); /* to what objects say */
 	enum stack most = STACK_PLAIN;
 	struct argv files = {0};
 	const char *from = NULL;
@@ -397,6 +392,8 @@ static void set_stack(struct plan *p, struct link *k)
 	argv_free(&files);
 }
 
+/* ---- the whole ---- */
+
 static bool has(const struct plan *p, enum kind k)
 {
 	for (size_t i = 0; i < p->line.n; i++)
@@ -404,21 +401,6 @@ static bool has(const struct plan *p, enum kind k)
 			return true;
 	return false;
 }
-
-/* A relocation that names its symbol is left as it is by musl's start-up: a null pointer. */
-static void set_names(struct plan *p, struct link *k)
-{
-	char *map = xasprintf("%s/mstatic/static.map", p->sysroot);
-
-	if (k->spec.mode == LINK_PIE && strcmp(p->target->names, "yes") == 0 && !lld_or_mold(p) &&
-	    !has(p, K_LD_VERSION_SCRIPT) && file_exists(map)) {
-		argv_addf(&p->before, "--version-script=%s", map);
-		plan_note(p, "names", "none in the relocations");
-	}
-	free(map);
-}
-
-/* ---- the whole ---- */
 
 static void read_spec(struct plan *p, struct link *k, const char *link)
 {
@@ -465,7 +447,6 @@ int plan_link(struct plan *p, const char *link)
 	add_front(p, &k, !link);
 	add_closing(p, &k);
 	set_stack(p, &k);
-	set_names(p, &k);
 	if (k.spec.mode == LINK_SHARED && intree_carrier(p))
 		argv_add(&p->after, intree_carrier(p));
 	argv_addv(&p->out, p->before.v);

@@ -249,7 +249,7 @@ static const struct option linker[] = {
 	{"defsym", EITHER, K_OTHER},
 	{"wrap", EITHER, K_OTHER},
 	{"Map", EITHER, K_OTHER},
-	{"version-script", EITHER, K_LD_VERSION_SCRIPT},
+	{"version-script", EITHER, K_OTHER},
 	{"version-exports-section", SEPARATE, K_OTHER},
 	{"dynamic-list", EITHER, K_OTHER},
 	{"exclude-libs", EITHER, K_OTHER},

@@ -18,7 +18,7 @@ struct target {
 	const char *rust;     /* Rust's triple */
 	const char *go;       /* GOARCH */
 	const char *qemu;     /* what runs its code on another machine */
-	const char *names;    /* "yes": ld.bfd leaves names in a static PIE's relocations */
+	const char *pie;      /* "yes": what ld.bfd makes as a static PIE works */
 };
 
 extern const struct target targets[];

@@ -5,13 +5,11 @@
 #include "../base/str.h"
 #include "image.h"
 
-/* In what is linked a function may have become local that was not (--version-script). */
-static void take_symbol(const GElf_Sym *sym, const char *name, bool linked, struct facts *f)
+static void take_symbol(const GElf_Sym *sym, const char *name, struct facts *f)
 {
 	int bind = GELF_ST_BIND(sym->st_info);
-	bool local = linked && bind == STB_LOCAL && GELF_ST_TYPE(sym->st_info) == STT_FUNC;
 
-	if (!local && bind != STB_GLOBAL && bind != STB_WEAK && bind != STB_GNU_UNIQUE)
+	if (bind != STB_GLOBAL && bind != STB_WEAK && bind != STB_GNU_UNIQUE)
 		return;
 	if (strcmp(name, "__gnu_lto_slim") == 0)
 		f->lto_only = true;
@@ -43,7 +41,7 @@ int read_symbols(const struct image *x, Elf_Scn *scn, struct facts *f, char **wh
 			return -1;
 		}
 		if (*name)
-			take_symbol(&sym, name, x->ehdr.e_type != ET_REL, f);
+			take_symbol(&sym, name, f);
 	}
 	return 0;
 }
