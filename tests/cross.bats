@@ -36,7 +36,7 @@ emulated() {
 }
 
 more_recipes() {
-	[ -z "${CROSS:-}" ] || echo sqlite openssl libpq libstdcxx
+	[ -z "${CROSS:-}" ] || echo sqlite openssl libpq libstdcxx gcc-libs
 }
 
 setup_file() {

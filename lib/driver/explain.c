@@ -237,6 +237,19 @@ static bool left_out(const struct failure *f)
 	return symbol != NULL;
 }
 
+/* Of sizes, or on machines, for which the processor has no instruction. */
+static bool atomics(const struct failure *f)
+{
+	for (size_t i = 0; i < f->undefined.n; i++) {
+		if (!starts_with(f->undefined.v[i], "__atomic_"))
+			continue;
+		fail("%s is in gcc's library of atomic operations, which is not in the sysroot", f->undefined.v[i]);
+		next_step("mstatic fetch gcc-libs; it is linked by itself then");
+		return true;
+	}
+	return false;
+}
+
 /* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
 static bool slim_lto(const struct failure *f)
 {
@@ -258,7 +271,7 @@ static bool slim_lto(const struct failure *f)
 
 /* The first that fits is said; the rest mostly follows from it. */
 static bool (*const explanations[])(const struct failure *f) = {
-	other_machine, slim_lto, for_glibc, not_pic, clash, left_out,
+	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, atomics,
 };
 
 void explain_link(const struct plan *p, const char *said)

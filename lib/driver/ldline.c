@@ -337,6 +337,7 @@ static void add_closing(struct plan *p, struct link *k)
 	if (k->spec.libraries) {
 		if (k->foreign)
 			add_if_there(p, &p->after, "libfortified.a");
+		add_if_there(p, &p->after, "libatomic.a"); /* gcc names it by itself for some machines, with -pthread */
 		add_if_there(p, &p->after, "libcompat.a"); /* what glibc has; before libc: GNU's basename */
 		add_from_sysroot(p, &p->after, "libgcc.a");
 		add_from_sysroot(p, &p->after, "libgcc_eh.a");
