@@ -9,23 +9,27 @@ static bool begins(struct bytes names, uint64_t at, const char *text, size_t n)
 	return at < names.n && names.n - at >= n && memcmp(names.p + at, text, n) == 0;
 }
 
-/* An object says it by the flags of an empty section. */
+/* An object says it by the flags of an empty section, one of its last: an archive of Rust's has a hundred thousand
+ * sections. Of gcc's LTO data the names of sections tell; clang and rustc, whose objects have one table of strings
+ * for those and for symbols, make none. */
 static enum stack object_says(const struct object *o)
 {
 	static const char note[] = ".note.GNU-stack", lto[] = ".gnu.lto_";
-	struct bytes names = object_contents(o, object_section(o, object_get(o, 0, FIELD(Ehdr, e_shstrndx))));
-	uint64_t count = object_get(o, 0, FIELD(Ehdr, e_shnum));
-	enum stack says = STACK_PLAIN;
+	uint64_t table = object_get(o, 0, FIELD(Ehdr, e_shstrndx)), i = object_get(o, 0, FIELD(Ehdr, e_shnum));
+	struct bytes names = object_contents(o, object_section(o, table));
+	bool one_table = false;
 
-	for (uint64_t i = 0; i < count; i++) {
-		uint64_t header = object_section(o, i), name = object_get(o, header, FIELD(Shdr, sh_name));
-		if (begins(names, name, lto, sizeof lto - 1))
-			says = STACK_LATER;
-		else if (begins(names, name, note, sizeof note) &&
-			 object_get(o, header, FIELD(Shdr, sh_flags)) & SHF_EXECINSTR)
+	while (i--) {
+		uint64_t header = object_section(o, i);
+		if (object_get(o, header, FIELD(Shdr, sh_type)) == SHT_SYMTAB)
+			one_table = object_get(o, header, FIELD(Shdr, sh_link)) == table;
+		if (!begins(names, object_get(o, header, FIELD(Shdr, sh_name)), note, sizeof note))
+			continue;
+		if (object_get(o, header, FIELD(Shdr, sh_flags)) & SHF_EXECINSTR)
 			return STACK_EXECUTABLE;
+		break;
 	}
-	return says;
+	return !one_table && names.n && memmem(names.p, names.n, lto, sizeof lto - 1) ? STACK_LATER : STACK_PLAIN;
 }
 
 /* What is linked, by those of a segment. */
