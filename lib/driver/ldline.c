@@ -95,26 +95,30 @@ static void drop_options(struct plan *p, struct link *k)
 /* ---- inputs ---- */
 
 /* The start-up objects that compilers and rustc put on the line; there must be one set, the sysroot's. */
-static bool start_object(const char *path)
+static bool start_object(const struct plan *p, const char *path)
 {
 	static const char *const names[] = {"crt1.o",	"rcrt1.o",    "Scrt1.o",    "gcrt1.o",	"crti.o",
 					    "crtn.o",	"crtbegin.o", "crtbeginS.o", "crtbeginT.o", "crtend.o",
 					    "crtendS.o"};
 	const char *name = base_name(path);
+	bool named = false;
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strcmp(name, names[i]) == 0)
-			/* A user's own crti.o in his own tree stays his own. */
-			return name == path ? !file_exists(path)
-					    : host_path(path) || strstr(path, "/self-contained/") != NULL;
-	return false;
+		named = named || strcmp(name, names[i]) == 0;
+	if (!named || name == path)
+		return named && !file_exists(path);
+	/* A user's own crti.o in his own tree stays his own. The sysroot's is found by rustc in some crate's -L. */
+	char *folded = path_fold(path);
+	bool known = host_path(path) || path_within(folded, p->sysroot) || strstr(path, "/self-contained/");
+	free(folded);
+	return known;
 }
 
 static void drop_start_objects(struct plan *p, struct link *k)
 {
 	for (size_t i = 0; i < p->line.n; i++) {
 		struct arg *a = &p->line.v[i];
-		if (a->kind != K_INPUT || !start_object(a->value))
+		if (a->kind != K_INPUT || !start_object(p, a->value))
 			continue;
 		plan_drop(p, "start-objects", a, "the sysroot's take its place");
 		/* Whoever names crt1.o wants a whole program, -nostartfiles or not (rustc). */

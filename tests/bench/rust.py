@@ -55,12 +55,12 @@ def unchanged(project):
 
 
 def link_line(project):
-    """The line that rustc gives its linker for the project's program, whose inputs stay."""
+    """The line that rustc gives its linker for the project's program: its inputs stay, but for one of names only."""
     text = said(["mstatic", "run", "--", "cargo", "rustc", "--release", "--", "-Csave-temps", "--print=link-args"], project)
     lines = [line for line in text.splitlines() if "x86_64-linux-musl-gcc" in line]
     words = shlex.split(lines[-1])
     first = next(i for i, word in enumerate(words) if word.endswith("x86_64-linux-musl-gcc"))
-    return words[first:]
+    return [word for word in words[first:] if not word.endswith(".o") or "/" not in word or os.path.exists(word)]
 
 
 def link_share(project, work):
