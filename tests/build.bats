@@ -223,5 +223,7 @@ PY
 	echo "$output"
 	[ "$status" = 0 ]
 	[[ "$output" == *'mstatic fetch oniguruma'*"release/sample: fully static"* ]]
-	[ "$(target/*/release/sample)" = 6 ]
+	for program in target/*/release/sample; do
+		[ "$("$program")" = 6 ]
+	done
 }

@@ -234,10 +234,10 @@ MESON
 }
 
 @test "cargo: target and linker, and build scripts by the host's compiler" {
-	command -v cargo >/dev/null || skip 'cargo is not installed'
+	need_rust
+	need_recipes rust-std zlib
 	local rust
 	rust=$(mstatic run -- printenv CARGO_BUILD_TARGET)
-	[ -d "$(rustc --print target-libdir --target "$rust")" ] || skip "Rust's library for $rust is not installed"
 	mkdir -p src
 	printf '[package]\nname = "sample"\nversion = "0.1.0"\nedition = "2021"\n' >Cargo.toml
 	printf 'fn main() { println!("cargo:rustc-link-lib=z"); }\n' >build.rs
