@@ -37,7 +37,7 @@ need_rust() {
 	for rustc in "$(command -v rustc)" /usr/bin/rustc; do
 		lib=$("$rustc" --print sysroot 2>/dev/null)/lib/rustlib
 		if [ -x "${rustc%rustc}cargo" ] && { [ -d "$lib/src/rust/library" ] || [ -d "$lib/x86_64-unknown-linux-musl" ]; }; then
-			PATH=${rustc%/rustc}:$PATH
+			PATH=$MSTATIC_BIN:${rustc%/rustc}:$PATH # musl-tools has an x86_64-linux-musl-gcc in /usr/bin
 			return
 		fi
 	done

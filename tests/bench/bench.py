@@ -81,14 +81,15 @@ def recipe_build(work, recipe, runs):
     comment changes the recipe's key, so that it is built anew each time."""
     ratios = []
     for turn in range(runs):
-        copy = os.path.join(work, str(turn), recipe)
+        folder = os.path.join(work, f"{recipe}-{turn}")
+        copy = os.path.join(folder, recipe)
         shutil.copytree(os.path.join(RECIPES, recipe), copy)
         with open(os.path.join(copy, "recipe"), "a") as f:
             f.write(f"# bench {time.time_ns()}\n")
         fetched = measure(["mstatic", "fetch", copy], work)
-        tree = unpack_by_hand(recipe, os.path.join(work, str(turn), "hand"))
+        tree = unpack_by_hand(recipe, os.path.join(folder, "hand"))
         by_hand = measure(["sh", "-eu", os.path.join(copy, "build")], tree,
-                          build_env(recipe, os.path.join(work, str(turn), "dest")))
+                          build_env(recipe, os.path.join(folder, "dest")))
         ratios.append((fetched[0] / by_hand[0], fetched[1] / by_hand[1], fetched[1], by_hand[1]))
     cpu, wall, fetch_time, hand_time = map(statistics.median, zip(*ratios))
     fact(f"{recipe}: by hand, wall", hand_time, "s")
