@@ -11,6 +11,10 @@ setup_file() {
 		rm -rf "$MSTATIC_HOME"
 		cp -a "$MSTATIC_SHARED_HOME" "$MSTATIC_HOME"
 	}
+	# What an earlier run of the suite fetched may need zlib: nothing stays but the base.
+	local others
+	mapfile -t others < <(mstatic list --installed --json | sed -n 's/.*"name": "\([^"]*\)".*"base": false.*/\1/p')
+	mstatic remove "${others[@]}"
 }
 
 setup() {

@@ -126,8 +126,7 @@ def main():
         measure(["mstatic", "run", "--", "cargo", "build", "--release"], https)
         measure(["cargo", "build", "--release"], https)
         link_share(https, work)
-        print("\nPrograms beside their glibc builds, start-up: median of 101")
-        beside_glibc(os.path.join(sample, "target"), "sample", work)
+        print("\nThe program beside its glibc build, start-up: median of 101")
         beside_glibc(os.path.join(work, "rust", "target"), "https", work)
 
 
