@@ -252,16 +252,13 @@ static void explain(const struct target *t, const char *wants)
 	wanted_free(&w);
 }
 
-/* Stays to see how a build ends; somebody else may be listening already. */
-static int run_build(const struct target *t, char **argv)
+/* Stays to see how a build ends. Returns when somebody else is listening already. */
+static void attend_build(const struct target *t, char **argv)
 {
 	char *wants = wants_asked() ? NULL : wanted_file();
 
-	if (!wants) {
-		execv(argv[0], argv);
-		fail("cannot run %s: %s", argv[0], strerror(errno));
-		return 126;
-	}
+	if (!wants)
+		return;
 	setenv(WANTS_VARIABLE, wants, 1);
 	int status = attend(argv);
 	if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
@@ -288,7 +285,7 @@ int toolcargo(char **argv)
 		return 1;
 	argv[0] = program;
 	if (build)
-		return run_build(t, argv);
+		attend_build(t, argv);
 	execv(program, argv);
 	fail("cannot run %s: %s", program, strerror(errno));
 	return 126;
