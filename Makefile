@@ -28,28 +28,44 @@ CFLAGS ?= -O2 -g
 override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -I$(B)/gen
 override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(SAN_FLAGS)
 
-SHIM_SRC = $(addprefix lib/base/,mem.c str.c argv.c fail.c file.c proc.c) \
-	$(addprefix lib/elf/,output.c members.c field.c part.c symbols.c stack.c libcnames.c) \
-	$(wildcard lib/driver/*.c bin/shim-*.c) bin/mstatic-cc.c
-LIB_SRC = $(wildcard lib/*/*.c)
+# Rooms that the shim is made of use libc alone; what in them does not is named here.
+NOT_LIBC = lib/base/digest.c $(addprefix lib/elf/,archive.c facts.c image.c linked.c notes.c object.c pic.c) \
+	lib/host/home.c lib/host/rustc.c
+CORE_SRC = $(filter-out $(NOT_LIBC),$(wildcard lib/base/*.c lib/elf/*.c lib/host/*.c lib/driver/*.c))
+REST_SRC = $(filter-out $(CORE_SRC),$(wildcard lib/*/*.c))
+SHIM_SRC = $(wildcard bin/shim-*.c) bin/mstatic-cc.c
 BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)
 
-SHIM_OBJ = $(SHIM_SRC:%.c=$(O)/%.o) $(SAN_SRC:%.c=$(O)/%.o)
-TOOL_OBJ = $(LIB_SRC:%.c=$(O)/%.o) $(BIN_SRC:%.c=$(O)/%.o) $(SAN_SRC:%.c=$(O)/%.o)
+objects = $(patsubst %.c,$(O)/%.o,$(1))
 
 # What programs find by their own place: PREFIX/share/mstatic, in the build folder as when installed.
 DATA = recipes sysroot-templates
 
 all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(DATA:%=$(B)/share/mstatic/%)
 
-$(B)/bin/mstatic: $(TOOL_OBJ)
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(TOOL_OBJ) $(LIBS)
+$(B)/libcore.a: $(call objects,$(CORE_SRC))
+$(B)/librest.a: $(call objects,$(REST_SRC))
+$(B)/libcore.a $(B)/librest.a:
+	rm -f $@
+	$(AR) qc $@ $^
 
-$(B)/bin/mstatic-cc: $(SHIM_OBJ) bin/link-names
+$(B)/bin/mstatic: $(call objects,$(BIN_SRC) $(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(SHIM_OBJ)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/link-names
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out bin/link-names,$^)
 	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
+
+# Programs of the suite that call the library itself; those that feed it hostile bytes have main.c in common.
+$(B)/tests/fuzz-%: $(O)/tests/fuzz/fuzz-%.o $(call objects,tests/fuzz/main.c $(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(B)/tests/%: $(O)/tests/units/%.o $(call objects,$(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+$(O)/tests/%.o: override CFLAGS += -Wno-missing-prototypes
 
 $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
@@ -147,7 +163,7 @@ SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
 # One process a file: clang-tidy's analyzer carries things over from one file to the next.
 # varFuncNullUB: NULL is a pointer in the C of both libcs.
 lint-c: $(B)/gen/targets.inc
-	printf '%s\n' $(sort $(LIB_SRC) $(BIN_SRC) $(SHIM_SRC)) | xargs -P "$$(nproc)" -I {} \
+	printf '%s\n' $(sort $(CORE_SRC) $(REST_SRC) $(BIN_SRC) $(SHIM_SRC)) | xargs -P "$$(nproc)" -I {} \
 		clang-tidy --quiet --warnings-as-errors='*' {} -- \
 		$(CPPFLAGS) $(filter-out $(SAN_FLAGS),$(CFLAGS)) $(LIBS_CFLAGS) 2>/dev/null
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
@@ -179,5 +195,6 @@ uninstall:
 clean:
 	rm -rf $(B)
 
--include $(SHIM_OBJ:.o=.d) $(TOOL_OBJ:.o=.d)
+-include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
+.SECONDARY:
 .PHONY: all self deps demo check check-cxx check-cross check-rust check-languages bench world lint lint-c install uninstall clean

@@ -10,7 +10,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/target.h"
+#include "../lib/host/target.h"
 #include "../lib/project/build.h"
 #include "../lib/project/made.h"
 #include "cmd.h"

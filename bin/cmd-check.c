@@ -7,7 +7,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/target.h"
+#include "../lib/host/target.h"
 #include "../lib/elf/facts.h"
 #include "cmd.h"
 

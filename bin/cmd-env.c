@@ -7,8 +7,8 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/target.h"
-#include "../lib/store/toolenv.h"
+#include "../lib/host/target.h"
+#include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
 typedef void put_fn(const char *name, const char *value, struct str *out);

@@ -10,7 +10,7 @@
 #include "../lib/base/str.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
-#include "../lib/driver/sysroot.h"
+#include "../lib/host/sysroot.h"
 #include "cmd.h"
 
 extern char **environ;

@@ -5,7 +5,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/target.h"
+#include "../lib/host/target.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
 

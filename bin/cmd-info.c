@@ -7,7 +7,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/sysroot.h"
+#include "../lib/host/sysroot.h"
 #include "../lib/recipe/recipe.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"

@@ -8,7 +8,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/target.h"
+#include "../lib/host/target.h"
 #include "../lib/project/cargosetup.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"

@@ -6,7 +6,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/sysroot.h"
+#include "../lib/host/sysroot.h"
 #include "../lib/recipe/recipe.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"

@@ -3,7 +3,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/sysroot.h"
+#include "../lib/host/sysroot.h"
 #include "../lib/store/remove.h"
 #include "cmd.h"
 

@@ -9,11 +9,11 @@
 
 #include "../lib/base/attend.h"
 #include "../lib/base/fail.h"
-#include "../lib/driver/target.h"
+#include "../lib/host/target.h"
 #include "../lib/project/giveup.h"
 #include "../lib/store/generation.h"
-#include "../lib/store/standin.h"
-#include "../lib/store/toolenv.h"
+#include "../lib/tools/standin.h"
+#include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
 static void apply(const struct toolenv *e, struct argv *env)

@@ -6,7 +6,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
 #include "../lib/project/toolcargo.h"
-#include "../lib/store/toolenv.h"
+#include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
 static const struct command *const commands[] = {

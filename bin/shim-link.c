@@ -11,7 +11,7 @@
 #include "../lib/base/str.h"
 #include "../lib/driver/explain.h"
 #include "../lib/driver/linkmode.h"
-#include "../lib/driver/targettool.h"
+#include "../lib/host/targettool.h"
 #include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
 #include "shim.h"

@@ -7,10 +7,10 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/hostpath.h"
+#include "../lib/host/hostpath.h"
 #include "../lib/driver/missing.h"
-#include "../lib/driver/sysroot.h"
-#include "../lib/driver/targettool.h"
+#include "../lib/host/sysroot.h"
+#include "../lib/host/targettool.h"
 #include "../lib/driver/wants.h"
 #include "shim.h"
 

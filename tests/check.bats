@@ -198,10 +198,6 @@ PY
 }
 
 @test "flipped bytes in any kind of file end in a verdict" {
-	command -v "${CC:-gcc}" >/dev/null
-	"${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all \
-		-o fuzz-elf "$TOP/tests/fuzz/main.c" "$TOP/tests/fuzz/fuzz-elf.c" \
-		"$TOP"/lib/elf/{archive,facts,image,libcnames,linked,notes,object,pic}.c \
-		"$TOP"/lib/base/{mem,str,argv,fail,file}.c -lelf
-	FUZZ_ROUNDS=20000 ./fuzz-elf dynamic musl pic.o nopic.a mixed.a libpart.so
+	sanitized fuzz-elf
+	FUZZ_ROUNDS=20000 "$output" dynamic musl pic.o nopic.a mixed.a libpart.so
 }

@@ -355,23 +355,17 @@ setup() {
 }
 
 @test "fuzz: command lines, produced files, kept members" {
-	local base=("$TOP"/lib/base/{mem,str,argv,fail,file,proc}.c)
-	# shellcheck disable=SC2054  # one option
-	local san=("${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all)
-
 	mstatic-cc -o program hello.c
 	mstatic-cc -fPIC -shared -o libx.so hello.c
 	printf '%s\n' -c x.c -o @x '' '-Iusr "a b" @rsp' >line1
 	printf '%s\n' -static x.o -lpq -lz -shared -Wl,-r -Xlinker -r /usr/lib/libssl.so libx.so --push-state \
 		--whole-archive -l:libq.a -print-file-name=libc.a >line2
-	export ASAN_OPTIONS=detect_leaks=0
-	"${san[@]}" -o fuzz-output "$TOP"/tests/fuzz/{main,fuzz-output}.c "$TOP/lib/elf/output.c" "${base[@]}"
-	./fuzz-output program libx.so
-	"${san[@]}" -o fuzz-members "$TOP"/tests/fuzz/{main,fuzz-members}.c "$TOP"/lib/elf/{members,field}.c "${base[@]}"
-	./fuzz-members libx.so program
-	"${san[@]}" -I"${MSTATIC_BIN%/bin}/gen" -o fuzz-driver "$TOP"/tests/fuzz/{main,fuzz-driver}.c \
-		"$TOP"/lib/driver/*.c "$TOP"/lib/elf/{members,field,part,symbols,stack,libcnames}.c "${base[@]}"
-	./fuzz-driver "$PWD/line1" "$PWD/line2"
+	sanitized fuzz-output
+	"$output" program libx.so
+	sanitized fuzz-members
+	"$output" libx.so program
+	sanitized fuzz-driver
+	"$output" "$PWD/line1" "$PWD/line2"
 }
 
 @test "the tools by Rust's triple, which build scripts look for" {

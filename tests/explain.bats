@@ -228,15 +228,10 @@ said() {
 }
 
 @test "fuzz: objects and archives" {
-	# shellcheck disable=SC2054  # the comma is the sanitizers'
-	local san=("${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all)
-
 	mstatic-gcc -c main.c
 	mstatic-ar rc libmain.a main.o
 	printf '!<arch>\n%-16s%-32s%-10s`\n%s' 'a_long_name/' '' 0 '' >odd.a
-	export ASAN_OPTIONS=detect_leaks=0
 	mstatic-ar rcT thin.a main.o
-	"${san[@]}" -o fuzz-symbols "$TOP"/tests/fuzz/{main,fuzz-symbols}.c \
-		"$TOP"/lib/elf/{symbols,stack,part,field,libcnames}.c "$TOP"/lib/base/{mem,str,argv,fail,file}.c
-	./fuzz-symbols main.o libmain.a odd.a thin.a
+	sanitized fuzz-symbols
+	"$output" main.o libmain.a odd.a thin.a
 }

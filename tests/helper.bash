@@ -44,6 +44,13 @@ need_rust() {
 	skip 'no cargo and rustc with a library for the target, or with the sources of one (rust-src)'
 }
 
+# sanitized NAME: the program of the suite that is called so (tests/fuzz, tests/units), with ASan and UBSan; its
+# path is in $output.
+sanitized() {
+	flock "$TOP/Makefile" make -s -C "$TOP" SAN=1 B=build/san "build/san/tests/$1" >&2 || return
+	run -0 echo "$TOP/build/san/tests/$1"
+}
+
 # Skips the test where this machine refuses a chroot, even as root of a user namespace of our own.
 need_chroot() {
 	if [ "$(id -u)" = 0 ] && chroot / true 2>/dev/null; then

@@ -170,7 +170,6 @@ graph() {
 		'rustflags = [' ' "-C", # [ "' ']' '[[bin]]' 'name = "x\u00e9\n"' '[env]' 'X = { value = "1" }' >one
 	printf 'target.a-b.linker="x"\n[env.Y]\nz=1' >two
 	printf '[target."a-b"]\nrustflags="-g"\r\n[env]\r\n' >three
-	"${CC:-cc}" -g -O1 -D_GNU_SOURCE -std=gnu11 -fsanitize=address,undefined -fno-sanitize-recover=all -o fuzz-toml \
-		"$TOP"/tests/fuzz/{main,fuzz-toml}.c "$TOP"/lib/base/{toml,str,argv,mem,fail}.c "$TOP/lib/project/cargoconfig.c"
-	ASAN_OPTIONS=detect_leaks=0 FUZZ_ROUNDS=20000 ./fuzz-toml one two three
+	sanitized fuzz-toml
+	FUZZ_ROUNDS=20000 "$output" one two three
 }

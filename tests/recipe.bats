@@ -280,9 +280,6 @@ assert rows["zlib"]["installed"] is None and rows["zlib"]["libs"] == ["z"], rows
 }
 
 @test "the parser survives any bytes" {
-	"${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all -o fuzz-recipe \
-		-DMSTATIC_VERSION='"0"' -I"${BUILT%/bin}/gen" "$TOP"/tests/fuzz/{main,fuzz-recipe}.c \
-		"$TOP"/lib/recipe/{recipe,rustc,variant,word}.c "$TOP"/lib/driver/{aside,language,sysroot,target}.c \
-		"$TOP"/lib/base/*.c -lcrypto
-	./fuzz-recipe "$TOP"/recipes/{zlib,musl,linux-headers}/recipe
+	sanitized fuzz-recipe
+	"$output" "$TOP"/recipes/{zlib,musl,linux-headers}/recipe
 }

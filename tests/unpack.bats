@@ -169,9 +169,7 @@ setup() {
 }
 
 @test "the unpacker survives any bytes" {
-	"${CC:-gcc}" -std=c11 -D_GNU_SOURCE -g -fsanitize=address,undefined -fno-sanitize-recover=all -o fuzz-unpack \
-		"$TOP"/tests/fuzz/{main,fuzz-unpack}.c "$TOP"/lib/recipe/unpack.c "$TOP"/lib/base/interrupt.c \
-		"$TOP"/lib/base/{mem,str,argv,fail,file,progress}.c -larchive
+	sanitized fuzz-unpack
 	cd "$BATS_FILE_TMPDIR/archives"
-	FUZZ_ROUNDS=600 "$BATS_TEST_TMPDIR/fuzz-unpack" hard-to-link.tar through-link.tar link-sly.tar flat.tar plain.zip
+	FUZZ_ROUNDS=600 "$output" hard-to-link.tar through-link.tar link-sly.tar flat.tar plain.zip
 }

@@ -188,6 +188,18 @@ int walk_tree(const char *root, walk_fn *fn, void *data)
 	return walk_below(root, "", fn, data);
 }
 
+void list_folder(const char *dir, struct argv *names)
+{
+	DIR *d = opendir(dir);
+
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+			argv_add(names, e->d_name);
+	if (d)
+		closedir(d);
+	argv_sort(names);
+}
+
 int lock_file(const char *path, bool wait, pid_t *holder)
 {
 	struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET};

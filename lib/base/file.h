@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <sys/types.h>
 
+#include "argv.h"
 #include "str.h"
 
 bool file_exists(const char *path);
@@ -28,6 +29,9 @@ int file_copy(const char *from, const char *to);
 struct stat;
 typedef int walk_fn(const char *rel, const char *path, const struct stat *st, void *data);
 int walk_tree(const char *root, walk_fn *fn, void *data);
+
+/* The names in a folder but for "." and "..", sorted; none when it is not there. */
+void list_folder(const char *dir, struct argv *names);
 
 /* An advisory lock on path (created when missing; fcntl, so that NFS works), kept until
  * unlock_file or exit. With wait false: -1 and EWOULDBLOCK when somebody holds it. holder, if not

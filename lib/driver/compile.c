@@ -11,7 +11,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "cxx.h"
-#include "hostpath.h"
+#include "../host/hostpath.h"
 #include "linkmode.h"
 #include "probe.h"
 #include "sanitize.h"

@@ -10,7 +10,7 @@
 #include "../base/str.h"
 #include "../elf/symbols.h"
 #include "../elf/stack.h"
-#include "hostpath.h"
+#include "../host/hostpath.h"
 #include "intree.h"
 #include "library.h"
 #include "linkmode.h"

@@ -8,7 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "hostpath.h"
+#include "../host/hostpath.h"
 #include "wants.h"
 
 /* There is one libc in a program, and one of each of the compiler's libraries: these come from the

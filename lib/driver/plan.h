@@ -12,9 +12,9 @@
 
 #include "../base/argv.h"
 #include "cmdline.h"
-#include "compiler.h"
+#include "../host/compiler.h"
 #include "linkindex.h"
-#include "target.h"
+#include "../host/target.h"
 
 enum mode {
 	MODE_QUERY,      /* no input: --version, -v, -print-…; nothing is added */

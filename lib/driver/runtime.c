@@ -6,7 +6,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "cxx.h"
-#include "hostpath.h"
+#include "../host/hostpath.h"
 
 static bool names_library(const struct plan *p, const char *name)
 {

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 struct project {
 	const struct target *target;

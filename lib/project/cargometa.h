@@ -2,8 +2,8 @@
 #define MSTATIC_CARGOMETA_H
 /* What the crates of a cargo project want of the sysroot, by `cargo metadata`: its resolved graph has the
  * features that are really in use, where Cargo.lock lists what is never built as well. */
-#include "../driver/target.h"
-#include "../store/crates.h"
+#include "../host/target.h"
+#include "../tools/crates.h"
 
 struct crate_want {
 	const struct crate *crate;

@@ -10,9 +10,9 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/toml.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 #include "../store/generation.h"
-#include "../store/toolenv.h"
+#include "../tools/toolenv.h"
 #include "toolcargo.h"
 
 /* ---- the settings ---- */

@@ -2,7 +2,7 @@
 #define MSTATIC_CARGOSETUP_H
 /* What a cargo project needs so that `cargo build --target …` gives a static program: the settings for its
  * .cargo/config.toml, and the recipes. Nothing is written or fetched here but by the function that says so. */
-#include "../recipe/rustc.h"
+#include "../host/rustc.h"
 #include "cargoconfig.h"
 #include "cargometa.h"
 

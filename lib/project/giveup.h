@@ -3,7 +3,7 @@
 /* Why a configure, CMake or Meson that failed gave up: by the log that it left. */
 #include <time.h>
 
-#include "../driver/target.h"
+#include "../host/target.h"
 
 /* One line, fresh: what it wanted, in which log that stands, and which recipes to fetch. NULL when no log
  * in the current folder, or at most two levels below, was written since then and tells of a failure. */

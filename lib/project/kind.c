@@ -7,7 +7,6 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../store/tree.h"
 
 /* The first that shows counts: what the authors ship ready to run before what is made from it, and a
  * Makefile last, since others come with one, too. */

@@ -14,7 +14,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../base/toml.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 #include "../driver/wants.h"
 #include "../store/fetch.h"
 #include "wanted.h"

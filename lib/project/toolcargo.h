@@ -8,8 +8,8 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../driver/target.h"
-#include "../recipe/rustc.h"
+#include "../host/target.h"
+#include "../host/rustc.h"
 
 /* Is the library in the sysroot, made for this compiler? */
 bool rust_std_is_for(const struct target *t, const struct rustc *r);

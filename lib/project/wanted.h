@@ -2,7 +2,7 @@
 #define MSTATIC_WANTED_H
 /* Which recipes would provide what a build looked for (driver/wants.h). */
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 struct wanted {
 	struct argv recipes; /* not installed, each once, what was looked for last comes first */

@@ -43,7 +43,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
-#include "rustc.h"
+#include "../host/rustc.h"
 
 struct pin { /* one exact file */
 	char *file;

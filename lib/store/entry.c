@@ -12,8 +12,8 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
-#include "home.h"
+#include "../host/sysroot.h"
+#include "../host/home.h"
 
 char *entry_id(const char *name, const char *version, const char *key)
 {

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 struct entry {
 	char *path;

@@ -11,9 +11,9 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../driver/compiler.h"
-#include "../driver/sysroot.h"
-#include "home.h"
+#include "../host/compiler.h"
+#include "../host/sysroot.h"
+#include "../host/home.h"
 #include "make.h"
 #include "resolve.h"
 

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../driver/target.h"
-#include "../recipe/sandbox.h"
+#include "../host/target.h"
+#include "../build/sandbox.h"
 #include "generation.h"
 
 struct fetch {

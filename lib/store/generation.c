@@ -14,12 +14,12 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
-#include "../recipe/build.h"
-#include "home.h"
+#include "../host/sysroot.h"
+#include "../build/build.h"
+#include "../host/home.h"
 #include "index.h"
-#include "scripts.h"
-#include "template.h"
+#include "../tools/scripts.h"
+#include "../tools/template.h"
 #include "tree.h"
 
 void generation_add(struct generation *g, struct entry *e, bool requested)

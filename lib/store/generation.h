@@ -15,7 +15,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 #include "entry.h"
 
 struct installed {

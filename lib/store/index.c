@@ -8,7 +8,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../recipe/recipe.h"
-#include "home.h"
+#include "../host/home.h"
 
 /* "archive LIB RECIPE [LIB…]" for each line "LIB [LIB…]" of an entry's meta/needs. */
 static void add_archives(struct str *s, const struct entry *e)

@@ -13,9 +13,9 @@
  * No binary's digest, no time and no path of this machine is in it. */
 #include "../base/argv.h"
 #include "../base/digest.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 #include "../recipe/recipe.h"
-#include "../recipe/source.h"
+#include "../source/source.h"
 
 struct key {
 	char *text;

@@ -16,10 +16,11 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
-#include "../recipe/build.h"
-#include "home.h"
-#include "inspect.h"
+#include "../host/sysroot.h"
+#include "../build/build.h"
+#include "../host/home.h"
+#include "../build/inspect.h"
+#include "needs.h"
 #include "publish.h"
 
 enum { TAIL = 25 }; /* lines of a log that are shown */
@@ -234,7 +235,7 @@ static int stage(struct work *w)
 	}
 	int bad = inspect(&w->build);
 	if (!bad)
-		bad = inspect_needs(&w->build, deps, w->job->dep_count, &lines);
+		bad = archive_needs(&w->build, deps, w->job->dep_count, &lines);
 	if (!bad && (make_parent(to) != 0 || rename(from, to) != 0))
 		bad = home_error("cannot move %s", from);
 	const struct staged s = {.build = &w->build, .key = &w->job->key, .needs = &names,

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_MAKE_H
 #define MSTATIC_MAKE_H
 /* Builds what resolve() did not find in the store. */
-#include "../driver/compiler.h"
+#include "../host/compiler.h"
 #include "resolve.h"
 
 struct maker {

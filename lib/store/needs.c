@@ -1,4 +1,5 @@
-/* inspect_needs: which archives the archives of a recipe need. */
+#include "needs.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -9,7 +10,6 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
-#include "inspect.h"
 
 struct symbol {
 	char *name;
@@ -199,7 +199,7 @@ static int add_deps(struct table *t, struct entry *const *deps, size_t n, bool b
 	return bad;
 }
 
-int inspect_needs(const struct build *b, struct entry *const *deps, size_t n, struct argv *lines)
+int archive_needs(const struct build *b, struct entry *const *deps, size_t n, struct argv *lines)
 {
 	struct table t = {0};
 	struct library *own = NULL;

@@ -12,8 +12,8 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
-#include "home.h"
+#include "../host/sysroot.h"
+#include "../host/home.h"
 
 static int write_meta(const struct staged *s, const char *name, const struct str *text)
 {

@@ -9,9 +9,9 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../driver/linkindex.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 #include "generation.h"
-#include "home.h"
+#include "../host/home.h"
 
 static int not_installed(const struct generation *g, const char *name)
 {

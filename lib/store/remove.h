@@ -2,7 +2,7 @@
 #define MSTATIC_REMOVE_H
 /* Taking recipes out of the sysroot, and entries out of the store. */
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 /* Switches to a sysroot without names and without what was there only for them. Refused when
  * something that stays needs one of them. gone receives the names that went. 0, or -1 after a

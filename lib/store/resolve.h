@@ -3,7 +3,7 @@
 /* From names to store entries: which recipes are needed, in which order, under which keys, and which
  * of them are in the store already. */
 #include "../recipe/recipe.h"
-#include "../recipe/source.h"
+#include "../source/source.h"
 #include "entry.h"
 #include "fetch.h"
 #include "key.h"

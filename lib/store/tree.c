@@ -12,7 +12,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "home.h"
+#include "../host/home.h"
 
 /* One line of an entry's meta/files. */
 struct item {
@@ -26,18 +26,6 @@ struct items {
 	size_t n, cap;
 	struct argv texts; /* what the strings point into */
 };
-
-void list_folder(const char *dir, struct argv *names)
-{
-	DIR *d = opendir(dir);
-
-	for (struct dirent *e; d && (e = readdir(d));)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-			argv_add(names, e->d_name);
-	if (d)
-		closedir(d);
-	argv_sort(names);
-}
 
 static void add_item(struct items *x, char *line, const struct entry *e)
 {

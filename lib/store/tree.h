@@ -10,7 +10,4 @@
 int tree_build(const struct generation *g, const struct generation *old, const char *old_sysroot,
 	       const char *dir);
 
-/* The names in a folder but for "." and "..", sorted; none when it is not there. */
-void list_folder(const char *dir, struct argv *names);
-
 #endif

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "../../lib/base/file.h"
-#include "../../lib/recipe/unpack.h"
+#include "../../lib/source/unpack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,8 +1,8 @@
-/* compare A B prints <, = or >; upstream V and role FILE print what lib/recipe/debian.h says. */
+/* compare A B prints <, = or >; upstream V and role FILE print what lib/source/debian.h says. */
 #include <stdio.h>
 #include <string.h>
 
-#include "../../lib/recipe/debian.h"
+#include "../../lib/source/debian.h"
 
 int main(int argc, char **argv)
 {

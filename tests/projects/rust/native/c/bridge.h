@@ -1,6 +1,6 @@
 #pragma once
 #include <memory>
-#include "rust/cxx.h"
+#include "../../../../../lib/driver/cxx.h"
 
 class Parser {
 public:

@@ -10,10 +10,10 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 #include "apt.h"
 #include "chosen.h"
-#include "word.h"
+#include "../recipe/word.h"
 
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
 

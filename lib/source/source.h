@@ -14,7 +14,7 @@
  *   sources/apt/          private package lists, for the Debian alternative */
 #include <stdbool.h>
 
-#include "recipe.h"
+#include "../recipe/recipe.h"
 
 struct chosen { /* one source's file */
 	const struct source *source;

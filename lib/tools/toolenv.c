@@ -10,11 +10,11 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../driver/aside.h"
-#include "../driver/compiler.h"
-#include "../driver/hostpath.h"
-#include "../driver/sysroot.h"
-#include "../driver/targettool.h"
+#include "../host/aside.h"
+#include "../host/compiler.h"
+#include "../host/hostpath.h"
+#include "../host/sysroot.h"
+#include "../host/targettool.h"
 #include "crates.h"
 
 struct tool {

@@ -8,7 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 #include "../recipe/word.h"
 #include "template.h"
 

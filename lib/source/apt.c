@@ -15,7 +15,7 @@
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 
 #define HELPER "/usr/lib/apt/apt-helper"
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 struct toolenv {
 	struct argv set;   /* NAME=value, in a fixed order */

@@ -16,7 +16,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../driver/aside.h"
+#include "../host/aside.h"
 
 static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
 

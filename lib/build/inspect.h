@@ -12,15 +12,9 @@
  *   - archives with members for another machine, not position-independent, of slim LTO alone, or
  *     that refer to what only glibc has
  *   - archives that a recipe's `libs` promises and that are not there */
-#include "../recipe/build.h"
-#include "entry.h"
+#include "build.h"
 
 /* 0, or -1 after messages. */
 int inspect(const struct build *b);
-
-/* What each archive of dest needs: "LIB [LIB…]" lines, sorted by LIB. A symbol is looked for in the
- * base's archives first (they are on every link line and need no name), then in the recipe's own in
- * the order of its `libs`, then in those of deps. 0, or -1 after a message. */
-int inspect_needs(const struct build *b, struct entry *const *deps, size_t n, struct argv *lines);
 
 #endif

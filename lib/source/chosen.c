@@ -9,8 +9,8 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
-#include "word.h"
+#include "../host/sysroot.h"
+#include "../recipe/word.h"
 
 struct pin pin_copy(const struct pin *p)
 {

@@ -13,11 +13,11 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
+#include "../host/sysroot.h"
 #include "chosen.h"
 #include "debian.h"
 #include "download.h"
-#include "word.h"
+#include "../recipe/word.h"
 
 enum outcome { GOT, MISSING, STOP }; /* STOP: after a message, nothing else is tried */
 

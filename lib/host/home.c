@@ -13,7 +13,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
+#include "sysroot.h"
 
 char *home_file(const char *fmt, ...)
 {

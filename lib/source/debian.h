@@ -4,7 +4,7 @@
  * when a recipe's own pins have vanished from everywhere. */
 #include <stddef.h>
 
-#include "recipe.h"
+#include "../recipe/recipe.h"
 
 struct debian_version {
 	char *version;     /* Debian's, with epoch and revision */

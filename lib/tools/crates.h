@@ -2,7 +2,7 @@
 #define MSTATIC_CRATES_H
 /* The crates that bind C libraries: sysroot-templates/crates, whose head says what its columns mean. */
 #include "../base/argv.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 struct crate {
 	char *name;

@@ -6,8 +6,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "home.h"
-#include "tree.h"
+#include "../host/home.h"
 
 static bool is_script(const char *path)
 {

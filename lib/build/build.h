@@ -14,11 +14,11 @@
  * shim which folder must not get into what it compiles. */
 #include <stdbool.h>
 
-#include "../driver/compiler.h"
-#include "../driver/target.h"
-#include "recipe.h"
+#include "../host/compiler.h"
+#include "../host/target.h"
+#include "../recipe/recipe.h"
 #include "sandbox.h"
-#include "source.h"
+#include "../source/source.h"
 
 struct build {
 	const struct recipe *recipe;

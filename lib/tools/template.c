@@ -8,8 +8,8 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../driver/sysroot.h"
-#include "home.h"
+#include "../host/sysroot.h"
+#include "../host/home.h"
 
 struct place {
 	const struct target *target;

@@ -5,7 +5,7 @@
  * over the file of every host compiler in /usr/bin and /usr/local/bin, and the real one to
  * $MSTATIC_HOME/host (driver/aside.h). Nothing else is changed: the caller's ids and what it sees of the
  * system stay, and nobody outside sees anything. */
-#include "../driver/target.h"
+#include "../host/target.h"
 
 /* 0 when the shim stands in (also when it did before, or there is no compiler to stand in for); -1 when
  * the system refuses: *why (fresh) says so, and everything is as it was. */

@@ -12,7 +12,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../driver/sysroot.h"
+#include "sysroot.h"
 
 /* What the command prints, without the line's end; fresh, NULL when it fails. */
 static char *ask(const char *program, const char *toolchain, const char *option, const char *value)

@@ -11,7 +11,7 @@
  *
  * Any other @WORD@ in capitals is a mistake. */
 #include "../base/str.h"
-#include "../driver/target.h"
+#include "../host/target.h"
 
 /* Fills dir/mstatic. seen: the sysroot's path; tools: the folder above bin. 0, or -1 after a message. */
 int template_fill_all(const struct target *t, const char *dir, const char *seen, const char *tools);

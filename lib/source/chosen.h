@@ -3,7 +3,7 @@
 /* The record of a choice of files, $MSTATIC_HOME/sources/chosen/NAME, so that the next run makes the
  * same without asking anybody. Lines: recipe NAME VERSION, version, origin, and for each source
  * `file FILE SIZE sha256:HEX`, followed by its `from` places when the recipe does not name it. */
-#include "recipe.h"
+#include "../recipe/recipe.h"
 #include "source.h"
 
 /* Fills s (paths NULL). False when there is no record, or none that the recipe as it is now accepts. */

@@ -13,12 +13,12 @@
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../driver/compiler.h"
-#include "../driver/sysroot.h"
-#include "../driver/targettool.h"
+#include "../host/compiler.h"
+#include "../host/sysroot.h"
+#include "../host/targettool.h"
 #include "../elf/facts.h"
 #include "buildenv.h"
-#include "unpack.h"
+#include "../source/unpack.h"
 
 char *build_folder(const struct build *b, const char *name)
 {

@@ -9,9 +9,9 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../driver/aside.h"
-#include "../driver/sysroot.h"
-#include "../driver/targettool.h"
+#include "../host/aside.h"
+#include "../host/sysroot.h"
+#include "../host/targettool.h"
 #include "jail.h"
 
 #define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
