@@ -172,7 +172,7 @@ static void set_tools(const struct build *b, struct argv *env)
 {
 	static const char *const names[][2] = {{"AR", "ar"},	     {"RANLIB", "ranlib"},
 					       {"NM", "nm"},	     {"STRIP", "strip"},
-					       {"PKG_CONFIG", "pkg-config"}};
+					       {"OBJCOPY", "objcopy"}, {"PKG_CONFIG", "pkg-config"}};
 	const char *triple = b->target->triple;
 
 	set_free(env, "TARGET_CC", command_text(b, b->compiler));
