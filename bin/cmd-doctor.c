@@ -20,7 +20,7 @@
 #include "../lib/host/target.h"
 #include "../lib/project/toolcargo.h"
 #include "../lib/source/apt.h"
-#include "../lib/build/build.h"
+#include "../lib/build/place.h"
 #include "../lib/build/sandbox.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"

@@ -20,16 +20,6 @@
 #include "buildenv.h"
 #include "../source/unpack.h"
 
-char *build_folder(const struct build *b, const char *name)
-{
-	return xasprintf("%s/build/%s", b->root, name);
-}
-
-char *build_tree(const struct build *b)
-{
-	return xasprintf("%s/build/%s-%s", b->root, b->recipe->name, b->sources->version);
-}
-
 /* FILE's stem: "foo-1.0.tar.gz" -> "foo-1.0". */
 static char *stem(const char *file)
 {

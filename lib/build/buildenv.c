@@ -16,48 +16,6 @@
 
 #define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
-static bool boxed(const struct build *b)
-{
-	return b->sandbox == SANDBOX_FULL;
-}
-
-static char *seen(const struct build *b, const char *inside, char *outside)
-{
-	if (!boxed(b))
-		return outside;
-	free(outside);
-	return xstrdup(inside);
-}
-
-char *build_seen_home(const struct build *b)
-{
-	return seen(b, "/mstatic/home", xstrdup(b->home));
-}
-
-char *build_seen_tree(const struct build *b)
-{
-	char *inside = xasprintf("/build/%s-%s", b->recipe->name, b->sources->version);
-	char *path = seen(b, inside, build_tree(b));
-
-	free(inside);
-	return path;
-}
-
-char *build_tools(void)
-{
-	const char *self = self_path();
-	char *joined = xasprintf("%.*s..", self ? (int)(base_name(self) - self) : 0, self ? self : "");
-	char *folded = path_fold(joined);
-
-	free(joined);
-	return folded;
-}
-
-char *build_seen_tools(const struct build *b)
-{
-	return seen(b, "/mstatic", build_tools());
-}
-
 /* Is the host's path visible in every sandbox? */
 static bool visible(const char *path)
 {
@@ -149,7 +107,7 @@ static char *command_text(const struct build *b, const struct compiler *c)
 {
 	struct str s = {0};
 
-	if (c->file && !boxed(b)) {
+	if (c->file && !build_boxed(b)) {
 		char *hosts = libexec_path("host");
 		str_addf(&s, "%s/%s", hosts, compiler_name(base_name(c->path), b->target));
 		free(hosts);
@@ -217,7 +175,7 @@ static void set_rust(const struct build *b, struct argv *env)
 	env_set(env, "RUST_COMMIT", r->commit);
 	env_set(env, "RUST_TARGET", b->target->rust);
 	env_set(env, "RUST_SYSROOT", r->sysroot);
-	set_free(env, "RUST_VENDORED", seen(b, "/mstatic/crates", rustc_vendored(r, true)));
+	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(r, true)));
 }
 
 /* Where things are. */
@@ -228,12 +186,12 @@ static void set_places(const struct build *b, struct argv *env)
 	char *site = xasprintf("%s/sysroot/%s/mstatic/config.site", b->home, b->target->triple);
 
 	odd_places(b, &odd);
-	char *path = host_path_list(&odd, !boxed(b));
+	char *path = host_path_list(&odd, !build_boxed(b));
 	set_free(env, "PATH", xasprintf("%s/bin:%s", prefix, path));
-	set_free(env, "DESTDIR", seen(b, "/build/dest", build_folder(b, "dest")));
-	set_free(env, "RECIPE", seen(b, "/mstatic/recipe", xstrdup(b->recipe->dir)));
-	set_free(env, "HOME", seen(b, "/build", xasprintf("%s/build", b->root)));
-	set_free(env, "TMPDIR", seen(b, "/tmp", xasprintf("%s/tmp", b->root)));
+	set_free(env, "DESTDIR", build_seen(b, "/build/dest", build_folder(b, "dest")));
+	set_free(env, "RECIPE", build_seen(b, "/mstatic/recipe", xstrdup(b->recipe->dir)));
+	set_free(env, "HOME", build_seen(b, "/build", xasprintf("%s/build", b->root)));
+	set_free(env, "TMPDIR", build_seen(b, "/tmp", xasprintf("%s/tmp", b->root)));
 	env_set(env, "MSTATIC_HOME", home);
 	env_set(env, "MSTATIC_BUILD", tree);
 	env_set(env, "PREFIX", "/usr");

@@ -3,7 +3,7 @@
 /* What a build finds: its environment variables and what of the host is bound into its sandbox. */
 #include <stddef.h>
 
-#include "build.h"
+#include "place.h"
 
 struct binds {
 	struct bind *v; /* owns its strings */
@@ -13,5 +13,9 @@ struct binds {
 void build_environment(const struct build *b, struct argv *env);
 void build_binds(const struct build *b, struct binds *binds);
 void binds_free(struct binds *binds);
+
+/* The recipe's `host` commands that are not on the build's PATH; 0 when all are there, else -1 after
+ * a message. */
+int build_host_programs(const struct recipe *r, enum sandbox_mode mode);
 
 #endif

@@ -15,7 +15,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../host/sysroot.h"
-#include "../build/build.h"
+#include "../build/place.h"
 #include "../host/home.h"
 #include "index.h"
 #include "../tools/scripts.h"

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_NEEDS_H
 #define MSTATIC_NEEDS_H
 /* Which archives the archives of a recipe need, found by their symbols. */
-#include "../build/build.h"
+#include "../build/place.h"
 #include "entry.h"
 
 /* What each archive of dest needs: "LIB [LIB…]" lines, sorted by LIB. A symbol is looked for in the

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_PUBLISH_H
 #define MSTATIC_PUBLISH_H
 /* From an inspected tree to an entry of the store. */
-#include "../build/build.h"
+#include "../build/place.h"
 #include "entry.h"
 #include "key.h"
 

@@ -5,7 +5,7 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../build/build.h"
+#include "../build/buildenv.h"
 
 static void add_dep(struct job *j, size_t dep)
 {

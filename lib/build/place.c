@@ -1,0 +1,61 @@
+#include "place.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+
+char *build_folder(const struct build *b, const char *name)
+{
+	return xasprintf("%s/build/%s", b->root, name);
+}
+
+char *build_tree(const struct build *b)
+{
+	return xasprintf("%s/build/%s-%s", b->root, b->recipe->name, b->sources->version);
+}
+
+bool build_boxed(const struct build *b)
+{
+	return b->sandbox == SANDBOX_FULL;
+}
+
+char *build_seen(const struct build *b, const char *inside, char *outside)
+{
+	if (!build_boxed(b))
+		return outside;
+	free(outside);
+	return xstrdup(inside);
+}
+
+char *build_seen_home(const struct build *b)
+{
+	return build_seen(b, "/mstatic/home", xstrdup(b->home));
+}
+
+char *build_seen_tree(const struct build *b)
+{
+	char *inside = xasprintf("/build/%s-%s", b->recipe->name, b->sources->version);
+	char *path = build_seen(b, inside, build_tree(b));
+
+	free(inside);
+	return path;
+}
+
+char *build_tools(void)
+{
+	const char *self = self_path();
+	char *joined = xasprintf("%.*s..", self ? (int)(base_name(self) - self) : 0, self ? self : "");
+	char *folded = path_fold(joined);
+
+	free(joined);
+	return folded;
+}
+
+char *build_seen_tools(const struct build *b)
+{
+	return build_seen(b, "/mstatic", build_tools());
+}

@@ -1,0 +1,51 @@
+#ifndef MSTATIC_PLACE_H
+#define MSTATIC_PLACE_H
+/* One build and where its things are. What a build sees, and where it is on the host (ROOT is a folder of this
+ * build alone):
+ *
+ *   /build/NAME-VERSION   ROOT/build/NAME-VERSION   the first source; the others are beside it
+ *   /build/dest           ROOT/build/dest           DESTDIR
+ *   /build/test           ROOT/build/test           where test.c is built and run
+ *   /mstatic/home         HOME                      a sysroot of the declared dependencies alone
+ *   /mstatic/recipe       the recipe's folder       $RECIPE
+ *   /mstatic/bin …        mstatic's own tools
+ *
+ * Without namespaces the host's paths are used; MSTATIC_BUILD, which is set in either case, tells the
+ * shim which folder must not get into what it compiles. */
+#include <stdbool.h>
+
+#include "../host/compiler.h"
+#include "../host/target.h"
+#include "../recipe/recipe.h"
+#include "../source/source.h"
+#include "sandbox.h"
+
+struct build {
+	const struct recipe *recipe;
+	const struct sources *sources;
+	const struct target *target;
+	const struct compiler *compiler; /* for the target */
+	const struct compiler *host;     /* for programs that the build itself runs */
+	enum sandbox_mode sandbox;
+	int jobs;
+	const char *root;  /* exists */
+	const char *home;  /* the private home: exists, with sysroot/TARGET filled */
+	int log;           /* opened for reading and appending */
+};
+
+/* The host's folder of the tree, of DESTDIR ("dest") or of the test ("test"); fresh. */
+char *build_tree(const struct build *b);
+char *build_folder(const struct build *b, const char *name);
+/* Does it see paths of its own, and not the host's? */
+bool build_boxed(const struct build *b);
+/* inside where it does, else outside, which is given up to this function; fresh. */
+char *build_seen(const struct build *b, const char *inside, char *outside);
+/* As the build sees them: "/build/NAME-VERSION", "/mstatic/home"…; fresh. */
+char *build_seen_tree(const struct build *b);
+char *build_seen_home(const struct build *b);
+/* The folder above the bin that holds this program; fresh. */
+char *build_tools(void);
+/* The folder above the bin that holds mstatic's tools, as the build sees it; fresh. */
+char *build_seen_tools(const struct build *b);
+
+#endif
