@@ -165,6 +165,18 @@ static bool no_sysroot(const struct plan *p)
 	return none;
 }
 
+/* A copy of this file, or a hard link in another folder, has no linkers beside it for the compiler to run. */
+static bool no_linkers(const struct plan *p)
+{
+	bool none = p->check && !is_dir(p->tools);
+
+	if (none) {
+		fail("%s is not in its folder: there is no %s", self_path(), p->tools);
+		next_step("make a symbolic link to the mstatic-cc that was installed");
+	}
+	return none;
+}
+
 /* Where a launcher's folder (ccache's) comes next on PATH, its gcc is the compiler, and runs the next gcc
  * of PATH: under `mstatic run` that would be the shim, without end. */
 static void leave_path(void)
@@ -347,7 +359,7 @@ static int compiler(const struct target *t, const char *name, char **argv)
 		return 1;
 	if (p.answer)
 		return fputs(p.answer, stdout) < 0 || fflush(stdout) != 0;
-	if (p.mode != MODE_QUERY && no_sysroot(&p))
+	if (p.mode != MODE_QUERY && (no_sysroot(&p) || no_linkers(&p)))
 		return 1;
 	struct lacking l;
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
@@ -404,20 +416,50 @@ static const char *bare_name(const char *name, const char **triple)
 	return name;
 }
 
-static const struct role *find_role(const char *name)
+/* The target of a triple that only differs in the vendor's name: "aarch64-acme-linux-musl-gcc"; or NULL. */
+static const char *vendors_triple(const char *name)
 {
-	for (size_t i = 0; name && i < sizeof roles / sizeof *roles; i++)
-		if (strcmp(roles[i].name, name) == 0)
+	for (size_t i = 0; i < target_count; i++) {
+		const char *rest = behind(name, targets[i].arch), *system = strchr(targets[i].triple, '-');
+		const char *at = rest && system ? strstr(rest - 1, system) : NULL;
+		if (at && at[strlen(system)] == '-')
+			return targets[i].triple;
+	}
+	return NULL;
+}
+
+static const struct role *find_role(const char *name, size_t n)
+{
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (strlen(roles[i].name) == n && strncmp(roles[i].name, name, n) == 0)
 			return &roles[i];
 	return NULL;
+}
+
+/* What the name says as a whole, or else its last word, without the version behind it: "my-cc",
+ * "x86_64-acme-linux-musl-gcc-12". Any other name is the C compiler's. */
+static const struct role *role_of(const char *name)
+{
+	const struct role *role = find_role(name, strlen(name));
+	size_t end = without_version(name), begin = end;
+
+	while (begin && name[begin - 1] != '-')
+		begin--;
+	if (!role)
+		role = find_role(name + begin, end - begin);
+	return role ? role : &roles[0];
 }
 
 int main(int argc, char **argv)
 {
 	const char *word = argc > 0 ? argv[0] : "mstatic-cc", *triple = NULL;
 	const char *name = bare_name(base_name(word), &triple);
+	const struct role *role = role_of(name);
+	struct argv line = {0};
 
-	program_name = triple ? base_name(word) : xasprintf("mstatic-%s", name);
+	if (!triple)
+		triple = vendors_triple(name);
+	program_name = triple || strcmp(role->name, name) != 0 ? base_name(word) : xasprintf("mstatic-%s", name);
 	if (getenv(LINK_VARIABLE) && starts_with(name, "ld"))
 		program_name = "mstatic-cc";
 	if (strstr(word, "/libexec/mstatic/host/"))
@@ -425,16 +467,7 @@ int main(int argc, char **argv)
 	const struct target *t = target_choose(triple);
 	if (!t)
 		return 1;
-	const struct role *role = find_role(name);
-	if (!role)
-		role = find_role(compiler_name(name, t));
-	if (role) {
-		struct argv line = {0};
-		argv_addl(&line, word, role->first, NULL);
-		argv_addv(&line, argc > 0 ? argv + 1 : argv);
-		return role->run(t, role->name, line.v);
-	}
-	fail("this program is called '%s', which is no tool it can be", base_name(word));
-	next_step("call it mstatic-cc, mstatic-ld, mstatic-ar, … or x86_64-linux-musl-gcc");
-	return 1;
+	argv_addl(&line, word, role->first, NULL);
+	argv_addv(&line, argc > 0 ? argv + 1 : argv);
+	return role->run(t, role->name, line.v);
 }

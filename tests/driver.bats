@@ -122,11 +122,38 @@ setup() {
 	done
 }
 
-@test "a name that is no tool is told so" {
-	ln -s "$(readlink -f "$MSTATIC_BIN/mstatic-cc")" mstatic-foo
-	run ./mstatic-foo
-	[ "$status" -eq 1 ]
-	[[ $output == *"'mstatic-foo'"* ]]
+@test "any name: a compiler or tool by its last word, without a version; the C compiler by all others" {
+	local shim name
+	shim=$(readlink -f "$MSTATIC_BIN/mstatic-cc")
+	echo 'extern "C" int main() { return 0; }' >x.cc
+	for name in my-cc x86_64-acme-linux-musl-gcc-12 cc gcc-13.2.0 anything clang-19; do
+		ln -s "$shim" "$name"
+		"./$name" -o out hello.c
+		assert_static out
+	done
+	for name in my-g++ g++-12 acme-c++; do
+		ln -s "$shim" "$name"
+		MSTATIC_TRACE=1 run -0 "./$name" -c x.cc
+		[[ $output == *"runs:"*"g++"* ]]
+	done
+	ln -s "$shim" my-ar
+	ln -s "$shim" x86_64-acme-linux-musl-gcc-ranlib-12
+	mstatic-cc -c hello.c
+	./my-ar rc libh.a hello.o
+	./x86_64-acme-linux-musl-gcc-ranlib-12 libh.a
+	cmp libh.a <(mstatic-ar rc libh2.a hello.o && cat libh2.a)
+	(exec -a any/odd.name "$shim" -o out hello.c)
+	assert_static out
+	ln -s "$shim" aarch64-acme-linux-musl-gcc
+	MSTATIC_HOME=$PWD/none run -1 ./aarch64-acme-linux-musl-gcc hello.c
+	[[ $output == *aarch64-linux-musl* ]]
+}
+
+@test "a copy of the shim alone says so, instead of linking without linkers" {
+	cp "$(readlink -f "$MSTATIC_BIN/mstatic-cc")" alone
+	run -1 ./alone hello.c -o out
+	[[ $output == *"alone is not in its folder: there is no "*"next: make a symbolic link"* ]]
+	[ ! -e out ]
 }
 
 @test "-shared refers to libc.so and carries no libc inside" {

@@ -13,16 +13,6 @@
 
 static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "gfortran"};
 
-/* The length of name without "-12" or "-13.2.0". */
-static size_t without_version(const char *name)
-{
-	size_t n = strlen(name), end = n;
-
-	while (end && strchr("0123456789.", name[end - 1]))
-		end--;
-	return end && end < n && name[end - 1] == '-' ? end - 1 : n;
-}
-
 /* Is "x86_64-linux-gnu-" (n bytes of name) in front of compilers for this machine or for t? */
 static bool known_prefix(const char *name, size_t n, const struct target *t)
 {

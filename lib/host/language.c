@@ -27,6 +27,15 @@ enum language language_of(const char *name)
 	return strstr(name, "++") ? LANG_CXX : LANG_C;
 }
 
+size_t without_version(const char *name)
+{
+	size_t n = strlen(name), end = n;
+
+	while (end && strchr("0123456789.", name[end - 1]))
+		end--;
+	return end && end < n && name[end - 1] == '-' ? end - 1 : n;
+}
+
 char *language_compiler(const char *name, enum language l)
 {
 	const char *const from[] = {facts[LANG_C].clang, facts[LANG_C].gcc, facts[LANG_C].cc};

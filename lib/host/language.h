@@ -2,6 +2,7 @@
 #define MSTATIC_LANGUAGE_H
 /* The language that a compiler is called for, by its name: gcc and gfortran compile each other's sources,
  * but each links its own language's library. */
+#include <stddef.h>
 
 enum language { LANG_C, LANG_CXX, LANG_FORTRAN };
 
@@ -19,6 +20,8 @@ const struct language_facts *language_facts(enum language l);
 /* By a compiler's name without prefix and version: "g++", "c++" and "clang++", "gfortran", "f95" and "f77";
  * all others are C's. */
 enum language language_of(const char *name);
+/* The length of a command's name without the version behind it: of "gcc" in "gcc-12" and "gcc-13.2.0". */
+size_t without_version(const char *name);
 
 /* What a C compiler called name ("aarch64-linux-gnu-gcc", "cc") is called in language l; fresh, or NULL. */
 char *language_compiler(const char *name, enum language l);
