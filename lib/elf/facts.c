@@ -11,6 +11,10 @@
 #include "../base/str.h"
 #include "image.h"
 
+#ifndef EM_LOONGARCH
+#define EM_LOONGARCH 258 /* older C libraries lack the name */
+#endif
+
 const char *machine_name(int machine, int bits)
 {
 	static const struct {

@@ -4,6 +4,10 @@
 #include "../base/mem.h"
 #include "image.h"
 
+#ifndef PT_GNU_PROPERTY
+#define PT_GNU_PROPERTY 0x6474e553 /* older C libraries lack the name */
+#endif
+
 enum { X86_ISA_1_NEEDED = 0xc0008002 };
 
 static size_t pad(size_t n, size_t to)
