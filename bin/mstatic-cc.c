@@ -329,16 +329,37 @@ static int host_compiler(const char *name, char **argv)
 	return cannot_run(path);
 }
 
-/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
-static void explain_compile(const struct plan *p)
-{
-	struct argv names = {0};
+/* Milliseconds; an explanation takes no longer than what it explains. A compile that fails at its first line is
+ * over before all that it includes can be read: what is short anyway may take SHORT, and what `mstatic build`
+ * will fetch is worth waiting for. */
+enum { SHORT = 250, WORTH_WAITING = 10000 };
 
-	missing_headers(p, &names);
+/* took: milliseconds of the compile that failed. */
+static void explain_compile(const struct plan *p, long long took)
+{
+	struct argv ask = {0}, env = {0}, names = {0};
+	struct str answer = {0};
+	long long limit = wants_asked() ? WORTH_WAITING : SHORT;
+
+	missing_question(p, &ask);
+	argv_addv(&env, p->env.v);
+	env_unset(&env, WANTS_VARIABLE); /* should that be the shim again */
+	struct proc asking = {.argv = ask.v, .file = p->compiler->file, .env = env.v};
+	if (proc_capture_within(&asking, false, (long)(took > limit ? took : limit), &answer) == 0 && answer.p)
+		missing_headers(answer.p, &names);
 	for (size_t i = 0; i < names.n; i++)
 		wants_note("header", names.v[i]);
 	missing_explain(p->sysroot, "header", &names);
+	str_free(&answer);
 	argv_free(&names);
+	argv_free(&env);
+	argv_free(&ask);
+}
+
+/* True where the compiler's own driver refuses the line before it compiles anything: one output, many sources. */
+static bool never_started(const struct plan *p)
+{
+	return p->output && !p->one_source && p->mode == MODE_COMPILE;
 }
 
 static int compiler(const struct target *t, const char *name, char **argv)
@@ -363,12 +384,14 @@ static int compiler(const struct target *t, const char *name, char **argv)
 		return 1;
 	struct lacking l;
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
+	long long began = proc_clock();
 	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
 			     ? run_without(&p, &l, argv)
 			     : run_line(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
 				   p.check || compiles, NULL);
-	if (status > 0 && compiles && !reads_stdin(&p))
-		explain_compile(&p);
+	/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
+	if (status > 0 && compiles && !reads_stdin(&p) && !never_started(&p))
+		explain_compile(&p, proc_clock() - began);
 	if (status == 0 && p.check)
 		status = check_output(&p);
 	return status;

@@ -278,6 +278,16 @@ setup() {
 	[ -z "$(ls tmp)" ]
 }
 
+@test "response files: those of a shell's <(…); devices without an end are left to the compiler" {
+	timeout 10 mstatic-cc @<(echo '-o "a b" hello.c')
+	"./a b"
+	timeout 10 mstatic-cc @/dev/null -o hello @/dev/zero hello.c
+	./hello
+	truncate -s 100M long.rsp
+	run -1 timeout 10 mstatic-cc @long.rsp hello.c
+	[[ $output == *"@long.rsp: a response file of more than 64 MiB"*next:* ]]
+}
+
 @test "ld by hand: static, no host library" {
 	cat >s.c <<-'EOF'
 		void _start(void) { __asm__ volatile("syscall" : : "a"(60L), "D"(7L)); }

@@ -178,8 +178,35 @@ said() {
 	said 'next: mstatic fetch libpq'
 	run -1 mstatic-pkg-config --libs nosuchpackage
 	[[ "$output" != *'next:'* ]]
+	: >wants
+	for option in --atleast-pkgconfig-version --max-version --define-variable --with-path; do
+		MSTATIC_WANTS=$PWD/wants mstatic-pkg-config "$option" 0.20 zlib || true
+	done
+	[ ! -s wants ]
+	[[ "$output" != *'next:'* ]]
 	run -0 mstatic-pkg-config --libs zlib
 	[[ "$output" != *'next:'* ]]
+}
+
+@test "an explanation takes no longer than what it explains" {
+	mkdir many
+	printf '#include <openssl/ssl.h>\nint f%s;\n' >many/first.c
+	local i cc
+	for i in $(seq 2000); do
+		echo "int f$i;" >"many/$i.c"
+	done
+	# The compiler's driver refuses this line at once.
+	run -1 timeout 10 mstatic-cc -c -o q.o many/*.c
+	[ "$(grep -c . <<<"$output")" -le 2 ]
+	# A compiler that fails soon, and would take long to say what it depends on.
+	cat >slow-cc <<-'SH'
+		#!/bin/sh
+		case " $* " in *' -M '*) exec sleep 60 ;; *' -c '*) exit 1 ;; esac
+		exec gcc "$@"
+	SH
+	chmod +x slow-cc
+	MSTATIC_CC=$PWD/slow-cc run -1 timeout 10 mstatic-cc -c main.c
+	[ -z "$output" ]
 }
 
 @test "configure that gives up: one line at the end" {

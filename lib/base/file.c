@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,25 +25,36 @@ bool is_dir(const char *path)
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-int file_read(const char *path, struct str *out)
+int fd_read(int fd, size_t limit, struct str *out)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	char buf[16384];
-	ssize_t n;
+	size_t sum = 0;
 
-	if (fd < 0)
-		return -1;
-	while ((n = read(fd, buf, sizeof buf)) != 0) {
+	for (ssize_t n; (n = read(fd, buf, sizeof buf)) != 0;) {
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			break;
+			return -1;
+		sum += (size_t)n;
+		if (sum > limit) {
+			errno = EFBIG;
+			return -1;
+		}
 		str_addn(out, buf, (size_t)n);
 	}
-	int saved = errno;
+	return 0;
+}
+
+int file_read(const char *path, struct str *out)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return -1;
+	int r = fd_read(fd, SIZE_MAX, out), saved = errno;
 	close(fd);
 	errno = saved;
-	return n < 0 ? -1 : 0;
+	return r;
 }
 
 static int write_all(int fd, const char *p, size_t n)

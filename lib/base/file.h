@@ -13,6 +13,8 @@ bool file_exists(const char *path);
 bool is_dir(const char *path);
 /* Appends the file's bytes to out. */
 int file_read(const char *path, struct str *out);
+/* Appends what an open file, pipe or socket still gives to out; EFBIG when that is more than limit bytes. */
+int fd_read(int fd, size_t limit, struct str *out);
 /* Writes path whole or not at all: a temporary sibling, then a rename. */
 int file_write(const char *path, const void *bytes, size_t n, mode_t mode);
 /* mkdir -p */

@@ -3,12 +3,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "mem.h"
@@ -95,6 +98,57 @@ int proc_run_heard(const struct proc *p, struct str *said)
 	return pid < 0 ? -1 : proc_wait(pid);
 }
 
+long long proc_clock(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
+}
+
+/* Appends what comes from fd until its end; false when that is not there at the time until (0: no limit). */
+static bool collect(int fd, long long until, struct str *out)
+{
+	struct pollfd ready = {.fd = fd, .events = POLLIN};
+	char buf[4096];
+
+	for (;;) {
+		long long left = until ? until - proc_clock() : 0;
+		int any = !until ? 1 : left <= 0 ? 0 : poll(&ready, 1, (int)left);
+		ssize_t n = any > 0 ? read(fd, buf, sizeof buf) : -1;
+		if (any == 0)
+			return false;
+		if (n == 0 || (n < 0 && errno != EINTR))
+			return true;
+		if (n > 0)
+			str_addn(out, buf, (size_t)n);
+	}
+}
+
+int proc_capture_within(const struct proc *p, bool merge, long limit, struct str *out)
+{
+	int fds[2], null = open("/dev/null", O_RDWR | O_CLOEXEC);
+	struct proc quiet = *p;
+
+	if (null < 0 || pipe2(fds, O_CLOEXEC) != 0) {
+		if (null >= 0)
+			close(null);
+		return -1;
+	}
+	quiet.in = null;
+	quiet.out = fds[1];
+	quiet.err = merge ? fds[1] : null;
+	pid_t pid = proc_start(&quiet);
+	int saved = errno;
+	close(fds[1]);
+	close(null);
+	if (pid > 0 && !collect(fds[0], limit ? proc_clock() + limit : 0, out))
+		kill(pid, SIGTERM);
+	close(fds[0]);
+	errno = saved;
+	return pid < 0 ? -1 : proc_wait(pid);
+}
+
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out)
 {
 	return proc_capture_file(NULL, argv, env, merge, out);
@@ -102,29 +156,9 @@ int proc_capture(char *const *argv, char *const *env, bool merge, struct str *ou
 
 int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out)
 {
-	int fds[2], null = open("/dev/null", O_RDWR | O_CLOEXEC);
-	char buf[4096];
+	struct proc p = {.argv = argv, .file = file, .env = env};
 
-	if (null < 0 || pipe2(fds, O_CLOEXEC) != 0) {
-		if (null >= 0)
-			close(null);
-		return -1;
-	}
-	struct proc p = {.argv = argv, .file = file, .env = env, .in = null, .out = fds[1],
-			 .err = merge ? fds[1] : null};
-	pid_t pid = proc_start(&p);
-	int saved = errno;
-	close(fds[1]);
-	close(null);
-	for (ssize_t n; pid > 0 && (n = read(fds[0], buf, sizeof buf)) != 0;) {
-		if (n > 0)
-			str_addn(out, buf, (size_t)n);
-		else if (errno != EINTR)
-			break;
-	}
-	close(fds[0]);
-	errno = saved;
-	return pid < 0 ? -1 : proc_wait(pid);
+	return proc_capture_within(&p, merge, 0, out);
 }
 
 const char *self_path(void)

@@ -27,6 +27,12 @@ int proc_run_heard(const struct proc *p, struct str *said);
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out);
 /* The same with a file as in struct proc. */
 int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out);
+/* The same for p, whose in, out and err do not count, in at most limit milliseconds (0: no limit): then it is
+ * ended by SIGTERM. */
+int proc_capture_within(const struct proc *p, bool merge, long limit, struct str *out);
+
+/* Milliseconds of a clock that only goes forward. */
+long long proc_clock(void);
 
 /* The first answer of look that is not NULL, asked for name in each folder of path (a PATH string;
  * NULL: $PATH, or the usual folders); a name with a '/' is looked at as it is. */

@@ -1,7 +1,11 @@
 #include "cmdline.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -9,7 +13,7 @@
 #include "../base/str.h"
 
 /* gcc's own limit (libiberty's expandargv): more @files than this can only be recursion. */
-enum { MAX_RESPONSE_FILES = 2000 };
+enum { MAX_RESPONSE_FILES = 2000, MAX_RESPONSE_BYTES = 64 << 20 };
 
 /* One word of a response file, as libiberty's buildargv reads it: white space separates, both quotes
  * group, a backslash takes the next character as it is. */
@@ -29,22 +33,42 @@ static const char *response_word(const char *p, struct str *word)
 	return p;
 }
 
+/* Reads the response file at path: a regular one, or what a shell's <(…) is. False when it is not there or is
+ * something else, such as a device without an end: the word then stays as it is, and the compiler decides. */
+static bool response_read(const char *path, struct str *text, bool *too_long)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool is_text = fd >= 0 && fstat(fd, &st) == 0 && (S_ISREG(st.st_mode) || S_ISFIFO(st.st_mode));
+
+	*too_long = is_text && fd_read(fd, MAX_RESPONSE_BYTES, text) != 0 && errno == EFBIG;
+	if (fd >= 0)
+		close(fd);
+	return is_text && !*too_long;
+}
+
+static int no_response(const char *word, const char *why, const char *next)
+{
+	fail("%s: %s", word, why);
+	next_step("%s", next);
+	return -1;
+}
+
 static int expand(struct argv *out, const char *word, int *files)
 {
 	struct str text = {0};
-
-	if (word[0] != '@' || !word[1] || is_dir(word + 1) || file_read(word + 1, &text) != 0) {
-		argv_add(out, word);
-		str_free(&text);
-		return 0;
-	}
-	if (++*files > MAX_RESPONSE_FILES) {
-		fail("%s: response files name one another without end", word);
-		next_step("look for an @file that includes itself");
-		str_free(&text);
-		return -1;
-	}
+	bool too_long = false;
 	int bad = 0;
+
+	if (word[0] != '@' || !word[1] || !response_read(word + 1, &text, &too_long)) {
+		if (too_long)
+			bad = no_response(word, "a response file of more than 64 MiB", "split it");
+		else
+			argv_add(out, word);
+	} else if (++*files > MAX_RESPONSE_FILES) {
+		bad = no_response(word, "response files name one another without end",
+				  "look for an @file that includes itself");
+	}
 	for (const char *p = text.p; !bad && p && *(p += strspn(p, " \t\r\n\v\f"));) {
 		struct str w = {0};
 		p = response_word(p, &w);

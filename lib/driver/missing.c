@@ -6,10 +6,8 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../base/proc.h"
 #include "../base/str.h"
 #include "linkindex.h"
-#include "wants.h"
 
 /* Words of a line that would write a file, or that ask for dependencies in another manner. */
 static size_t writes(const char *word)
@@ -25,31 +23,28 @@ static size_t writes(const char *word)
 	return starts_with(word, "-o") || starts_with(word, "-MF") ? 1 : 0;
 }
 
-void missing_headers(const struct plan *p, struct argv *names)
+void missing_question(const struct plan *p, struct argv *ask)
 {
-	struct argv ask = {0}, quiet = {0}, files = {0};
-	struct str out = {0};
-
 	for (size_t i = 0; i < p->out.n;) {
 		size_t n = writes(p->out.v[i]);
 		if (!n)
-			argv_add(&ask, p->out.v[i++]);
+			argv_add(ask, p->out.v[i++]);
 		i += n;
 	}
-	argv_addl(&ask, "-M", "-MG", "-MF", "-", (char *)NULL);
-	argv_addv(&quiet, p->env.v);
-	env_unset(&quiet, WANTS_VARIABLE); /* should that be the shim again */
-	if (proc_capture_file(p->compiler->file, ask.v, quiet.v, false, &out) == 0 && out.p)
-		argv_add_words(&files, out.p);
+	argv_addl(ask, "-M", "-MG", "-MF", "-", (char *)NULL);
+}
+
+void missing_headers(const char *answer, struct argv *names)
+{
+	struct argv files = {0};
+
+	argv_add_words(&files, answer);
 	for (size_t i = 0; i < files.n; i++) {
 		const char *f = files.v[i];
 		if (*f != '/' && *f != '\\' && !ends_with(f, ":") && !file_exists(f))
 			argv_add_once(names, f);
 	}
-	str_free(&out);
 	argv_free(&files);
-	argv_free(&quiet);
-	argv_free(&ask);
 }
 
 static bool in_folders(const char *name, const char *folders)
@@ -66,18 +61,34 @@ static bool in_folders(const char *name, const char *folders)
 	return there;
 }
 
+/* True for an option of pkg-config's or pkgconf's whose operand may be the next word. */
+static bool takes_word(const char *word)
+{
+	static const char *const known[] = {
+		"--atleast-pkgconfig-version", "--atleast-version", "--exact-version", "--max-version", "--variable",
+		"--define-variable", "--prefix-variable", "--with-path", "--log-file", "--env", "--relocate",
+		"--personality", "--maximum-traverse-depth", "--fragment-filter"};
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(word, known[i]) == 0)
+			return true;
+	return false;
+}
+
 void missing_packages(char *const *words, const char *folders, struct argv *names)
 {
 	struct argv asked = {0};
 
-	for (; *words; words++)
-		if (**words != '-')
+	for (bool operand = false; *words; words++) {
+		if (!operand && **words != '-')
 			argv_add_words(&asked, *words); /* "zlib >= 1.2" is one word, or three */
+		operand = !operand && takes_word(*words);
+	}
 	for (size_t i = 0; i < asked.n; i++) {
 		const char *name = asked.v[i];
 		if (strpbrk(name, "<>=!"))
 			i++; /* the version behind it */
-		else if (!strchr(name, '/') && !in_folders(name, folders))
+		else if (!strchr(name, '/') && !ends_with(name, ".pc") && !in_folders(name, folders))
 			argv_add_once(names, name);
 	}
 	argv_free(&asked);
