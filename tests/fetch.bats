@@ -214,7 +214,7 @@ setup() { light_home; }
 	wait "$a"
 	wait "$b"
 	cat a.log b.log
-	[ "$(cat a.log b.log | grep -c 'waiting for process')" = 1 ]
+	[ "$(cat a.log b.log | grep -c 'waiting for another mstatic')" = 1 ]
 	[ "$(cat a.log b.log | grep -c 'one 1.0: build')" = 1 ]
 	uses one
 	[ "$status" = 1 ]

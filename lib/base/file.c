@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -71,14 +72,29 @@ static int write_all(int fd, const char *p, size_t n)
 	return 0;
 }
 
+/* A new file beside path, by a name that no other process picks, be it on this machine or on another that shares
+ * the folder. *name is fresh. */
+static int open_sibling(const char *path, mode_t mode, char **name)
+{
+	unsigned long long pick = 0;
+	int fd;
+
+	do {
+		if (getrandom(&pick, sizeof pick, 0) != (ssize_t)sizeof pick)
+			pick++;
+		*name = xasprintf("%s.%016llx.tmp", path, pick);
+		fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+		if (fd < 0)
+			free(*name);
+	} while (fd < 0 && errno == EEXIST);
+	return fd;
+}
+
 int file_write(const char *path, const void *bytes, size_t n, mode_t mode)
 {
-	char *tmp = xasprintf("%s.%ld.tmp", path, (long)getpid());
-	int fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-	int bad = -1;
+	char *tmp;
+	int fd = open_sibling(path, mode, &tmp), bad = -1;
 
-	if (fd < 0 && errno == EEXIST && unlink(tmp) == 0) /* a dead process with our id */
-		fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	if (fd >= 0) {
 		bad = write_all(fd, bytes, n);
 		bad |= close(fd);
@@ -89,8 +105,8 @@ int file_write(const char *path, const void *bytes, size_t n, mode_t mode)
 			unlink(tmp);
 			errno = saved;
 		}
+		free(tmp);
 	}
-	free(tmp);
 	return bad ? -1 : 0;
 }
 
@@ -210,34 +226,6 @@ void list_folder(const char *dir, struct argv *names)
 	if (d)
 		closedir(d);
 	argv_sort(names);
-}
-
-int lock_file(const char *path, bool wait, pid_t *holder)
-{
-	struct flock l = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-
-	if (fd < 0)
-		return -1;
-	while (fcntl(fd, wait ? F_SETLKW : F_SETLK, &l) != 0) {
-		if (errno == EINTR)
-			continue;
-		int saved = errno == EACCES || errno == EAGAIN ? EWOULDBLOCK : errno;
-		if (holder) {
-			struct flock q = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-			*holder = fcntl(fd, F_GETLK, &q) == 0 && q.l_type != F_UNLCK ? q.l_pid : 0;
-		}
-		close(fd);
-		errno = saved;
-		return -1;
-	}
-	return fd;
-}
-
-void unlock_file(int fd)
-{
-	if (fd >= 0)
-		close(fd);
 }
 
 char *path_fold(const char *path)

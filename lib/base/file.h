@@ -35,12 +35,6 @@ int walk_tree(const char *root, walk_fn *fn, void *data);
 /* The names in a folder but for "." and "..", sorted; none when it is not there. */
 void list_folder(const char *dir, struct argv *names);
 
-/* An advisory lock on path (created when missing; fcntl, so that NFS works), kept until
- * unlock_file or exit. With wait false: -1 and EWOULDBLOCK when somebody holds it. holder, if not
- * NULL, receives that process's id (0 if unknown). Returns a descriptor or -1. */
-int lock_file(const char *path, bool wait, pid_t *holder);
-void unlock_file(int fd);
-
 /* The path with "//", "/./" and "/../" folded by its text alone (no look at the disk). Fresh. */
 char *path_fold(const char *path);
 /* Undoes "\\040" and the like, in place: how the kernel writes odd bytes in /proc/self/mountinfo. */

@@ -1,6 +1,7 @@
 #include "home.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "sysroot.h"
@@ -42,17 +44,21 @@ static int make_home(void)
 	return bad;
 }
 
+/* The file is made once and never deleted. */
+static int make_lock(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+
+	return fd < 0 ? home_error("cannot create %s", path) : close(fd);
+}
+
 static int wait_for_lock(const char *path)
 {
-	pid_t holder = 0;
-	int fd = lock_file(path, false, &holder);
+	int fd = lock_file(path, LOCK_EXCLUSIVE, false);
 
 	if (fd < 0 && errno == EWOULDBLOCK) {
-		if (holder)
-			fprintf(stderr, "waiting for process %ld, which changes %s\n", (long)holder, home_path());
-		else
-			fprintf(stderr, "waiting for another process, which changes %s\n", home_path());
-		fd = lock_file(path, true, NULL);
+		fprintf(stderr, "waiting for another mstatic, which changes %s\n", home_path());
+		fd = lock_file(path, LOCK_EXCLUSIVE, true);
 	}
 	if (fd < 0)
 		home_error("cannot lock %s", path);
@@ -61,12 +67,10 @@ static int wait_for_lock(const char *path)
 
 int home_lock(void)
 {
-	int fd = -1;
-
 	if (!home_path() || make_home() != 0)
 		return -1;
 	char *path = home_file("lock"), *tmp = home_file("tmp");
-	fd = wait_for_lock(path);
+	int fd = file_exists(path) || make_lock(path) == 0 ? wait_for_lock(path) : -1;
 	/* Whoever made what is in tmp/ held the lock, so it is dead now. What cannot be removed is
 	 * only in the way of space. */
 	if (fd >= 0 && (remove_tree(tmp) != 0 || make_dirs(tmp) != 0))
@@ -78,7 +82,8 @@ int home_lock(void)
 
 void home_unlock(int fd)
 {
-	unlock_file(fd);
+	if (fd >= 0)
+		close(fd);
 }
 
 char *home_tmp(const char *stem)
@@ -99,6 +104,8 @@ static void advise(int error)
 			  home_path());
 	else if (error == EACCES || error == EROFS || error == EPERM || error == ENOTDIR || error == ENOENT)
 		next_step("set MSTATIC_HOME to a folder that you can write to (it is %s)", home_path());
+	else if (error == ENOLCK || error == ENOSYS || error == EOPNOTSUPP || error == EINVAL)
+		next_step("set MSTATIC_HOME to a folder on a file system that has locks (it is %s)", home_path());
 }
 
 int home_error(const char *fmt, ...)

@@ -6,9 +6,9 @@
 /* A path below $MSTATIC_HOME; fresh. home_path() must have been asked before. */
 char *home_file(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
-/* The one lock for every change below $MSTATIC_HOME, which is created when missing. Waits for
- * another holder and says for whose id. What killed processes left in tmp/ is removed. A descriptor,
- * or -1 after a message. */
+/* The one lock for every change below $MSTATIC_HOME, which is created when missing; base/lock.h says what it is good
+ * for. Says so when it has to wait for another holder. What killed processes left in tmp/ is removed. A descriptor, or
+ * -1 after a message. */
 int home_lock(void);
 void home_unlock(int fd);
 

@@ -440,7 +440,7 @@ int unpack(const char *archive, const char *dir, const struct argv *only)
 {
 	locale_t old, utf8 = enter_utf8(&old);
 	struct unpacking u = {.archive = archive, .only = only};
-	char *tmp = xasprintf("%s.%ld.tmp", dir, (long)getpid());
+	char *tmp = xasprintf("%s.tmp", dir);
 	int r;
 
 	u.hit = xcalloc(only->n, sizeof *u.hit);

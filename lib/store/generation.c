@@ -4,14 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "../base/digest.h"
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../host/sysroot.h"
@@ -175,34 +174,13 @@ int generation_fill(const struct target *t, const struct generation *g, const ch
 			       template_fill_all(t, dir, seen, tools) || write_manifest(t, g, dir) ? -1 : 0;
 }
 
-/* Nobody holds a lease on the generation in dir. */
-static bool unused(const char *dir)
-{
-	char *path = xasprintf("%s/mstatic/manifest", dir);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool yes = fd < 0 || flock(fd, LOCK_EX | LOCK_NB) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	free(path);
-	return yes;
-}
-
 int generation_lease(const struct target *t)
 {
 	char *link = sysroot_path(t), *path = xasprintf("%s/mstatic/manifest", link);
-	int fd = -1;
-	struct stat st;
+	int fd = lock_file(path, LOCK_SHARED, true);
 
-	for (int tries = 0; tries < 10 && fd < 0; tries++) {
-		fd = open(path, O_RDONLY); /* inherited on purpose */
-		if (fd < 0)
-			break;
-		if (flock(fd, LOCK_SH) != 0 || fstat(fd, &st) != 0 || st.st_nlink == 0) {
-			close(fd); /* deleted between the two: a newer one is there */
-			fd = -1;
-		}
-	}
+	if (fd < 0)
+		home_error("cannot lock %s", path);
 	free(path);
 	free(link);
 	return fd;
@@ -235,8 +213,23 @@ void generation_entries(const struct target *t, struct argv *ids)
 	argv_free(&names);
 }
 
-/* Deletes all generations but those two, and what killed processes left beside them. First renamed,
- * so that none is ever there in part. */
+/* Deletes the generation in dir, unless somebody holds a lease on it. Without a manifest it is none, so that it is
+ * never there in part; whoever waits for the lock of the manifest finds that it went, and takes the current one's. */
+static void delete_unleased(const char *dir)
+{
+	char *manifest = xasprintf("%s/mstatic/manifest", dir);
+	int fd = lock_file(manifest, LOCK_EXCLUSIVE, false);
+
+	if (fd >= 0 || errno == ENOENT) {
+		(void)unlink(manifest);
+		(void)remove_tree(dir);
+	}
+	if (fd >= 0)
+		close(fd);
+	free(manifest);
+}
+
+/* Deletes all generations but those two, and what killed processes left beside them. */
 static void delete_old(const struct target *t, long current, long previous)
 {
 	struct argv names = {0};
@@ -244,13 +237,11 @@ static void delete_old(const struct target *t, long current, long previous)
 	list_generations(t, &names);
 	for (size_t i = 0; i < names.n; i++) {
 		char *end, *dir = home_file("generations/%s/%s", t->triple, names.v[i]);
-		char *tmp = xasprintf("%s.tmp", dir);
 		long number = strtol(names.v[i], &end, 10);
 		if (*end)
 			(void)remove_tree(dir);
-		else if (number != current && number != previous && unused(dir) && rename(dir, tmp) == 0)
-			(void)remove_tree(tmp);
-		free(tmp);
+		else if (number != current && number != previous)
+			delete_unleased(dir);
 		free(dir);
 	}
 	argv_free(&names);

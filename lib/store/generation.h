@@ -55,8 +55,8 @@ char *generation_made_by(const struct target *t);
 /* The ids of the entries that any generation on disk holds. */
 void generation_entries(const struct target *t, struct argv *ids);
 
-/* Keeps the current generation from being deleted for as long as the descriptor is open in any
- * process (it survives exec). -1 when there is no generation. */
+/* Keeps the current generation from being deleted for as long as the descriptor is open in any process (it survives
+ * exec). -1 after a message. */
 int generation_lease(const struct target *t);
 
 #endif
