@@ -25,36 +25,12 @@ struct verdict {
 static const char *const kinds[] = {"executable", "shared object", "object", "archive"};
 static const char *const libcs[] = {"unknown", "musl", "glibc"};
 
-/* How many bytes of valid UTF-8 start at s: 0 when none do. Control characters count as none. */
-static size_t utf8_length(const unsigned char *s)
-{
-	size_t n = *s < 0x80 ? 1 : *s >= 0xc2 && *s < 0xe0 ? 2 : *s >= 0xe0 && *s < 0xf0 ? 3
-		 : *s >= 0xf0 && *s < 0xf5 ? 4 : 0;
-
-	for (size_t i = 1; i < n; i++)
-		if ((s[i] & 0xc0) != 0x80)
-			return 0;
-	if ((n == 1 && (*s < 0x20 || *s == 0x7f)) || (*s == 0xc2 && s[1] < 0xa0) ||
-	    (*s == 0xe0 && s[1] < 0xa0) || (*s == 0xed && s[1] > 0x9f) ||
-	    (*s == 0xf0 && s[1] < 0x90) || (*s == 0xf4 && s[1] > 0x8f))
-		return 0;
-	return n;
-}
-
-/* Text from the file or its name, made fit for a terminal and for JSON. Fresh. */
+/* Text from the file or its name, made fit for a terminal. Fresh. */
 static char *printable(const char *text)
 {
 	struct str out = {0};
 
-	str_add(&out, "");
-	for (const unsigned char *s = (const unsigned char *)text; *s;) {
-		size_t n = utf8_length(s);
-		if (n)
-			str_addn(&out, (const char *)s, n);
-		else
-			str_addf(&out, "\\x%02x", *s);
-		s += n ? n : 1;
-	}
+	str_add_printable(&out, text);
 	return out.p;
 }
 

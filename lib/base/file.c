@@ -1,17 +1,18 @@
 #include "file.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "argv.h"
+#include "dir.h"
 #include "mem.h"
 
 bool file_exists(const char *path)
@@ -56,6 +57,39 @@ int file_read(const char *path, struct str *out)
 	close(fd);
 	errno = saved;
 	return r;
+}
+
+int file_map_fd(int fd, struct mapped *b)
+{
+	struct stat st;
+
+	*b = (struct mapped){.p = ""};
+	if (fstat(fd, &st) != 0)
+		return -1;
+	if (st.st_size == 0)
+		return 0;
+	void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (p == MAP_FAILED)
+		return -1;
+	*b = (struct mapped){p, (size_t)st.st_size};
+	return 0;
+}
+
+int file_map(const char *path, struct mapped *b)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int bad = fd < 0 ? -1 : file_map_fd(fd, b);
+
+	if (fd >= 0)
+		close(fd);
+	return bad;
+}
+
+void file_unmap(struct mapped *b)
+{
+	if (b->n)
+		munmap((void *)(uintptr_t)b->p, b->n);
+	*b = (struct mapped){.p = ""};
 }
 
 static int write_all(int fd, const char *p, size_t n)
@@ -131,101 +165,103 @@ int make_parent(const char *path)
 	return r;
 }
 
-static int remove_at(int at, const char *name)
-{
-	int fd, bad = 0;
-
-	if (unlinkat(at, name, 0) == 0 || errno == ENOENT)
-		return 0;
-	if (errno != EISDIR && errno != EPERM && errno != EACCES)
-		return -1;
-	fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0 && errno == EACCES && fchmodat(at, name, 0700, 0) == 0)
-		fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0)
-		return -1;
-	fchmod(fd, 0700);
-	DIR *d = fdopendir(fd);
-	if (!d) {
-		close(fd);
-		return -1;
-	}
-	for (struct dirent *e; (e = readdir(d));)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-			bad |= remove_at(dirfd(d), e->d_name);
-	closedir(d);
-	return bad ? -1 : unlinkat(at, name, AT_REMOVEDIR);
-}
-
 int remove_tree(const char *path)
 {
-	return remove_at(AT_FDCWD, path);
+	return dir_remove(AT_FDCWD, path);
+}
+
+/* The rest of from, by the kernel as far as it can, which shares the bytes where the file system knows how. */
+static int copy_bytes(int from, int to)
+{
+	char buf[65536];
+	ssize_t n;
+
+	while ((n = copy_file_range(from, NULL, to, NULL, 1 << 30, 0)) > 0)
+		;
+	while ((n = read(from, buf, sizeof buf)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 || write_all(to, buf, (size_t)n))
+			return -1;
+	}
+	return 0;
+}
+
+int file_fill(const char *to, int from, mode_t mode)
+{
+	int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return -1;
+	int bad = copy_bytes(from, fd) || fchmod(fd, mode);
+	int saved = errno;
+	if (close(fd) != 0 && !bad) {
+		bad = 1;
+		saved = errno;
+	}
+	if (bad)
+		unlink(to);
+	errno = saved;
+	return bad ? -1 : 0;
 }
 
 int file_copy(const char *from, const char *to)
 {
-	struct str bytes = {0};
+	int fd = open(from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat st;
 	int r = -1;
 
-	if (stat(from, &st) == 0 && file_read(from, &bytes) == 0)
-		r = file_write(to, bytes.p ? bytes.p : "", bytes.n, st.st_mode & 0777);
-	str_free(&bytes);
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &st) == 0 && !S_ISREG(st.st_mode))
+		errno = EINVAL;
+	else
+		r = file_fill(to, fd, st.st_mode & 0777);
+	int saved = errno;
+	close(fd);
+	errno = saved;
 	return r;
 }
 
-static int list_dir(const char *path, struct argv *names)
+struct path_walk {
+	const char *root;
+	walk_fn *fn;
+	void *data;
+};
+
+static int with_path(int at, const char *rel, const struct stat *st, void *data)
 {
-	DIR *d = opendir(path);
+	const struct path_walk *w = data;
+	char *path = xasprintf("%s/%s", w->root, rel);
+	int r = w->fn(rel, path, st, w->data);
 
-	if (!d)
-		return -1;
-	for (struct dirent *e; (e = readdir(d));)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-			argv_add(names, e->d_name);
-	closedir(d);
-	argv_sort(names);
-	return 0;
-}
-
-static int walk_below(const char *root, const char *rel, walk_fn *fn, void *data)
-{
-	char *dir = *rel ? xasprintf("%s/%s", root, rel) : xstrdup(root);
-	struct argv names = {0};
-	int r = list_dir(dir, &names);
-
-	for (size_t i = 0; !r && i < names.n; i++) {
-		char *sub = *rel ? xasprintf("%s/%s", rel, names.v[i]) : xstrdup(names.v[i]);
-		char *path = xasprintf("%s/%s", root, sub);
-		struct stat st;
-		r = lstat(path, &st);
-		if (!r)
-			r = fn(sub, path, &st, data);
-		if (!r && S_ISDIR(st.st_mode))
-			r = walk_below(root, sub, fn, data);
-		free(path);
-		free(sub);
-	}
-	argv_free(&names);
-	free(dir);
+	(void)at;
+	free(path);
 	return r;
 }
 
 int walk_tree(const char *root, walk_fn *fn, void *data)
 {
-	return walk_below(root, "", fn, data);
+	struct path_walk w = {root, fn, data};
+	int fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return -1;
+	int r = dir_walk(fd, with_path, &w);
+	int saved = errno;
+	close(fd);
+	errno = saved;
+	return r;
 }
 
 void list_folder(const char *dir, struct argv *names)
 {
-	DIR *d = opendir(dir);
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	for (struct dirent *e; d && (e = readdir(d));)
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-			argv_add(names, e->d_name);
-	if (d)
-		closedir(d);
-	argv_sort(names);
+	if (fd < 0)
+		return;
+	(void)dir_list(fd, names);
+	close(fd);
 }
 
 char *path_fold(const char *path)

@@ -15,19 +15,28 @@ bool is_dir(const char *path);
 int file_read(const char *path, struct str *out);
 /* Appends what an open file, pipe or socket still gives to out; EFBIG when that is more than limit bytes. */
 int fd_read(int fd, size_t limit, struct str *out);
+/* The bytes of a regular file that nobody changes meanwhile; p is "" for an empty one. */
+struct mapped {
+	const char *p;
+	size_t n;
+};
+int file_map(const char *path, struct mapped *b);
+int file_map_fd(int fd, struct mapped *b);
+void file_unmap(struct mapped *b);
 /* Writes path whole or not at all: a temporary sibling, then a rename. */
 int file_write(const char *path, const void *bytes, size_t n, mode_t mode);
 /* mkdir -p */
 int make_dirs(const char *path);
 /* Makes the folders above path. */
 int make_parent(const char *path);
-/* rm -rf; symbolic links are removed, never followed; unwritable folders are made writable first.
- * A path that is not there is no error. */
+/* rm -rf, as dir_remove() does it (dir.h). */
 int remove_tree(const char *path);
-/* Copies a regular file's bytes and permission bits. */
+/* Makes the file to, which must not exist yet, of the rest of the open file from; gone again on failure. */
+int file_fill(const char *to, int from, mode_t mode);
+/* Copies a regular file's bytes and permission bits to a new file; a link or anything else is refused. */
 int file_copy(const char *from, const char *to);
 /* Calls fn for each entry below root, parents first, names in byte order; rel is relative to
- * root. Symbolic links are reported, not followed. Stops at the first non-zero and returns it. */
+ * root. Symbolic links are reported, not followed. As dir_walk() (dir.h), with a path in place of a descriptor. */
 struct stat;
 typedef int walk_fn(const char *rel, const char *path, const struct stat *st, void *data);
 int walk_tree(const char *root, walk_fn *fn, void *data);

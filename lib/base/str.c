@@ -69,19 +69,67 @@ void str_add_shell(struct str *s, const char *text)
 	str_addc(s, '\'');
 }
 
+size_t utf8_length(const char *s, size_t n)
+{
+	const unsigned char *u = (const unsigned char *)s;
+	size_t len = u[0] < 0x80 ? 1 : u[0] < 0xc2 ? 0 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : u[0] < 0xf5 ? 4 : 0;
+
+	if (len > n)
+		return 0;
+	for (size_t i = 1; i < len; i++)
+		if ((u[i] & 0xc0) != 0x80)
+			return 0;
+	if (len == 3 && ((u[0] == 0xe0 && u[1] < 0xa0) || (u[0] == 0xed && u[1] >= 0xa0)))
+		return 0; /* overlong, or half of a surrogate pair */
+	if (len == 4 && ((u[0] == 0xf0 && u[1] < 0x90) || (u[0] == 0xf4 && u[1] >= 0x90)))
+		return 0;
+	return len;
+}
+
+static bool is_control(const char *text)
+{
+	const unsigned char *s = (const unsigned char *)text;
+
+	return *s < 0x20 || *s == 0x7f || (*s == 0xc2 && s[1] < 0xa0);
+}
+
+bool plain_text(const char *text)
+{
+	for (size_t n; *text; text += n)
+		if (!(n = utf8_length(text, 4)) || is_control(text))
+			return false;
+	return true;
+}
+
+void str_add_printable(struct str *s, const char *text)
+{
+	str_add(s, "");
+	while (*text) {
+		size_t n = is_control(text) ? 0 : utf8_length(text, 4);
+		if (n)
+			str_addn(s, text, n);
+		else
+			str_addf(s, "\\x%02x", (unsigned char)*text);
+		text += n ? n : 1;
+	}
+}
+
 void str_add_json(struct str *s, const char *text)
 {
 	str_addc(s, '"');
-	for (; *text; text++) {
-		unsigned char c = (unsigned char)*text;
-		if (c == '"' || c == '\\')
-			str_addf(s, "\\%c", c);
-		else if (c == '\n')
+	while (*text) {
+		size_t n = utf8_length(text, 4);
+		if (*text == '"' || *text == '\\')
+			str_addf(s, "\\%c", *text);
+		else if (*text == '\n')
 			str_add(s, "\\n");
-		else if (c < 0x20 || c == 0x7f)
-			str_addf(s, "\\u%04x", c);
+		else if (n == 1 && is_control(text))
+			str_addf(s, "\\u%04x", (unsigned char)*text);
+		else if (n)
+			str_addn(s, text, n);
 		else
-			str_addc(s, (char)c);
+			str_addf(s, "\\\\x%02x", (unsigned char)*text);
+		text += n ? n : 1;
 	}
 	str_addc(s, '"');
 }

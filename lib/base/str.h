@@ -15,10 +15,16 @@ void str_addc(struct str *s, char c);
 void str_addf(struct str *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Adds text as one word of a POSIX shell: unquoted where that is safe, else in single quotes. */
 void str_add_shell(struct str *s, const char *text);
-/* Adds text as the inside of a JSON string, quotes included. */
+/* Adds text for a terminal: control characters, and bytes that are no UTF-8, as "\xNN". */
+void str_add_printable(struct str *s, const char *text);
+/* Adds text as a JSON string, quotes included; a byte that is no UTF-8 as the four characters \xNN. */
 void str_add_json(struct str *s, const char *text);
 void str_free(struct str *s);
 
+/* The length of the UTF-8 character at s, of which n bytes are there or a NUL ends the text; 0 when there is none. */
+size_t utf8_length(const char *s, size_t n);
+/* UTF-8 without control characters: what a line of ours can hold, and a terminal bear. */
+bool plain_text(const char *text);
 bool starts_with(const char *s, const char *prefix);
 bool ends_with(const char *s, const char *suffix);
 /* The part after the last '/', the whole string when there is none. Points into path. */

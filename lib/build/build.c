@@ -1,12 +1,14 @@
 #include "build.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/dir.h"
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
@@ -48,7 +50,7 @@ static char *source_folder(const struct build *b, size_t i)
 int build_unpack(const struct build *b)
 {
 	static const struct argv all = {0};
-	static const char *const folders[] = {"build/dest", "build/test", "tmp"};
+	static const char *const folders[] = {"build/dest", "tmp"};
 	char *tree = build_tree(b);
 	int bad = make_dirs(tree);
 
@@ -101,11 +103,32 @@ int build_run(const struct build *b)
 	return status;
 }
 
-static int check_static(const char *program)
+/* Reads the program that the test's compiler made, or that the build put in its place. */
+static int read_program(const struct build *b, struct facts *f, char **why)
+{
+	int dir = build_open(b, "test"), fd = dir < 0 ? -1 : dir_open_file(dir, "program"), bad;
+	struct mapped bytes;
+
+	*f = (struct facts){0};
+	if (fd < 0 || file_map_fd(fd, &bytes) != 0) {
+		*why = xstrdup(strerror(errno));
+		bad = -1;
+	} else {
+		bad = facts_bytes(bytes.p, bytes.n, NULL, f, why);
+		file_unmap(&bytes);
+	}
+	if (fd >= 0)
+		close(fd);
+	if (dir >= 0)
+		close(dir);
+	return bad;
+}
+
+static int check_static(const struct build *b)
 {
 	struct facts f;
 	char *why = NULL;
-	int bad = facts_read(program, &f, &why);
+	int bad = read_program(b, &f, &why);
 
 	if (bad)
 		fail("the test program cannot be read: %s", why);
@@ -116,6 +139,19 @@ static int check_static(const char *program)
 	facts_free(&f);
 	free(why);
 	return bad;
+}
+
+/* An empty folder for the test, whatever the build made of it. */
+static int make_test_folder(const struct build *b)
+{
+	int top = build_open(b, ""), bad;
+
+	bad = top < 0 || dir_remove(top, "test") != 0 || mkdirat(top, "test", 0755) != 0;
+	if (bad)
+		fail("cannot make a folder for the test of %s: %s", b->recipe->name, strerror(errno));
+	if (top >= 0)
+		close(top);
+	return bad ? -1 : 0;
 }
 
 /* By the ending of the test's name: the command that makes it, with what is linked behind it. C with unwind
@@ -182,8 +218,7 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 int build_test(const struct build *b)
 {
 	char *seen = b->sandbox == SANDBOX_FULL ? xstrdup("/build/test") : build_folder(b, "test");
-	char *program = xasprintf("%s/build/test/program", b->root);
-	int bad = 0;
+	int bad = make_test_folder(b);
 
 	for (size_t i = 0; !bad && i < sizeof tests / sizeof *tests; i++) {
 		char *source = xasprintf("%s/%s", b->recipe->dir, tests[i].name);
@@ -197,11 +232,10 @@ int build_test(const struct build *b)
 		}
 		bad = compile_test(b, seen, i);
 		if (!bad)
-			bad = check_static(program);
+			bad = check_static(b);
 		if (!bad)
 			bad = run_test(b, seen, tests[i].name);
 	}
-	free(program);
 	free(seen);
 	return bad;
 }

@@ -1,6 +1,5 @@
 #include "inspect.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
@@ -17,11 +16,12 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
+#include "harvest.h"
 #include "relocate.h"
 
 struct inspection {
 	const struct build *build;
-	char *dest;
+	const char *dest;      /* the copy of DESTDIR */
 	struct argv traces; /* texts that must not be left inside */
 	struct timespec now;
 	int faults;
@@ -42,84 +42,6 @@ static void fault(struct inspection *x, const char *rel, const char *fmt, ...)
 	fail("%s installs %s: %s", x->build->recipe->name, rel, text ? text : "");
 	free(text);
 	x->faults++;
-}
-
-static bool unwanted(const char *rel)
-{
-	static const char *const folders[] = {"usr/share/man", "usr/share/doc", "usr/share/info",
-					      "usr/share/gtk-doc", "usr/man"};
-
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-		if (strcmp(rel, folders[i]) == 0)
-			return true;
-	return ends_with(rel, ".la");
-}
-
-static int remove_unwanted(const char *rel, const char *path, const struct stat *st, void *data)
-{
-	(void)st;
-	if (unwanted(rel))
-		argv_add(data, path);
-	return 0;
-}
-
-/* Removes empty folders below path, and path itself when nothing is left. */
-static void prune(const char *path)
-{
-	DIR *d = opendir(path);
-
-	for (struct dirent *e; d && (e = readdir(d));) {
-		char *sub = xasprintf("%s/%s", path, e->d_name);
-		struct stat st;
-		if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0 && lstat(sub, &st) == 0 &&
-		    S_ISDIR(st.st_mode))
-			prune(sub);
-		free(sub);
-	}
-	if (d)
-		closedir(d);
-	(void)rmdir(path); /* refused where something is left */
-}
-
-static int take_away(struct inspection *x)
-{
-	struct argv paths = {0};
-	int bad = walk_tree(x->dest, remove_unwanted, &paths);
-
-	for (size_t i = 0; !bad && i < paths.n; i++)
-		bad = remove_tree(paths.v[i]);
-	if (bad)
-		fail("cannot clean up %s: %s", x->dest, strerror(errno));
-	argv_free(&paths);
-	char *usr = xasprintf("%s/usr", x->dest);
-	prune(x->dest);
-	if (make_dirs(usr) != 0)
-		bad = fail("cannot create %s: %s", usr, strerror(errno));
-	free(usr);
-	return bad;
-}
-
-static int add_licences(struct inspection *x)
-{
-	const struct recipe *r = x->build->recipe;
-	char *tree = build_tree(x->build), *top = xasprintf("%s/build", x->build->root);
-	int bad = 0;
-
-	for (size_t i = 0; !bad && i < r->licence_files.n; i++) {
-		char *joined = xasprintf("%s/%s", tree, r->licence_files.v[i]), *from = path_fold(joined);
-		char *to = xasprintf("%s/usr/share/licenses/%s/%s", x->dest, r->name, base_name(from));
-		if (!path_within(from, top))
-			bad = fail("%s: licence file %s is outside of the sources", r->name, r->licence_files.v[i]);
-		else if (make_parent(to) != 0 || file_copy(from, to) != 0)
-			bad = fail("cannot copy the licence file %s of %s: %s", r->licence_files.v[i], r->name,
-				   strerror(errno));
-		free(to);
-		free(from);
-		free(joined);
-	}
-	free(top);
-	free(tree);
-	return bad;
 }
 
 static bool is_shell_script(const struct str *text)
@@ -170,50 +92,38 @@ static bool relocated(const struct build *b, const char *rel, struct str *in, st
 	return true;
 }
 
+/* Of these names, what is no text is left as it is; a .pc file has to be one. */
 static int relocate(const char *rel, const char *path, const struct stat *st, void *data)
 {
-	const struct inspection *x = data;
+	struct inspection *x = data;
 	struct str in = {0}, out = {0};
+	struct mapped bytes;
 	int bad = 0;
 
 	if (!S_ISREG(st->st_mode) || !(ends_with(rel, ".pc") || ends_with(rel, "-config") || ends_with(rel, ".cmake")))
 		return 0;
-	if (file_read(path, &in) != 0)
-		bad = fail("cannot read %s: %s", path, strerror(errno));
-	else if (in.n && relocated(x->build, rel, &in, &out) &&
-		 file_write(path, out.p, out.n, st->st_mode & 0777) != 0)
+	if (file_map(path, &bytes) != 0)
+		return fail("cannot read %s: %s", path, strerror(errno));
+	bool text = !memchr(bytes.p, 0, bytes.n);
+	if (text && bytes.n > INSPECT_TEXT)
+		fault(x, rel, "it is larger than %d bytes", INSPECT_TEXT);
+	else if (text)
+		str_addn(&in, bytes.p, bytes.n);
+	else if (ends_with(rel, ".pc"))
+		fault(x, rel, "it is no text");
+	file_unmap(&bytes);
+	if (in.n && relocated(x->build, rel, &in, &out) &&
+	    file_write(path, out.p ? out.p : "", out.n, st->st_mode & 0777) != 0)
 		bad = fail("cannot write %s: %s", path, strerror(errno));
 	str_free(&in);
 	str_free(&out);
 	return bad;
 }
 
-static bool odd_name(const char *rel)
-{
-	for (const char *p = rel; *p; p++)
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			return true;
-	return false;
-}
-
-static void look_at_link(struct inspection *x, const char *rel, const char *path)
-{
-	char target[4096];
-	ssize_t n = readlink(path, target, sizeof target - 1);
-
-	target[n > 0 ? n : 0] = 0;
-	char *joined = xasprintf("/%.*s%s", (int)(base_name(rel) - rel), rel, target);
-	char *folded = path_fold(joined);
-	if (*target == '/' || !path_within(folded, "/usr"))
-		fault(x, rel, "a link to %s, which leads out of usr", target);
-	free(folded);
-	free(joined);
-}
-
-static void look_for_traces(struct inspection *x, const char *rel, const struct str *bytes)
+static void look_for_traces(struct inspection *x, const char *rel, const struct mapped *bytes)
 {
 	for (size_t i = 0; i < x->traces.n; i++)
-		if (bytes->n && memmem(bytes->p, bytes->n, x->traces.v[i], strlen(x->traces.v[i])))
+		if (memmem(bytes->p, bytes->n, x->traces.v[i], strlen(x->traces.v[i])))
 			fault(x, rel, "the path of the build is left inside: %s", x->traces.v[i]);
 }
 
@@ -235,13 +145,13 @@ static void look_at_archive(struct inspection *x, const char *rel, const struct 
 		fault(x, rel, "it refers to %s, which only glibc has", f->glibc_symbols.v[0]);
 }
 
-static void look_at_elf(struct inspection *x, const char *rel, const char *path)
+static void look_at_elf(struct inspection *x, const char *rel, const struct mapped *bytes)
 {
 	const struct recipe *r = x->build->recipe;
 	struct facts f;
 	char *why = NULL;
 
-	if (facts_read(path, &f, &why) != 0)
+	if (facts_bytes(bytes->p, bytes->n, NULL, &f, &why) != 0)
 		fault(x, rel, "%s", why);
 	else if (f.kind == KIND_SHARED && !(r->base && strcmp(rel, "usr/lib/libc.so") == 0))
 		fault(x, rel, "a shared object, which no static program can use");
@@ -253,12 +163,12 @@ static void look_at_elf(struct inspection *x, const char *rel, const char *path)
 	free(why);
 }
 
-static void look_at_file(struct inspection *x, const char *rel, const char *path, const struct stat *st)
+static void look_at_file(struct inspection *x, const char *rel, const char *path)
 {
 	struct timespec times[2] = {x->now, x->now};
-	struct str bytes = {0};
+	struct mapped bytes;
 
-	if (file_read(path, &bytes) != 0) {
+	if (file_map(path, &bytes) != 0) {
 		fault(x, rel, "it cannot be read: %s", strerror(errno));
 		return;
 	}
@@ -266,30 +176,18 @@ static void look_at_file(struct inspection *x, const char *rel, const char *path
 	if ((bytes.n >= 4 && memcmp(bytes.p, "\177ELF", 4) == 0) ||
 	    (bytes.n > 8 && memcmp(bytes.p, "!<arch>\n", 8) == 0) ||
 	    (bytes.n > 8 && memcmp(bytes.p, "!<thin>\n", 8) == 0))
-		look_at_elf(x, rel, path);
-	str_free(&bytes);
-	if (chmod(path, st->st_mode & 0111 ? 0755 : 0644) != 0 || utimensat(AT_FDCWD, path, times, 0) != 0)
-		fault(x, rel, "its mode cannot be set: %s", strerror(errno));
+		look_at_elf(x, rel, &bytes);
+	file_unmap(&bytes);
+	if (utimensat(AT_FDCWD, path, times, 0) != 0)
+		fault(x, rel, "its time cannot be set: %s", strerror(errno));
 }
 
 static int look(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	struct inspection *x = data;
 
-	if (odd_name(rel))
-		fault(x, rel, "a control character in its name");
-	else if (!path_within(rel, "usr"))
-		fault(x, rel, "it is outside of usr");
-	else if (path_within(rel, "usr/lib64") || path_within(rel, "usr/lib32"))
-		fault(x, rel, "libraries belong into usr/lib");
-	else if (S_ISLNK(st->st_mode))
-		look_at_link(x, rel, path);
-	else if (S_ISREG(st->st_mode))
-		look_at_file(x, rel, path, st);
-	else if (!S_ISDIR(st->st_mode))
-		fault(x, rel, "a special file");
-	else if (chmod(path, 0755) != 0)
-		fault(x, rel, "its mode cannot be set: %s", strerror(errno));
+	if (S_ISREG(st->st_mode))
+		look_at_file(x, rel, path);
 	return x->faults > 20; /* enough to see the pattern */
 }
 
@@ -343,23 +241,22 @@ static void list_traces(struct inspection *x)
 	argv_addl(&x->traces, "/build/dest", "/mstatic/home", "/mstatic/recipe", NULL);
 }
 
-int inspect(const struct build *b)
+int inspect(const struct build *b, const char *dir)
 {
-	struct inspection x = {.build = b, .dest = build_folder(b, "dest")};
+	struct inspection x = {.build = b, .dest = dir};
 
 	clock_gettime(CLOCK_REALTIME, &x.now);
 	list_traces(&x);
-	int bad = take_away(&x);
+	int bad = x.faults = harvest(b, dir);
+	if (bad >= 0)
+		bad = harvest_licences(b, dir);
 	if (!bad)
-		bad = add_licences(&x);
-	if (!bad)
-		bad = walk_tree(x.dest, relocate, &x);
+		bad = walk_tree(dir, relocate, &x);
 	if (!bad) {
-		if (walk_tree(x.dest, look, &x) < 0)
-			bad = fail("cannot read %s: %s", x.dest, strerror(errno));
+		if (walk_tree(dir, look, &x) < 0)
+			bad = fail("cannot read %s: %s", dir, strerror(errno));
 		look_for_promises(&x);
 	}
 	argv_free(&x.traces);
-	free(x.dest);
 	return bad || x.faults ? -1 : 0;
 }

@@ -1,20 +1,22 @@
 #ifndef MSTATIC_INSPECT_H
 #define MSTATIC_INSPECT_H
-/* What a build left in its DESTDIR, put into the shape of an entry and looked at before anybody uses
- * it. Taken away: .la files, manual pages and other documents, empty folders. Changed: .pc files and
- * *-config scripts find themselves; in these, and in CMake's lists of targets, what was in the build's own
- * sysroot is beside the package; the licence files are added; modes are 0644 or 0755, times the time of the
- * inspection. Refused, with all that is wrong named:
+/* What a build left in its DESTDIR, put into the shape of an entry (harvest.h) and looked at before anybody uses
+ * it. Changed: .pc files and *-config scripts find themselves; in these, and in CMake's lists of targets, what was in
+ * the build's own sysroot is beside the package; the licence files are added; modes are 0644 or 0755, times the time
+ * of the inspection. Refused, with all that is wrong named:
  *
- *   - anything outside usr/, in lib64, special files, links that lead out, names with odd bytes
+ *   - what harvest() refuses
  *   - the path of the build inside any file
  *   - shared objects, but for the C library's own, and executables that are not fully static
- *   - archives with members for another machine, not position-independent, of slim LTO alone, or
+ *   - archives with members for another machine, not position-independent, of slim LTO alone, thin ones, or
  *     that refer to what only glibc has
+ *   - texts of the kinds that are changed which have more than INSPECT_TEXT bytes, and .pc files that are no text
  *   - archives that a recipe's `libs` promises and that are not there */
-#include "build.h"
+#include "place.h"
 
-/* 0, or -1 after messages. */
-int inspect(const struct build *b);
+#define INSPECT_TEXT (1 << 20)
+
+/* Makes dir, which must not exist yet, with usr/ in it. 0, or -1 after messages. */
+int inspect(const struct build *b, const char *dir);
 
 #endif

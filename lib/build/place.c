@@ -1,8 +1,12 @@
 #include "place.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "../base/dir.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
@@ -16,6 +20,20 @@ char *build_folder(const struct build *b, const char *name)
 char *build_tree(const struct build *b)
 {
 	return xasprintf("%s/build/%s-%s", b->root, b->recipe->name, b->sources->version);
+}
+
+int build_open(const struct build *b, const char *rel)
+{
+	int root = dir_open(AT_FDCWD, b->root);
+	int top = root < 0 ? -1 : dir_open(root, "build"), fd = top < 0 ? -1 : dir_open(top, rel);
+	int saved = errno;
+
+	if (root >= 0)
+		close(root);
+	if (top >= 0)
+		close(top);
+	errno = saved;
+	return fd;
 }
 
 bool build_boxed(const struct build *b)

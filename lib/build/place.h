@@ -33,9 +33,13 @@ struct build {
 	int log;           /* opened for reading and appending */
 };
 
-/* The host's folder of the tree, of DESTDIR ("dest") or of the test ("test"); fresh. */
+/* The host's folder of the tree, of DESTDIR ("dest") or of the test ("test"); fresh. Once the build has run, what is
+ * in ROOT/build is whatever it wanted to be there, a link in the place of any folder too: look at it only below
+ * build_open(). */
 char *build_tree(const struct build *b);
 char *build_folder(const struct build *b, const char *name);
+/* Opens the folder rel ("" for itself) of ROOT/build; no link is followed. A descriptor, or -1 with errno. */
+int build_open(const struct build *b, const char *rel);
 /* Does it see paths of its own, and not the host's? */
 bool build_boxed(const struct build *b);
 /* inside where it does, else outside, which is given up to this function; fresh. */

@@ -86,20 +86,3 @@ const char *check_size(const char *word, long long *size)
 	*size = strtoll(word, NULL, 10);
 	return *size > 0 ? NULL : "must be the file's length in bytes, at least 1";
 }
-
-size_t utf8_length(const char *s, size_t n)
-{
-	const unsigned char *u = (const unsigned char *)s;
-	size_t len = u[0] < 0x80 ? 1 : u[0] < 0xc2 ? 0 : u[0] < 0xe0 ? 2 : u[0] < 0xf0 ? 3 : u[0] < 0xf5 ? 4 : 0;
-
-	if (len > n)
-		return 0;
-	for (size_t i = 1; i < len; i++)
-		if ((u[i] & 0xc0) != 0x80)
-			return 0;
-	if (len == 3 && ((u[0] == 0xe0 && u[1] < 0xa0) || (u[0] == 0xed && u[1] >= 0xa0)))
-		return 0; /* overlong, or half of a surrogate pair */
-	if (len == 4 && ((u[0] == 0xf0 && u[1] < 0x90) || (u[0] == 0xf4 && u[1] >= 0x90)))
-		return 0;
-	return len;
-}

@@ -22,7 +22,4 @@ word_check check_sha256;
 /* A number of bytes, 1 to 10^15 - 1. */
 const char *check_size(const char *word, long long *size);
 
-/* The length of the UTF-8 sequence at s, of which n bytes are there; 0 when it is none. */
-size_t utf8_length(const char *s, size_t n);
-
 #endif

@@ -154,16 +154,20 @@ static void print_tail(const char *path, int lines)
 	str_free(&s);
 }
 
-/* Keeps the tree of a build that failed; its path, or NULL. */
+/* Keeps the tree of a build that failed, shut to all other users: there may be a set-user-id program in it. Its
+ * path, or NULL. */
 static char *keep_tree(struct work *w)
 {
 	char *from = xasprintf("%s/build", w->root);
 	char *to = home_file("failed/%s-%s", w->job->recipe->name, w->job->sources.version);
+	int fd = build_open(&w->build, "");
 
-	if (remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0) {
+	if (fd < 0 || fchmod(fd, 0700) != 0 || remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0) {
 		free(to);
 		to = NULL;
 	}
+	if (fd >= 0)
+		close(fd);
 	free(from);
 	return to;
 }
@@ -226,18 +230,15 @@ static int stage(struct work *w)
 {
 	struct argv lines = {0}, names = {0};
 	struct entry **deps = xcalloc(w->job->dep_count + 1, sizeof *deps);
-	char *from = xasprintf("%s/build/dest/usr", w->root), *to = xasprintf("%s/usr", w->staged);
 
 	progress_phase(w->subject, "inspect");
 	for (size_t i = 0; i < w->job->dep_count; i++) {
 		deps[i] = w->m->jobs->v[w->job->deps[i]].entry;
 		argv_add(&names, deps[i]->name);
 	}
-	int bad = inspect(&w->build);
+	int bad = inspect(&w->build, w->staged);
 	if (!bad)
-		bad = archive_needs(&w->build, deps, w->job->dep_count, &lines);
-	if (!bad && (make_parent(to) != 0 || rename(from, to) != 0))
-		bad = home_error("cannot move %s", from);
+		bad = archive_needs(w->job->recipe, w->staged, deps, w->job->dep_count, &lines);
 	const struct staged s = {.build = &w->build, .key = &w->job->key, .needs = &names,
 				 .archives = &lines, .seconds = w->seconds, .dir = w->staged};
 	if (!bad)
@@ -248,8 +249,6 @@ static int stage(struct work *w)
 	argv_free(&lines);
 	argv_free(&names);
 	free(deps);
-	free(from);
-	free(to);
 	return bad;
 }
 

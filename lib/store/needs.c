@@ -199,16 +199,17 @@ static int add_deps(struct table *t, struct entry *const *deps, size_t n, bool b
 	return bad;
 }
 
-int archive_needs(const struct build *b, struct entry *const *deps, size_t n, struct argv *lines)
+int archive_needs(const struct recipe *r, const char *staged, struct entry *const *deps, size_t n,
+		  struct argv *lines)
 {
 	struct table t = {0};
 	struct library *own = NULL;
 	size_t own_count = 0;
-	char *dest = build_folder(b, "dest"), *dir = xasprintf("%s/usr/lib", dest);
+	char *dir = xasprintf("%s/usr/lib", staged);
 	int bad = add_deps(&t, deps, n, true);
 
 	if (!bad)
-		bad = add_folder(&t, dir, &b->recipe->libs, b->recipe->base, &own, &own_count);
+		bad = add_folder(&t, dir, &r->libs, r->base, &own, &own_count);
 	if (!bad)
 		bad = add_deps(&t, deps, n, false);
 	if (t.n)
@@ -218,6 +219,5 @@ int archive_needs(const struct build *b, struct entry *const *deps, size_t n, st
 	argv_sort(lines);
 	free_table(&t, own, own_count);
 	free(dir);
-	free(dest);
 	return bad;
 }

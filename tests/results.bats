@@ -1,0 +1,155 @@
+#!/usr/bin/env bats
+# What a build leaves behind is hostile bytes until it is an entry.
+# shellcheck disable=SC2016  # the quoted text is for a recipe's build
+load helper
+load recipes
+
+setup_file() { light_install; }
+
+setup() {
+	light_home
+	make_recipe one
+	cp one/build build.good
+}
+
+# build_with COMMANDS: the build of `one`, and these after it.
+build_with() {
+	{ cat build.good; printf '%s\n' "$1"; } >one/build
+}
+
+# refused_with COMMANDS MESSAGE: that build is refused so, and nothing is installed or left behind.
+refused_with() {
+	build_with "$1"
+	run mstatic fetch "${FETCH[@]}" ./one
+	echo "after $1: $output"
+	[ "$status" = 1 ]
+	[[ "$output" == *"$2"* ]]
+	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
+	no_leftovers
+}
+
+@test "a DESTDIR, or a folder in it, that is a link elsewhere is not followed" {
+	local place=$BATS_TEST_TMPDIR/place before way
+	mkdir -p "$place/usr/share/doc" "$place/usr/lib/pkgconfig"
+	echo precious >"$place/usr/share/doc/precious"
+	echo precious >"$place/usr/lib/libx.la"
+	echo 'prefix=/usr' >"$place/usr/lib/pkgconfig/x.pc"
+	chmod 600 "$place"/usr/lib/libx.la "$place"/usr/lib/pkgconfig/x.pc
+	before=$(cd "$place" && find . -printf '%p %m %T@ %s\n' | sort)
+	for way in full none; do
+		[ "$way" = none ] || unshare -rn true 2>/dev/null || [ "$(id -u)" = 0 ] || continue
+		FETCH=(--sandbox=$way)
+		refused_with "rm -rf \"\$DESTDIR\"; ln -s '$place' \"\$DESTDIR\"" 'no folder of its DESTDIR'
+		refused_with "rm -rf \"\$DESTDIR/usr\"; ln -s '$place/usr' \"\$DESTDIR/usr\"" 'usr: it has to be a folder'
+		refused_with "rm -rf \"\$DESTDIR/usr/lib\"; ln -s '$place/usr/lib' \"\$DESTDIR/usr/lib\"" "a link to $place/usr/lib"
+		refused_with 'rm -rf "$DESTDIR"; echo >"$DESTDIR"' 'no folder of its DESTDIR'
+		[ "$(cd "$place" && find . -printf '%p %m %T@ %s\n' | sort)" = "$before" ]
+	done
+}
+
+@test "a licence file that is a link to a file of the user's is not read" {
+	echo 'a private key' >"$BATS_TEST_TMPDIR/key"
+	echo 'licence-files one.c doc/COPYING' >>one/recipe
+	for FETCH in --sandbox=full --sandbox=none; do
+		refused_with "rm one.c; ln -s '$BATS_TEST_TMPDIR/key' one.c" 'the licence file one.c of one is no plain file'
+		refused_with "ln -s '$BATS_TEST_TMPDIR' doc; mkdir -p x; ln -s ../one.c x/COPYING" 'the licence file doc/COPYING of one is no plain file'
+		refused_with 'mkdir doc; mkfifo doc/COPYING' 'the licence file doc/COPYING of one is no plain file'
+	done
+	run grep -r 'private key' "$MSTATIC_HOME/store" "$MSTATIC_HOME/failed"
+	[ "$status" = 1 ]
+}
+
+@test "two licence files of one name both come along" {
+	echo 'licence-files COPYING doc/COPYING' >>one/recipe
+	build_with 'mkdir doc; echo 1 >COPYING; echo 2 >doc/COPYING
+		mkdir -p "$DESTDIR/usr/share/licenses/one"; echo 3 >"$DESTDIR/usr/share/licenses/one/COPYING"'
+	mstatic fetch ./one
+	[ "$(cd "$SYSROOT/usr/share/licenses/one" && cat COPYING doc/COPYING)" = $'1\n2' ]
+}
+
+@test "whatever a build makes of the test's folder, the test has an empty one" {
+	for made in 'ln -s / test' ': >test' 'mkdir -p test; mkfifo test/program' 'mkdir -p test/program' \
+		'mkdir -p test/program; chmod 0 test'; do
+		build_with "cd /build; rm -rf test; $made"
+		timeout 120 mstatic fetch ./one
+	done
+}
+
+@test "a link is judged by where it may lead, not by its text" {
+	# By its text, deep/l is usr/include/x; by way of deep/a/b/c/d/up it is two folders above usr.
+	refused_with 'mkdir -p "$DESTDIR/usr/deep/a/b/c/d"
+		ln -s ../../../../../include "$DESTDIR/usr/deep/a/b/c/d/up"
+		ln -s a/b/c/d/up/../../../../../include/x "$DESTDIR/usr/deep/l"' 'usr/deep/l: a link to'
+	refused_with 'ln -s ../../usr/lib/libone.a "$DESTDIR/usr/lib/libx.a"' 'which leads out of usr'
+	build_with 'mkdir "$DESTDIR/usr/lib/sub"; ln -s ../libone.a "$DESTDIR/usr/lib/sub/liba.a"; ln -s sub/liba.a "$DESTDIR/usr/lib/libb.a"'
+	mstatic fetch ./one
+	cmp "$SYSROOT/usr/lib/libb.a" "$SYSROOT/usr/lib/libone.a"
+}
+
+@test "a hard link of an entry's file is not the entry's file" {
+	# The test runs when the entry is there already, and the build's folder with it.
+	printf '%s\n' '#include <stdio.h>' 'int main(void) { FILE *f = fopen("/build/one-1.0/alias", "r+");' \
+		'return !f || fputs("forged", f) < 0 || fclose(f); }' >one/test.c
+	build_with 'ln "$DESTDIR/usr/include/one.h" alias; cp one.h "$DESTDIR/usr/include/two.h"
+		ln "$DESTDIR/usr/include/two.h" "$DESTDIR/usr/include/three.h"'
+	mstatic fetch ./one
+	[ "$(cat "$SYSROOT/usr/include/one.h")" = 'int one(void);' ]
+	[ "$(cat "$SYSROOT/usr/include/three.h")" = 'int one(void);' ]
+	# Each file of the entry is what its list says.
+	( cd "$STORE"/one-* && sed -n 's/^f \([0-9a-f]*\) /\1  /p' meta/files | sha256sum -c --quiet )
+}
+
+@test "odd bytes in names and in links' targets are refused" {
+	refused_with "$(printf 'ln -s "x\nf 00 usr/lib/forged" "$DESTDIR/usr/lib/l"')" 'usr/lib/l: a link whose target has a control character'
+	refused_with "$(printf 'ln -s "x\tusr/lib/forged" "$DESTDIR/usr/lib/l"')" 'usr/lib/l: a link whose target has a control character'
+	refused_with "$(printf ': >"$DESTDIR/usr/lib/a\nb"')" 'usr/lib/a\x0ab: a control character in its name'
+	refused_with "$(printf ': >"$DESTDIR/usr/lib/a\033b"')" 'usr/lib/a\x1bb: a control character in its name'
+	refused_with "$(printf ': >"$DESTDIR/usr/lib/a\377"')" 'usr/lib/a\xff: a control character in its name, or no UTF-8'
+	refused_with "$(printf 'mkdir "$DESTDIR/usr/a\tb"; : >"$DESTDIR/usr/a\tb/c"')" 'usr/a\x09b: a control character'
+	build_with ': >"$DESTDIR/usr/include/a file, '"'quoted'"' \"é 日本\".h"; : >"$DESTDIR/usr/include/ONE.H"; : >"$DESTDIR/usr/include/-rf"'
+	mstatic fetch ./one
+	[ -e "$SYSROOT/usr/include/a file, 'quoted' \"é 日本\".h" ]
+	[ -e "$SYSROOT/usr/include/ONE.H" ] && [ -e "$SYSROOT/usr/include/-rf" ]
+}
+
+@test "what is no library's is bounded" {
+	refused_with 'truncate -s 1T "$DESTDIR/usr/lib/sparse"' 'usr/lib/sparse: with it, the files are larger than any library'
+	refused_with 'for i in 1 2 3 4 5; do truncate -s 1G "$DESTDIR/usr/lib/sparse$i"; done' 'larger than any library'
+	refused_with 'cd "$DESTDIR/usr/include"; for i in $(seq 200); do mkdir d; cd d; done; : >x' 'cannot read all that one installs: File name too long'
+	refused_with 'cd "$DESTDIR/usr/include"; d=$(printf %0250d 1); mkdir -p "$d/$d/$d/$d"; : >"$d/$d/$d/$d/x"' 'an overlong path'
+	refused_with 'python3 -c "import socket; socket.socket(socket.AF_UNIX).bind(\"$DESTDIR/usr/s\")"' 'usr/s: a special file'
+	refused_with 'mkdir "$DESTDIR/meta"; echo forged >"$DESTDIR/meta/files"' 'meta/files: it is outside of usr'
+	refused_with ': >"$DESTDIR/ forged"' ' forged: it is outside of usr'
+}
+
+@test "a tree of any depth is removed again" {
+	ulimit -n 256
+	refused_with 'python3 -c "
+import os
+for i in range(10000):
+    os.mkdir(\"d\"); os.chdir(\"d\")
+os.mkdir(\"shut\", 0)"; exit 1' 'exit status 1'
+	[ -d "$MSTATIC_HOME/failed/one-1.0/one-1.0/d" ]
+	refused_with 'exit 2' 'exit status 2'
+	[ ! -e "$MSTATIC_HOME/failed/one-1.0/one-1.0/d" ]
+}
+
+@test "set-user-id, sticky and foreign bits come no further than the build" {
+	build_with 'chmod 7777 "$DESTDIR/usr/include" "$DESTDIR/usr/include/one.h"; chmod 0 "$DESTDIR/usr/lib/libone.a" || :
+		chmod 0400 "$DESTDIR/usr/lib/libone.a"'
+	mstatic fetch ./one
+	[ "$(stat -Lc %a "$STORE"/one-*/usr/include "$STORE"/one-*/usr/include/one.h "$STORE"/one-*/usr/lib/libone.a | xargs)" = '755 555 444' ]
+	# In a kept tree they may stay, but nobody else gets at them.
+	build_with 'cp /bin/sh mine; chmod 4755 mine; chmod 777 /build; exit 1'
+	run mstatic fetch ./one
+	[ "$(stat -c %a "$MSTATIC_HOME/failed/one-1.0")" = 700 ]
+}
+
+@test ".pc files and scripts that are huge or no text" {
+	refused_with 'head -c 2000000 /dev/zero | tr "\0" x >"$DESTDIR/usr/lib/pkgconfig/x.pc"' 'usr/lib/pkgconfig/x.pc: it is larger than'
+	refused_with 'printf "prefix=/usr\n\0" >"$DESTDIR/usr/lib/pkgconfig/x.pc"' 'usr/lib/pkgconfig/x.pc: it is no text'
+	build_with 'mkdir "$DESTDIR/usr/bin"; printf "\0\177/usr" >"$DESTDIR/usr/bin/x-config"; printf "#!/bin/sh\0/usr" >"$DESTDIR/usr/bin/y-config"
+		ln -s ../../bin/x-config "$DESTDIR/usr/lib/pkgconfig/x.pc"; : >"$DESTDIR/usr/lib/pkgconfig/empty.pc"'
+	mstatic fetch ./one
+	[ "$(od -An -tx1 "$SYSROOT/usr/bin/x-config" | xargs)" = '00 7f 2f 75 73 72' ]
+}
