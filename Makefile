@@ -71,7 +71,8 @@ $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
 	ln -sfn "$(CURDIR)/$(@F)" $@
 
-$(O)/%.o: %.c $(B)/gen/targets.inc config.mk
+GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc
+$(O)/%.o: %.c $(GENERATED) config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBS_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -79,6 +80,11 @@ $(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
 	awk '!/^#/ && NF == 15 { for (i = 1; i <= NF; i++) if (i != 5 && i != 6) $$i = "\"" $$i "\""; \
 		gsub(" ", ", "); print "{" $$0 "}," }' $< >$@.tmp
+	mv $@.tmp $@
+
+$(B)/gen/languages.inc: sysroot-templates/languages
+	@mkdir -p $(@D)
+	awk '!/^#/ && NF { print "\"" $$1 "\"," }' $< >$@.tmp
 	mv $@.tmp $@
 
 # Programs that end soon free nothing at the end; and a sandbox's environment cannot carry the option.
@@ -162,7 +168,7 @@ SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
 
 # One process a file: clang-tidy's analyzer carries things over from one file to the next.
 # varFuncNullUB: NULL is a pointer in the C of both libcs.
-lint-c: $(B)/gen/targets.inc
+lint-c: $(GENERATED)
 	printf '%s\n' $(sort $(CORE_SRC) $(REST_SRC) $(BIN_SRC) $(SHIM_SRC)) | xargs -P "$$(nproc)" -I {} \
 		clang-tidy --quiet --warnings-as-errors='*' {} -- \
 		$(CPPFLAGS) $(filter-out $(SAN_FLAGS),$(CFLAGS)) $(LIBS_CFLAGS) 2>/dev/null

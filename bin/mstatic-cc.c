@@ -121,11 +121,35 @@ static const char *culprit(const struct plan *p, const struct output *o)
 	return NULL;
 }
 
-int check_output(const struct plan *p)
+struct stamp stamp_of(const char *file)
+{
+	struct stamp s = {0};
+
+	s.there = stat(file, &s.st) == 0;
+	return s;
+}
+
+static bool same_time(const struct timespec *a, const struct timespec *b)
+{
+	return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
+}
+
+static bool untouched(const char *file, const struct stamp *before)
+{
+	struct stamp now = stamp_of(file);
+	const struct stat *a = &before->st, *b = &now.st;
+
+	return before->there && now.there && a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	       same_time(&a->st_mtim, &b->st_mtim) && same_time(&a->st_ctim, &b->st_ctim);
+}
+
+int check_output(const struct plan *p, const struct stamp *before)
 {
 	const char *file = plan_output(p);
 	struct output o;
 
+	if (untouched(file, before))
+		return 0;
 	if (output_read(file, &o) != 0) {
 		if (errno != EBADMSG)
 			return 0; /* -o /dev/null and the like */
@@ -138,8 +162,8 @@ int check_output(const struct plan *p)
 			fail("%s is not static: it asks for the interpreter %s", file, o.interpreter);
 		for (size_t i = 0; i < o.needed.n; i++)
 			fail("%s is not static: it needs %s", file, o.needed.v[i]);
-		if (word)
-			next_step("this came from %s; MSTATIC_TRACE=1 shows how", word);
+		if (word || p->linker)
+			next_step("this came from %s; MSTATIC_TRACE=1 shows how", word ? word : p->linker);
 		else
 			next_step("%s did not run mstatic's linker (a fixed linker was built into it): "
 				  "try -fuse-ld=bfd, or another compiler with MSTATIC_CC",
@@ -384,6 +408,7 @@ static int compiler(const struct target *t, const char *name, char **argv)
 		return 1;
 	struct lacking l;
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
+	struct stamp before = p.check ? stamp_of(plan_output(&p)) : (struct stamp){0};
 	long long began = proc_clock();
 	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
 			     ? run_without(&p, &l, argv)
@@ -393,7 +418,7 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	if (status > 0 && compiles && !reads_stdin(&p) && !never_started(&p))
 		explain_compile(&p, proc_clock() - began);
 	if (status == 0 && p.check)
-		status = check_output(&p);
+		status = check_output(&p, &before);
 	return status;
 }
 

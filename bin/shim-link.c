@@ -140,9 +140,9 @@ int linker(const struct target *t, const char *name, char **argv)
 		plan_print(&p, stderr);
 	if (bad)
 		return 1;
-	p.check = p.check && !link; /* else the compiler's side reads the file */
+	struct stamp before = stamp_of(plan_output(&p));
 	int status = run_link(&p);
 	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
 		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
-	return status == 0 && p.check ? check_output(&p) : status;
+	return status == 0 && p.check ? check_output(&p, &before) : status;
 }

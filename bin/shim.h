@@ -4,6 +4,7 @@
  * linker; shim-tools.c the rest. */
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/stat.h>
 
 #include "../lib/base/argv.h"
 #include "../lib/base/str.h"
@@ -29,7 +30,14 @@ int run_line(const char *program, struct argv *line, size_t fixed, char *const *
 /* Messages with errno's text: 1; what to do about a temporary file. */
 int cannot_run(const char *program);
 void advise_temporary(void);
-/* Reads the executable that p made: 0, or 1 after a message, and the file is gone. */
-int check_output(const struct plan *p);
+/* What a file looks like, so that one which a run did not write can be told from one that it wrote. */
+struct stamp {
+	bool there;
+	struct stat st;
+};
+struct stamp stamp_of(const char *file);
+/* Reads the executable that p made: 0, or 1 after a message, and the file is gone. A file that still looks as it
+ * did before the run is not p's, and is left alone. */
+int check_output(const struct plan *p, const struct stamp *before);
 
 #endif

@@ -5,6 +5,7 @@ A case is a block of lines:
   case TEXT            begins it; TEXT names the rule by its number in the list of rules
   files NAME...        made in the working folder: *.so as an ELF file, the rest empty
   text NAME CONTENT    a file with that content (escapes as in Python)
+  link NAME TARGET     a symbolic link
   env NAME=VALUE       the environment
   args WORD...         the line, quoted as for a shell
   cc|ld has WORD...    each WORD is an argument of the line that is run
@@ -16,11 +17,13 @@ A case is a block of lines:
   why RULE             a rule of that name fired
   answers TEXT         nothing is run, TEXT is printed
   fails TEXT           refused, with TEXT in the message
-$SYS is the sysroot, $DIR the working folder.
+$SYS is the sysroot, $DIR the working folder; $HOST is the host's folder of libdl.a, and $UP is that as a path
+relative to the working folder.
 """
 import json, os, re, shlex, subprocess, sys, tempfile
 
 TARGET = "x86_64-linux-musl"
+HOST = os.path.dirname(os.path.realpath(subprocess.run(["gcc", "-print-file-name=libdl.a"], capture_output=True, text=True).stdout.strip()))
 LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp gfortran quadmath fortified plus".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
@@ -73,7 +76,7 @@ def in_row(words, line):
     return any(line[i:i + len(words)] == words for i in range(len(line) - len(words) + 1))
 
 
-def verdict(key, rest, done, words):
+def verdict(key, rest, done, words, sub):
     """None, or what is wrong."""
     if key in ("cc", "ld"):
         what, _, operand = rest.partition(" ")
@@ -96,7 +99,7 @@ def verdict(key, rest, done, words):
         got = (done["json"] or {}).get("cc", {}).get("answers")
         return None if got is not None and got.strip() == words(rest)[0] else f"answered {got!r}, not {rest}"
     if key == "fails":
-        ok = done["status"] != 0 and rest in done["stderr"]
+        ok = done["status"] != 0 and sub(rest) in done["stderr"]
         return None if ok else f"status {done['status']}, message: {done['stderr'].strip()}"
     return f"unknown directive {key}"
 
@@ -106,7 +109,8 @@ def run_case(case, home, root):
         folder = os.path.realpath(folder)
         env = {k: v for k, v in os.environ.items() if not re.match(r"MSTATIC_|C(PLUS|_)?.*PATH$|LIBRARY_PATH|SOURCE_DATE", k)}
         env.update(MSTATIC_HOME=home, LC_ALL="C", PATH=os.environ["PATH"])
-        sub = lambda t: t.replace("$SYS", root).replace("$DIR", folder)
+        places = {"SYS": root, "DIR": folder, "HOST": HOST, "UP": os.path.relpath(HOST, folder)}
+        sub = lambda t: re.sub(r"\$(SYS|DIR|HOST|UP)\b", lambda m: places[m[1]], t)
         words = lambda t: [sub(w) for w in shlex.split(t)]
         args, checks = [], []
         for key, rest in case["steps"]:
@@ -120,6 +124,10 @@ def run_case(case, home, root):
                 name, _, content = rest.partition(" ")
                 with open(os.path.join(folder, name), "w") as f:
                     f.write(sub(content.encode().decode("unicode_escape")))
+            elif key == "link":
+                name, target = words(rest)
+                os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
+                os.symlink(target, os.path.join(folder, name))
             elif key == "env":
                 k, _, v = rest.partition("=")
                 env[k] = sub(v)
@@ -131,7 +139,7 @@ def run_case(case, home, root):
         p = subprocess.run(["mstatic", "explain", "--json", "--target", TARGET, "--"] + args, cwd=folder, env=env,
                            capture_output=True, text=True)
         done = {"status": p.returncode, "stderr": p.stderr, "json": json.loads(p.stdout) if p.stdout.strip() else None}
-        return [w for w in (verdict(k, r, done, words) for k, r in checks) if w]
+        return [w for w in (verdict(k, r, done, words, sub) for k, r in checks) if w]
 
 
 def main():

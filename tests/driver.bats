@@ -183,6 +183,46 @@ setup() {
 	[ ! -e x ]
 }
 
+@test "what is read and removed is the file that ld's last -o names; another a.out is left alone" {
+	cat >cc-dynamic <<-'SH'
+		#!/bin/sh
+		case "$*" in -v | -dump* | -print*) exec gcc "$@" ;; esac
+		for a; do
+			shift
+			case $a in -B* | -static-pie | -nostartfiles | -nodefaultlibs) ;; *) set -- "$@" "$a" ;; esac
+		done
+		exec gcc "$@"
+	SH
+	chmod +x cc-dynamic
+	echo 'int main(void) { return 0; }' >x.c
+	echo '-o by-file' >rsp
+	local line
+	for line in '-Wl,-o,prog' '-Xlinker -o -Xlinker prog' '-Wl,--output=prog' '-Wl,-oprog' '-o other -Wl,-o,prog' \
+		'-Wl,-o,other,-o -Wl,prog' '-Wl,@rsp'; do
+		rm -f prog other by-file
+		gcc -o a.out x.c
+		cp a.out other
+		cp a.out kept
+		# shellcheck disable=SC2086  # words of the line
+		MSTATIC_CC=$PWD/cc-dynamic run -1 mstatic-cc $line x.c
+		[[ $output == *" is not static: it asks for the interpreter"* ]]
+		[ ! -e prog ] && [ ! -e by-file ]
+		cmp a.out kept
+		cmp other kept
+		# shellcheck disable=SC2086
+		run -0 mstatic-cc $line x.c
+		[ -z "$output" ]
+		[ -e prog ] && assert_static prog || assert_static by-file
+		cmp a.out kept
+	done
+	{ ld --verbose | sed '/^=====/,/^=====/!d; /^=====/d' && echo 'OUTPUT(by-script)'; } >out.ld
+	mstatic-cc x.c -Wl,-T,out.ld
+	./by-script
+	cmp a.out kept
+	run -0 mstatic-cc x.c -Wl,--version
+	cmp a.out kept
+}
+
 @test "an ld in the user's own -B folder does not get the link" {
 	mkdir -p tools
 	printf '#!/bin/sh\necho "not this one" >&2\nexit 1\n' >tools/ld

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -300,6 +301,20 @@ char *path_fold(const char *path)
 		*w++ = '.';
 	*w = 0;
 	return out;
+}
+
+char *path_real(const char *path)
+{
+	char link[32], real[PATH_MAX];
+	int fd = open(path, O_PATH | O_CLOEXEC);
+
+	if (fd < 0)
+		return NULL;
+	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+	ssize_t n = readlink(link, real, sizeof real);
+	close(fd);
+	/* One call for the whole path, where /proc is there; else one for each folder of it. */
+	return n > 0 && n < (ssize_t)sizeof real && *real == '/' ? xstrndup(real, (size_t)n) : realpath(path, NULL);
 }
 
 bool path_within(const char *path, const char *dir)

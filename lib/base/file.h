@@ -46,6 +46,8 @@ void list_folder(const char *dir, struct argv *names);
 
 /* The path with "//", "/./" and "/../" folded by its text alone (no look at the disk). Fresh. */
 char *path_fold(const char *path);
+/* The absolute path of what path names, without symbolic links, "." and ".."; fresh. NULL where nothing is there. */
+char *path_real(const char *path);
 /* Undoes "\\040" and the like, in place: how the kernel writes odd bytes in /proc/self/mountinfo. */
 void mount_unescape(char *path);
 /* Does path equal dir or lie below it? Both folded; a boundary is respected: /usr/libx is not in

@@ -131,6 +131,64 @@ int ld_cmdline_read(struct cmdline *c, char *const *argv)
 	return read_line(c, argv, ld_option_find);
 }
 
+static void add_split(struct argv *words, const char *list)
+{
+	for (size_t n; list; list = list[n] ? list + n + 1 : NULL) {
+		n = strcspn(list, ",");
+		argv_addf(words, "%.*s", (int)n, list);
+	}
+}
+
+int cmdline_passed(struct cmdline *passed, const struct cmdline *c)
+{
+	struct argv words = {0};
+
+	argv_add(&words, "ld");
+	for (size_t i = 0; i < c->n; i++) {
+		if (c->v[i].kind == K_WL)
+			add_split(&words, c->v[i].value);
+		else if (c->v[i].kind == K_XLINKER && c->v[i].value)
+			argv_add(&words, c->v[i].value);
+	}
+	int r = words.n > 1 ? ld_cmdline_read(passed, words.v) : 0;
+	argv_free(&words);
+	return r;
+}
+
+const struct arg *cmdline_last(const struct cmdline *c, enum kind k)
+{
+	for (size_t i = c->n; i-- > 0;)
+		if (c->v[i].kind == k && !c->v[i].dropped)
+			return &c->v[i];
+	return NULL;
+}
+
+void cmdline_inner_words(const struct arg *a, struct argv *words)
+{
+	if (a->second)
+		argv_add(words, a->second);
+	else if (a->value)
+		add_split(words, a->value);
+}
+
+void cmdline_inner(struct cmdline *inner, const struct cmdline *c)
+{
+	*inner = (struct cmdline){0};
+	for (size_t i = 0; i < c->n; i++)
+		if (c->v[i].kind == K_INNER)
+			cmdline_inner_words(&c->v[i], &inner->words);
+	classify(inner, option_find);
+}
+
+void arg_replace(struct arg *a, const char *value)
+{
+	if (a->second)
+		argv_addl(&a->instead, a->word, value, NULL);
+	else
+		argv_addf(&a->instead, "%.*s%s", (int)(a->value - a->word), a->word, value);
+	a->value = a->instead.v[a->instead.n - 1] + (a->second ? 0 : a->value - a->word);
+}
+
 void cmdline_emit(const struct cmdline *c, struct argv *out)
 {
 	for (size_t i = 0; i < c->n; i++) {

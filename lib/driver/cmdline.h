@@ -31,6 +31,16 @@ struct cmdline {
 int cmdline_read(struct cmdline *c, char *const *argv);
 /* The same for a line of ld's. */
 int ld_cmdline_read(struct cmdline *c, char *const *argv);
+/* Reads what a compiler's line c passes on to ld (-Wl, -Xlinker), in order, as a line of ld's. */
+int cmdline_passed(struct cmdline *passed, const struct cmdline *c);
+/* The last argument of a kind that is not dropped, or NULL. */
+const struct arg *cmdline_last(const struct cmdline *c, enum kind k);
+/* Reads the words that c hands to parts of the compiler (-Wp, -Xpreprocessor, -Xclang), as one line. */
+void cmdline_inner(struct cmdline *inner, const struct cmdline *c);
+/* Adds the words of one such argument. */
+void cmdline_inner_words(const struct arg *a, struct argv *words);
+/* Gives a another operand, once: -IX, -I X and --option=X keep their form. */
+void arg_replace(struct arg *a, const char *value);
 /* Appends the words that are left. */
 void cmdline_emit(const struct cmdline *c, struct argv *out);
 

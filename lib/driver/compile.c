@@ -11,17 +11,14 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "cxx.h"
-#include "../host/hostpath.h"
+#include "hostpaths.h"
 #include "linkmode.h"
 #include "probe.h"
 #include "sanitize.h"
 
 static bool present(const struct plan *p, enum kind k)
 {
-	for (size_t i = 0; i < p->line.n; i++)
-		if (p->line.v[i].kind == k && !p->line.v[i].dropped)
-			return true;
-	return false;
+	return cmdline_last(&p->line, k) != NULL;
 }
 
 static void drop_all(struct plan *p, const char *rule, enum kind k, const char *why)
@@ -44,20 +41,10 @@ static bool linker_input(const char *name)
 	return strstr(base_name(name), ".so.") != NULL;
 }
 
-/* -Wl,-r and its kin decide the mode as -r does. */
-static bool asks_linker(const struct plan *p, const char *option)
+/* True where the compiler passes an option of this kind on to ld: -Wl,-r decides the mode as -r does. */
+static bool asks_linker(const struct plan *p, enum kind k)
 {
-	size_t len = strlen(option);
-
-	for (size_t i = 0; i < p->line.n; i++) {
-		const struct arg *a = &p->line.v[i];
-		if (a->kind == K_XLINKER && a->value && strcmp(a->value, option) == 0)
-			return true;
-		for (const char *v = a->kind == K_WL ? a->value : NULL; v; v = strchr(v, ','), v = v ? v + 1 : NULL)
-			if (strncmp(v, option, len) == 0 && (!v[len] || v[len] == ','))
-				return true;
-	}
-	return false;
+	return cmdline_last(&p->passed, k) != NULL;
 }
 
 static void find_mode(struct plan *p)
@@ -76,6 +63,8 @@ static void find_mode(struct plan *p)
 		if (a->kind == K_INPUT && (language || !linker_input(a->value)))
 			sources++;
 	}
+	const struct arg *last = cmdline_last(&p->passed, K_OUTPUT); /* behind the compiler's own -o on ld's line */
+	p->product = last ? last->value : p->output;
 	p->has_source = sources > 0;
 	p->one_source = sources == 1;
 	if (!inputs || present(p, K_CC1) || present(p, K_QUERY) || present(p, K_PROBE))
@@ -84,9 +73,9 @@ static void find_mode(struct plan *p)
 		p->mode = MODE_PREPROCESS;
 	else if (present(p, K_COMPILE_ONLY))
 		p->mode = MODE_COMPILE;
-	else if (present(p, K_RELOCATABLE) || asks_linker(p, "-r") || asks_linker(p, "--relocatable"))
+	else if (present(p, K_RELOCATABLE) || asks_linker(p, K_RELOCATABLE))
 		p->mode = MODE_RELOCATABLE;
-	else if (present(p, K_SHARED) || asks_linker(p, "-shared") || asks_linker(p, "--shared"))
+	else if (present(p, K_SHARED) || asks_linker(p, K_SHARED))
 		p->mode = MODE_SHARED;
 	else
 		p->mode = MODE_EXECUTABLE;
@@ -103,40 +92,6 @@ static bool is_link(const struct plan *p)
 }
 
 /* ---- rules ---- */
-
-/* What comes in by the environment is filtered as the same paths on the line are (rule 10). */
-static void rule_environment(struct plan *p)
-{
-	static const char *const gone[] = {"COMPILER_PATH", "GCC_EXEC_PREFIX", "LIBRARY_PATH", "LD_RUN_PATH",
-					   "MSTATIC_LINK"};
-	static const char *const lists[] = {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH",
-					    "OBJC_INCLUDE_PATH"};
-
-	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++) {
-		const char *v = env_get(&p->env, gone[i]);
-		if (!v)
-			continue;
-		plan_note(p, "environment", "unset %s", gone[i]);
-		if (strcmp(gone[i], "LIBRARY_PATH") == 0 && is_link(p)) {
-			char *kept = without_host_paths(v);
-			for (char *dir = kept ? strtok(kept, ":") : NULL; dir; dir = strtok(NULL, ":"))
-				argv_addf(&p->after, "-L%s", dir);
-			free(kept);
-		}
-		env_unset(&p->env, gone[i]);
-	}
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const char *v = env_get(&p->env, lists[i]);
-		char *kept = v ? without_host_paths(v) : NULL;
-		if (v && (!kept || strcmp(kept, v) != 0))
-			plan_note(p, "environment", "%s without the host's folders", lists[i]);
-		if (kept)
-			env_set(&p->env, lists[i], kept);
-		else if (v)
-			env_unset(&p->env, lists[i]);
-		free(kept);
-	}
-}
 
 static void refuse(struct plan *p, const char *next, const char *fmt, const char *value)
 {
@@ -169,20 +124,6 @@ static void rule_refusals(struct plan *p)
 		else if (a->kind == K_ABI_32 && p->target->bits == 64)
 			refuse(p, "choose the 32-bit target with MSTATIC_TARGET, where `mstatic list` has one",
 			       ": this sysroot holds 64-bit code only", a->word);
-	}
-}
-
-/* Rules 10, 11: paths of the host, dropped and traced, so that a project that names them builds. */
-static void rule_host_paths(struct plan *p)
-{
-	for (size_t i = 0; i < p->line.n; i++) {
-		struct arg *a = &p->line.v[i];
-		if ((a->kind == K_INCLUDE_DIR || a->kind == K_LIB_DIR) && a->value && host_path(a->value))
-			plan_drop(p, "host-paths", a, "a folder of the host's");
-		else if (a->kind == K_SYSROOT && a->value)
-			plan_drop(p, "host-paths", a, "the sysroot is mstatic's");
-		else if (a->kind == K_TOOL_DIR && a->value && host_path(a->value))
-			plan_drop(p, "host-paths", a, "a folder of the host's");
 	}
 }
 
@@ -292,7 +233,7 @@ static enum linkmode link_mode(struct plan *p)
 	unable = unable || (bfd && strcmp(p->target->pie, "yes") != 0);
 	if (unable && !no_pie)
 		plan_note(p, "link", "this linker cannot make a static PIE: the executable is not position-independent");
-	return no_pie || unable || asks_linker(p, "-no-pie") || asks_linker(p, "--no-pie") ? LINK_STATIC : LINK_PIE;
+	return no_pie || unable || asks_linker(p, K_NO_PIE) ? LINK_STATIC : LINK_PIE;
 }
 
 static void rule_link(struct plan *p)
@@ -385,7 +326,7 @@ static void assemble(struct plan *p)
 
 int plan_compile(struct plan *p)
 {
-	if (cmdline_read(&p->line, p->argv) != 0)
+	if (cmdline_read(&p->line, p->argv) != 0 || cmdline_passed(&p->passed, &p->line) != 0)
 		return -1;
 	if (for_the_host(p)) {
 		p->mode = MODE_QUERY;

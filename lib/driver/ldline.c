@@ -11,11 +11,14 @@
 #include "../elf/symbols.h"
 #include "../elf/stack.h"
 #include "../host/hostpath.h"
+#include "hostpaths.h"
 #include "intree.h"
 #include "library.h"
 #include "linkmode.h"
+#include "script.h"
 #include "wants.h"
 
+enum { MAX_DEPTH = 16 }; /* of scripts that name scripts */
 enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
 
 struct link {
@@ -57,12 +60,30 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 {
 	if (!a->value)
 		return;
+	const char *rest = behind_sysroot(a->value);
+	if (rest) {
+		char *path = xasprintf("%s%s", p->sysroot, rest);
+		arg_replace(a, path);
+		free(path);
+	}
 	if (host_path(a->value) || compilers_own(p, a->value))
 		plan_drop(p, "host-paths", a, "a folder of the host's");
 	else if (path_within(a->value, p->tools))
 		a->dropped = true; /* gcc makes a -L of our own -B */
 	else
 		argv_add_once(&k->libs.dirs, a->value);
+}
+
+/* What a shared object says of folders at run time, and where its own needs are looked for. */
+static void run_path(struct plan *p, struct arg *a)
+{
+	char *kept = a->value ? without_host_paths(a->value) : NULL;
+
+	if (!kept)
+		plan_drop(p, "host-paths", a, "a folder of the host's");
+	else if (strcmp(kept, a->value) != 0)
+		arg_replace(a, kept);
+	free(kept);
 }
 
 static const struct {
@@ -84,8 +105,10 @@ static void drop_options(struct plan *p, struct link *k)
 		struct arg *a = &p->line.v[i];
 		if (a->kind == K_LIB_DIR)
 			lib_dir(p, k, a);
+		if (a->kind == K_LD_RPATH && k->spec.mode == LINK_SHARED)
+			run_path(p, a);
 		if (a->kind == K_OUTPUT)
-			p->output = a->value;
+			p->output = p->product = a->value;
 		for (size_t d = 0; d < sizeof dropped / sizeof *dropped; d++)
 			if (a->kind == dropped[d].kind && (dropped[d].shared_too || k->spec.mode != LINK_SHARED))
 				plan_drop(p, "link", a, dropped[d].why);
@@ -155,48 +178,66 @@ static void look_at_foreign(struct link *k, const char *path)
 	k->bad = true;
 }
 
-static void take_file(struct plan *p, struct link *k, struct arg *a, const char *rule, const char *path, bool whole)
+/* One thing to link, as the line or a script on it names it; what stands for it is added to a->instead. */
+struct request {
+	struct arg *a;
+	const char *given;  /* for messages: "-l z" */
+	const char *name;   /* behind -l, or a path */
+	bool whole;         /* under --whole-archive */
+	bool as_needed;     /* a script's word for what may be missing */
+	int depth;          /* of scripts that name scripts */
+};
+
+static void read_script(struct plan *p, struct link *k, const struct request *r, const char *path);
+
+static void take_file(struct plan *p, struct link *k, const struct request *r, const char *path)
 {
-	if (strcmp(path, a->word) != 0 || a->second) {
-		argv_add(&a->instead, path);
-		plan_note(p, rule, "%s%s%s is %s", a->word, a->second ? " " : "", a->second ? a->second : "", path);
+	if (script_is(path)) {
+		read_script(p, k, r, path);
+		return;
 	}
+	if (strcmp(path, r->given) != 0)
+		plan_note(p, "libraries", "%s is %s", r->given, path);
+	argv_add(&r->a->instead, path);
 	look_at_foreign(k, path);
-	if (ends_with(path, ".a") && !whole)
+	if (ends_with(path, ".a") && !r->whole)
 		argv_add_once(&k->again, path);
 	if (k->spec.mode == LINK_SHARED)
-		intree_note(p, path, whole);
+		intree_note(p, path, r->whole);
 }
 
 /* The user's own shared object has no archive: the objects it was made of, where it says so. */
-static bool expanded(struct plan *p, struct link *k, struct arg *a, const char *path)
+static bool expanded(struct plan *p, struct link *k, const struct request *r, const char *path)
 {
 	if (!path || k->spec.mode == LINK_SHARED)
 		return false;
 	k->tree.libs = &k->libs;
-	if (!intree_expand(p, &k->tree, path, &a->instead, &k->bad))
-		return false;
-	if (!a->instead.n)
-		a->dropped = true; /* all of it is on the line already */
-	return true;
+	return intree_expand(p, &k->tree, path, &r->a->instead, &k->bad);
 }
 
-static void by_name(struct plan *p, struct link *k, struct arg *a, bool whole)
+static void leave_out(struct plan *p, const char *rule, const struct request *r, const char *why)
+{
+	plan_note(p, rule, "dropped %s: %s", r->given, why);
+}
+
+static void by_name(struct plan *p, struct link *k, const struct request *r)
 {
 	char *path;
 
-	if (!a->value)
-		return;
-	if (strcmp(a->value, "c") == 0)
+	if (strcmp(r->name, "c") == 0)
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
-	enum found f = library_find(&k->libs, a->value, &path);
+	enum found f = library_find(&k->libs, r->name, &path);
 	if (f == FOUND_FILE) {
-		take_file(p, k, a, "libraries", path, whole);
+		take_file(p, k, r, path);
 	} else if (f == FOUND_NOTHING) {
-		plan_drop(p, "libraries", a, "the closing group has what it stands for");
-	} else if (!expanded(p, k, a, path)) {
-		library_missing(&k->libs, a->value, path);
-		k->bad = true;
+		leave_out(p, "libraries", r, "the closing group has what it stands for");
+	} else if (!expanded(p, k, r, path)) {
+		if (r->as_needed) {
+			leave_out(p, "libraries", r, "not there, and only wanted as needed");
+		} else {
+			library_missing(&k->libs, r->name, path);
+			k->bad = true;
+		}
 	}
 	free(path);
 }
@@ -221,30 +262,115 @@ static void no_archive(struct link *k, const char *given, const char *path)
 	k->bad = true;
 }
 
-static void shared_input(struct plan *p, struct link *k, struct arg *a, bool whole)
+static void shared_input(struct plan *p, struct link *k, const struct request *r)
 {
 	char *path;
-	enum found f = library_replace(&k->libs, a->value, &path);
+	enum found f = library_replace(&k->libs, r->name, &path);
 
 	if (f == FOUND_FILE)
-		take_file(p, k, a, "libraries", path, whole);
+		take_file(p, k, r, path);
 	else if (f == FOUND_NOTHING)
-		plan_drop(p, "libraries", a, "the closing group has what it stands for");
-	else if (!expanded(p, k, a, path))
-		no_archive(k, a->value, path);
+		leave_out(p, "libraries", r, "the closing group has what it stands for");
+	else if (expanded(p, k, r, path))
+		;
+	else if (r->as_needed)
+		leave_out(p, "libraries", r, "no archive, and only wanted as needed");
+	else
+		no_archive(k, r->name, path);
 	free(path);
 }
 
-static void by_path(struct plan *p, struct link *k, struct arg *a, bool whole)
+static void by_path(struct plan *p, struct link *k, const struct request *r)
 {
-	bool host = host_path(a->value);
+	bool host = host_path(r->name);
 
-	if ((shared_name(a->value) && (host || k->spec.mode != LINK_SHARED)) || (host && ends_with(a->value, ".a")))
-		shared_input(p, k, a, whole);
-	else if (host && ends_with(a->value, ".o"))
-		plan_drop(p, "host-paths", a, "an object of the host's");
+	if ((shared_name(r->name) && (host || k->spec.mode != LINK_SHARED)) || (host && ends_with(r->name, ".a")))
+		shared_input(p, k, r);
+	else if (host && ends_with(r->name, ".o"))
+		leave_out(p, "host-paths", r, "an object of the host's");
 	else
-		take_file(p, k, a, "libraries", a->value, whole);
+		take_file(p, k, r, r->name);
+}
+
+/* ---- scripts ---- */
+
+/* The file that a script's INPUT(name) means: below the sysroot by "=", here, in a -L folder, or in the sysroot. */
+static void scripts_input(struct plan *p, struct link *k, const struct request *r)
+{
+	struct request one = *r;
+	const char *rest = behind_sysroot(r->name);
+	char *path = rest ? xasprintf("%s%s", p->sysroot, rest) : xasprintf(":%s", r->name);
+
+	if (starts_with(r->name, "-l")) {
+		one.name = r->name + 2;
+		by_name(p, k, &one);
+	} else if (rest || strchr(r->name, '/') || file_exists(r->name)) {
+		one.name = rest ? path : r->name;
+		by_path(p, k, &one);
+	} else {
+		one.name = path;
+		by_name(p, k, &one);
+	}
+	free(path);
+}
+
+static void host_in_script(struct link *k, const char *script, const char *path)
+{
+	fail("the linker script %s names %s, which is the host's", script, path);
+	next_step("name the library with -l on the line, or the file of the sysroot with \"=\" in front: =/usr/lib/…");
+	k->bad = true;
+}
+
+/* Looks at a script that ld reads itself: what it names must not be the host's. The main one, -T's, may name the
+ * output, where -o does not. */
+static void check_script(struct plan *p, struct link *k, const char *path, bool main_script, int depth)
+{
+	struct script s;
+
+	if (depth > MAX_DEPTH || script_read(&s, path) != 0)
+		return;
+	for (size_t i = 0; i < s.n; i++) {
+		const struct named_thing *t = &s.v[i];
+		if (t->kind == NAMED_OUTPUT && main_script && !p->product)
+			p->product = xstrdup(t->name);
+		else if (t->kind != NAMED_OUTPUT && !behind_sysroot(t->name) && host_path(t->name))
+			host_in_script(k, path, t->name);
+		else if (t->kind == NAMED_SCRIPT)
+			check_script(p, k, t->name, main_script, depth + 1);
+	}
+	script_free(&s);
+}
+
+/* A script among the inputs: what it names takes its place, where it says nothing else. */
+static void read_script(struct plan *p, struct link *k, const struct request *r, const char *path)
+{
+	struct script s;
+
+	if (r->depth > MAX_DEPTH) {
+		fail("%s: linker scripts name one another without end", path);
+		next_step("look for an INPUT that leads back to it");
+		k->bad = true;
+	} else if (script_read(&s, path) != 0 || !s.inputs_only) {
+		check_script(p, k, path, false, 0);
+		argv_add(&r->a->instead, path);
+	} else {
+		plan_note(p, "scripts", "%s: what it names, in its place", path);
+		for (size_t i = 0; i < s.n && !k->bad; i++) {
+			struct request one = {r->a, s.v[i].name, s.v[i].name, r->whole, s.v[i].as_needed, r->depth + 1};
+			scripts_input(p, k, &one);
+		}
+		script_free(&s);
+	}
+}
+
+static void resolve(struct plan *p, struct link *k, struct arg *a, bool whole)
+{
+	char *given = xasprintf("%s%s%s", a->word, a->second ? " " : "", a->second ? a->second : "");
+	struct request r = {.a = a, .given = given, .name = a->value, .whole = whole};
+
+	(a->kind == K_LIB ? by_name : by_path)(p, k, &r);
+	a->dropped = !a->instead.n; /* it has no meaning here, or all of it is on the line already */
+	free(given);
 }
 
 /* --whole-archive brings in every member, so such an archive has nothing left for the closing group;
@@ -264,10 +390,10 @@ static void resolve_inputs(struct plan *p, struct link *k)
 			pushed = pushed << 1 | whole;
 		else if (a->kind == K_LD_POP)
 			whole = pushed & 1, pushed >>= 1;
-		else if (a->kind == K_LIB)
-			by_name(p, k, a, whole);
-		else if (a->kind == K_INPUT)
-			by_path(p, k, a, whole);
+		else if (a->kind == K_LD_SCRIPT && a->value)
+			check_script(p, k, a->value, true, 0);
+		else if ((a->kind == K_LIB || a->kind == K_INPUT) && a->value)
+			resolve(p, k, a, whole);
 	}
 }
 

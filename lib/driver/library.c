@@ -78,6 +78,15 @@ static char *existing(char *path)
 	return NULL;
 }
 
+/* The same for a file of the user's: the host's may be there by a link. */
+static char *users(char *path)
+{
+	if (path && file_exists(path) && !host_path(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
 static enum found in_sysroot(const struct libraries *l, const char *name, char **path)
 {
 	if (l->shared && strcmp(name, "c") == 0)
@@ -95,7 +104,7 @@ static enum found in_sysroot(const struct libraries *l, const char *name, char *
 static enum found exact_file(const struct libraries *l, const char *file, char **path)
 {
 	for (size_t i = 0; i < l->dirs.n; i++)
-		if ((*path = existing(xasprintf("%s/%s", l->dirs.v[i], file))))
+		if ((*path = users(xasprintf("%s/%s", l->dirs.v[i], file))))
 			return shared_name(*path) && !l->shared ? library_replace(l, *path, path) : FOUND_FILE;
 	char *name = library_name(file);
 	enum found f = name ? in_sysroot(l, name, path) : NOT_FOUND;
@@ -112,14 +121,14 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 		return exact_file(l, name + 1, path);
 	if (!listed(name, one_libc, sizeof one_libc / sizeof *one_libc)) {
 		for (size_t i = 0; i < l->dirs.n; i++) {
-			char *so = existing(xasprintf("%s/lib%s.so", l->dirs.v[i], name));
+			char *so = users(xasprintf("%s/lib%s.so", l->dirs.v[i], name));
 			/* A text file of that name is a linker script, and says itself what it means. */
 			if (so && (l->shared || !is_elf(so))) {
 				*path = so;
 				free(shared_only);
 				return FOUND_FILE;
 			}
-			*path = existing(xasprintf("%s/lib%s.a", l->dirs.v[i], name));
+			*path = users(xasprintf("%s/lib%s.a", l->dirs.v[i], name));
 			if (*path) {
 				free(so);
 				free(shared_only);
@@ -152,7 +161,7 @@ enum found library_replace(const struct libraries *l, const char *path, char **f
 		return FOUND_FILE;
 	}
 	if (!host && name) {
-		*found = existing(xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name));
+		*found = users(xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name));
 		if (*found)
 			f = FOUND_FILE;
 	}
@@ -212,17 +221,19 @@ static void suggest(const struct libraries *l, const char *name)
 
 void library_missing(const struct libraries *l, const char *name, const char *shared_only)
 {
-	const char *recipe = linkindex_offer(l->index, name);
+	char *file = *name == ':' ? xstrdup(name + 1) : xasprintf("lib%s.a", name), *lib = library_name(file);
+	const char *recipe = lib ? linkindex_offer(l->index, lib) : NULL;
 	struct str where = {0};
 
-	wants_note("lib", name);
+	if (lib)
+		wants_note("lib", lib);
 	for (size_t i = 0; i < l->dirs.n; i++)
 		str_addf(&where, "%s, ", l->dirs.v[i]);
 	if (shared_only)
 		fail("cannot link -l%s statically: %s is a shared library and there is no lib%s.a", name, shared_only,
 		     name);
 	else
-		fail("cannot find -l%s (looked for lib%s.a in %sthe sysroot)", name, name, where.p ? where.p : "");
+		fail("cannot find -l%s (looked for %s in %sthe sysroot)", name, file, where.p ? where.p : "");
 	str_free(&where);
 	if (recipe)
 		next_step("mstatic fetch %s", recipe);
@@ -230,5 +241,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 		next_step("build that library as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
 			  "-Ddefault_library=static)");
 	else
-		suggest(l, name);
+		suggest(l, lib ? lib : name);
+	free(lib);
+	free(file);
 }

@@ -36,7 +36,7 @@ void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why)
 
 const char *plan_output(const struct plan *p)
 {
-	return p->output ? p->output : "a.out";
+	return p->product ? p->product : "a.out";
 }
 
 static void print_words(FILE *f, const char *lead, char *const *words)

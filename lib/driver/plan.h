@@ -52,9 +52,11 @@ struct plan {
 	char *const *argv;            /* as it was given */
 	/* worked out */
 	struct cmdline line;
+	struct cmdline passed;        /* plan_compile: what of it goes to ld (-Wl, -Xlinker) */
 	enum mode mode;
 	bool has_source, one_source;  /* something to compile; exactly one */
 	const char *output;           /* -o's operand, or NULL */
+	const char *product;          /* the file that a link writes, where the line says it, or NULL */
 	struct argv before, after;    /* what the rules add around the user's words */
 	struct note *notes;           /* which rule did what, in order */
 	size_t note_count;
@@ -84,7 +86,7 @@ int plan_compile(struct plan *p);
  * link is the value of MSTATIC_LINK, or NULL when ld was called by hand. */
 int plan_link(struct plan *p, const char *link);
 
-/* The file that an executable link writes: -o's, or a.out. */
+/* The file that a link writes: what ld's line names last, or a.out. */
 const char *plan_output(const struct plan *p);
 /* Prints argv before and after with the rules between, as MSTATIC_TRACE and explain show it. */
 #include <stdio.h>

@@ -5,9 +5,8 @@
 
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../base/proc.h"
 #include "../base/str.h"
-#include "aside.h"
+#include "language.h"
 #include "sysroot.h"
 
 static const char *const host_roots[] = {
@@ -38,42 +37,73 @@ static bool rust_musl(const char *path)
 	return musl && (!slash || musl < slash);
 }
 
-/* Below /usr/lib/NAME, where NAME is a command as well: what that program has for itself. A C compiler's is the
- * host's all the same. */
-bool programs_own(const char *path)
+static bool own_folded(const char *folded)
 {
 	static const char *const roots[] = {"/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/local/lib64/"};
-	char *folded = path_fold(path);
+	static const char *const languages[] = {
+#include "languages.inc"
+	};
 	bool own = false;
 
 	for (size_t i = 0; i < sizeof roots / sizeof *roots && !own; i++) {
-		size_t root = strlen(roots[i]);
-		if (strncmp(folded, roots[i], root) != 0)
+		if (!starts_with(folded, roots[i]))
 			continue;
-		char *name = xstrndup(folded + root, strcspn(folded + root, "/"));
-		char *program = xasprintf("%.*s/bin/%s", (int)(strstr(roots[i], "/lib") - roots[i]), roots[i], name);
-		const struct target *native = target_native();
-		own = *name && is_program(program) && !(native && compiler_name(name, native));
-		free(program);
+		char *name = xstrdup(folded + strlen(roots[i]));
+		name[strcspn(name, "/")] = 0;
+		name[without_version(name)] = 0;
+		for (size_t k = 0; k < sizeof languages / sizeof *languages; k++)
+			own = own || strcmp(name, languages[k]) == 0;
 		free(name);
 	}
+	return own;
+}
+
+bool programs_own(const char *path)
+{
+	char *folded = path_fold(path);
+	bool own = own_folded(folded);
+
 	free(folded);
 	return own;
 }
 
+enum whose { HOSTS, OURS, UNKNOWN };
+
+/* By the text of an absolute path. */
+static enum whose whose(const char *folded, const char *home)
+{
+	bool host = cross_root(folded);
+
+	if (home && path_within(folded, home))
+		return OURS;
+	for (size_t i = 0; !host && i < sizeof host_roots / sizeof *host_roots; i++)
+		host = path_within(folded, host_roots[i]);
+	return !host ? UNKNOWN : rust_musl(folded) || own_folded(folded) ? OURS : HOSTS;
+}
+
+/* The same for a path that its text says nothing about: it may lead to the host's by links, or from here. */
+static bool leads_to_host(const char *path, const char *home)
+{
+	char *real = path_real(path);
+	bool host = real && whose(real, NULL) == HOSTS;
+
+	if (host) { /* so does the home, perhaps */
+		char *real_home = home ? path_real(home) : NULL;
+		host = !real_home || !path_within(real, real_home);
+		free(real_home);
+	}
+	free(real);
+	return host;
+}
+
 bool host_path(const char *path)
 {
-	if (*path != '/')
-		return false;
-	char *p = path_fold(path);
 	const char *home = home_path();
-	bool host = cross_root(p);
-	for (size_t i = 0; !host && i < sizeof host_roots / sizeof *host_roots; i++)
-		host = path_within(p, host_roots[i]);
-	if (host && ((home && path_within(p, home)) || rust_musl(p) || programs_own(p)))
-		host = false;
-	free(p);
-	return host;
+	char *folded = path_fold(path);
+	enum whose w = *folded == '/' ? whose(folded, home) : UNKNOWN;
+
+	free(folded);
+	return w == UNKNOWN ? leads_to_host(path, home) : w == HOSTS;
 }
 
 char *without_host_paths(const char *list)

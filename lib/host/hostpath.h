@@ -4,12 +4,13 @@
  * musl program, however they are named. */
 #include <stdbool.h>
 
-/* Is path inside the host's header or library folders (/usr/include, /usr/lib, /lib, /usr/local/lib
- * and their kin)? Folded first, boundaries respected. What lies below sysroot or MSTATIC_HOME, and
- * Rust's own libraries for a musl target, is not the host's; nor what another language's compiler has for its own
- * programs (/usr/lib/ocaml, where /usr/bin/ocaml is a program). A relative path never is. */
+/* True for a path in the host's folders of headers or libraries (/usr/include, /usr/lib, /lib, /usr/local/lib and
+ * their kin), and for one that leads there by symbolic links or, when it is relative, from the working folder.
+ * False for what lies below the sysroot or MSTATIC_HOME, for Rust's own libraries for a musl target, and for what
+ * another language's compiler has for its own programs. */
 bool host_path(const char *path);
-/* Is it in such a folder of another language's compiler? */
+/* True for a path below /usr/lib/NAME (or its kin) when NAME is in sysroot-templates/languages: what that
+ * language's compiler links into its programs. */
 bool programs_own(const char *path);
 /* Removes host folders from a colon-separated list; NULL when nothing is left, else fresh. */
 char *without_host_paths(const char *list);
