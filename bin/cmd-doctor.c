@@ -22,6 +22,7 @@
 #include "../lib/source/apt.h"
 #include "../lib/build/place.h"
 #include "../lib/build/sandbox.h"
+#include "../lib/store/files.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"
 
@@ -198,21 +199,14 @@ static void see_mirrors(struct visit *x)
 /* The first file of an installed entry that is not in the sysroot; fresh, or NULL. */
 static char *missing_file(const struct entry *e, const char *sysroot)
 {
-	char *text = entry_meta(e, "files"), *missing = NULL;
+	char *text = entry_meta(e, "files"), *rest = text, *missing = NULL;
+	struct listed l;
 
-	for (char *line = text, *end; line && *line && !missing; line = end) {
+	while (!missing && files_next(&rest, &l) > 0) {
 		struct stat st;
-		end = strchr(line, '\n');
-		if (end)
-			*end++ = 0;
-		char *rel = *line == 'l' ? strchr(line, '\t') : strrchr(line, ' ');
-		if (*line == 'f' && strlen(line) > 67)
-			rel = line + 66;
-		if (!rel)
-			continue;
-		char *path = xasprintf("%s/%s", sysroot, rel + 1);
+		char *path = xasprintf("%s/%s", sysroot, l.path);
 		if (lstat(path, &st) != 0)
-			missing = xstrdup(rel + 1);
+			missing = xstrdup(l.path);
 		free(path);
 	}
 	free(text);

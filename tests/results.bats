@@ -153,3 +153,50 @@ os.mkdir(\"shut\", 0)"; exit 1' 'exit status 1'
 	mstatic fetch ./one
 	[ "$(od -An -tx1 "$SYSROOT/usr/bin/x-config" | xargs)" = '00 7f 2f 75 73 72' ]
 }
+
+@test "an archive's name cannot forge what libraries need" {
+	build_with 'cp "$DESTDIR/usr/lib/libone.a" "$DESTDIR/usr/lib/libfirst one.a"; cp "$DESTDIR/usr/lib/libone.a" "$DESTDIR/usr/lib/lib.a"'
+	mstatic fetch ./one
+	[ "$(cat "$STORE"/one-*/meta/needs)" = one ]
+	run grep -E '^archive (first|) ' "$SYSROOT/mstatic/index"
+	[ "$output" = 'archive first first' ]
+}
+
+@test "an entry whose list of files is no such list is built anew" {
+	local line entry
+	mstatic fetch ./one
+	entry=$(echo "$STORE"/one-*)
+	cp "$entry/meta/files" good
+	while read -r line; do
+		chmod u+w "$entry/meta/files"
+		{ cat good; printf '%b\n' "$line"; } >"$entry/meta/files"
+		run mstatic fetch ./one
+		echo "$line: $output"
+		[ "$status" = 0 ]
+		[[ "$output" == *'one 1.0: build'* ]]
+		cmp good "$entry/meta/files"
+		[ ! -e "$MSTATIC_HOME/evil" ] && [ ! -e "$MSTATIC_HOME/generations/evil" ]
+	done <<-'T'
+		l x\tusr/../../evil
+		l ../../../evil\tusr/lib/l
+		l /etc/passwd\tusr/lib/l
+		l \tusr/lib/l
+		f 00 usr/lib/x
+		f 0000000000000000000000000000000000000000000000000000000000000000 etc/x
+		f 0000000000000000000000000000000000000000000000000000000000000000 usr/./x
+		f 0000000000000000000000000000000000000000000000000000000000000000 usr/lib/
+		x
+	T
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "the readers of an entry's texts survive any bytes" {
+	local z=0000000000000000000000000000000000000000000000000000000000000000
+	printf '%s\n' "f $z usr/lib/libz.a" $'l libz.a\tusr/lib/liby.a' $'l ../x\tusr/lib/a/b' >files
+	printf '%s\n' 'name x' 'version 1' 'needs a b' 'libs c' "source x sha256:$z" base 'seconds 1.5' >info
+	printf '%s\n' 'prefix=/usr' 'libdir=${prefix}/lib' 'Libs: -L/usr/lib -lx' 'Cflags: -I/usr/include' >x.pc
+	printf '%s\n' '#!/bin/sh' "prefix='/usr'" 'echo "-L/usr/lib" '"'-I/usr/include'" >x-config
+	sanitized fuzz-entry
+	"$output" files info x.pc x-config
+}

@@ -14,6 +14,7 @@
 #include "../base/str.h"
 #include "../host/sysroot.h"
 #include "../host/home.h"
+#include "files.h"
 
 char *entry_id(const char *name, const char *version, const char *key)
 {
@@ -67,6 +68,19 @@ static void take_lines(struct entry *e, char *text)
 	}
 }
 
+/* Is its list of files one, from the first line to the last? */
+static bool list_is_whole(const struct entry *e)
+{
+	char *text = entry_meta(e, "files"), *rest = text;
+	struct listed l;
+	int more;
+
+	while ((more = files_next(&rest, &l)) > 0)
+		;
+	free(text);
+	return more == 0;
+}
+
 struct entry *entry_load(const char *path)
 {
 	struct entry *e = xcalloc(1, sizeof *e);
@@ -79,7 +93,7 @@ struct entry *entry_load(const char *path)
 		take_lines(e, text);
 		free(text);
 	}
-	if (e->name && e->version)
+	if (e->name && e->version && list_is_whole(e))
 		return e;
 	entry_free(e);
 	return NULL;

@@ -5,7 +5,7 @@
  *   usr/                what it adds to a sysroot
  *   meta/key            the text that its key is the digest of (key.h)
  *   meta/recipe/NAME/   the recipe it was built from
- *   meta/files          one line a file: "f SHA256 PATH" or "l TARGET\tPATH", PATH relative, by path
+ *   meta/files          what is in usr/, one line a file (files.h)
  *   meta/needs          one line an archive: "LIB [LIB…]", what it needs of its own recipe and others
  *   meta/info           key-value lines: name, version, summary, licence, homepage, cpe, purl, origin,
  *                       source (FILE sha256:HEX), needs, libs, base
@@ -32,7 +32,7 @@ struct entry {
 	double seconds;        /* its build took */
 };
 
-/* NULL when there is no whole entry of that id; nothing is printed. */
+/* NULL when there is no entry of that id, or when its texts are not those of one; nothing is printed. */
 struct entry *entry_open(const struct target *t, const char *id);
 /* The same of a folder that is not in the store yet. */
 struct entry *entry_load(const char *path);

@@ -29,14 +29,16 @@ struct table {
 	struct argv libs; /* owns the names that symbols point to */
 };
 
-/* The -l names of the archives in a folder, those of order first and in its order. */
+/* The -l names of the archives in a folder, those of order first and in its order. Nobody can ask for one with white
+ * space in its name, and no line could hold it. */
 static void list_libs(const char *dir, const struct argv *order, struct argv *out)
 {
 	DIR *d = opendir(dir);
 	struct argv found = {0};
 
 	for (struct dirent *e; d && (e = readdir(d));)
-		if (starts_with(e->d_name, "lib") && ends_with(e->d_name, ".a"))
+		if (strlen(e->d_name) > 5 && starts_with(e->d_name, "lib") && ends_with(e->d_name, ".a") &&
+		    !strpbrk(e->d_name, " \t\n"))
 			argv_addf(&found, "%.*s", (int)strlen(e->d_name) - 5, e->d_name + 3);
 	if (d)
 		closedir(d);

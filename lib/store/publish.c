@@ -7,13 +7,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/digest.h"
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../host/sysroot.h"
 #include "../host/home.h"
+#include "files.h"
 
 static int write_meta(const struct staged *s, const char *name, const struct str *text)
 {
@@ -81,30 +81,11 @@ static int write_build(const struct staged *s)
 	return bad;
 }
 
-/* meta/files. */
-static int add_file(const char *rel, const char *path, const struct stat *st, void *data)
-{
-	char hex[DIGEST_HEX], target[4096];
-
-	if (S_ISLNK(st->st_mode)) {
-		ssize_t n = readlink(path, target, sizeof target - 1);
-		if (n < 0)
-			return home_error("cannot read the link %s", path);
-		target[n] = 0;
-		str_addf(data, "l %s\tusr/%s\n", target, rel);
-	} else if (S_ISREG(st->st_mode)) {
-		if (digest_file(path, hex, NULL) != 0)
-			return home_error("cannot read %s", path);
-		str_addf(data, "f %s usr/%s\n", hex, rel);
-	}
-	return 0;
-}
-
 static int write_files(const struct staged *s)
 {
 	char *usr = xasprintf("%s/usr", s->dir);
 	struct str text = {0};
-	int bad = walk_tree(usr, add_file, &text);
+	int bad = files_write(usr, &text);
 
 	if (!bad)
 		bad = write_meta(s, "files", &text);

@@ -13,11 +13,12 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../host/home.h"
+#include "files.h"
 
-/* One line of an entry's meta/files. */
+/* One line of an entry's list of files. */
 struct item {
 	const char *path;
-	const char *what; /* "f SHA256" or "l TARGET" */
+	const char *what;
 	const struct entry *entry;
 };
 
@@ -27,22 +28,13 @@ struct items {
 	struct argv texts; /* what the strings point into */
 };
 
-static void add_item(struct items *x, char *line, const struct entry *e)
+static void add_item(struct items *x, const struct listed *l, const struct entry *e)
 {
-	char *path = NULL;
-
-	if (starts_with(line, "f ") && strlen(line) > 2 + 64 + 1)
-		path = line + 2 + 64;
-	else if (starts_with(line, "l "))
-		path = strchr(line, '\t');
-	if (!path)
-		return;
-	*path++ = 0;
 	if (x->n == x->cap) {
 		x->cap = x->cap ? x->cap * 2 : 1024;
 		x->v = xrealloc(x->v, x->cap * sizeof *x->v);
 	}
-	x->v[x->n++] = (struct item){.path = path, .what = line, .entry = e};
+	x->v[x->n++] = (struct item){.path = l->path, .what = l->what, .entry = e};
 }
 
 static int by_path(const void *a, const void *b)
@@ -53,18 +45,17 @@ static int by_path(const void *a, const void *b)
 	return c ? c : strcmp(x->entry->name, y->entry->name);
 }
 
+/* All files of a generation's entries, by path. */
 static void collect(struct items *x, const struct generation *g)
 {
 	for (size_t i = 0; i < g->n; i++) {
-		char *text = entry_meta(g->v[i].entry, "files");
+		char *text = entry_meta(g->v[i].entry, "files"), *rest;
+		struct listed l;
 		argv_add(&x->texts, text);
 		free(text);
-		for (char *line = x->texts.v[x->texts.n - 1], *end; line && *line; line = end) {
-			end = strchr(line, '\n');
-			if (end)
-				*end++ = 0;
-			add_item(x, line, g->v[i].entry);
-		}
+		rest = x->texts.v[x->texts.n - 1];
+		while (files_next(&rest, &l) > 0)
+			add_item(x, &l, g->v[i].entry);
 	}
 	if (x->n)
 		qsort(x->v, x->n, sizeof *x->v, by_path);
