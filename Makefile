@@ -107,7 +107,7 @@ self: all
 	mv $(B)/bin/mstatic-cc.new $(B)/bin/mstatic-cc
 
 deps:
-	@sh .ci/deps build test
+	@sh .ci/deps build recipes test
 
 demo:
 	@sh .ci/deps build
@@ -115,37 +115,37 @@ demo:
 	@B=$(B) sh tests/demo
 
 check-cross:
-	@sh .ci/deps build test cross
+	@sh .ci/deps build recipes test cross
 	@$(MAKE) --no-print-directory all
 	CROSS=$${CROSS:-all} MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
 
 check-rust:
-	@sh .ci/deps build test rust
+	@sh .ci/deps build recipes test rust
 	@$(MAKE) --no-print-directory all
 	RUST=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/rust.bats
 
 check-languages:
-	@sh .ci/deps build test languages
+	@sh .ci/deps build recipes test languages
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/languages.bats
 
 SUITE = tests
 check:
-	@sh .ci/deps build test
+	@sh .ci/deps build recipes test
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) $(SUITE)
 check-%:
 	@$(MAKE) --no-print-directory check SUITE=tests/$*.bats
 
 check-cxx:
-	@sh .ci/deps build test
+	@sh .ci/deps build recipes test
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN=$(abspath $(B))/bin python3 tests/check-cxx.py $(TESTS)
 
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = $(abspath $(B))/bench/home
 bench:
-	@sh .ci/deps build bench rust
+	@sh .ci/deps build recipes bench rust
 	@$(MAKE) --no-print-directory all
 	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib sqlite
 	MSTATIC_HOME=$(BENCH_HOME) $(MAKE) --no-print-directory self
@@ -153,7 +153,7 @@ bench:
 	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/rust.py
 
 world:
-	@sh .ci/deps build world
+	@sh .ci/deps build recipes world
 	@$(MAKE) --no-print-directory all
 	@B='$(B)' WORLD='$(WORLD)' PROGRAMS='$(PROGRAMS)' WAY='$(WAY)' sh tests/world
 

@@ -43,14 +43,98 @@ static void print_json(const struct generation *g)
 	str_free(&s);
 }
 
+/* Is that file a source of one of the first n jobs, too? */
+static bool is_taken(const struct jobs *jobs, size_t n, const char *sha256)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < jobs->v[i].sources.n; k++)
+			if (!jobs->v[i].entry && strcmp(jobs->v[i].sources.v[k].pin.sha256, sha256) == 0)
+				return true;
+	return false;
+}
+
+/* The bytes of job n's sources that are not here yet, but for those that a job before it takes as well. */
+static long long to_download(const struct jobs *jobs, size_t n)
+{
+	const struct job *j = &jobs->v[n];
+	long long bytes = 0;
+
+	for (size_t i = 0; i < j->sources.n && !j->entry; i++)
+		if (!j->sources.v[i].path && !is_taken(jobs, n, j->sources.v[i].pin.sha256))
+			bytes += j->sources.v[i].pin.size;
+	return bytes;
+}
+
+static void print_look(const struct look *l)
+{
+	for (size_t i = 0; i < l->jobs.n; i++) {
+		const struct job *j = &l->jobs.v[i];
+		long long bytes = to_download(&l->jobs, i);
+		printf("%s %s: %s", j->recipe->name, j->sources.version, j->entry ? "is there" : "would be built");
+		if (bytes)
+			printf(", after a download of %lld bytes", bytes);
+		puts("");
+	}
+	fflush(stdout); /* what is missing is said behind it */
+	if (l->lacks.n)
+		lacks_report(&l->lacks);
+}
+
+static void print_look_json(const struct look *l)
+{
+	struct str s = {0};
+	char *command = l->lacks.n ? lacks_command(&l->lacks) : NULL;
+
+	str_addc(&s, '{');
+	object_key(&s, "recipes");
+	for (size_t i = 0; i < l->jobs.n; i++) {
+		const struct job *j = &l->jobs.v[i];
+		str_add(&s, i ? ",\n  {" : "[{");
+		object_text(&s, "name", j->recipe->name);
+		object_text(&s, "version", j->sources.version);
+		object_key(&s, "build");
+		str_add(&s, j->entry ? "false" : "true");
+		object_key(&s, "download");
+		str_addf(&s, "%lld}", to_download(&l->jobs, i));
+	}
+	str_add(&s, l->jobs.n ? "]" : "[]");
+	object_key(&s, "missing");
+	for (size_t i = 0; i < l->lacks.n; i++) {
+		str_add(&s, i ? ",\n  {" : "[{");
+		object_text(&s, "need", l->lacks.v[i].need);
+		object_words(&s, "for", &l->lacks.v[i].recipes);
+		str_addc(&s, '}');
+	}
+	str_add(&s, l->lacks.n ? "]" : "[]");
+	object_text(&s, "install", command);
+	printf("%s}\n", s.p);
+	str_free(&s);
+	free(command);
+}
+
+/* --dry-run */
+static int look(const struct fetch *f, bool json)
+{
+	struct look l;
+
+	if (fetch_look(f, &l) != 0)
+		return 1;
+	(json ? print_look_json : print_look)(&l);
+	int status = l.lacks.n > 0;
+	look_free(&l);
+	return status;
+}
+
 static int run(int argc, char **argv)
 {
 	const char *sandbox = NULL, *jobs = NULL;
+	bool dry = false;
 	struct common common = {0};
 	struct fetch f = {0};
 	const struct flag flags[] = {{"--sandbox", NULL, &sandbox},
 				     {"--offline", &f.offline, NULL},
 				     {"--jobs", NULL, &jobs},
+				     {"--dry-run", &dry, NULL},
 				     {0}};
 
 	argc = parse_flags(&cmd_fetch, argc, argv, &common, flags, false);
@@ -74,6 +158,8 @@ static int run(int argc, char **argv)
 	if (!f.target)
 		return 1;
 	argv_addv(&f.names, argv + 1);
+	if (dry)
+		return look(&f, common.json);
 	struct generation done = {0};
 	if (fetch(&f, &done) != 0)
 		return 1;
@@ -97,9 +183,10 @@ const struct command cmd_fetch = {
 	"  --offline           use only source files that are here already\n"
 	"  --sandbox=none      run builds without shutting them off from this machine; has to be said\n"
 	"                      where the system refuses it\n"
+	"  --dry-run           only say what would be built and downloaded, and what this machine lacks for it\n"
 	"  --jobs=N            processes at once in a build (default: one per processor)\n"
 	"  --target=TRIPLE     for this target\n"
-	"  --json              print what is in the sysroot now as JSON\n"
+	"  --json              print what is in the sysroot now (or would be done) as JSON\n"
 	"\n"
-	"Exit status: 0 when all of them are in the sysroot, 1 when not, 2 for a wrong command line.\n",
+	"Exit status: 0 when all of them are in the sysroot, or could be built; 1 when not, 2 for a wrong command line.\n",
 };

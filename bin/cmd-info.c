@@ -130,42 +130,14 @@ static void print_installed(const struct generation *g, const struct installed *
 	argv_free(&users);
 }
 
-/* A key, with the comma that it needs. */
-static void json_key(struct str *s, const char *key)
-{
-	if (s->p[s->n - 1] != '{')
-		str_add(s, ", ");
-	str_add_json(s, key);
-	str_add(s, ": ");
-}
-
-static void json_text(struct str *s, const char *key, const char *text)
-{
-	json_key(s, key);
-	if (text)
-		str_add_json(s, text);
-	else
-		str_add(s, "null");
-}
-
-static void json_words(struct str *s, const char *key, const struct argv *words)
-{
-	json_key(s, key);
-	for (size_t i = 0; words && i < words->n; i++) {
-		str_add(s, i ? ", " : "[");
-		str_add_json(s, words->v[i]);
-	}
-	str_add(s, words && words->n ? "]" : "[]");
-}
-
 static void json_pin(struct str *s, const struct pin *p)
 {
 	str_addc(s, '{');
-	json_text(s, "file", p->file);
-	json_key(s, "size");
+	object_text(s, "file", p->file);
+	object_key(s, "size");
 	str_addf(s, "%lld", p->size);
-	json_text(s, "sha256", p->sha256);
-	json_words(s, "from", &p->places);
+	object_text(s, "sha256", p->sha256);
+	object_words(s, "from", &p->places);
 	str_addc(s, '}');
 }
 
@@ -174,23 +146,23 @@ static void json_variant(struct str *s, const struct variant *v)
 {
 	if (!v)
 		return;
-	json_text(s, "compiler", v->kind);
-	json_text(s, "compiler_versions", v->glob);
-	json_text(s, "version", v->version);
-	json_text(s, "debian_source", v->debian_source);
-	json_text(s, "debian_versions", v->debian_glob);
+	object_text(s, "compiler", v->kind);
+	object_text(s, "compiler_versions", v->glob);
+	object_text(s, "version", v->version);
+	object_text(s, "debian_source", v->debian_source);
+	object_text(s, "debian_versions", v->debian_glob);
 }
 
 static void json_sources(struct str *s, const struct recipe *r)
 {
-	json_key(s, "sources");
+	object_key(s, "sources");
 	str_addc(s, '[');
 	for (size_t i = 0; i < r->source_count; i++) {
 		const struct source *source = &r->sources[i];
 		str_add(s, i ? ", {" : "{");
 		json_variant(s, source->variant ? &r->variants[source->variant - 1] : NULL);
-		json_text(s, "dir", source->dir);
-		json_key(s, "files");
+		object_text(s, "dir", source->dir);
+		object_key(s, "files");
 		for (size_t j = 0; j < source->pin_count; j++) {
 			str_add(s, j ? ", " : "[");
 			json_pin(s, &source->pins[j]);
@@ -198,9 +170,9 @@ static void json_sources(struct str *s, const struct recipe *r)
 		str_add(s, "]}");
 	}
 	str_addc(s, ']');
-	json_text(s, "debian_source", r->debian_source);
-	json_text(s, "debian_versions", r->debian_glob);
-	json_words(s, "patches", &r->patches);
+	object_text(s, "debian_source", r->debian_source);
+	object_text(s, "debian_versions", r->debian_glob);
+	object_words(s, "patches", &r->patches);
 }
 
 static void json_installed(struct str *s, const struct generation *g, const struct installed *in)
@@ -208,25 +180,25 @@ static void json_installed(struct str *s, const struct generation *g, const stru
 	const struct entry *e = in ? in->entry : NULL;
 	struct argv users = {0};
 
-	json_key(s, "installed");
+	object_key(s, "installed");
 	if (!e) {
 		str_add(s, "null");
 		return;
 	}
 	str_addc(s, '{');
-	json_text(s, "version", e->version);
-	json_text(s, "entry", e->path);
-	json_text(s, "key", strrchr(e->id, '-') + 1);
-	json_key(s, "requested");
+	object_text(s, "version", e->version);
+	object_text(s, "entry", e->path);
+	object_text(s, "key", strrchr(e->id, '-') + 1);
+	object_key(s, "requested");
 	str_add(s, in->requested ? "true" : "false");
 	users_of(g, e, &users);
-	json_words(s, "used_by", &users);
-	json_text(s, "origin", e->origin);
-	json_words(s, "sources", &e->sources);
-	json_text(s, "folder", e->folder);
-	json_key(s, "seconds");
+	object_words(s, "used_by", &users);
+	object_text(s, "origin", e->origin);
+	object_words(s, "sources", &e->sources);
+	object_text(s, "folder", e->folder);
+	object_key(s, "seconds");
 	str_addf(s, "%.1f", e->seconds);
-	json_text(s, "sandbox", e->sandbox);
+	object_text(s, "sandbox", e->sandbox);
 	str_addc(s, '}');
 	argv_free(&users);
 }
@@ -239,11 +211,11 @@ static void print_json(const struct fact *facts, const struct recipe *r, const s
 	str_addc(&s, '{');
 	for (int i = 0; i < FACTS; i++) {
 		if (facts[i].words)
-			json_words(&s, facts[i].key, facts[i].words);
+			object_words(&s, facts[i].key, facts[i].words);
 		else
-			json_text(&s, facts[i].key, facts[i].text);
+			object_text(&s, facts[i].key, facts[i].text);
 	}
-	json_key(&s, "base");
+	object_key(&s, "base");
 	str_add(&s, (r ? r->base : in && in->entry->base) ? "true" : "false");
 	if (r)
 		json_sources(&s, r);

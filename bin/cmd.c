@@ -102,3 +102,30 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 	}
 	return kept;
 }
+
+void object_key(struct str *s, const char *key)
+{
+	if (s->p[s->n - 1] != '{')
+		str_add(s, ", ");
+	str_add_json(s, key);
+	str_add(s, ": ");
+}
+
+void object_text(struct str *s, const char *key, const char *text)
+{
+	object_key(s, key);
+	if (text)
+		str_add_json(s, text);
+	else
+		str_add(s, "null");
+}
+
+void object_words(struct str *s, const char *key, const struct argv *words)
+{
+	object_key(s, key);
+	for (size_t i = 0; words && i < words->n; i++) {
+		str_add(s, i ? ", " : "[");
+		str_add_json(s, words->v[i]);
+	}
+	str_add(s, words && words->n ? "]" : "[]");
+}

@@ -4,6 +4,9 @@
  * them. run gets argv from the subcommand's name on and returns the exit status. */
 #include <stdbool.h>
 
+#include "../lib/base/argv.h"
+#include "../lib/base/str.h"
+
 struct command {
 	const char *name;
 	int (*run)(int argc, char **argv);
@@ -32,5 +35,11 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 
 /* status, or what it becomes when the standard output could not be written; said then. */
 int finish(int status);
+
+/* The members of a JSON object that s ends with: each adds its key, with a comma before it unless it is the first.
+ * A text of NULL is null. */
+void object_key(struct str *s, const char *key);
+void object_text(struct str *s, const char *key, const char *text);
+void object_words(struct str *s, const char *key, const struct argv *words);
 
 #endif

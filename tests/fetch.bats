@@ -146,8 +146,60 @@ setup() { light_home; }
 	echo 'host cc no-such-program' >>one/recipe
 	run mstatic fetch ./one
 	[ "$status" = 1 ]
-	[[ "$output" == *"'no-such-program'"* ]]
+	[[ "$output" == *'lacks what builds need: no-such-program (for one)'* ]]
 	[[ "$output" != *'one 1.0: build'* ]]
+}
+
+# only_manager PROGRAM: PATH has no package manager but this one, and all else of /usr/bin.
+only_manager() {
+	mkdir -p "path-$1"
+	find /usr/bin -maxdepth 1 ! -name apt-get ! -name dnf ! -name apk ! -name pacman ! -name zypper \
+		-exec ln -s -t "path-$1" {} +
+	printf '#!/bin/sh\n' >"path-$1/$1"
+	chmod +x "path-$1/$1"
+	PATH=$MSTATIC_BIN:$PWD/path-$1
+}
+
+@test "what builds lack of this machine is said at once, before any download, with one command" {
+	templates=$BATS_FILE_TMPDIR/prefix/share/mstatic/sysroot-templates
+	rm "$templates"
+	cp -R "$TOP/sysroot-templates" "$templates"
+	echo 'no-such-a  a-apt a-dnf a-apk,b-apk - a-zypper' >>"$templates/packages"
+	echo 'x-*        *-apt *-dnf b-apk *-pac -' >>"$templates/packages"
+	make_recipe there
+	mstatic fetch ./there
+	echo 'host no-such-b' >>there/recipe
+	make_recipe low
+	sed -i 's,^from .*,from http://127.0.0.1:1/low.tar.gz,' low/recipe
+	make_recipe middle low
+	echo 'host no-such-a make x-one' >>middle/recipe
+	make_recipe high 'low middle'
+	echo 'host x-one' >>high/recipe
+	for case in 'apt-get|apt-get install -y --no-install-recommends a-apt one-apt' 'dnf|dnf install -y a-dnf one-dnf' \
+		'apk|apk add a-apk b-apk' 'pacman|pacman -S --needed --noconfirm one-pac; and install no-such-a by other means' \
+		'zypper|zypper --non-interactive install a-zypper; and install x-one by other means' \
+		'none|install no-such-a and x-one, by whatever means this machine has'; do
+		(
+			only_manager "${case%%|*}"
+			[ "$(id -u)" = 0 ] || [[ $case == none* ]] || case=${case%%|*}"|sudo "${case#*|}
+			run mstatic fetch ./high
+			printf '%s\n' "${lines[@]}"
+			[ "$status" = 1 ] && [ "${#lines[@]}" = 2 ] && [ "${lines[1]}" = "mstatic:   next: ${case#*|}" ] &&
+				[ "${lines[0]}" = 'mstatic: this machine lacks what builds need: no-such-a (for middle), x-one (for middle, high)' ]
+		) || { echo "of $case"; false; }
+	done
+	[ ! -e "$MSTATIC_HOME/logs/low"* ]
+	run -1 mstatic fetch --dry-run ./high ./there
+	[[ $output == *'low 1.0: would be built, after a download of '*'no-such-a (for middle), x-one (for middle, high), no-such-b (for there)'* ]]
+	run -1 --separate-stderr mstatic fetch --dry-run --json ./high ./there
+	python3 - "$output" <<-'END'
+		import json, sys
+		look = json.loads(sys.argv[1])
+		assert [r['name'] for r in look['recipes'] if r['build']] == ['low', 'middle', 'high', 'there'], look
+		assert look['missing'][1] == {'need': 'x-one', 'for': ['middle', 'high']}, look
+	END
+	run -0 mstatic fetch --dry-run ./low
+	[ ! -e "$MSTATIC_HOME/store/$TRIPLE/"low-* ]
 }
 
 @test "a recipe's own patches are applied, in order" {

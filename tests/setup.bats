@@ -6,7 +6,7 @@ load helper
 setup() {
 	cd "$BATS_TEST_TMPDIR"
 	mkdir tree stubs
-	cp -R "$TOP/configure" "$TOP/.ci" tree/
+	cp -R "$TOP/configure" "$TOP/.ci" "$TOP/sysroot-templates" tree/
 }
 
 # stub NAME: the rest of the standard input becomes a program of that name, first on PATH.
@@ -60,9 +60,27 @@ stub() {
 	stub apt-get <<<$'#!/bin/sh\necho "apt-get $*" >>called'
 	stub dpkg-query <<<$'#!/bin/sh\n[ "$4" = make ] && echo installed'
 	run -1 sh tree/.ci/deps build
-	[[ $output == *"run: sudo apt-get "*" install "*" gcc "* ]]
+	[[ $output == *"run: sudo apt-get install "*" gcc "* ]]
 	[[ $output != *" make "* ]]
 	[ ! -e tree/.ci/called ]
+}
+
+@test "packages: every use's needs, and all that a recipe runs of this machine, have a row" {
+	stub apt-get <<<"#!/bin/sh"
+	needs=$(sed -n 's/^[a-z]\{1,\}  *//p' tree/.ci/packages)
+	host=$(sed -n -e 's/^host  *//p' -e 's/^languages *c++/g++/p' -e 's/^languages *fortran/gfortran/p' "$TOP"/recipes/*/recipe)
+	# shellcheck disable=SC2086  # one word a need
+	run -0 sh tree/.ci/deps --print $needs $host patch make
+	# `make deps` brings all of the latter.
+	deps=$(sed -n -e 's/^build  *//p' -e 's/^recipes  *//p' tree/.ci/packages)
+	# shellcheck disable=SC2086
+	run -0 sh tree/.ci/deps --print $deps
+	brought=$output
+	# shellcheck disable=SC2086
+	run -0 sh tree/.ci/deps --print $deps $host patch
+	[ "$output" = "$brought" ]
+	run -1 sh tree/.ci/deps --print make no-such-need
+	[[ $output == *'no-such-need'* ]]
 }
 
 @test "deps: a failed installation is tried once more with fresh lists" {

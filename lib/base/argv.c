@@ -78,6 +78,19 @@ void argv_add_words(struct argv *a, const char *text)
 	}
 }
 
+void argv_add_list(struct argv *a, const char *list)
+{
+	if (strcmp(list, "-") == 0)
+		return;
+	for (;; list++) {
+		size_t n = strcspn(list, ",");
+		take(a, xstrndup(list, n));
+		if (!list[n])
+			return;
+		list += n;
+	}
+}
+
 static int by_bytes(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);

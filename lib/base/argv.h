@@ -20,6 +20,8 @@ bool argv_has(const struct argv *a, const char *s);
 void argv_add_once(struct argv *a, const char *s);
 /* Splits text at white space and adds the words. */
 void argv_add_words(struct argv *a, const char *text);
+/* Adds the parts of a list that commas join; "-" is a list of none. */
+void argv_add_list(struct argv *a, const char *list);
 void argv_sort(struct argv *a);
 void argv_free(struct argv *a);
 

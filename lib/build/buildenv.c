@@ -77,28 +77,11 @@ static char *host_path_list(const struct argv *odd, bool all)
 	return s.p;
 }
 
-int build_host_programs(const struct recipe *r, enum sandbox_mode mode)
+char *build_path(enum sandbox_mode mode)
 {
 	static const struct argv none = {0};
-	char *path = host_path_list(&none, mode == SANDBOX_NONE);
-	struct argv wanted = {0};
-	int bad = 0;
 
-	argv_addv(&wanted, r->host.v);
-	if (r->patches.n)
-		argv_add_once(&wanted, "patch");
-	for (size_t i = 0; i < wanted.n; i++) {
-		char *program = find_program(wanted.v[i], path);
-		if (!program) {
-			bad = fail("%s needs the program '%s' to be built, which is not on this machine "
-				   "(looked in %s)", r->name, wanted.v[i], path);
-			next_step("install the package that holds %s", wanted.v[i]);
-		}
-		free(program);
-	}
-	argv_free(&wanted);
-	free(path);
-	return bad;
+	return host_path_list(&none, mode == SANDBOX_NONE);
 }
 
 /* The compiler's command. Where the shim stands in its place, the sandbox puts the real one back; without

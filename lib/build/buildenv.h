@@ -10,12 +10,10 @@ struct binds {
 	size_t n;
 };
 
+/* The PATH on which a build finds this machine's programs, but for compilers in odd places; fresh. */
+char *build_path(enum sandbox_mode mode);
 void build_environment(const struct build *b, struct argv *env);
 void build_binds(const struct build *b, struct binds *binds);
 void binds_free(struct binds *binds);
-
-/* The recipe's `host` commands that are not on the build's PATH; 0 when all are there, else -1 after
- * a message. */
-int build_host_programs(const struct recipe *r, enum sandbox_mode mode);
 
 #endif

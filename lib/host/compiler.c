@@ -13,6 +13,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "aside.h"
+#include "install.h"
 #include "sysroot.h"
 
 /* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
@@ -269,14 +270,18 @@ bool compiler_there(const struct target *t, enum language l)
 static void none_found(const struct target *t, enum language l)
 {
 	const struct language_facts *f = language_facts(l);
-	size_t prefix = strcspn(t->compilers, ",");
+	char *first = xstrndup(t->compilers, strcspn(t->compilers, ",")), *name = language_compiler(first, l);
+	char *templates = data_path("sysroot-templates");
+	struct argv need = {0};
 
-	fail("no %s compiler for %s on PATH (looked for %s)", f->title, t->triple, t->compilers);
-	if (prefix > 4 && strncmp(t->compilers + prefix - 4, "-gcc", 4) == 0)
-		next_step("install one (Debian's package is %s-%.*s), or set %s", f->gcc, (int)prefix - 4,
-			  t->compilers, f->variable);
-	else
-		next_step("install %s, or set %s", f->gcc, f->variable);
+	argv_add(&need, name ? name : f->gcc);
+	fail("no %s compiler for %s on PATH (looked for %s); %s would choose another", f->title, t->triple, t->compilers,
+	     f->variable);
+	next_install(templates, &need);
+	argv_free(&need);
+	free(templates);
+	free(name);
+	free(first);
 }
 
 /* The words that make the command compile for t, wherever it may compile for several targets. */
@@ -371,6 +376,29 @@ struct compiler *compiler_for_host(void)
 	const struct target *native = target_native();
 
 	return native ? find(native, LANG_C, false) : NULL;
+}
+
+/* Is the part of gcc there that compiles a language? Of one that is not, gcc says the bare name. */
+static bool has_part(const struct compiler *c, const char *part)
+{
+	char *option = xasprintf("-print-prog-name=%s", part), *path = ask(c, option);
+	bool there = path && *path == '/';
+
+	free(path);
+	free(option);
+	return there;
+}
+
+char *compiler_lacks(const struct compiler *c, enum language l)
+{
+	const struct language_facts *f = language_facts(l);
+	char *name = NULL;
+
+	if (c->clang ? f->clang != NULL : !f->part || has_part(c, f->part))
+		return NULL;
+	for (size_t i = 0; i < c->command.n && !name; i++)
+		name = language_compiler(base_name(c->command.v[i]), l);
+	return name ? name : xstrdup(f->gcc);
 }
 
 char *compiler_identity(const struct compiler *c)

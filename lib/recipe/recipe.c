@@ -217,7 +217,8 @@ static const struct row rows[] = { /* sorted by key */
 	{"from", take_from, 0, NULL, true},
 	{"headers", take_words, FIELD(headers), check_path, false},
 	{"homepage", take_word, FIELD(homepage), NULL, false},
-	{"host", take_words, FIELD(host), check_file_name, false},
+	{"host", take_words, FIELD(host), check_program, false},
+	{"languages", take_words, FIELD(languages), check_language, false},
 	{"libs", take_words, FIELD(libs), check_file_name, false},
 	{"licence", take_text, FIELD(licence), NULL, false},
 	{"licence-files", take_words, FIELD(licence_files), check_path, false},
@@ -448,7 +449,7 @@ void recipe_free(struct recipe *r)
 	char *texts[] = {r->dir, r->name, r->version, r->summary, r->licence, r->homepage, r->cpe, r->purl,
 			 r->debian_source, r->debian_glob};
 	struct argv *lists[] = {&r->libs,  &r->headers, &r->packages, &r->test_libs,	 &r->needs,
-				&r->host, &r->only,    &r->patches,  &r->licence_files};
+				&r->host, &r->languages, &r->only,    &r->patches,  &r->licence_files};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

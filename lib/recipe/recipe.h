@@ -17,7 +17,8 @@
  *   test-libs  pq                         what test.c is linked with (default: the first of libs)
  *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
  *                                         gcc-runtime, compat) is implied unless `base yes`
- *   host       perl make                  commands it runs on the building machine
+ *   host       perl make perl:IPC::Cmd    commands it runs on the building machine, and modules of theirs
+ *   languages  c++                        what the compiler must know besides C: c++, fortran
  *   base       yes                        built by the bare compiler, before there is a sysroot
  *   source     FILE SIZE sha256:HEX [DIR] one file; the first is unpacked to the build folder itself,
  *                                         the others to DIR beside it (default: FILE's stem)
@@ -67,7 +68,7 @@ struct variant { /* a `compiler` line and what it holds for */
 struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
-	struct argv libs, headers, packages, test_libs, needs, host, only, licence_files;
+	struct argv libs, headers, packages, test_libs, needs, host, languages, only, licence_files;
 	struct argv patches; /* file names, sorted */
 	struct source *sources;
 	size_t source_count;

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/language.h"
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 #define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -37,6 +39,26 @@ const char *check_file_name(const char *word)
 		return "must not begin with '.' or '-'";
 	return made_of(word, LOWER UPPER DIGIT "+-._~@") ? NULL :
 	       "may hold only letters, digits and + - . _ ~ @";
+}
+
+const char *check_program(const char *word)
+{
+	size_t n = strcspn(word, ":");
+	char *program = xstrndup(word, n);
+	const char *why = check_file_name(program);
+
+	free(program);
+	if (why || !word[n])
+		return why;
+	return word[n + 1] && made_of(word + n + 1, LOWER UPPER DIGIT "_:.") ? NULL :
+	       "must be PROGRAM or PROGRAM:MODULE, with only letters, digits and _ : . in the module";
+}
+
+const char *check_language(const char *word)
+{
+	enum language l;
+
+	return language_named(word, &l) ? NULL : "must be c++ or fortran";
 }
 
 static bool has_dotdot(const char *path)

@@ -13,6 +13,10 @@ word_check check_name;
 word_check check_version;
 /* One plain file or folder name: no '/', not begun by '.' or '-'. */
 word_check check_file_name;
+/* What a build runs on this machine: a program's plain name, or PROGRAM:MODULE for a module of its ("perl:IPC::Cmd"). */
+word_check check_program;
+/* A language that a compiler may know besides C: "c++", "fortran". */
+word_check check_language;
 /* A relative path or pattern without "..". */
 word_check check_path;
 /* http://HOST…, https://HOST…, file:PATH or debian:pool/…. */

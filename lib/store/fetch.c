@@ -15,7 +15,6 @@
 #include "../host/sysroot.h"
 #include "../host/home.h"
 #include "make.h"
-#include "resolve.h"
 
 /* Is the sysroot what it would become? */
 static bool is_current(const struct fetch *f, const struct jobs *jobs)
@@ -100,17 +99,6 @@ static bool add_outdated(const struct fetch *f, const struct jobs *jobs, struct 
 	return any;
 }
 
-/* Resolves names and whatever the change would leave outdated, sources included. */
-static int resolve_all(const struct fetch *f, struct argv *names, const char *compiler, struct jobs *jobs)
-{
-	for (;;) {
-		int bad = resolve(f, names, compiler, true, jobs);
-		if (bad || !add_outdated(f, jobs, names))
-			return bad;
-		resolve_free(jobs);
-	}
-}
-
 static bool anything_to_build(const struct jobs *jobs)
 {
 	for (size_t i = 0; i < jobs->n; i++)
@@ -119,7 +107,7 @@ static bool anything_to_build(const struct jobs *jobs)
 	return false;
 }
 
-static int can_build(const struct fetch *f)
+static int sandbox_there(const struct fetch *f)
 {
 	const char *why = f->sandbox == SANDBOX_FULL ? sandbox_refusal() : NULL;
 	const char *home = home_path();
@@ -138,17 +126,64 @@ static int can_build(const struct fetch *f)
 	return 0;
 }
 
-static int build_missing(const struct fetch *f, struct jobs *jobs, const struct compiler *c,
-			 const char *identity)
+/* The compiler for what builds for another target run on this machine; c itself where that is the target. NULL after a
+ * message. */
+static const struct compiler *host_compiler(const struct fetch *f, const struct compiler *c)
 {
 	const struct target *native = target_native();
-	struct maker m = {.fetch = f, .compiler = c, .identity = identity, .jobs = jobs, .host = c};
+
+	return native && native != f->target ? compiler_for_host() : c;
+}
+
+/* Is all here that building what has no entry takes? -1 after a message. */
+static int can_build(const struct fetch *f, const struct jobs *jobs, const struct compiler *c)
+{
+	struct lacks lacks;
 
 	if (!anything_to_build(jobs))
 		return 0;
-	if (can_build(f) != 0)
+	if (sandbox_there(f) != 0 || !host_compiler(f, c))
 		return -1;
-	if (native && native != f->target && !(m.host = compiler_for_host()))
+	lacks_find(f, jobs, c, &lacks);
+	int bad = lacks.n ? lacks_report(&lacks) : 0;
+	lacks_free(&lacks);
+	return bad;
+}
+
+/* Resolves names and whatever the change would leave outdated, which is added to them. */
+static int resolve_all(const struct fetch *f, struct argv *names, const char *identity, struct jobs *jobs)
+{
+	for (;;) {
+		if (resolve(f, names, identity, jobs) != 0)
+			return -1;
+		if (!add_outdated(f, jobs, names))
+			return 0;
+		resolve_free(jobs);
+	}
+}
+
+/* The same, and the sources of what has to be built are brought here if it can be. */
+static int resolve_and_get(const struct fetch *f, struct argv *names, const struct compiler *c, const char *identity,
+			   struct jobs *jobs)
+{
+	for (;;) {
+		if (resolve_all(f, names, identity, jobs) != 0 || can_build(f, jobs, c) != 0 ||
+		    resolve_sources(f, identity, jobs) != 0)
+			return -1;
+		if (!add_outdated(f, jobs, names)) /* other sources than expected make other keys */
+			return 0;
+		resolve_free(jobs);
+	}
+}
+
+static int build_missing(const struct fetch *f, struct jobs *jobs, const struct compiler *c,
+			 const char *identity)
+{
+	struct maker m = {.fetch = f, .compiler = c, .identity = identity, .jobs = jobs};
+
+	if (!anything_to_build(jobs))
+		return 0;
+	if (can_build(f, jobs, c) != 0 || !(m.host = host_compiler(f, c)))
 		return -1;
 	interrupt_hold();
 	int bad = make_all(&m);
@@ -191,7 +226,7 @@ static int change(const struct fetch *f, const struct compiler *c, const char *i
 	test_kill_point();
 	argv_addv(&names, f->names.v);
 	if (!bad)
-		bad = resolve_all(f, &names, identity, &jobs);
+		bad = resolve_and_get(f, &names, c, identity, &jobs);
 	test_kill_point();
 	if (!bad && !is_current(f, &jobs)) { /* not so when another process did it meanwhile */
 		bad = build_missing(f, &jobs, c, identity);
@@ -228,7 +263,7 @@ int fetch(const struct fetch *f, struct generation *done)
 	if (!c)
 		return -1;
 	char *identity = compiler_identity(c);
-	int bad = resolve(f, &f->names, identity, false, &jobs);
+	int bad = resolve(f, &f->names, identity, &jobs);
 	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
 		bad = change(f, c, identity);
 	if (!bad && done)
@@ -236,4 +271,28 @@ int fetch(const struct fetch *f, struct generation *done)
 	resolve_free(&jobs);
 	free(identity);
 	return bad;
+}
+
+int fetch_look(const struct fetch *f, struct look *out)
+{
+	struct compiler *c = home_path() ? compiler_find(f->target, LANG_C) : NULL;
+	struct argv names = {0};
+
+	*out = (struct look){0};
+	if (!c)
+		return -1;
+	char *identity = compiler_identity(c);
+	argv_addv(&names, f->names.v);
+	int bad = resolve_all(f, &names, identity, &out->jobs);
+	if (!bad)
+		lacks_find(f, &out->jobs, c, &out->lacks);
+	argv_free(&names);
+	free(identity);
+	return bad;
+}
+
+void look_free(struct look *l)
+{
+	resolve_free(&l->jobs);
+	lacks_free(&l->lacks);
 }

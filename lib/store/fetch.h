@@ -7,6 +7,8 @@
 #include "../host/target.h"
 #include "../build/sandbox.h"
 #include "generation.h"
+#include "lacks.h"
+#include "resolve.h"
 
 struct fetch {
 	const struct target *target;
@@ -20,5 +22,15 @@ struct fetch {
  * receives the entries of the names, in their order. 0, or -1 after a message: then the sysroot is
  * what it was. */
 int fetch(const struct fetch *f, struct generation *done);
+
+/* What fetch would do, as far as it can be told without a network. */
+struct look {
+	struct jobs jobs;   /* those without an entry would be built */
+	struct lacks lacks; /* what this machine lacks for that */
+};
+
+/* Changes nothing. 0, or -1 after a message. */
+int fetch_look(const struct fetch *f, struct look *out);
+void look_free(struct look *l);
 
 #endif

@@ -20,6 +20,7 @@
 #include "../build/build.h"
 #include "../host/home.h"
 #include "../build/inspect.h"
+#include "fetch.h"
 #include "needs.h"
 #include "publish.h"
 

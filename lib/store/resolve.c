@@ -5,7 +5,7 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../build/buildenv.h"
+#include "fetch.h"
 
 static void add_dep(struct job *j, size_t dep)
 {
@@ -56,12 +56,13 @@ static int make_key(struct jobs *jobs, struct job *j, const struct target *t, co
 	if (bad)
 		return bad;
 	free(j->id);
+	entry_free(j->entry);
 	j->id = entry_id(j->recipe->name, j->sources.version, j->key.hex);
 	j->entry = entry_open(t, j->id);
 	return 0;
 }
 
-static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const char *compiler, bool get)
+static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const char *compiler)
 {
 	struct job *j = &jobs->v[n];
 
@@ -69,13 +70,6 @@ static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const
 	if (recipe_choose(j->recipe, compiler) != 0)
 		return -1;
 	sources_choose(j->recipe, &j->sources);
-	if (make_key(jobs, j, f->target, compiler) != 0)
-		return -1;
-	if (j->entry || !get)
-		return 0;
-	if (build_host_programs(j->recipe, f->sandbox) != 0 ||
-	    sources_fetch(j->recipe, &j->sources, f->offline) != 0)
-		return -1;
 	return make_key(jobs, j, f->target, compiler);
 }
 
@@ -131,8 +125,7 @@ static int whole_order(const struct argv *names, struct recipe ***order)
 	return n;
 }
 
-int resolve(const struct fetch *f, const struct argv *names, const char *compiler, bool get,
-	    struct jobs *out)
+int resolve(const struct fetch *f, const struct argv *names, const char *compiler, struct jobs *out)
 {
 	struct recipe **order;
 	int n = whole_order(names, &order), bad = n < 0 ? -1 : 0;
@@ -148,7 +141,21 @@ int resolve(const struct fetch *f, const struct argv *names, const char *compile
 	}
 	free(order);
 	for (size_t i = 0; !bad && i < out->n; i++)
-		bad = resolve_one(f, out, i, compiler, get);
+		bad = resolve_one(f, out, i, compiler);
+	return bad;
+}
+
+int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jobs)
+{
+	int bad = 0;
+
+	for (size_t i = 0; !bad && i < jobs->n; i++) {
+		struct job *j = &jobs->v[i];
+		bad = make_key(jobs, j, f->target, compiler);
+		if (!bad && !j->entry)
+			bad = sources_fetch(j->recipe, &j->sources, f->offline) != 0 ? -1 :
+			      make_key(jobs, j, f->target, compiler);
+	}
 	return bad;
 }
 

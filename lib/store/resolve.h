@@ -5,8 +5,9 @@
 #include "../recipe/recipe.h"
 #include "../source/source.h"
 #include "entry.h"
-#include "fetch.h"
 #include "key.h"
+
+struct fetch; /* fetch.h */
 
 struct job {
 	struct recipe *recipe;
@@ -23,11 +24,12 @@ struct jobs {
 	size_t n;
 };
 
-/* Every recipe that names need, each behind those it needs, with its key and entry. With get true the
- * sources of what has to be built are brought here first, which may change the key. 0, or -1 after a
- * message. */
-int resolve(const struct fetch *f, const struct argv *names, const char *compiler, bool get,
-	    struct jobs *out);
+/* Every recipe that names need, each behind those it needs, with its key and entry as far as they can be told without
+ * a network. 0, or -1 after a message. */
+int resolve(const struct fetch *f, const struct argv *names, const char *compiler, struct jobs *out);
+/* Brings the sources of what has to be built here, which may change its key and those of what stands on it. 0, or -1
+ * after a message. */
+int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jobs);
 void resolve_free(struct jobs *j);
 
 #endif

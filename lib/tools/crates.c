@@ -5,28 +5,14 @@
 #include <string.h>
 
 #include "../base/fail.h"
-#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../base/table.h"
 #include "../host/sysroot.h"
 #include "../recipe/word.h"
 #include "template.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
-
-/* A list joined by commas, "-" for an empty one. */
-static void split(const char *list, struct argv *out)
-{
-	if (strcmp(list, "-") == 0)
-		return;
-	for (;; list++) {
-		size_t n = strcspn(list, ",");
-		argv_addf(out, "%.*s", (int)n, list);
-		if (!list[n])
-			return;
-		list += n;
-	}
-}
 
 /* NULL, or what is wrong with the row. */
 static const char *check_row(const struct argv *words, const struct argv *recipes)
@@ -44,50 +30,38 @@ static const char *check_row(const struct argv *words, const struct argv *recipe
 	return NULL;
 }
 
-static int take_row(const struct target *t, const char *sysroot, const char *at, const char *text, struct crate *c)
+static int take_row(const struct target *t, const char *sysroot, const char *at, const struct argv *words,
+		    struct crate *c)
 {
-	struct argv words = {0};
 	int bad = 0;
 
-	argv_add_words(&words, text);
-	if (words.n > 2) {
-		c->name = xstrdup(words.v[0]);
-		split(words.v[1], &c->recipes);
-		split(words.v[2], &c->own);
+	if (words->n > 2) {
+		c->name = xstrdup(words->v[0]);
+		argv_add_list(&c->recipes, words->v[1]);
+		argv_add_list(&c->own, words->v[2]);
 	}
-	const char *wrong = check_row(&words, &c->recipes);
+	const char *wrong = check_row(words, &c->recipes);
 	if (wrong)
 		bad = fail("%s: %s", at, wrong);
-	for (size_t i = 3; i < words.n && !bad; i++) {
+	for (size_t i = 3; i < words->n && !bad; i++) {
 		struct str value = {0};
-		bad = template_text(t, sysroot, at, words.v[i], &value);
+		bad = template_text(t, sysroot, at, words->v[i], &value);
 		if (!bad)
 			argv_add(&c->variables, value.p);
 		str_free(&value);
 	}
-	argv_free(&words);
 	return bad;
 }
 
-static bool is_row(const char *line)
+static int take_all(const struct target *t, const char *path, const struct table *rows, struct crate **out, size_t *n)
 {
-	line += strspn(line, " \t\r");
-	return *line && *line != '#';
-}
-
-static int take_all(const struct target *t, const char *path, char *text, struct crate **out, size_t *n)
-{
-	char *sysroot = sysroot_path(t), *rest = text;
+	char *sysroot = sysroot_path(t);
 	int bad = sysroot ? 0 : -1;
 
-	for (int number = 1; rest && !bad; number++) {
-		char *line = strsep(&rest, "\n"), *at;
-		if (!is_row(line))
-			continue;
-		at = xasprintf("%s:%d", path, number);
-		*out = xrealloc(*out, (*n + 1) * sizeof **out);
-		(*out)[*n] = (struct crate){0};
-		bad = take_row(t, sysroot, at, line, &(*out)[(*n)++]);
+	*out = xcalloc(rows->n, sizeof **out);
+	for (size_t i = 0; i < rows->n && !bad; i++) {
+		char *at = xasprintf("%s:%d", path, rows->v[i].line);
+		bad = take_row(t, sysroot, at, &rows->v[i].words, &(*out)[(*n)++]);
 		free(at);
 	}
 	free(sysroot);
@@ -98,21 +72,21 @@ int crates_read(const struct target *t, struct crate **out, size_t *n)
 {
 	char *folder = data_path("sysroot-templates");
 	char *path = folder ? xasprintf("%s/crates", folder) : NULL;
-	struct str text = {0};
+	struct table rows = {0};
 	int bad = path ? 0 : fail("mstatic's folder sysroot-templates is missing");
 
 	*out = NULL;
 	*n = 0;
-	if (path && file_read(path, &text) != 0)
+	if (path && table_read(path, &rows) != 0)
 		bad = fail("cannot read %s: %s", path, strerror(errno));
-	if (!bad && text.p)
-		bad = take_all(t, path, text.p, out, n);
+	if (!bad)
+		bad = take_all(t, path, &rows, out, n);
 	if (bad) {
 		crates_free(*out, *n);
 		*out = NULL;
 		*n = 0;
 	}
-	str_free(&text);
+	table_free(&rows);
 	free(path);
 	free(folder);
 	return bad;

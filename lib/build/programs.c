@@ -1,0 +1,70 @@
+#include "programs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "../base/table.h"
+#include "buildenv.h"
+
+/* Does the program find the module? By the command that sysroot-templates/modules has for it. */
+static bool has_module(const char *path, const char *program, const char *module, const struct table *modules)
+{
+	struct argv command = {0};
+	struct str out = {0};
+
+	for (size_t i = 0; i < modules->n && !command.n; i++) {
+		const struct argv *row = &modules->v[i].words;
+		for (size_t k = 1; k < row->n && strcmp(row->v[0], program) == 0; k++) {
+			size_t head = strcspn(row->v[k], "*");
+			bool star = row->v[k][head];
+			argv_addf(&command, "%.*s%s%s", (int)head, row->v[k], star ? module : "",
+				  row->v[k] + head + star);
+		}
+	}
+	bool there = command.n && proc_capture_file(path, command.v, NULL, true, &out) == 0;
+	str_free(&out);
+	argv_free(&command);
+	return there;
+}
+
+/* word: PROGRAM or PROGRAM:MODULE. */
+static bool is_there(const char *word, const char *path, const struct table *modules)
+{
+	size_t n = strcspn(word, ":");
+	char *name = xstrndup(word, n), *program = find_program(name, path);
+	bool there = program && (!word[n] || has_module(program, name, word + n + 1, modules));
+
+	free(program);
+	free(name);
+	return there;
+}
+
+void programs_missing(const struct recipe *r, const struct compiler *c, enum sandbox_mode mode, const char *templates,
+		      struct argv *missing)
+{
+	char *path = build_path(mode), *file = xasprintf("%s/modules", templates ? templates : "");
+	struct table modules;
+	struct argv wanted = {0};
+	enum language l;
+
+	(void)table_read(file, &modules); /* without it no module is there */
+	argv_addv(&wanted, r->host.v);
+	if (r->patches.n)
+		argv_add_once(&wanted, "patch");
+	for (size_t i = 0; i < wanted.n; i++)
+		if (!is_there(wanted.v[i], path, &modules))
+			argv_add_once(missing, wanted.v[i]);
+	for (size_t i = 0; i < r->languages.n; i++) {
+		char *lacks = language_named(r->languages.v[i], &l) ? compiler_lacks(c, l) : NULL;
+		if (lacks)
+			argv_add_once(missing, lacks);
+		free(lacks);
+	}
+	argv_free(&wanted);
+	table_free(&modules);
+	free(file);
+	free(path);
+}

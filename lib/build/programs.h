@@ -1,0 +1,15 @@
+#ifndef MSTATIC_PROGRAMS_H
+#define MSTATIC_PROGRAMS_H
+/* The programs of this machine that a build runs. */
+#include "../base/argv.h"
+#include "../host/compiler.h"
+#include "../recipe/recipe.h"
+#include "sandbox.h"
+
+/* Adds to missing, each once, what building r needs of this machine and would not find on its PATH: r's `host` commands
+ * and their modules, what applies its patches, and the compilers of its languages beside c, the target's C compiler.
+ * templates: the folder sysroot-templates. */
+void programs_missing(const struct recipe *r, const struct compiler *c, enum sandbox_mode mode, const char *templates,
+		      struct argv *missing);
+
+#endif
