@@ -10,7 +10,6 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/host/target.h"
 #include "../lib/project/build.h"
 #include "../lib/project/made.h"
 #include "cmd.h"
@@ -105,7 +104,7 @@ static int take_options(int argc, char **argv, struct argv *options)
 	return argc;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct project p = {0};
@@ -129,7 +128,8 @@ static int run(int argc, char **argv)
 	}
 	p.dir = dir;
 	p.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
-	if (!(p.target = target_choose(common.target)))
+	p.site = site;
+	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
 	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */
 	if (project_build(&p, &built_in, &could_use) != 0)

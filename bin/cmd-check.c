@@ -7,7 +7,6 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/host/target.h"
 #include "../lib/elf/facts.h"
 #include "cmd.h"
 
@@ -348,15 +347,14 @@ static int check_file(const char *path, const struct target *t, struct str *json
 	return v.status;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct str json = {0};
-	const struct target *t = NULL;
 	int worst = GOOD;
 
 	argc = parse_flags(&cmd_check, argc, argv, &common, NULL, false);
-	if (common.target && !(t = target_choose(common.target)))
+	if (common.target && site_choose(site, common.target) != 0)
 		return 2;
 	if (argc < 2) {
 		fail("check: no file is named");
@@ -364,7 +362,7 @@ static int run(int argc, char **argv)
 		return 2;
 	}
 	for (int i = 1; i < argc; i++) {
-		int status = check_file(argv[i], t, common.json ? &json : NULL);
+		int status = check_file(argv[i], site->target, common.json ? &json : NULL);
 		worst = status > worst ? status : worst;
 	}
 	if (common.json)

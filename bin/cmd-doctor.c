@@ -16,8 +16,6 @@
 #include "../lib/base/str.h"
 #include "../lib/host/compiler.h"
 #include "../lib/driver/linkindex.h"
-#include "../lib/host/sysroot.h"
-#include "../lib/host/target.h"
 #include "../lib/project/toolcargo.h"
 #include "../lib/source/apt.h"
 #include "../lib/build/place.h"
@@ -33,7 +31,7 @@ struct finding {
 };
 
 struct visit {
-	const struct target *target;
+	const struct site *site;
 	struct finding *v;
 	size_t n;
 };
@@ -55,7 +53,8 @@ static void see_kernel(struct visit *x)
 static void see_tools(struct visit *x)
 {
 	static const char *const names[] = {"bin/mstatic-cc", "libexec/mstatic/ld/ld", "libexec/mstatic/path/cc"};
-	char *tools = build_tools(), *recipes = data_path("recipes"), *templates = data_path("sysroot-templates");
+	const char *tools = x->site->prefix ? x->site->prefix : "";
+	char *recipes = site_data(x->site, "recipes"), *templates = site_data(x->site, "sysroot-templates");
 	char *missing = recipes && templates ? NULL : xstrdup("the recipes or templates");
 
 	for (size_t i = 0; i < sizeof names / sizeof *names && !missing; i++) {
@@ -73,7 +72,6 @@ static void see_tools(struct visit *x)
 	free(missing);
 	free(templates);
 	free(recipes);
-	free(tools);
 }
 
 /* Home's nearest folder that exists. */
@@ -90,7 +88,7 @@ static char *existing(const char *path)
 
 static void see_home(struct visit *x)
 {
-	const char *home = home_path();
+	const char *home = x->site->home;
 	char *there = existing(home);
 	struct statvfs v;
 	double free_gb = statvfs(there, &v) == 0 ? (double)v.f_bavail * (double)v.f_frsize / 1e9 : 0;
@@ -110,12 +108,12 @@ static void see_home(struct visit *x)
 
 static void see_compiler(struct visit *x)
 {
-	struct compiler *c = compiler_find(x->target, LANG_C);
-	char *sysroot = sysroot_path(x->target);
+	struct compiler *c = compiler_find(x->site, LANG_C);
+	char *sysroot = site_sysroot(x->site);
 
 	if (!c) {
-		note(x, "compiler", xasprintf("none for %s", x->target->triple),
-		     xasprintf("install one of %s, or set MSTATIC_CC to your compiler", x->target->compilers));
+		note(x, "compiler", xasprintf("none for %s", x->site->target->triple),
+		     xasprintf("install one of %s, or set MSTATIC_CC to your compiler", x->site->target->compilers));
 		free(sysroot);
 		return;
 	}
@@ -170,7 +168,7 @@ static bool apt_has_proxy(void)
 
 static void see_mirrors(struct visit *x)
 {
-	const char *missing = apt_refusal();
+	const char *missing = apt_refusal(x->site);
 	struct str s = {0};
 	size_t n = 0;
 	bool silent = false, ask = !missing && !apt_has_proxy();
@@ -217,18 +215,18 @@ static void see_sysroot(struct visit *x)
 {
 	struct generation g;
 	bool damaged;
-	char *sysroot = sysroot_path(x->target), *missing = NULL;
+	char *sysroot = site_sysroot(x->site), *missing = NULL;
 	const char *owner = "";
 	struct str names = {0};
 
-	generation_read(x->target, &g, &damaged);
+	generation_read(x->site, &g, &damaged);
 	for (size_t i = 0; i < g.n && !missing; i++) {
 		owner = g.v[i].entry->name;
 		missing = missing_file(g.v[i].entry, sysroot);
 		str_addf(&names, "%s%s %s", i ? ", " : "", owner, g.v[i].entry->version);
 	}
 	if (!g.number)
-		note(x, "sysroot", xasprintf("there is none for %s yet", x->target->triple),
+		note(x, "sysroot", xasprintf("there is none for %s yet", x->site->target->triple),
 		     xstrdup("mstatic fetch zlib, or whatever you link with"));
 	else if (damaged)
 		note(x, "sysroot", xasprintf("%s holds entries that are gone from the store", sysroot),
@@ -247,21 +245,21 @@ static void see_sysroot(struct visit *x)
 /* Nothing is said of Rust where there is none. */
 static void see_rust(struct visit *x)
 {
-	const char *set = getenv("RUSTC"), *rust = x->target->rust;
-	char *program = find_program(set && *set ? set : "rustc", NULL);
-	struct rustc *r = program ? rustc_find(NULL) : NULL;
+	const char *set = site_value(x->site, "RUSTC"), *rust = x->site->target->rust;
+	char *program = site_program(x->site, set ? set : "rustc");
+	struct rustc *r = program ? rustc_find(x->site, NULL) : NULL;
 	struct generation g = {0};
 
 	free(program);
 	if (!r)
 		return;
-	generation_read(x->target, &g, NULL);
+	generation_read(x->site, &g, NULL);
 	const struct installed *in = generation_find(&g, "rust-std");
 	if (rustc_has_std(r, rust))
 		note(x, "rust", xasprintf("rustc %s, with a library for %s", r->release, rust), NULL);
 	else if (!in)
 		note(x, "rust", xasprintf("rustc %s; `mstatic run -- cargo` fetches its library", r->release), NULL);
-	else if (rust_std_is_for(x->target, r))
+	else if (rust_std_is_for(x->site, r))
 		note(x, "rust", xasprintf("rustc %s, with rust-std", r->release), NULL);
 	else
 		note(x, "rust", xasprintf("rust-std %s is not for rustc %s", in->entry->version, r->release),
@@ -300,7 +298,7 @@ static void print_json(const struct visit *x)
 	str_free(&s);
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	static void (*const views[])(struct visit *) = {see_tools,   see_kernel,  see_home,    see_compiler,
 							see_sandbox, see_mirrors, see_sysroot, see_rust};
@@ -314,8 +312,8 @@ static int run(int argc, char **argv)
 		next_step("mstatic doctor --help");
 		return 2;
 	}
-	x.target = target_choose(common.target);
-	if (!x.target || !home_path())
+	x.site = site;
+	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		views[i](&x);

@@ -7,7 +7,6 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
-#include "../lib/host/target.h"
 #include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
@@ -89,7 +88,7 @@ static put_fn *format(const char *shell, bool json)
 	return NULL;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct toolenv e = {0};
@@ -106,8 +105,7 @@ static int run(int argc, char **argv)
 	put_fn *put = format(shell, common.json);
 	if (!put)
 		return 2;
-	const struct target *t = target_choose(common.target);
-	if (!t || !toolenv_ready(t) || toolenv_make(t, &e))
+	if (site_choose(site, common.target) != 0 || !toolenv_ready(site) || toolenv_make(site, &e) != 0)
 		return 1;
 	each(&e, put, &out);
 	printf("%s%s", out.p, common.json ? "\n}\n" : "");

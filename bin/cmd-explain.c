@@ -10,10 +10,7 @@
 #include "../lib/base/str.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
-#include "../lib/host/sysroot.h"
 #include "cmd.h"
-
-extern char **environ;
 
 /* `explain -- mstatic-cc -c x.c` and `explain -- -c x.c` mean the same. */
 static bool compiler_name(const char *word, enum language *l)
@@ -79,7 +76,7 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 	}
 	last_line(text.p, &words);
 	str_free(&text);
-	*ld = (struct plan){.target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
+	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
 			    .compiler = cc->compiler, .linker = cc->compiler->ld, .argv = words.v};
 	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
 }
@@ -142,7 +139,7 @@ static void print_text(const struct plan *cc, const struct plan *ld)
 	program_name = name;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct plan cc = {0}, ld = {0};
@@ -155,19 +152,19 @@ static int run(int argc, char **argv)
 		next_step("mstatic explain -- -O2 -o hello hello.c -lz");
 		return 2;
 	}
-	const struct target *t = target_choose(common.target);
-	if (!t)
+	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
 	struct argv line = {0};
 	if (!compiler_name(argv[1], &language))
 		argv_add(&line, "mstatic-cc");
 	argv_addv(&line, argv + 1);
-	cc = (struct plan){.target = t, .sysroot = sysroot_path(t), .tools = libexec_path("ld"), .language = language,
+	cc = (struct plan){.site = site, .target = site->target, .sysroot = site_sysroot(site),
+			   .tools = site_libexec(site, "ld"), .language = language,
 			   .argv = line.v};
-	cc.compiler = cc.sysroot ? compiler_find(t, language) : NULL;
+	cc.compiler = compiler_find(site, language);
 	if (!cc.compiler)
 		return 1;
-	argv_addv(&cc.env, environ);
+	argv_addv(&cc.env, site->env.v);
 	int bad = plan_compile(&cc);
 	if (!bad && (cc.mode == MODE_EXECUTABLE || cc.mode == MODE_SHARED)) {
 		linking = true;

@@ -5,7 +5,6 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
-#include "../lib/host/target.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
 
@@ -65,7 +64,7 @@ static long long to_download(const struct jobs *jobs, size_t n)
 	return bytes;
 }
 
-static void print_look(const struct look *l)
+static void print_look(const struct site *site, const struct look *l)
 {
 	for (size_t i = 0; i < l->jobs.n; i++) {
 		const struct job *j = &l->jobs.v[i];
@@ -77,13 +76,13 @@ static void print_look(const struct look *l)
 	}
 	fflush(stdout); /* what is missing is said behind it */
 	if (l->lacks.n)
-		lacks_report(&l->lacks);
+		lacks_report(site, &l->lacks);
 }
 
-static void print_look_json(const struct look *l)
+static void print_look_json(const struct site *site, const struct look *l)
 {
 	struct str s = {0};
-	char *command = l->lacks.n ? lacks_command(&l->lacks) : NULL;
+	char *command = l->lacks.n ? lacks_command(site, &l->lacks) : NULL;
 
 	str_addc(&s, '{');
 	object_key(&s, "recipes");
@@ -119,20 +118,20 @@ static int look(const struct fetch *f, bool json)
 
 	if (fetch_look(f, &l) != 0)
 		return 1;
-	(json ? print_look_json : print_look)(&l);
+	(json ? print_look_json : print_look)(f->site, &l);
 	int status = l.lacks.n > 0;
 	look_free(&l);
 	return status;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	const char *sandbox = NULL, *jobs = NULL;
 	bool dry = false;
 	struct common common = {0};
 	struct fetch f = {0};
 	const struct flag flags[] = {{"--sandbox", NULL, &sandbox},
-				     {"--offline", &f.offline, NULL},
+				     {"--offline", &site->offline, NULL},
 				     {"--jobs", NULL, &jobs},
 				     {"--dry-run", &dry, NULL},
 				     {0}};
@@ -154,8 +153,8 @@ static int run(int argc, char **argv)
 		return 2;
 	}
 	f.sandbox = sandbox && strcmp(sandbox, "none") == 0 ? SANDBOX_NONE : SANDBOX_FULL;
-	f.target = target_choose(common.target);
-	if (!f.target)
+	f.site = site;
+	if (site_choose(site, common.target) != 0)
 		return 1;
 	argv_addv(&f.names, argv + 1);
 	if (dry)
@@ -168,7 +167,7 @@ static int run(int argc, char **argv)
 	else
 		for (size_t i = 0; i < done.n; i++)
 			printf("%s %s is in the sysroot of %s\n", done.v[i].entry->name,
-			       done.v[i].entry->version, f.target->triple);
+			       done.v[i].entry->version, site->target->triple);
 	return 0;
 }
 

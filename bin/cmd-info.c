@@ -7,7 +7,6 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/host/sysroot.h"
 #include "../lib/recipe/recipe.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"
@@ -226,7 +225,7 @@ static void print_json(const struct fact *facts, const struct recipe *r, const s
 
 /* The recipe of that name or folder. What was installed from a folder is found there. NULL after a
  * message, or without one when the name is installed and its recipe is gone. */
-static struct recipe *find_recipe(const char *word, const struct generation *g)
+static struct recipe *find_recipe(const struct site *site, const char *word, const struct generation *g)
 {
 	const struct installed *in = generation_find(g, word);
 	struct argv names = {0};
@@ -234,10 +233,10 @@ static struct recipe *find_recipe(const char *word, const struct generation *g)
 
 	if (strchr(word, '/'))
 		return recipe_load(word);
-	if (recipe_names(&names))
+	if (recipe_names(site, &names))
 		return NULL;
 	if (argv_has(&names, word) || !in) {
-		r = recipe_find(word);
+		r = recipe_find(site, word);
 	} else if (in->entry->folder) {
 		char *file = xasprintf("%s/recipe", in->entry->folder);
 		r = file_exists(file) ? recipe_load(in->entry->folder) : NULL;
@@ -247,7 +246,7 @@ static struct recipe *find_recipe(const char *word, const struct generation *g)
 	return r;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct generation g = {0};
@@ -261,11 +260,10 @@ static int run(int argc, char **argv)
 		next_step("mstatic list shows them");
 		return 2;
 	}
-	const struct target *t = target_choose(common.target);
-	if (!t || !home_path())
+	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
-	generation_read(t, &g, &damaged);
-	struct recipe *r = find_recipe(argv[1], &g);
+	generation_read(site, &g, &damaged);
+	struct recipe *r = find_recipe(site, argv[1], &g);
 	const struct installed *in = generation_find(&g, r ? r->name : argv[1]);
 	if (!r && !in)
 		return 1;

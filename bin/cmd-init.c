@@ -8,7 +8,6 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/host/target.h"
 #include "../lib/project/cargosetup.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
@@ -39,7 +38,7 @@ static void print_wants(const struct cargosetup *s)
 		[CRATE_OWN] = {"compiles its own copy of ", ""}};
 
 	if (argv_has(&s->recipes, "rust-std"))
-		printf("rustc %s has no library for %s: needs rust-std\n", s->rustc->release, s->target->rust);
+		printf("rustc %s has no library for %s: needs rust-std\n", s->rustc->release, s->site->target->rust);
 	for (size_t i = 0; i < s->meta.want_count; i++) {
 		const struct crate_want *w = &s->meta.wants[i];
 		if (!w->crate->recipes.n)
@@ -75,9 +74,9 @@ static void print_next(const struct cargosetup *s)
 	char *missing = joined(&s->missing);
 
 	if (s->missing.n)
-		printf("next: mstatic fetch%s%s %s\n", s->target == target_native() ? "" : " --target=",
-		       s->target == target_native() ? "" : s->target->triple, missing);
-	printf("%s: cargo build --target %s\n", s->missing.n ? "then" : "next", s->target->rust);
+		printf("next: mstatic fetch%s%s %s\n", s->site->target == target_native() ? "" : " --target=",
+		       s->site->target == target_native() ? "" : s->site->target->triple, missing);
+	printf("%s: cargo build --target %s\n", s->missing.n ? "then" : "next", s->site->target->rust);
 	free(missing);
 }
 
@@ -122,7 +121,7 @@ static void print_json(const struct cargosetup *c)
 
 static int get_missing(struct cargosetup *s)
 {
-	struct fetch f = {.target = s->target};
+	struct fetch f = {.site = s->site};
 
 	if (!s->missing.n)
 		return 0;
@@ -134,19 +133,18 @@ static int get_missing(struct cargosetup *s)
 	return bad;
 }
 
-static int init_cargo(const struct common *common, const struct argv *options, bool dry, bool get)
+static int init_cargo(struct site *site, const struct common *common, const struct argv *options, bool dry, bool get)
 {
-	const struct target *t = target_choose(common->target);
 	struct cargosetup s;
 
-	if (!t)
+	if (site_choose(site, common->target) != 0)
 		return 1;
 	if (!file_exists("Cargo.toml")) {
 		fail("init: there is no Cargo.toml in this folder");
 		next_step("go to the folder of the cargo project, or make one: cargo init");
 		return 1;
 	}
-	int bad = cargosetup_make(t, options, &s);
+	int bad = cargosetup_make(site, options, &s);
 	if (!bad && !common->json)
 		print_wants(&s);
 	if (!bad && !dry)
@@ -169,7 +167,7 @@ static int init_cargo(const struct common *common, const struct argv *options, b
 	return bad ? 1 : 0;
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	bool dry = false, get = false;
 	struct common common = {0};
@@ -190,7 +188,7 @@ static int run(int argc, char **argv)
 		next_step("mstatic init cargo; other build systems need no file: mstatic run -- COMMAND");
 		return 2;
 	}
-	return init_cargo(&common, &options, dry, get);
+	return init_cargo(site, &common, &options, dry, get);
 }
 
 const struct command cmd_init = {

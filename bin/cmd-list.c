@@ -6,7 +6,6 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
-#include "../lib/host/sysroot.h"
 #include "../lib/recipe/recipe.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"
@@ -38,13 +37,13 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct row *)a)->name, ((const struct row *)b)->name);
 }
 
-static int collect(struct rows *rows, const struct generation *g)
+static int collect(const struct site *site, struct rows *rows, const struct generation *g)
 {
 	struct argv names = {0};
-	int bad = recipe_names(&names);
+	int bad = recipe_names(site, &names);
 
 	for (size_t i = 0; i < names.n && !bad; i++) {
-		struct recipe *r = recipe_find(names.v[i]);
+		struct recipe *r = recipe_find(site, names.v[i]);
 		if (r)
 			row_of(rows, r->name)->recipe = r;
 		else
@@ -131,7 +130,7 @@ static void print_rows(const struct rows *rows, bool installed, bool available, 
 	str_free(&s);
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	bool installed = false, available = false, damaged = false;
 	const struct flag flags[] = {{"--installed", &installed, NULL}, {"--available", &available, NULL}, {0}};
@@ -145,11 +144,10 @@ static int run(int argc, char **argv)
 		next_step("mstatic info %s", argv[1]);
 		return 2;
 	}
-	const struct target *t = target_choose(common.target);
-	if (!t || !home_path())
+	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
-	generation_read(t, &g, &damaged);
-	if (collect(&rows, &g))
+	generation_read(site, &g, &damaged);
+	if (collect(site, &rows, &g))
 		return 1;
 	print_rows(&rows, installed, available, common.json);
 	if (damaged) {

@@ -3,7 +3,6 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
-#include "../lib/host/sysroot.h"
 #include "../lib/store/remove.h"
 #include "cmd.h"
 
@@ -31,7 +30,7 @@ static void print_json(const struct argv *removed, const struct argv *purged)
 	str_free(&s);
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct argv names = {0}, removed = {0}, purged = {0};
@@ -44,11 +43,10 @@ static int run(int argc, char **argv)
 		next_step("mstatic list --installed shows what there is");
 		return 2;
 	}
-	const struct target *t = target_choose(common.target);
-	if (!t || !home_path())
+	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
 	argv_addv(&names, argv + 1);
-	if ((names.n && store_remove(t, &names, &removed) != 0) || (purge && store_purge(t, &purged) != 0))
+	if ((names.n && store_remove(site, &names, &removed) != 0) || (purge && store_purge(site, &purged) != 0))
 		return 1;
 	if (common.json) {
 		print_json(&removed, &purged);

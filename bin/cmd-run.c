@@ -9,16 +9,15 @@
 
 #include "../lib/base/attend.h"
 #include "../lib/base/fail.h"
-#include "../lib/host/target.h"
 #include "../lib/project/giveup.h"
 #include "../lib/store/generation.h"
 #include "../lib/tools/standin.h"
 #include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
-static void apply(const struct toolenv *e, struct argv *env)
+static void apply(const struct site *site, const struct toolenv *e, struct argv *env)
 {
-	argv_addv(env, environ);
+	argv_addv(env, site->env.v);
 	for (size_t i = 0; i < e->set.n; i++) {
 		char *equals = strchr(e->set.v[i], '=');
 		*equals = 0;
@@ -35,9 +34,9 @@ static bool failed(int status)
 	return WIFEXITED(status) && WEXITSTATUS(status) != 0 && WEXITSTATUS(status) < 126;
 }
 
-static void explain(const struct target *t, const struct timespec *since, const char *refused)
+static void explain(const struct site *site, const struct timespec *since, const char *refused)
 {
-	char *why = giveup_explain(t, since);
+	char *why = giveup_explain(site, since);
 
 	if (refused)
 		fail("run: compilers named by their path (/usr/bin/gcc) were the host's: this system refuses a mount "
@@ -47,7 +46,7 @@ static void explain(const struct target *t, const struct timespec *since, const 
 	free(why);
 }
 
-static int run(int argc, char **argv)
+static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
 	struct toolenv e = {0};
@@ -61,22 +60,20 @@ static int run(int argc, char **argv)
 		next_step("mstatic run -- make");
 		return 2;
 	}
-	const struct target *t = target_choose(common.target);
-	if (!t || !toolenv_ready(t) || toolenv_make(t, &e))
+	if (site_choose(site, common.target) != 0 || !toolenv_ready(site) || toolenv_make(site, &e) != 0)
 		return 1;
 	/* Held by the open descriptor, which the command inherits: what it started with stays. */
-	if (generation_lease(t) < 0)
+	if (generation_lease(site) < 0)
 		return 1;
-	standin_enter(t, &refused);
-	apply(&e, &env);
-	environ = env.v;
+	standin_enter(site, &refused);
+	apply(site, &e, &env);
 	fflush(stdout);
 	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */
-	int status = attend(argv + 1);
+	int status = attend(argv + 1, env.v);
 	if (status < 0)
 		return -fail("run: cannot start a process: %s", strerror(errno));
 	if (failed(status))
-		explain(t, &since, refused);
+		explain(site, &since, refused);
 	end_as(status);
 }
 

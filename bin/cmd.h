@@ -1,15 +1,17 @@
 #ifndef MSTATIC_CMD_H
 #define MSTATIC_CMD_H
 /* The subcommands. Each file cmd-NAME.c defines one `const struct command cmd_NAME`; mstatic.c lists
- * them. run gets argv from the subcommand's name on and returns the exit status. */
+ * them. run gets the site, whose target and options it settles, and argv from the subcommand's name on; it
+ * returns the exit status. */
 #include <stdbool.h>
 
 #include "../lib/base/argv.h"
 #include "../lib/base/str.h"
+#include "../lib/host/site.h"
 
 struct command {
 	const char *name;
-	int (*run)(int argc, char **argv);
+	int (*run)(struct site *site, int argc, char **argv);
 	const char *line;  /* one line for `mstatic --help` */
 	const char *usage; /* the whole of `mstatic NAME --help` */
 };

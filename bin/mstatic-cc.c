@@ -18,7 +18,6 @@
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
-#include "../lib/host/sysroot.h"
 #include "../lib/driver/wants.h"
 #include "../lib/elf/output.h"
 #include "shim.h"
@@ -31,16 +30,9 @@ extern char **environ;
 /* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
 enum { MAX_LINE = 96 * 1024 };
 
-bool switched_on(const char *variable)
+bool tracing(const struct site *site)
 {
-	const char *v = getenv(variable);
-
-	return v && *v && strcmp(v, "0") != 0;
-}
-
-bool tracing(void)
-{
-	return switched_on("MSTATIC_TRACE");
+	return site_switched_on(site, "MSTATIC_TRACE");
 }
 
 /* ---- running ---- */
@@ -59,12 +51,11 @@ void advise_temporary(void)
 
 /* Puts the words from the first on into a response file when they are too long to be passed; its name
  * (to be removed after the run) or NULL. */
-static char *shorten(struct argv *line, size_t first)
+static char *shorten(const struct site *site, struct argv *line, size_t first)
 {
 	if (argv_bytes(line) < MAX_LINE)
 		return NULL;
-	const char *dir = getenv("TMPDIR");
-	char *name = xasprintf("%s/mstatic-XXXXXX", dir && *dir ? dir : "/tmp");
+	char *name = xasprintf("%s/mstatic-XXXXXX", site_tmp(site));
 	struct str text = {0};
 	response_text(line->v + first, &text);
 	int fd = mkstemp(name);
@@ -83,11 +74,12 @@ static char *shorten(struct argv *line, size_t first)
 	return name;
 }
 
-int run_line(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back,
+int run_line(const struct site *site, const char *program, struct argv *line, size_t fixed,
+		char *const *env, bool come_back,
 	     struct str *said)
 {
 	struct argv whole = *line;
-	char *file = shorten(line, fixed);
+	char *file = shorten(site, line, fixed);
 
 	if (!come_back && !file) {
 		environ = (char **)env;
@@ -203,36 +195,41 @@ static bool no_linkers(const struct plan *p)
 
 /* Where a launcher's folder (ccache's) comes next on PATH, its gcc is the compiler, and runs the next gcc
  * of PATH: under `mstatic run` that would be the shim, without end. */
-static void leave_path(void)
+static void leave_path(struct site *site)
 {
 	static const char *const folders[] = {"path", "fortran"};
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		char *shims = libexec_path(folders[i]);
+		char *shims = site_libexec(site, folders[i]);
 		bool there = false;
-		char *rest = shims ? path_without(getenv("PATH"), shims, &there) : NULL;
-		if (there)
-			setenv("PATH", rest, 1);
+		char *rest = shims ? path_without(env_get(&site->env, "PATH"), shims, &there) : NULL;
+		if (there) {
+			setenv("PATH", rest, 1); /* for execvp as well */
+			env_set(&site->env, "PATH", rest);
+		}
 		free(rest);
 		free(shims);
 	}
 }
 
-void begin(struct plan *p, const struct target *t, enum language l, char **argv)
+void begin(struct plan *p, struct site *site, enum language l, char **argv)
 {
-	leave_path();
-	p->target = t;
+	leave_path(site);
+	if (!site_home(site))
+		exit(1);
+	p->site = site;
+	p->target = site->target;
 	p->argv = argv;
 	p->language = l;
-	p->sysroot = sysroot_path(t);
-	p->tools = libexec_path("ld");
-	p->compiler = p->sysroot ? compiler_find(t, l) : NULL;
+	p->sysroot = site_sysroot(site);
+	p->tools = site_libexec(site, "ld");
+	p->compiler = compiler_find(site, l);
 	if (!p->compiler || !p->tools)
 		exit(1);
-	argv_addv(&p->env, environ);
+	argv_addv(&p->env, site->env.v);
 	/* For the ld that the compiler runs. */
-	env_set(&p->env, "MSTATIC_TARGET", t->triple);
-	env_set(&p->env, "MSTATIC_HOME", home_path());
+	env_set(&p->env, "MSTATIC_TARGET", site->target->triple);
+	env_set(&p->env, "MSTATIC_HOME", site->home);
 }
 
 /* ---- the compiler's own libraries, on demand ---- */
@@ -259,10 +256,9 @@ static void replay(FILE *from, FILE *to)
 /* `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
 static int fetch(const struct plan *p, const struct lacking *l)
 {
-	const char *self = own_path();
 	struct argv line = {0};
 
-	argv_addf(&line, "%.*smstatic", self ? (int)(base_name(self) - self) : 0, self ? self : "");
+	argv_addf(&line, "%s/bin/mstatic", p->site->prefix);
 	argv_addl(&line, "fetch", "--target", p->target->triple, NULL);
 	argv_addv(&line, l->recipes.v);
 	struct proc fetching = {.argv = line.v, .in = -1, .out = 2, .err = -1};
@@ -277,12 +273,12 @@ static int fetch(const struct plan *p, const struct lacking *l)
 static int run_without(struct plan *p, struct lacking *l, char **argv)
 {
 	FILE *out = tmpfile(), *err = tmpfile();
-	bool may = !switched_on("MSTATIC_OFFLINE") && !getenv("MSTATIC_BUILD") && !reads_stdin(p) && self_path();
+	bool may = !p->site->offline && !site_value(p->site, "MSTATIC_BUILD") && !reads_stdin(p) && self_path();
 	struct lacking still;
 
 	if (!out || !err)
 		return -fail("no temporary file: %s", strerror(errno));
-	char *file = shorten(&p->out, p->compiler->command.n);
+	char *file = shorten(p->site, &p->out, p->compiler->command.n);
 	struct proc first = {.argv = p->out.v, .file = p->compiler->file, .env = p->env.v,
 			     .in = -1, .out = fileno(out), .err = fileno(err)};
 	int status = proc_run(&first);
@@ -315,18 +311,18 @@ static const char *program_of(const struct compiler *c)
 
 /* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
  * -cc1, a launcher that the shim ran, or asks what it is, the compiler proper. The line was rewritten before. */
-static bool calls_itself(char *const *argv)
+static bool calls_itself(const struct site *site, char *const *argv)
 {
-	const char *collect = getenv("COLLECT_GCC");
+	const char *collect = site_value(site, "COLLECT_GCC");
 
 	return (collect && strcmp(collect, argv[0]) == 0) || (argv[1] && starts_with(argv[1], "-cc1")) ||
-	       switched_on(REWRITTEN_VARIABLE) || switched_on(ASKING_VARIABLE);
+	       site_switched_on(site, REWRITTEN_VARIABLE) || site_switched_on(site, ASKING_VARIABLE);
 }
 
 /* The compiler whose place the shim stands in, as it is. */
-static int bare_compiler(const char *path, char **argv)
+static int bare_compiler(const struct site *site, const char *path, char **argv)
 {
-	char *file = aside_of(path);
+	char *file = aside_of(site, path);
 
 	execv(file ? file : path, argv);
 	return cannot_run(path);
@@ -334,9 +330,9 @@ static int bare_compiler(const char *path, char **argv)
 
 /* The host's compiler for programs that the build itself runs (HOSTCC and its kin), by links in the
  * folder "host": the first of that name that is not mstatic's. */
-static int host_compiler(const char *name, char **argv)
+static int host_compiler(const struct site *site, const char *name, char **argv)
 {
-	char *path = find_compiler(name, NULL), *file = path ? aside_of(path) : NULL;
+	char *path = find_compiler(site, name, NULL), *file = path ? aside_of(site, path) : NULL;
 	struct argv line = {0};
 
 	if (!path) {
@@ -363,7 +359,7 @@ static void explain_compile(const struct plan *p, long long took)
 {
 	struct argv ask = {0}, env = {0}, names = {0};
 	struct str answer = {0};
-	long long limit = wants_asked() ? WORTH_WAITING : SHORT;
+	long long limit = site_value(p->site, WANTS_VARIABLE) ? WORTH_WAITING : SHORT;
 
 	missing_question(p, &ask);
 	argv_addv(&env, p->env.v);
@@ -372,7 +368,7 @@ static void explain_compile(const struct plan *p, long long took)
 	if (proc_capture_within(&asking, false, (long)(took > limit ? took : limit), &answer) == 0 && answer.p)
 		missing_headers(answer.p, &names);
 	for (size_t i = 0; i < names.n; i++)
-		wants_note("header", names.v[i]);
+		wants_note(p->site, "header", names.v[i]);
 	missing_explain(p->sysroot, "header", &names);
 	str_free(&answer);
 	argv_free(&names);
@@ -386,19 +382,19 @@ static bool never_started(const struct plan *p)
 	return p->output && !p->one_source && p->mode == MODE_COMPILE;
 }
 
-static int compiler(const struct target *t, const char *name, char **argv)
+static int compiler(struct site *site, const char *name, char **argv)
 {
-	char *place = stands_for();
+	const char *place = site->stands_for;
 	struct plan p = {0};
 
-	if (place && calls_itself(argv))
-		return bare_compiler(place, argv);
-	begin(&p, t, language_of(name), argv);
-	if (place && t == target_native() && !getenv("MSTATIC_CC"))
+	if (place && calls_itself(site, argv))
+		return bare_compiler(site, place, argv);
+	begin(&p, site, language_of(name), argv);
+	if (place && site->target == target_native() && !site_value(site, "MSTATIC_CC"))
 		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
 	env_set(&p.env, REWRITTEN_VARIABLE, "1");
 	int bad = plan_compile(&p);
-	if (tracing())
+	if (tracing(p.site))
 		plan_print(&p, stderr);
 	if (bad)
 		return 1;
@@ -412,7 +408,7 @@ static int compiler(const struct target *t, const char *name, char **argv)
 	long long began = proc_clock();
 	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
 			     ? run_without(&p, &l, argv)
-			     : run_line(program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
+			     : run_line(site, program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
 				   p.check || compiles, NULL);
 	/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
 	if (status > 0 && compiles && !reads_stdin(&p) && !never_started(&p))
@@ -426,7 +422,7 @@ static int compiler(const struct target *t, const char *name, char **argv)
 
 static const struct role {
 	const char *name;
-	int (*run)(const struct target *t, const char *name, char **argv);
+	int (*run)(struct site *site, const char *name, char **argv);
 	const char *first; /* an option that the name implies */
 } roles[] = {
 	{"cc", compiler, NULL},	      {"gcc", compiler, NULL},	     {"c++", compiler, NULL},
@@ -500,22 +496,23 @@ static const struct role *role_of(const char *name)
 
 int main(int argc, char **argv)
 {
+	static struct site site;
 	const char *word = argc > 0 ? argv[0] : "mstatic-cc", *triple = NULL;
 	const char *name = bare_name(base_name(word), &triple);
 	const struct role *role = role_of(name);
 	struct argv line = {0};
 
+	site_read(&site, environ);
 	if (!triple)
 		triple = vendors_triple(name);
 	program_name = triple || strcmp(role->name, name) != 0 ? base_name(word) : xasprintf("mstatic-%s", name);
-	if (getenv(LINK_VARIABLE) && starts_with(name, "ld"))
+	if (site_value(&site, LINK_VARIABLE) && starts_with(name, "ld"))
 		program_name = "mstatic-cc";
 	if (strstr(word, "/libexec/mstatic/host/"))
-		return host_compiler(name, argv);
-	const struct target *t = target_choose(triple);
-	if (!t)
+		return host_compiler(&site, name, argv);
+	if (site_choose(&site, triple) != 0)
 		return 1;
 	argv_addl(&line, word, role->first, NULL);
 	argv_addv(&line, argc > 0 ? argv + 1 : argv);
-	return role->run(t, role->name, line.v);
+	return role->run(&site, role->name, line.v);
 }

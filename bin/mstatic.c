@@ -4,10 +4,13 @@
 #include <unistd.h>
 
 #include "../lib/base/fail.h"
+#include "../lib/base/progress.h"
 #include "../lib/base/str.h"
 #include "../lib/project/toolcargo.h"
 #include "../lib/tools/toolenv.h"
 #include "cmd.h"
+
+static struct site site;
 
 static const struct command *const commands[] = {
 	&cmd_fetch,
@@ -49,10 +52,14 @@ static int unknown_command(const char *word)
 
 int main(int argc, char **argv)
 {
-	if (argc && strcmp(base_name(argv[0]), "meson") == 0)
-		return toolenv_meson(argv);
-	if (argc && strcmp(base_name(argv[0]), "cargo") == 0)
-		return toolcargo(argv);
+	const char *name = argc ? base_name(argv[0]) : "";
+
+	site_read(&site, environ);
+	progress_terminal(site_value(&site, "TERM"));
+	if (strcmp(name, "meson") == 0)
+		return site_choose(&site, NULL) ? 1 : toolenv_meson(&site, argv);
+	if (strcmp(name, "cargo") == 0)
+		return site_choose(&site, NULL) ? 1 : toolcargo(&site, argv);
 	if (argc < 2) {
 		usage(stderr);
 		return 2;
@@ -71,6 +78,6 @@ int main(int argc, char **argv)
 	}
 	for (int i = 0; i < COMMANDS; i++)
 		if (strcmp(argv[1], commands[i]->name) == 0)
-			return finish(commands[i]->run(argc - 1, argv + 1));
+			return finish(commands[i]->run(&site, argc - 1, argv + 1));
 	return unknown_command(argv[1]);
 }

@@ -56,13 +56,13 @@ static int write_parts(const struct plan *p)
 }
 
 /* Is what the tools say in English? */
-static bool english(void)
+static bool english(const struct site *site)
 {
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *v = getenv(names[i]);
-		if (v && *v)
+		const char *v = site_value(site, names[i]);
+		if (v)
 			return strncmp(v, "C", 1) == 0 || strcmp(v, "POSIX") == 0 || strncmp(v, "en", 2) == 0;
 	}
 	return true;
@@ -98,8 +98,8 @@ static int run_link(struct plan *p)
 	if (!bad && p->parts_file)
 		bad = write_parts(p);
 	if (!bad)
-		status = run_line(p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
-	if (!bad && status > 0 && !(listen && english()))
+		status = run_line(p->site, p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
+	if (!bad && status > 0 && !(listen && english(p->site)))
 		say_again(p, &said);
 	if (!bad && status > 0)
 		explain_link(p, said.p ? said.p : "");
@@ -115,28 +115,28 @@ static int run_link(struct plan *p)
 static char *linker_called(const struct plan *p, const char *name)
 {
 	if (strcmp(name, "ld") != 0)
-		return target_tool(p->target, name);
+		return target_tool(p->site, name);
 	if (!p->compiler->clang || p->target == target_native())
 		return p->compiler->ld;
-	char *ld = target_tool(p->target, name);
-	return ld ? ld : target_tool(p->target, "ld.lld");
+	char *ld = target_tool(p->site, name);
+	return ld ? ld : target_tool(p->site, "ld.lld");
 }
 
-int linker(const struct target *t, const char *name, char **argv)
+int linker(struct site *site, const char *name, char **argv)
 {
-	const char *link = getenv(LINK_VARIABLE);
+	const char *link = site_value(site, LINK_VARIABLE);
 	struct plan p = {0};
 
-	begin(&p, t, LANG_C, argv);
+	begin(&p, site, LANG_C, argv);
 	p.linker = linker_called(&p, name);
 	if (!p.linker) {
-		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
+		fail("no %s for %s on PATH (looked for %s)", name, site->target->triple, target_tool_names(site, name));
 		next_step("install it, or leave out -fuse-ld=%s", name + (name[2] == '.' ? 3 : 0));
 		return 1;
 	}
 	env_unset(&p.env, LINK_VARIABLE);
 	int bad = plan_link(&p, link);
-	if (tracing())
+	if (tracing(p.site))
 		plan_print(&p, stderr);
 	if (bad)
 		return 1;

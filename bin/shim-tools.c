@@ -9,17 +9,14 @@
 #include "../lib/base/str.h"
 #include "../lib/host/hostpath.h"
 #include "../lib/driver/missing.h"
-#include "../lib/host/sysroot.h"
 #include "../lib/host/targettool.h"
 #include "../lib/driver/wants.h"
 #include "shim.h"
 
-extern char **environ;
-
-static char *tool_or_exit(const char *const *names)
+static char *tool_or_exit(const struct site *site, const char *const *names)
 {
 	for (const char *const *n = names; *n; n++) {
-		char *path = find_program(*n, NULL);
+		char *path = site_program(site, *n);
 		if (path)
 			return path;
 	}
@@ -28,13 +25,13 @@ static char *tool_or_exit(const char *const *names)
 	exit(1);
 }
 
-int binutil(const struct target *t, const char *name, char **argv)
+int binutil(struct site *site, const char *name, char **argv)
 {
 	struct argv line = {0};
-	char **rest = argv + 1, *tool = target_tool(t, name);
+	char **rest = argv + 1, *tool = target_tool(site, name);
 
 	if (!tool) {
-		fail("no %s for %s on PATH (looked for %s)", name, t->triple, target_tool_names(t, name));
+		fail("no %s for %s on PATH (looked for %s)", name, site->target->triple, target_tool_names(site, name));
 		next_step("install the binutils of that target");
 		return 1;
 	}
@@ -70,11 +67,11 @@ static bool tells(char *const *words)
 }
 
 /* Sets where pkg-config looks; those folders, joined by ':', fresh. */
-static char *set_package_folders(const char *sysroot, struct argv *env)
+static char *set_package_folders(const struct site *site, const char *sysroot, struct argv *env)
 {
 	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);
 	const char *user = env_get(env, "PKG_CONFIG_PATH");
-	char *kept = user ? without_host_paths(user) : NULL;
+	char *kept = user ? without_host_paths(site, user) : NULL;
 
 	env_set(env, "PKG_CONFIG_LIBDIR", dirs);
 	env_unset(env, "PKG_CONFIG_SYSROOT_DIR"); /* the files relocate from their own place */
@@ -88,24 +85,24 @@ static char *set_package_folders(const char *sysroot, struct argv *env)
 	return all;
 }
 
-int pkg_config(const struct target *t, const char *name, char **argv)
+int pkg_config(struct site *site, const char *name, char **argv)
 {
 	static const char *const names[] = {"pkg-config", "pkgconf", NULL};
 	struct argv line = {0}, env = {0}, lacking = {0};
-	char *sysroot = sysroot_path(t);
+	char *sysroot = site_home(site) ? site_sysroot(site) : NULL;
 
 	(void)name;
 	if (!sysroot)
 		return 1;
-	argv_addv(&env, environ);
-	missing_packages(argv + 1, set_package_folders(sysroot, &env), &lacking);
+	argv_addv(&env, site->env.v);
+	missing_packages(argv + 1, set_package_folders(site, sysroot, &env), &lacking);
 	for (size_t i = 0; i < lacking.n; i++)
-		wants_note("pkgconfig", lacking.v[i]);
-	argv_add(&line, tool_or_exit(names));
+		wants_note(site, "pkgconfig", lacking.v[i]);
+	argv_add(&line, tool_or_exit(site, names));
 	argv_add(&line, "--static");
 	argv_addv(&line, argv + 1);
 	bool explain = lacking.n && tells(argv + 1);
-	int status = run_line(line.v[0], &line, line.n, env.v, explain, NULL);
+	int status = run_line(site, line.v[0], &line, line.n, env.v, explain, NULL);
 	if (status > 0 && explain)
 		missing_explain(sysroot, "pkgconfig", &lacking);
 	return status;

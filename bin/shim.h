@@ -12,20 +12,19 @@
 
 /* What the shim can be: each gets its whole argv and returns the exit status, where it returns. name is
  * what it is called by without prefix. */
-int linker(const struct target *t, const char *name, char **argv);
-int binutil(const struct target *t, const char *name, char **argv);
-int pkg_config(const struct target *t, const char *name, char **argv);
+int linker(struct site *site, const char *name, char **argv);
+int binutil(struct site *site, const char *name, char **argv);
+int pkg_config(struct site *site, const char *name, char **argv);
 
-/* Is the variable set, and not to 0? */
-bool switched_on(const char *variable);
-bool tracing(void);
+bool tracing(const struct site *site);
 /* Fills the fields of p that are given; ends the process after a message where that cannot be. */
-void begin(struct plan *p, const struct target *t, enum language l, char **argv);
+void begin(struct plan *p, struct site *site, enum language l, char **argv);
 
 /* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
  * it is NULL, gets the end of what program said on stderr. The first words of line (fixed) stay on the
  * command line when it is too long for one. */
-int run_line(const char *program, struct argv *line, size_t fixed, char *const *env, bool come_back,
+int run_line(const struct site *site, const char *program, struct argv *line, size_t fixed,
+		char *const *env, bool come_back,
 	     struct str *said);
 /* Messages with errno's text: 1; what to do about a temporary file. */
 int cannot_run(const char *program);

@@ -26,12 +26,13 @@ static void pass_on(int sig, siginfo_t *info, void *context)
 	errno = saved;
 }
 
-static void become(char *const *argv, pid_t parent, const sigset_t *mask)
+static void become(char *const *argv, char *const *env, pid_t parent, const sigset_t *mask)
 {
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (getppid() != parent)
 		_exit(125);
 	sigprocmask(SIG_SETMASK, mask, NULL);
+	environ = (char **)env; /* whose PATH counts */
 	execvp(argv[0], argv);
 	int status = errno == ENOENT ? 127 : 126; /* as shells say it */
 	fail("run: cannot run %s: %s", argv[0], strerror(errno));
@@ -40,7 +41,7 @@ static void become(char *const *argv, pid_t parent, const sigset_t *mask)
 	_exit(status);
 }
 
-int attend(char *const *argv)
+int attend(char *const *argv, char *const *env)
 {
 	struct sigaction act = {.sa_sigaction = pass_on, .sa_flags = SA_SIGINFO | SA_RESTART}, old;
 	sigset_t block, mask;
@@ -53,7 +54,7 @@ int attend(char *const *argv)
 	sigprocmask(SIG_BLOCK, &block, &mask);
 	command = fork();
 	if (command == 0)
-		become(argv, parent, &mask);
+		become(argv, env, parent, &mask);
 	for (int i = 0; i < PASSED && command > 0; i++)
 		if (sigaction(passed[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) /* nohup stays nohup */
 			sigaction(passed[i], &act, NULL);

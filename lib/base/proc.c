@@ -203,18 +203,15 @@ bool is_program(const char *path)
 	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0 && !is_self(path);
 }
 
-char *search_path(const char *name, const char *path, char *(*look)(const char *file))
+char *search_path(const char *name, const char *path, char *(*look)(const char *file, const void *data),
+		  const void *data)
 {
 	if (strchr(name, '/'))
-		return look(name);
-	if (!path)
-		path = getenv("PATH");
-	if (!path)
-		path = "/usr/local/bin:/usr/bin:/bin";
+		return look(name, data);
 	while (*path) {
 		size_t n = strcspn(path, ":");
 		char *try = xasprintf("%.*s/%s", n ? (int)n : 1, n ? path : ".", name);
-		char *found = look(try);
+		char *found = look(try, data);
 		free(try);
 		if (found)
 			return found;
@@ -224,12 +221,13 @@ char *search_path(const char *name, const char *path, char *(*look)(const char *
 	return NULL;
 }
 
-static char *look_program(const char *file)
+static char *look_program(const char *file, const void *data)
 {
+	(void)data;
 	return is_program(file) ? xstrdup(file) : NULL;
 }
 
 char *find_program(const char *name, const char *path)
 {
-	return search_path(name, path, look_program);
+	return search_path(name, path, look_program, NULL);
 }

@@ -34,9 +34,10 @@ int proc_capture_within(const struct proc *p, bool merge, long limit, struct str
 /* Milliseconds of a clock that only goes forward. */
 long long proc_clock(void);
 
-/* The first answer of look that is not NULL, asked for name in each folder of path (a PATH string;
- * NULL: $PATH, or the usual folders); a name with a '/' is looked at as it is. */
-char *search_path(const char *name, const char *path, char *(*look)(const char *file));
+/* The first answer of look that is not NULL, asked for name in each folder of path (a PATH string); a name
+ * with a '/' is looked at as it is. */
+char *search_path(const char *name, const char *path, char *(*look)(const char *file, const void *data),
+		  const void *data);
 /* The absolute path of the first executable called name on path that is not mstatic or its shim under
  * another name. Fresh, or NULL. */
 char *find_program(const char *name, const char *path);

@@ -2,6 +2,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -17,14 +18,19 @@ static struct {
 	volatile sig_atomic_t drawn;
 } now;
 
-static int on_terminal(void)
+static bool dumb;
+
+void progress_terminal(const char *term)
+{
+	dumb = term && strcmp(term, "dumb") == 0;
+}
+
+static bool on_terminal(void)
 {
 	static int known = -1;
 
-	if (known < 0) {
-		const char *term = getenv("TERM");
-		known = isatty(2) && !(term && strcmp(term, "dumb") == 0);
-	}
+	if (known < 0)
+		known = isatty(2) && !dumb;
 	return known;
 }
 

@@ -7,6 +7,8 @@
  *   progress_bytes(done, total);                // total 0: unknown
  *   progress_tail("checking for gcc...");       // the newest line of a build's log
  */
+/* Before any other: the value of TERM, or NULL; "dumb" cannot redraw a line. */
+void progress_terminal(const char *term);
 void progress_phase(const char *subject, const char *phase);
 void progress_bytes(long long done, long long total);
 void progress_tail(const char *line);

@@ -16,7 +16,6 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../host/compiler.h"
-#include "../host/sysroot.h"
 #include "../host/targettool.h"
 #include "../elf/facts.h"
 #include "buildenv.h"
@@ -196,7 +195,7 @@ static void tell_untried(const struct build *b, const char *source, const char *
 /* Runs ./program, with an emulator where the target is another machine's and one is there. */
 static int run_test(const struct build *b, const char *dir, const char *source)
 {
-	char *runner = target_runner(b->target);
+	char *runner = target_runner(b->site);
 	struct argv cmd = {0};
 	int status = 0;
 
@@ -208,7 +207,7 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 		if (status > 0)
 			fail("%s of %s failed: exit status %d", source, b->recipe->name, status);
 	} else {
-		tell_untried(b, source, "built but not run", b->target->qemu);
+		tell_untried(b, source, "built but not run", b->site->target->qemu);
 	}
 	argv_free(&cmd);
 	free(runner);
@@ -226,7 +225,7 @@ int build_test(const struct build *b)
 		free(source);
 		if (!there)
 			continue;
-		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->target, LANG_CXX)) {
+		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->site, LANG_CXX)) {
 			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target");
 			continue;
 		}

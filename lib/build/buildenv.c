@@ -10,7 +10,6 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../host/aside.h"
-#include "../host/sysroot.h"
 #include "../host/targettool.h"
 #include "jail.h"
 
@@ -58,10 +57,10 @@ static void odd_places(const struct build *b, struct argv *out)
 }
 
 /* The caller's PATH as far as it is visible in the sandbox, the usual folders behind it. */
-static char *host_path_list(const struct argv *odd, bool all)
+static char *host_path_list(const struct site *site, const struct argv *odd, bool all)
 {
 	struct str s = {0};
-	const char *path = getenv("PATH");
+	const char *path = env_get(&site->env, "PATH");
 
 	for (const char *p = path ? path : ""; *p; p += *p == ':') {
 		char *dir = xstrndup(p, strcspn(p, ":"));
@@ -77,11 +76,11 @@ static char *host_path_list(const struct argv *odd, bool all)
 	return s.p;
 }
 
-char *build_path(enum sandbox_mode mode)
+char *build_path(const struct site *site, enum sandbox_mode mode)
 {
 	static const struct argv none = {0};
 
-	return host_path_list(&none, mode == SANDBOX_NONE);
+	return host_path_list(site, &none, mode == SANDBOX_NONE);
 }
 
 /* The compiler's command. Where the shim stands in its place, the sandbox puts the real one back; without
@@ -91,8 +90,8 @@ static char *command_text(const struct build *b, const struct compiler *c)
 	struct str s = {0};
 
 	if (c->file && !build_boxed(b)) {
-		char *hosts = libexec_path("host");
-		str_addf(&s, "%s/%s", hosts, compiler_name(base_name(c->path), b->target));
+		char *hosts = site_libexec(b->site, "host");
+		str_addf(&s, "%s/%s", hosts, compiler_name(base_name(c->path), b->site->target));
 		free(hosts);
 	} else {
 		str_add(&s, c->command.v[0]);
@@ -114,13 +113,13 @@ static void set_tools(const struct build *b, struct argv *env)
 	static const char *const names[][2] = {{"AR", "ar"},	     {"RANLIB", "ranlib"},
 					       {"NM", "nm"},	     {"STRIP", "strip"},
 					       {"OBJCOPY", "objcopy"}, {"PKG_CONFIG", "pkg-config"}};
-	const char *triple = b->target->triple;
+	const char *triple = b->site->target->triple;
 
 	set_free(env, "TARGET_CC", command_text(b, b->compiler));
 	set_free(env, "CC_FOR_BUILD", command_text(b, b->host));
 	set_free(env, "HOSTCC", command_text(b, b->host));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *bare = b->recipe->base ? target_tool(b->target, names[i][1]) : NULL;
+		char *bare = b->recipe->base ? target_tool(b->site, names[i][1]) : NULL;
 		set_free(env, names[i][0], bare ? bare : xasprintf("%s-%s", triple, names[i][1]));
 	}
 	if (b->recipe->base) {
@@ -137,7 +136,7 @@ static void set_tools(const struct build *b, struct argv *env)
 static char *base_flags(const struct build *b, const char *tree)
 {
 	char *flags = xasprintf("-O2 -fPIC -ffile-prefix-map=%s=. %s", tree,
-				strcmp(b->target->baseline, "-") == 0 ? "" : b->target->baseline);
+				strcmp(b->site->target->baseline, "-") == 0 ? "" : b->site->target->baseline);
 
 	for (char *p = strrchr(flags, ' '); *p; p++)
 		if (*p == ',')
@@ -156,9 +155,9 @@ static void set_rust(const struct build *b, struct argv *env)
 	env_set(env, "CARGO", r->cargo ? r->cargo : "cargo");
 	env_set(env, "RUST_IDENTITY", r->identity);
 	env_set(env, "RUST_COMMIT", r->commit);
-	env_set(env, "RUST_TARGET", b->target->rust);
+	env_set(env, "RUST_TARGET", b->site->target->rust);
 	env_set(env, "RUST_SYSROOT", r->sysroot);
-	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(r, true)));
+	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(b->site, r, true)));
 }
 
 /* Where things are. */
@@ -166,10 +165,10 @@ static void set_places(const struct build *b, struct argv *env)
 {
 	char *home = build_seen_home(b), *tree = build_seen_tree(b), *prefix = build_seen_tools(b);
 	struct argv odd = {0};
-	char *site = xasprintf("%s/sysroot/%s/mstatic/config.site", b->home, b->target->triple);
+	char *config = xasprintf("%s/sysroot/%s/mstatic/config.site", b->home, b->site->target->triple);
 
 	odd_places(b, &odd);
-	char *path = host_path_list(&odd, !build_boxed(b));
+	char *path = host_path_list(b->site, &odd, !build_boxed(b));
 	set_free(env, "PATH", xasprintf("%s/bin:%s", prefix, path));
 	set_free(env, "DESTDIR", build_seen(b, "/build/dest", build_folder(b, "dest")));
 	set_free(env, "RECIPE", build_seen(b, "/mstatic/recipe", xstrdup(b->recipe->dir)));
@@ -178,11 +177,11 @@ static void set_places(const struct build *b, struct argv *env)
 	env_set(env, "MSTATIC_HOME", home);
 	env_set(env, "MSTATIC_BUILD", tree);
 	env_set(env, "PREFIX", "/usr");
-	if (file_exists(site))
+	if (file_exists(config))
 		set_free(env, "CONFIG_SITE",
-			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->target->triple));
+			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->site->target->triple));
 	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) : xstrdup("-O2 -fPIC"));
-	free(site);
+	free(config);
 	free(path);
 	free(prefix);
 	free(tree);
@@ -193,7 +192,7 @@ static void set_places(const struct build *b, struct argv *env)
 void build_environment(const struct build *b, struct argv *env)
 {
 	static const char *const passed[] = {"MSTATIC_CC", "MSTATIC_CXX", "MSTATIC_FC"};
-	const struct target *t = b->target;
+	const struct target *t = b->site->target;
 
 	env_set(env, "NAME", b->recipe->name);
 	env_set(env, "VERSION", b->sources->version);
@@ -208,8 +207,8 @@ void build_environment(const struct build *b, struct argv *env)
 	env_set(env, "TZ", "UTC");
 	env_set(env, "SHELL", "/bin/sh");
 	for (size_t i = 0; i < sizeof passed / sizeof *passed; i++)
-		if (getenv(passed[i]))
-			env_set(env, passed[i], getenv(passed[i]));
+		if (site_value(b->site, passed[i]))
+			env_set(env, passed[i], site_value(b->site, passed[i]));
 	set_tools(b, env);
 	set_rust(b, env);
 	set_places(b, env);
@@ -242,13 +241,13 @@ void build_binds(const struct build *b, struct binds *binds)
 {
 	static const char *const parts[] = {"bin", "libexec/mstatic"};
 	struct argv odd = {0};
-	char *prefix = build_tools(), *aside = aside_place("");
+	char *aside = aside_place(b->site, "");
 
 	odd_places(b, &odd);
 	for (size_t i = 0; i < odd.n; i++)
 		bind(binds, xstrdup(odd.v[i]), odd.v[i], false);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		char *host = xasprintf("%s/%s", prefix, parts[i]), *inside = xasprintf("/mstatic/%s", parts[i]);
+		char *host = xasprintf("%s/%s", b->site->prefix, parts[i]), *inside = xasprintf("/mstatic/%s", parts[i]);
 		bind(binds, host, inside, false);
 		free(inside);
 	}
@@ -257,10 +256,9 @@ void build_binds(const struct build *b, struct binds *binds)
 	bind(binds, xasprintf("%s/compilers", b->home), "/mstatic/home/compilers", true);
 	bind(binds, xstrdup(b->recipe->dir), "/mstatic/recipe", false);
 	if (b->recipe->rustc)
-		bind(binds, rustc_vendored(b->recipe->rustc, true), "/mstatic/crates", false);
+		bind(binds, rustc_vendored(b->site, b->recipe->rustc, true), "/mstatic/crates", false);
 	walk_tree(aside, bind_back, binds);
 	bind(binds, xasprintf("%s/build", b->root), "/build", true);
-	free(prefix);
 	free(aside);
 	argv_free(&odd);
 }

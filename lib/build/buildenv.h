@@ -11,7 +11,7 @@ struct binds {
 };
 
 /* The PATH on which a build finds this machine's programs, but for compilers in odd places; fresh. */
-char *build_path(enum sandbox_mode mode);
+char *build_path(const struct site *site, enum sandbox_mode mode);
 void build_environment(const struct build *b, struct argv *env);
 void build_binds(const struct build *b, struct binds *binds);
 void binds_free(struct binds *binds);

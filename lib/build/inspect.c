@@ -56,7 +56,7 @@ static bool is_shell_script(const struct str *text)
  * that sysroot's usr becomes with. */
 static void forget_sysroot(const struct build *b, struct str *text, const char *with)
 {
-	char *home = build_seen_home(b), *usr = xasprintf("%s/sysroot/%s/usr", home, b->target->triple);
+	char *home = build_seen_home(b), *usr = xasprintf("%s/sysroot/%s/usr", home, b->site->target->triple);
 	struct str out = {0};
 	const char *p = text->p, *hit;
 
@@ -129,7 +129,7 @@ static void look_for_traces(struct inspection *x, const char *rel, const struct 
 
 static void look_at_archive(struct inspection *x, const char *rel, const struct facts *f)
 {
-	const struct target *t = x->build->target;
+	const struct target *t = x->build->site->target;
 
 	if (f->alien_member)
 		fault(x, rel, "its member %s is %s", f->alien_member, f->alien_why ? f->alien_why : "alien");

@@ -9,8 +9,6 @@
 #include "../base/dir.h"
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../base/proc.h"
-#include "../base/str.h"
 
 char *build_folder(const struct build *b, const char *name)
 {
@@ -63,17 +61,7 @@ char *build_seen_tree(const struct build *b)
 	return path;
 }
 
-char *build_tools(void)
-{
-	const char *self = self_path();
-	char *joined = xasprintf("%.*s..", self ? (int)(base_name(self) - self) : 0, self ? self : "");
-	char *folded = path_fold(joined);
-
-	free(joined);
-	return folded;
-}
-
 char *build_seen_tools(const struct build *b)
 {
-	return build_seen(b, "/mstatic", build_tools());
+	return build_seen(b, "/mstatic", xstrdup(b->site->prefix));
 }

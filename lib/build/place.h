@@ -15,7 +15,7 @@
 #include <stdbool.h>
 
 #include "../host/compiler.h"
-#include "../host/target.h"
+#include "../host/site.h"
 #include "../recipe/recipe.h"
 #include "../source/source.h"
 #include "sandbox.h"
@@ -23,7 +23,7 @@
 struct build {
 	const struct recipe *recipe;
 	const struct sources *sources;
-	const struct target *target;
+	const struct site *site;
 	const struct compiler *compiler; /* for the target */
 	const struct compiler *host;     /* for programs that the build itself runs */
 	enum sandbox_mode sandbox;
@@ -47,8 +47,6 @@ char *build_seen(const struct build *b, const char *inside, char *outside);
 /* As the build sees them: "/build/NAME-VERSION", "/mstatic/home"…; fresh. */
 char *build_seen_tree(const struct build *b);
 char *build_seen_home(const struct build *b);
-/* The folder above the bin that holds this program; fresh. */
-char *build_tools(void);
 /* The folder above the bin that holds mstatic's tools, as the build sees it; fresh. */
 char *build_seen_tools(const struct build *b);
 

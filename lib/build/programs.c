@@ -42,10 +42,12 @@ static bool is_there(const char *word, const char *path, const struct table *mod
 	return there;
 }
 
-void programs_missing(const struct recipe *r, const struct compiler *c, enum sandbox_mode mode, const char *templates,
+void programs_missing(const struct site *site, const struct recipe *r, const struct compiler *c,
+		enum sandbox_mode mode,
 		      struct argv *missing)
 {
-	char *path = build_path(mode), *file = xasprintf("%s/modules", templates ? templates : "");
+	char *templates = site_data(site, "sysroot-templates");
+	char *path = build_path(site, mode), *file = xasprintf("%s/modules", templates ? templates : "");
 	struct table modules;
 	struct argv wanted = {0};
 	enum language l;
@@ -67,4 +69,5 @@ void programs_missing(const struct recipe *r, const struct compiler *c, enum san
 	table_free(&modules);
 	free(file);
 	free(path);
+	free(templates);
 }

@@ -7,9 +7,9 @@
 #include "sandbox.h"
 
 /* Adds to missing, each once, what building r needs of this machine and would not find on its PATH: r's `host` commands
- * and their modules, what applies its patches, and the compilers of its languages beside c, the target's C compiler.
- * templates: the folder sysroot-templates. */
-void programs_missing(const struct recipe *r, const struct compiler *c, enum sandbox_mode mode, const char *templates,
+ * and their modules, what applies its patches, and the compilers of its languages beside c, the target's C compiler. */
+void programs_missing(const struct site *site, const struct recipe *r, const struct compiler *c,
+		enum sandbox_mode mode,
 		      struct argv *missing);
 
 #endif

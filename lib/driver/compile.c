@@ -193,11 +193,11 @@ static void rule_same_bits(struct plan *p)
 	if (!p->has_source || p->mode == MODE_PREPROCESS)
 		return;
 	char *here = getcwd(NULL, 0);
-	const char *tree = getenv("MSTATIC_BUILD");
+	const char *tree = site_value(p->site, "MSTATIC_BUILD");
 	argv_addf(&p->before, "-ffile-prefix-map=%s=/%s", p->sysroot, p->target->triple);
 	if (tree)
 		argv_addf(&p->before, "-ffile-prefix-map=%s=.", tree);
-	if (getenv("SOURCE_DATE_EPOCH") && here && strcmp(here, "/") != 0)
+	if (site_value(p->site, "SOURCE_DATE_EPOCH") && here && strcmp(here, "/") != 0)
 		argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
 	if (p->one_source && !present(p, K_RANDOM_SEED)) {
 		const char *seed = p->output ? p->output : "";

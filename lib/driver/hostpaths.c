@@ -22,7 +22,7 @@ void rule_environment(struct plan *p)
 			continue;
 		plan_note(p, "environment", "unset %s", gone[i]);
 		if (strcmp(gone[i], "LIBRARY_PATH") == 0 && p->mode >= MODE_RELOCATABLE) {
-			char *kept = without_host_paths(v);
+			char *kept = without_host_paths(p->site, v);
 			for (char *dir = kept ? strtok(kept, ":") : NULL; dir; dir = strtok(NULL, ":"))
 				argv_addf(&p->after, "-L%s", dir);
 			free(kept);
@@ -31,7 +31,7 @@ void rule_environment(struct plan *p)
 	}
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		const char *v = env_get(&p->env, lists[i]);
-		char *kept = v ? without_host_paths(v) : NULL;
+		char *kept = v ? without_host_paths(p->site, v) : NULL;
 		if (v && (!kept || strcmp(kept, v) != 0))
 			plan_note(p, "environment", "%s without the host's folders", lists[i]);
 		if (kept)
@@ -74,7 +74,7 @@ static void with_prefix(struct plan *p, struct arg *a, const char *prefix)
 {
 	char *dir = xasprintf("%s%s", prefix, a->value);
 
-	if (host_path(dir))
+	if (host_path(p->site, dir))
 		plan_drop(p, "host-paths", a, "a folder of the host's");
 	free(dir);
 }
@@ -84,7 +84,7 @@ static void included_file(struct plan *p, struct arg *a)
 {
 	char *own = xasprintf("%s%s", p->sysroot, a->value);
 
-	if (!host_path(a->value)) {
+	if (!host_path(p->site, a->value)) {
 		free(own);
 		return;
 	}
@@ -128,7 +128,7 @@ static void inner_words(struct plan *p)
 	bool *host = xcalloc(inner.words.n + 1, sizeof *host);
 	for (size_t i = 0; i < inner.n; i++) {
 		const struct arg *a = &inner.v[i];
-		bool drop = a->kind == K_INCLUDE_DIR && a->value && host_path(a->value);
+		bool drop = a->kind == K_INCLUDE_DIR && a->value && host_path(p->site, a->value);
 		host[word++] = drop;
 		if (a->second)
 			host[word++] = drop;
@@ -158,7 +158,7 @@ void rule_host_paths(struct plan *p)
 			included_file(p, a);
 		else if (a->kind == K_SYSROOT)
 			plan_drop(p, "host-paths", a, "the sysroot is mstatic's");
-		else if ((is_folder(a) || a->kind == K_TOOL_DIR) && host_path(a->value))
+		else if ((is_folder(a) || a->kind == K_TOOL_DIR) && host_path(p->site, a->value))
 			plan_drop(p, "host-paths", a, "a folder of the host's");
 	}
 	inner_words(p);

@@ -14,9 +14,7 @@
 /* A name for a file that lives for one run. */
 static char *temporary(struct plan *p, const char *end)
 {
-	const char *dir = getenv("TMPDIR");
-
-	return xasprintf("%s/mstatic-%ld-%zu%s", dir && *dir ? dir : "/tmp", (long)getpid(),
+	return xasprintf("%s/mstatic-%ld-%zu%s", site_tmp(p->site), (long)getpid(),
 			 p->piece_count + p->part_count, end);
 }
 

@@ -66,7 +66,7 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 		arg_replace(a, path);
 		free(path);
 	}
-	if (host_path(a->value) || compilers_own(p, a->value))
+	if (host_path(p->site, a->value) || compilers_own(p, a->value))
 		plan_drop(p, "host-paths", a, "a folder of the host's");
 	else if (path_within(a->value, p->tools))
 		a->dropped = true; /* gcc makes a -L of our own -B */
@@ -77,7 +77,7 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 /* What a shared object says of folders at run time, and where its own needs are looked for. */
 static void run_path(struct plan *p, struct arg *a)
 {
-	char *kept = a->value ? without_host_paths(a->value) : NULL;
+	char *kept = a->value ? without_host_paths(p->site, a->value) : NULL;
 
 	if (!kept)
 		plan_drop(p, "host-paths", a, "a folder of the host's");
@@ -132,7 +132,7 @@ static bool start_object(const struct plan *p, const char *path)
 		return named && !file_exists(path);
 	/* A user's own crti.o in his own tree stays his own. The sysroot's is found by rustc in some crate's -L. */
 	char *folded = path_fold(path);
-	bool known = host_path(path) || path_within(folded, p->sysroot) || strstr(path, "/self-contained/");
+	bool known = host_path(p->site, path) || path_within(folded, p->sysroot) || strstr(path, "/self-contained/");
 	free(folded);
 	return known;
 }
@@ -156,7 +156,8 @@ static bool reads_file(const char *member, const char *symbol, bool defined, voi
 {
 	if (defined || (strcmp(symbol, "__uflow") != 0 && strcmp(symbol, "__overflow") != 0))
 		return true;
-	*(char **)data = xasprintf("%s%s%s refers to %s", member ? "(" : "", member ? member : "", member ? ")" : "", symbol);
+	*(char **)data = xasprintf("%s%s%s refers to %s", member ? "(" : "", member ? member : "",
+		member ? ")" : "", symbol);
 	return false;
 }
 
@@ -248,7 +249,7 @@ static void no_archive(struct link *k, const char *given, const char *path)
 	const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
 
 	if (name)
-		wants_note("lib", name);
+		wants_note(k->libs.site, "lib", name);
 	if (path)
 		fail("%s is a shared library, and there is no archive of it beside it or in the sysroot", given);
 	else
@@ -282,7 +283,7 @@ static void shared_input(struct plan *p, struct link *k, const struct request *r
 
 static void by_path(struct plan *p, struct link *k, const struct request *r)
 {
-	bool host = host_path(r->name);
+	bool host = host_path(p->site, r->name);
 
 	if ((shared_name(r->name) && (host || k->spec.mode != LINK_SHARED)) || (host && ends_with(r->name, ".a")))
 		shared_input(p, k, r);
@@ -333,7 +334,7 @@ static void check_script(struct plan *p, struct link *k, const char *path, bool 
 		const struct named_thing *t = &s.v[i];
 		if (t->kind == NAMED_OUTPUT && main_script && !p->product)
 			p->product = xstrdup(t->name);
-		else if (t->kind != NAMED_OUTPUT && !behind_sysroot(t->name) && host_path(t->name))
+		else if (t->kind != NAMED_OUTPUT && !behind_sysroot(t->name) && host_path(p->site, t->name))
 			host_in_script(k, path, t->name);
 		else if (t->kind == NAMED_SCRIPT)
 			check_script(p, k, t->name, main_script, depth + 1);
@@ -566,6 +567,7 @@ int plan_link(struct plan *p, const char *link)
 		p->refused = true;
 		return -1;
 	}
+	k.libs.site = p->site;
 	k.libs.index = linkindex_read(p->sysroot);
 	read_spec(p, &k, link);
 	drop_options(p, &k);

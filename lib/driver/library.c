@@ -79,9 +79,9 @@ static char *existing(char *path)
 }
 
 /* The same for a file of the user's: the host's may be there by a link. */
-static char *users(char *path)
+static char *users(const struct libraries *l, char *path)
 {
-	if (path && file_exists(path) && !host_path(path))
+	if (path && file_exists(path) && !host_path(l->site, path))
 		return path;
 	free(path);
 	return NULL;
@@ -104,7 +104,7 @@ static enum found in_sysroot(const struct libraries *l, const char *name, char *
 static enum found exact_file(const struct libraries *l, const char *file, char **path)
 {
 	for (size_t i = 0; i < l->dirs.n; i++)
-		if ((*path = users(xasprintf("%s/%s", l->dirs.v[i], file))))
+		if ((*path = users(l, xasprintf("%s/%s", l->dirs.v[i], file))))
 			return shared_name(*path) && !l->shared ? library_replace(l, *path, path) : FOUND_FILE;
 	char *name = library_name(file);
 	enum found f = name ? in_sysroot(l, name, path) : NOT_FOUND;
@@ -121,14 +121,14 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 		return exact_file(l, name + 1, path);
 	if (!listed(name, one_libc, sizeof one_libc / sizeof *one_libc)) {
 		for (size_t i = 0; i < l->dirs.n; i++) {
-			char *so = users(xasprintf("%s/lib%s.so", l->dirs.v[i], name));
+			char *so = users(l, xasprintf("%s/lib%s.so", l->dirs.v[i], name));
 			/* A text file of that name is a linker script, and says itself what it means. */
 			if (so && (l->shared || !is_elf(so))) {
 				*path = so;
 				free(shared_only);
 				return FOUND_FILE;
 			}
-			*path = users(xasprintf("%s/lib%s.a", l->dirs.v[i], name));
+			*path = users(l, xasprintf("%s/lib%s.a", l->dirs.v[i], name));
 			if (*path) {
 				free(so);
 				free(shared_only);
@@ -151,7 +151,7 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 enum found library_replace(const struct libraries *l, const char *path, char **found)
 {
 	char *name = library_name(path), *given = xstrdup(path);
-	bool host = host_path(path);
+	bool host = host_path(l->site, path);
 	enum found f = NOT_FOUND;
 
 	*found = NULL;
@@ -161,7 +161,7 @@ enum found library_replace(const struct libraries *l, const char *path, char **f
 		return FOUND_FILE;
 	}
 	if (!host && name) {
-		*found = users(xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name));
+		*found = users(l, xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name));
 		if (*found)
 			f = FOUND_FILE;
 	}
@@ -226,7 +226,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	struct str where = {0};
 
 	if (lib)
-		wants_note("lib", lib);
+		wants_note(l->site, "lib", lib);
 	for (size_t i = 0; i < l->dirs.n; i++)
 		str_addf(&where, "%s, ", l->dirs.v[i]);
 	if (shared_only)

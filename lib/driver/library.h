@@ -4,9 +4,11 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
+#include "../host/site.h"
 #include "linkindex.h"
 
 struct libraries {
+	const struct site *site;
 	const char *sysroot;
 	struct argv dirs;            /* the user's own -L folders, in order */
 	bool shared;                 /* a shared object is made: an in-tree .so may be linked */

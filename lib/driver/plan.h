@@ -43,7 +43,8 @@ struct part {              /* of a shared object: a record of lib/elf/members.h 
 
 struct plan {
 	/* given */
-	const struct target *target;
+	const struct site *site;
+	const struct target *target;  /* the site's */
 	const char *sysroot;          /* absolute */
 	const char *tools;            /* the -B folder */
 	const struct compiler *compiler;

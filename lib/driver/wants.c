@@ -7,10 +7,10 @@
 
 #include "../base/mem.h"
 
-void wants_note(const char *kind, const char *name)
+void wants_note(const struct site *s, const char *kind, const char *name)
 {
-	const char *file = getenv(WANTS_VARIABLE);
-	int fd = file && *file ? open(file, O_WRONLY | O_APPEND | O_CLOEXEC) : -1;
+	const char *file = site_value(s, WANTS_VARIABLE);
+	int fd = file ? open(file, O_WRONLY | O_APPEND | O_CLOEXEC) : -1;
 
 	if (fd < 0)
 		return;
@@ -21,11 +21,4 @@ void wants_note(const char *kind, const char *name)
 		(void)!ftruncate(fd, 0);
 	free(line);
 	close(fd);
-}
-
-bool wants_asked(void)
-{
-	const char *file = getenv(WANTS_VARIABLE);
-
-	return file && *file;
 }

@@ -9,13 +9,11 @@
  *   package NAME      find_package(NAME) of CMake, found or not (the toolchain file adds it)
  *
  * Probes of configure are among them: that something was looked for does not mean that it is needed. */
-#include <stdbool.h>
+#include "../host/site.h"
 
 #define WANTS_VARIABLE "MSTATIC_WANTS"
 
 /* Adds a line; nothing without the variable, and nothing said when that fails. */
-void wants_note(const char *kind, const char *name);
-/* Is anybody listening? */
-bool wants_asked(void);
+void wants_note(const struct site *s, const char *kind, const char *name);
 
 #endif

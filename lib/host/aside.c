@@ -9,7 +9,6 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "sysroot.h"
 
 static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "gfortran"};
 
@@ -42,17 +41,15 @@ const char *compiler_name(const char *name, const struct target *t)
 	return NULL;
 }
 
-char *aside_place(const char *file)
+char *aside_place(const struct site *s, const char *file)
 {
-	const char *home = home_path();
-
-	return home ? xasprintf("%s/host%s", home, file) : NULL;
+	return s->home ? xasprintf("%s/host%s", s->home, file) : NULL;
 }
 
-char *aside_of(const char *path)
+char *aside_of(const struct site *s, const char *path)
 {
 	char *real = is_self(path) ? realpath(path, NULL) : NULL;
-	char *place = real ? aside_place(real) : NULL;
+	char *place = real ? aside_place(s, real) : NULL;
 
 	if (place && access(place, X_OK) != 0) {
 		free(place);
@@ -62,18 +59,18 @@ char *aside_of(const char *path)
 	return place;
 }
 
-static char *look(const char *file)
+static char *look(const char *file, const void *site)
 {
-	char *aside = is_program(file) ? xstrdup(file) : aside_of(file);
+	char *aside = is_program(file) ? xstrdup(file) : aside_of(site, file);
 	bool found = aside != NULL;
 
 	free(aside);
 	return found ? xstrdup(file) : NULL;
 }
 
-char *find_compiler(const char *name, const char *path)
+char *find_compiler(const struct site *s, const char *name, const char *path)
 {
-	return search_path(name, path, look);
+	return search_path(name, path ? path : site_path(s), look, s);
 }
 
 /* gcc resolves the links of its argv[0] itself; clang asks the kernel where its file is, unless it is
@@ -121,27 +118,23 @@ char *aside_home(void)
 	return home;
 }
 
-char *stands_for(void)
+char *stands_for(const struct site *s)
 {
 	const char *self = self_path();
-	char *aside = renamed() ? aside_of(self) : NULL;
+	char *aside = renamed() ? aside_of(s, self) : NULL;
 
 	free(aside);
 	return aside ? xstrdup(self) : NULL;
 }
 
-const char *own_path(void)
+char *own_path(const struct site *s)
 {
-	static char *own;
+	char *link = s->stands_for ? aside_place(s, ASIDE_OWN) : NULL, *own = NULL;
 
-	if (!own) {
-		char *old = stands_for(), *link = old ? aside_place(ASIDE_OWN) : NULL;
-		if (link)
-			own = realpath(link, NULL);
-		else if (self_path())
-			own = xstrdup(self_path());
-		free(link);
-		free(old);
-	}
+	if (link)
+		own = realpath(link, NULL);
+	else if (self_path())
+		own = xstrdup(self_path());
+	free(link);
 	return own;
 }

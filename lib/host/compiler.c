@@ -14,7 +14,6 @@
 #include "../base/str.h"
 #include "aside.h"
 #include "install.h"
-#include "sysroot.h"
 
 /* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
  * resource folder is asked too; an answer that is no absolute path counts as none. */
@@ -55,26 +54,27 @@ static char *line_of(const char *text, const char *lead)
 }
 
 /* What `-v` says, or false. */
-static bool ask_version(const struct compiler *c, struct str *v)
+static bool ask_version(const struct site *s, const struct compiler *c, struct str *v)
 {
-	struct argv cmd = {0};
+	struct argv cmd = {0}, env = {0};
 
-	if (getenv(ASKING_VARIABLE))
+	if (site_value(s, ASKING_VARIABLE))
 		return false;
-	setenv(ASKING_VARIABLE, "1", 1);
+	argv_addv(&env, s->env.v);
+	env_set(&env, ASKING_VARIABLE, "1");
 	argv_addv(&cmd, c->command.v);
 	argv_add(&cmd, "-v");
-	int status = proc_capture_file(c->file, cmd.v, NULL, true, v);
+	int status = proc_capture_file(c->file, cmd.v, env.v, true, v);
 	argv_free(&cmd);
-	unsetenv(ASKING_VARIABLE);
+	argv_free(&env);
 	return status == 0 && v->n;
 }
 
-static int ask_all(struct compiler *c)
+static int ask_all(const struct site *s, struct compiler *c)
 {
 	struct str v = {0};
 
-	if (!ask_version(c, &v)) {
+	if (!ask_version(s, c, &v)) {
 		str_free(&v);
 		return -1;
 	}
@@ -101,7 +101,7 @@ static int ask_all(struct compiler *c)
 	c->libgcc[base_name(c->libgcc) - c->libgcc] = 0;
 	free(libgcc);
 	char *ld = ask(c, "-print-prog-name=ld");
-	c->ld = find_program(ld ? ld : "ld", NULL);
+	c->ld = site_program(s, ld ? ld : "ld");
 	free(ld);
 	return c->triple && c->includes.n ? 0 : -1;
 }
@@ -175,15 +175,14 @@ static uint64_t fnv(uint64_t h, const void *bytes, size_t n)
 }
 
 /* Where c's facts are kept: the name covers each word of the command and what its file looks like. */
-static char *facts_file(const struct compiler *c)
+static char *facts_file(const struct site *s, const struct compiler *c)
 {
-	const char *home = home_path();
 	uint64_t h = 0xcbf29ce484222325u;
 
-	if (!home)
+	if (!s->home)
 		return NULL;
 	for (size_t i = 0; i < c->command.n; i++) {
-		char *file = i == 0 && c->file ? xstrdup(c->file) : find_program(c->command.v[i], NULL);
+		char *file = i == 0 && c->file ? xstrdup(c->file) : site_program(s, c->command.v[i]);
 		struct stat st;
 		h = fnv(h, c->command.v[i], strlen(c->command.v[i]) + 1);
 		if (file && stat(file, &st) == 0) {
@@ -192,18 +191,18 @@ static char *facts_file(const struct compiler *c)
 		}
 		free(file);
 	}
-	return xasprintf("%s/compilers/%016llx", home, (unsigned long long)h);
+	return xasprintf("%s/compilers/%016llx", s->home, (unsigned long long)h);
 }
 
 /* A launcher's compiler ("ccache gcc") must not be the shim again: by PATH it would be. */
-static void settle_launched(struct compiler *c, const struct target *t)
+static void settle_launched(const struct site *s, struct compiler *c, const struct target *t)
 {
 	for (size_t i = 1; i < c->command.n; i++) {
 		const char *plain = compiler_name(base_name(c->command.v[i]), t);
-		char *path = plain ? find_compiler(c->command.v[i], NULL) : NULL;
-		char *aside = path ? aside_of(path) : NULL;
+		char *path = plain ? find_compiler(s, c->command.v[i], NULL) : NULL;
+		char *aside = path ? aside_of(s, path) : NULL;
 		if (aside) {
-			char *hosts = libexec_path("host");
+			char *hosts = site_libexec(s, "host");
 			free(path);
 			path = hosts ? xasprintf("%s/%s", hosts, plain) : NULL;
 			free(hosts);
@@ -216,16 +215,17 @@ static void settle_launched(struct compiler *c, const struct target *t)
 	}
 }
 
-static int choose_set(struct compiler *c, const struct target *t, const char *name, const char *set)
+static int choose_set(const struct site *s, struct compiler *c, const struct target *t, const char *name,
+		      const char *set)
 {
 	argv_add_words(&c->command, set);
-	c->path = c->command.n ? find_compiler(c->command.v[0], NULL) : NULL;
+	c->path = c->command.n ? find_compiler(s, c->command.v[0], NULL) : NULL;
 	if (!c->path) {
 		fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
 		next_step("set %s to your compiler, or unset it", name);
 		return -1;
 	}
-	settle_launched(c, t);
+	settle_launched(s, c, t);
 	return 0;
 }
 
@@ -242,14 +242,14 @@ static void no_answer(const struct compiler *c, enum language l)
 }
 
 /* The first of the target's names on PATH, as they are in this language. */
-static char *first_of(const char *names, enum language l)
+static char *first_of(const struct site *s, const char *names, enum language l)
 {
 	char *path = NULL;
 
 	for (const char *p = names; !path && *p; p += *p == ',') {
 		size_t n = strcspn(p, ",");
 		char *name = xstrndup(p, n), *try = language_compiler(name, l);
-		path = try ? find_compiler(try, NULL) : NULL;
+		path = try ? find_compiler(s, try, NULL) : NULL;
 		free(try);
 		free(name);
 		p += n;
@@ -257,29 +257,27 @@ static char *first_of(const char *names, enum language l)
 	return path;
 }
 
-bool compiler_there(const struct target *t, enum language l)
+bool compiler_there(const struct site *s, enum language l)
 {
-	const char *set = getenv(language_facts(l)->variable);
-	char *path = set && *set ? xstrdup(set) : first_of(t->compilers, l);
+	const char *set = site_value(s, language_facts(l)->variable);
+	char *path = set ? xstrdup(set) : first_of(s, s->target->compilers, l);
 	bool there = path != NULL;
 
 	free(path);
 	return there;
 }
 
-static void none_found(const struct target *t, enum language l)
+static void none_found(const struct site *s, const struct target *t, enum language l)
 {
 	const struct language_facts *f = language_facts(l);
 	char *first = xstrndup(t->compilers, strcspn(t->compilers, ",")), *name = language_compiler(first, l);
-	char *templates = data_path("sysroot-templates");
 	struct argv need = {0};
 
 	argv_add(&need, name ? name : f->gcc);
 	fail("no %s compiler for %s on PATH (looked for %s); %s would choose another", f->title, t->triple, t->compilers,
 	     f->variable);
-	next_install(templates, &need);
+	next_install(s, &need);
 	argv_free(&need);
-	free(templates);
 	free(name);
 	free(first);
 }
@@ -302,22 +300,24 @@ static void add_abi(struct compiler *c, const struct target *t)
 
 /* Fills command, path and file from the environment (asked), the name this process was called by, or
  * the target's table; -1 after a message. */
-static int choose(struct compiler *c, const struct target *t, enum language l, bool asked)
+static int choose(const struct site *s, struct compiler *c, const struct target *t, enum language l, bool asked)
 {
-	const char *name = language_facts(l)->variable, *set = asked ? getenv(name) : NULL;
+	const char *name = language_facts(l)->variable, *set = asked ? site_value(s, name) : NULL;
 	struct argv words = {0};
 
-	if (set && *set) {
-		if (choose_set(c, t, name, set) != 0)
+	if (set) {
+		if (choose_set(s, c, t, name, set) != 0)
 			return -1;
-	} else if (t != target_native() || !(c->path = stands_for())) {
-		c->path = first_of(t->compilers, l);
+	} else if (t == target_native() && s->stands_for) {
+		c->path = xstrdup(s->stands_for);
+	} else {
+		c->path = first_of(s, t->compilers, l);
 	}
 	if (!c->path) {
-		none_found(t, l);
+		none_found(s, t, l);
 		return -1;
 	}
-	c->file = aside_of(c->path);
+	c->file = aside_of(s, c->path);
 	if (c->file)
 		aside_words(c->path, l, &words);
 	else
@@ -338,19 +338,19 @@ static bool fits(const struct compiler *c, const struct target *t)
 	return starts_with(c->triple, t->family) || (x86 && strcmp(t->family, "x86") == 0);
 }
 
-static struct compiler *find(const struct target *t, enum language l, bool asked)
+static struct compiler *find(const struct site *s, const struct target *t, enum language l, bool asked)
 {
 	struct compiler *c = xcalloc(1, sizeof *c);
 
-	if (choose(c, t, l, asked) != 0) {
+	if (choose(s, c, t, l, asked) != 0) {
 		free(c);
 		return NULL;
 	}
-	char *file = facts_file(c);
+	char *file = facts_file(s, c);
 	struct compiler blank = {.command = c->command, .path = c->path, .file = c->file};
 	if (!file || load(c, file) != 0) {
 		*c = blank;
-		if (ask_all(c) != 0) {
+		if (ask_all(s, c) != 0) {
 			no_answer(c, l);
 			free(file);
 			return NULL;
@@ -366,16 +366,16 @@ static struct compiler *find(const struct target *t, enum language l, bool asked
 	return NULL;
 }
 
-struct compiler *compiler_find(const struct target *t, enum language l)
+struct compiler *compiler_find(const struct site *s, enum language l)
 {
-	return find(t, l, true);
+	return find(s, s->target, l, true);
 }
 
-struct compiler *compiler_for_host(void)
+struct compiler *compiler_for_host(const struct site *s)
 {
 	const struct target *native = target_native();
 
-	return native ? find(native, LANG_C, false) : NULL;
+	return native ? find(s, native, LANG_C, false) : NULL;
 }
 
 /* Is the part of gcc there that compiles a language? Of one that is not, gcc says the bare name. */

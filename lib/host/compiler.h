@@ -5,7 +5,7 @@
  * and time of change: an upgraded compiler is asked anew by itself. */
 #include "../base/argv.h"
 #include "language.h"
-#include "target.h"
+#include "site.h"
 
 /* Set while a compiler is asked what it is: a launcher ("ccache mstatic-gcc", a script) may lead back
  * to the shim, which would ask without end. */
@@ -25,16 +25,17 @@ struct compiler {
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 
-/* The compiler for l and t: MSTATIC_CC, MSTATIC_CXX or MSTATIC_FC if set, else the compiler that the
+/* The compiler for l and the target: MSTATIC_CC, MSTATIC_CXX or MSTATIC_FC if set, else the compiler that the
  * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
  * NULL after a message. */
-struct compiler *compiler_find(const struct target *t, enum language l);
+struct compiler *compiler_find(const struct site *s, enum language l);
 /* Is there one that compiler_find would take? It may still not answer. Says nothing. */
-bool compiler_there(const struct target *t, enum language l);
+bool compiler_there(const struct site *s, enum language l);
 /* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
  * target's, does not count. NULL after a message, or without one where this machine has no row. */
-struct compiler *compiler_for_host(void);
-/* The program that comes with what c, a C compiler, lacks for compiling l as well ("g++-13"); fresh, NULL when it lacks
+struct compiler *compiler_for_host(const struct site *s);
+/* The program that comes with what c, a C compiler,
+		lacks for compiling l as well ("g++-13"); fresh, NULL when it lacks
  * nothing. */
 char *compiler_lacks(const struct compiler *c, enum language l);
 /* What of the compiler enters a key: version, triple and the flags it was configured with; one

@@ -15,11 +15,9 @@
 #include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "sysroot.h"
 
-char *home_file(const char *fmt, ...)
+char *home_file(const struct site *s, const char *fmt, ...)
 {
-	struct str s = {0};
 	va_list ap;
 	char *rest = NULL;
 
@@ -27,50 +25,50 @@ char *home_file(const char *fmt, ...)
 	if (vasprintf(&rest, fmt, ap) < 0)
 		rest = xstrdup(""); /* only out of memory, which the next allocation reports */
 	va_end(ap);
-	str_addf(&s, "%s/%s", home_path(), rest);
+	char *path = xasprintf("%s/%s", s->home, rest);
 	free(rest);
-	return s.p;
+	return path;
 }
 
 /* The folder that holds everything, its own folder for work in progress included. */
-static int make_home(void)
+static int make_home(const struct site *s)
 {
-	char *tmp = home_file("tmp");
+	char *tmp = home_file(s, "tmp");
 	int bad = make_dirs(tmp);
 
 	if (bad)
-		home_error("cannot create %s", tmp);
+		home_error(s, "cannot create %s", tmp);
 	free(tmp);
 	return bad;
 }
 
 /* The file is made once and never deleted. */
-static int make_lock(const char *path)
+static int make_lock(const struct site *s, const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
 
-	return fd < 0 ? home_error("cannot create %s", path) : close(fd);
+	return fd < 0 ? home_error(s, "cannot create %s", path) : close(fd);
 }
 
-static int wait_for_lock(const char *path)
+static int wait_for_lock(const struct site *s, const char *path)
 {
 	int fd = lock_file(path, LOCK_EXCLUSIVE, false);
 
 	if (fd < 0 && errno == EWOULDBLOCK) {
-		fprintf(stderr, "waiting for another mstatic, which changes %s\n", home_path());
+		fprintf(stderr, "waiting for another mstatic, which changes %s\n", s->home);
 		fd = lock_file(path, LOCK_EXCLUSIVE, true);
 	}
 	if (fd < 0)
-		home_error("cannot lock %s", path);
+		home_error(s, "cannot lock %s", path);
 	return fd;
 }
 
-int home_lock(void)
+int home_lock(const struct site *s)
 {
-	if (!home_path() || make_home() != 0)
+	if (!site_home(s) || make_home(s) != 0)
 		return -1;
-	char *path = home_file("lock"), *tmp = home_file("tmp");
-	int fd = file_exists(path) || make_lock(path) == 0 ? wait_for_lock(path) : -1;
+	char *path = home_file(s, "lock"), *tmp = home_file(s, "tmp");
+	int fd = file_exists(path) || make_lock(s, path) == 0 ? wait_for_lock(s, path) : -1;
 	/* Whoever made what is in tmp/ held the lock, so it is dead now. What cannot be removed is
 	 * only in the way of space. */
 	if (fd >= 0 && (remove_tree(tmp) != 0 || make_dirs(tmp) != 0))
@@ -86,29 +84,29 @@ void home_unlock(int fd)
 		close(fd);
 }
 
-char *home_tmp(const char *stem)
+char *home_tmp(const struct site *s, const char *stem)
 {
-	char *path = home_file("tmp/%s.XXXXXX", stem);
+	char *path = home_file(s, "tmp/%s.XXXXXX", stem);
 
 	if (mkdtemp(path))
 		return path;
-	home_error("cannot create a folder in %s/tmp", home_path());
+	home_error(s, "cannot create a folder in %s/tmp", s->home);
 	free(path);
 	return NULL;
 }
 
-static void advise(int error)
+static void advise(const struct site *s, int error)
 {
 	if (error == ENOSPC || error == EDQUOT)
 		next_step("free some space on the disk of %s, or set MSTATIC_HOME to a folder on another one",
-			  home_path());
+			  s->home);
 	else if (error == EACCES || error == EROFS || error == EPERM || error == ENOTDIR || error == ENOENT)
-		next_step("set MSTATIC_HOME to a folder that you can write to (it is %s)", home_path());
+		next_step("set MSTATIC_HOME to a folder that you can write to (it is %s)", s->home);
 	else if (error == ENOLCK || error == ENOSYS || error == EOPNOTSUPP || error == EINVAL)
-		next_step("set MSTATIC_HOME to a folder on a file system that has locks (it is %s)", home_path());
+		next_step("set MSTATIC_HOME to a folder on a file system that has locks (it is %s)", s->home);
 }
 
-int home_error(const char *fmt, ...)
+int home_error(const struct site *s, const char *fmt, ...)
 {
 	int error = errno;
 	char *text = NULL;
@@ -120,25 +118,25 @@ int home_error(const char *fmt, ...)
 	va_end(ap);
 	fail("%s: %s", text ? text : "", strerror(error));
 	free(text);
-	advise(error);
+	advise(s, error);
 	return -1;
 }
 
-void home_space_hint(void)
+void home_space_hint(const struct site *s)
 {
 	struct statvfs v;
 
-	if (statvfs(home_path(), &v) == 0 &&
+	if (statvfs(s->home, &v) == 0 &&
 	    ((unsigned long long)v.f_bavail * v.f_frsize < 4 << 20 || (v.f_files && v.f_favail < 64))) {
-		fail("the disk of %s is full", home_path());
-		advise(ENOSPC);
+		fail("the disk of %s is full", s->home);
+		advise(s, ENOSPC);
 	}
 }
 
-void test_kill_point(void)
+void test_kill_point(const struct site *s)
 {
 	static long calls;
-	const char *at = getenv("MSTATIC_TEST_KILL");
+	const char *at = site_value(s, "MSTATIC_TEST_KILL");
 
 	if (at && strtol(at, NULL, 10) == ++calls)
 		raise(SIGKILL);

@@ -6,8 +6,8 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "aside.h"
 #include "language.h"
-#include "sysroot.h"
 
 static const char *const host_roots[] = {
 	"/usr/include",	      "/usr/lib",	  "/usr/lib32",	       "/usr/lib64",
@@ -96,9 +96,9 @@ static bool leads_to_host(const char *path, const char *home)
 	return host;
 }
 
-bool host_path(const char *path)
+bool host_path(const struct site *s, const char *path)
 {
-	const char *home = home_path();
+	const char *home = s->home;
 	char *folded = path_fold(path);
 	enum whose w = *folded == '/' ? whose(folded, home) : UNKNOWN;
 
@@ -106,21 +106,21 @@ bool host_path(const char *path)
 	return w == UNKNOWN ? leads_to_host(path, home) : w == HOSTS;
 }
 
-char *without_host_paths(const char *list)
+char *without_host_paths(const struct site *s, const char *list)
 {
-	struct str s = {0};
+	struct str kept = {0};
 
 	for (const char *p = list; *p; p += *p == ':') {
 		char *dir = xstrndup(p, strcspn(p, ":"));
 		p += strlen(dir);
-		if (*dir && !host_path(dir)) {
-			if (s.n)
-				str_addc(&s, ':');
-			str_add(&s, dir);
+		if (*dir && !host_path(s, dir)) {
+			if (kept.n)
+				str_addc(&kept, ':');
+			str_add(&kept, dir);
 		}
 		free(dir);
 	}
-	return s.p;
+	return kept.p;
 }
 
 char *path_without(const char *list, const char *folder, bool *found)

@@ -4,16 +4,18 @@
  * musl program, however they are named. */
 #include <stdbool.h>
 
+#include "site.h"
+
 /* True for a path in the host's folders of headers or libraries (/usr/include, /usr/lib, /lib, /usr/local/lib and
  * their kin), and for one that leads there by symbolic links or, when it is relative, from the working folder.
  * False for what lies below the sysroot or MSTATIC_HOME, for Rust's own libraries for a musl target, and for what
  * another language's compiler has for its own programs. */
-bool host_path(const char *path);
+bool host_path(const struct site *s, const char *path);
 /* True for a path below /usr/lib/NAME (or its kin) when NAME is in sysroot-templates/languages: what that
  * language's compiler links into its programs. */
 bool programs_own(const char *path);
 /* Removes host folders from a colon-separated list; NULL when nothing is left, else fresh. */
-char *without_host_paths(const char *list);
+char *without_host_paths(const struct site *s, const char *list);
 /* The colon-separated list without folder, and whether it was there. Fresh. */
 char *path_without(const char *list, const char *folder, bool *found);
 

@@ -75,10 +75,10 @@ static bool add_packages(const struct table *packages, size_t column, const char
 }
 
 /* The number of the manager's row, which is one less than its column; -1 when none is here. */
-static int manager_here(const struct table *managers)
+static int manager_here(const struct site *site, const struct table *managers)
 {
 	for (size_t i = 0; i < managers->n; i++) {
-		char *program = managers->v[i].words.n > 2 ? find_program(managers->v[i].words.v[1], NULL) : NULL;
+		char *program = managers->v[i].words.n > 2 ? site_program(site, managers->v[i].words.v[1]) : NULL;
 		free(program);
 		if (program)
 			return (int)i;
@@ -86,25 +86,27 @@ static int manager_here(const struct table *managers)
 	return -1;
 }
 
-static void read_table(const char *templates, const char *name, struct table *t)
+static void read_table(const struct site *site, const char *name, struct table *t)
 {
+	char *templates = site_data(site, "sysroot-templates");
 	char *path = templates ? xasprintf("%s/%s", templates, name) : NULL;
 
 	*t = (struct table){0};
 	if (path)
 		(void)table_read(path, t); /* without it nothing is known, and the message says as much */
 	free(path);
+	free(templates);
 }
 
-char *install_command(const char *templates, const struct argv *needs, struct argv *unknown)
+char *install_command(const struct site *site, const struct argv *needs, struct argv *unknown)
 {
 	struct table managers, packages;
 	struct argv found = {0};
 	struct str s = {0};
 
-	read_table(templates, "managers", &managers);
-	read_table(templates, "packages", &packages);
-	int here = manager_here(&managers);
+	read_table(site, "managers", &managers);
+	read_table(site, "packages", &packages);
+	int here = manager_here(site, &managers);
 	for (size_t i = 0; i < needs->n; i++)
 		if (here < 0 || !add_packages(&packages, (size_t)here + 1, needs->v[i], &found))
 			argv_add(unknown, needs->v[i]);
@@ -122,10 +124,10 @@ char *install_command(const char *templates, const struct argv *needs, struct ar
 	return s.p;
 }
 
-void next_install(const char *templates, const struct argv *needs)
+void next_install(const struct site *site, const struct argv *needs)
 {
 	struct argv unknown = {0};
-	char *command = install_command(templates, needs, &unknown);
+	char *command = install_command(site, needs, &unknown);
 	struct str s = {0};
 
 	for (size_t i = 0; i < unknown.n; i++)

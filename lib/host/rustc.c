@@ -12,7 +12,6 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "sysroot.h"
 
 /* What the command prints, without the line's end; fresh, NULL when it fails. */
 static char *ask(const char *program, const char *toolchain, const char *option, const char *value)
@@ -47,14 +46,14 @@ static char *value_of(const char *text, const char *key)
 }
 
 /* The program of the compiler's own folder, else the one on PATH; fresh or NULL. */
-static char *own_program(const char *sysroot, const char *name)
+static char *own_program(const struct site *s, const char *sysroot, const char *name)
 {
 	char *path = xasprintf("%s/bin/%s", sysroot, name);
 
 	if (is_program(path))
 		return path;
 	free(path);
-	return find_program(name, NULL);
+	return site_program(s, name);
 }
 
 static void describe(struct rustc *r, const char *text)
@@ -69,13 +68,13 @@ static void describe(struct rustc *r, const char *text)
 	free(llvm);
 }
 
-struct rustc *rustc_find(const char *toolchain)
+struct rustc *rustc_find(const struct site *s, const char *toolchain)
 {
-	const char *set = getenv("RUSTC");
-	char *program = find_program(set && *set ? set : "rustc", NULL);
+	const char *set = site_value(s, "RUSTC");
+	char *program = site_program(s, set ? set : "rustc");
 
 	if (!program) {
-		fail("there is no %s%s", set && *set ? set : "rustc on PATH", set && *set ? ", which RUSTC names" : "");
+		fail("there is no %s%s", set ? set : "rustc on PATH", set ? ", which RUSTC names" : "");
 		next_step("install Rust, by rustup or from your distribution");
 		return NULL;
 	}
@@ -85,8 +84,8 @@ struct rustc *rustc_find(const char *toolchain)
 	if (text && starts_with(text, "rustc ")) {
 		r = xcalloc(1, sizeof *r);
 		r->sysroot = xstrdup(sysroot);
-		r->rustc = own_program(sysroot, "rustc");
-		r->cargo = own_program(sysroot, "cargo");
+		r->rustc = own_program(s, sysroot, "rustc");
+		r->cargo = own_program(s, sysroot, "cargo");
 		describe(r, text);
 	} else {
 		fail("%s%s%s does not say what it is: `%s --print sysroot` fails", program, toolchain ? " " : "",
@@ -133,10 +132,10 @@ char *rustc_library(const struct rustc *r)
 }
 
 /* The settings in the user's own cargo home name the registry's mirror, if there is one. */
-static char *users_settings(void)
+static char *users_settings(const struct site *s)
 {
-	const char *cargo = getenv("CARGO_HOME"), *home = getenv("HOME");
-	char *path = cargo && *cargo ? xasprintf("%s/config.toml", cargo)
+	const char *cargo = site_value(s, "CARGO_HOME"), *home = site_value(s, "HOME");
+	char *path = cargo ? xasprintf("%s/config.toml", cargo)
 				     : xasprintf("%s/.cargo/config.toml", home ? home : "");
 
 	if (file_exists(path))
@@ -146,9 +145,9 @@ static char *users_settings(void)
 }
 
 /* `cargo vendor` into the folder to, which then is there whole or not at all. */
-static int vendor(const struct rustc *r, const char *library, const char *to)
+static int vendor(const struct site *s, const struct rustc *r, const char *library, const char *to)
 {
-	char *part = xasprintf("%s.part", to), *home = xasprintf("%s/cargo", home_path()), *settings = users_settings();
+	char *part = xasprintf("%s.part", to), *home = xasprintf("%s/cargo", s->home), *settings = users_settings(s);
 	struct argv line = {0}, env = {0};
 	struct str said = {0};
 
@@ -158,7 +157,7 @@ static int vendor(const struct rustc *r, const char *library, const char *to)
 	argv_add(&line, "--manifest-path");
 	argv_addf(&line, "%s/sysroot/Cargo.toml", library);
 	argv_add(&line, part);
-	argv_addv(&env, environ);
+	argv_addv(&env, s->env.v);
 	env_set(&env, "RUSTC", r->rustc);
 	env_set(&env, "RUSTC_BOOTSTRAP", "1");
 	env_set(&env, "CARGO_HOME", home);
@@ -179,10 +178,10 @@ static int vendor(const struct rustc *r, const char *library, const char *to)
 	return bad;
 }
 
-char *rustc_vendored(const struct rustc *r, bool offline)
+char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline)
 {
 	char *library = rustc_library(r), *own = library ? xasprintf("%s/vendor", library) : NULL;
-	char *brought = xasprintf("%s/sources/rust-%s-crates", home_path(), r->id), *result = NULL;
+	char *brought = xasprintf("%s/sources/rust-%s-crates", s->home, r->id), *result = NULL;
 
 	if (own && is_dir(own)) {
 		result = xstrdup(own);
@@ -192,7 +191,7 @@ char *rustc_vendored(const struct rustc *r, bool offline)
 		fail("the crates that Rust's library needs are not here, %s",
 		     offline ? "and the network is off" : "and there is no cargo to get them");
 		next_step(offline ? "mstatic fetch rust-std, with a network" : "install cargo");
-	} else if (own && vendor(r, library, brought) == 0) {
+	} else if (own && vendor(s, r, library, brought) == 0) {
 		result = xstrdup(brought);
 	}
 	free(brought);

@@ -6,6 +6,8 @@
  * stands for follows from the current folder, so that what is kept here are the paths of the real one. */
 #include <stdbool.h>
 
+#include "site.h"
+
 struct rustc {
 	char *sysroot;  /* absolute; lib/rustlib is in it */
 	char *rustc, *cargo; /* the sysroot's own, else those on PATH; cargo may be NULL */
@@ -16,7 +18,7 @@ struct rustc {
 };
 
 /* toolchain: "+nightly" or NULL, for rustup's proxy alone. NULL after a message. */
-struct rustc *rustc_find(const char *toolchain);
+struct rustc *rustc_find(const struct site *s, const char *toolchain);
 void rustc_free(struct rustc *r);
 /* Has the compiler a library for this of Rust's triples, put there by rustup or by a package? */
 bool rustc_has_std(const struct rustc *r, const char *triple);
@@ -26,6 +28,6 @@ char *rustc_library(const struct rustc *r);
 /* The crates that the library itself is made with: rust-src has them in "vendor" or, from rustup, not at
  * all. Then cargo brings them, by the checksums of the sources' Cargo.lock, to $MSTATIC_HOME/sources,
  * once. Where they are; fresh. With offline true, or without them: NULL after a message. */
-char *rustc_vendored(const struct rustc *r, bool offline);
+char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline);
 
 #endif

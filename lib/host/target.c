@@ -37,8 +37,6 @@ const struct target *target_choose(const char *triple)
 {
 	const struct target *t;
 
-	if (!triple)
-		triple = getenv("MSTATIC_TARGET");
 	if (triple && !*triple)
 		triple = NULL;
 	t = triple ? target_find(triple) : target_native();

@@ -28,8 +28,7 @@ extern const size_t target_count;
 const struct target *target_find(const char *triple);
 /* The row of the machine this runs on, or NULL when the table has none. */
 const struct target *target_native(void);
-/* The row asked for: triple if not NULL, else MSTATIC_TARGET, else the native one. NULL after a
- * message that lists the known targets. */
+/* The row called triple, or with NULL the native one. NULL after a message that lists the known targets. */
 const struct target *target_choose(const char *triple);
 /* A triple of Rust's as names of variables have it: x86_64_unknown_linux_musl, or in capitals. Fresh. */
 char *rust_name(const char *triple, bool upper);

@@ -25,9 +25,10 @@ static char *beside(const char *compiler, size_t n, const char *name)
 	return tool;
 }
 
-static void candidates(const struct target *t, const char *name, struct argv *out)
+static void candidates(const struct site *s, const char *name, struct argv *out)
 {
-	const char *set = getenv("MSTATIC_CC");
+	const struct target *t = s->target;
+	const char *set = site_value(s, "MSTATIC_CC");
 	struct argv words = {0};
 
 	if (t == target_native())
@@ -49,37 +50,38 @@ static void candidates(const struct target *t, const char *name, struct argv *ou
 	argv_free(&words);
 }
 
-char *target_tool(const struct target *t, const char *name)
+char *target_tool(const struct site *s, const char *name)
 {
 	struct argv names = {0};
 	char *path = NULL;
 
-	candidates(t, name, &names);
+	candidates(s, name, &names);
 	for (size_t i = 0; i < names.n && !path; i++)
-		path = find_program(names.v[i], NULL);
+		path = site_program(s, names.v[i]);
 	argv_free(&names);
 	return path;
 }
 
-char *target_tool_names(const struct target *t, const char *name)
+char *target_tool_names(const struct site *s, const char *name)
 {
 	struct argv names = {0};
-	struct str s = {0};
+	struct str text = {0};
 
-	candidates(t, name, &names);
+	candidates(s, name, &names);
 	for (size_t i = 0; i < names.n; i++)
-		str_addf(&s, "%s%s", i ? ", " : "", names.v[i]);
+		str_addf(&text, "%s%s", i ? ", " : "", names.v[i]);
 	argv_free(&names);
-	return s.p ? s.p : xstrdup(name);
+	return text.p ? text.p : xstrdup(name);
 }
 
-char *target_runner(const struct target *t)
+char *target_runner(const struct site *s)
 {
+	const struct target *t = s->target;
 	const struct target *native = target_native();
 
 	if (t == native)
 		return xstrdup("");
-	char *qemu = find_program(t->qemu, NULL);
+	char *qemu = site_program(s, t->qemu);
 	/* An x86_64 machine runs x86 code as well. */
 	if (!qemu && native && starts_with(native->family, t->family))
 		qemu = xstrdup("");

@@ -16,11 +16,9 @@
 #include "kind.h"
 #include "wanted.h"
 
-extern char **environ;
-
 static int get(const struct project *p, const char *recipe)
 {
-	struct fetch f = {.target = p->target, .jobs = p->jobs};
+	struct fetch f = {.site = p->site, .jobs = p->jobs};
 
 	argv_add(&f.names, recipe);
 	int bad = fetch(&f, NULL);
@@ -33,7 +31,7 @@ static void fill(const struct project *p, const char *step, struct argv *line)
 {
 	struct argv words = {0};
 
-	argv_addl(line, self_path(), "run", "--target", p->target->triple, "--", (char *)NULL);
+	argv_addl(line, self_path(), "run", "--target", p->site->target->triple, "--", (char *)NULL);
 	argv_add_words(&words, step);
 	for (size_t i = 0; i < words.n; i++) {
 		char *jobs = strstr(words.v[i], "%j");
@@ -65,7 +63,7 @@ static int run_step(const struct project *p, const struct kind *k, size_t n, con
 
 	fill(p, k->steps[n], &line);
 	announce(&line);
-	argv_addv(&env, environ);
+	argv_addv(&env, p->site->env.v);
 	env_set(&env, WANTS_VARIABLE, wants);
 	if (k->set) {
 		char *name = xstrndup(k->set, strcspn(k->set, "="));
@@ -113,7 +111,7 @@ static int round_of_steps(const struct project *p, const struct kind *k, const c
 		return 0;
 	struct wanted w = {0};
 	int result = -1;
-	wanted_read(wants, p->target, &w);
+	wanted_read(wants, p->site, &w);
 	if (status < 0 || status >= 128 || !w.recipes.n) {
 		give_up(k, n - 1, status, &w);
 	} else if (p->no_fetch) {
@@ -172,7 +170,7 @@ static int need_base(const struct project *p)
 {
 	struct generation g;
 
-	generation_read(p->target, &g, NULL);
+	generation_read(p->site, &g, NULL);
 	bool there = g.number > 0;
 	generation_free(&g);
 	if (there)
@@ -187,14 +185,14 @@ static int need_base(const struct project *p)
 int project_build(const struct project *p, char **built_in, struct argv *could_use)
 {
 	const struct kind *k = recognise(p, built_in);
-	char *wants = k && need_base(p) == 0 ? wanted_file() : NULL;
+	char *wants = k && need_base(p) == 0 ? wanted_file(p->site) : NULL;
 
 	if (!wants)
 		return -1;
 	int bad = rounds(p, k, *built_in, wants);
 	if (bad == 0) {
 		struct wanted w = {0};
-		wanted_read(wants, p->target, &w);
+		wanted_read(wants, p->site, &w);
 		argv_addv(could_use, w.recipes.v ? w.recipes.v : (char *[]){NULL});
 		wanted_free(&w);
 	}

@@ -4,10 +4,10 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 
 struct project {
-	const struct target *target;
+	const struct site *site;
 	const char *dir;       /* absolute */
 	struct argv options;   /* further words for the step that configures */
 	bool no_fetch;         /* libraries that are missing are named, not fetched */

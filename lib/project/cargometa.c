@@ -161,14 +161,14 @@ static int read_wants(const struct str *text, struct cargometa *m)
 	return 0;
 }
 
-int cargometa_read(const char *cargo, const struct target *t, const struct argv *options, struct cargometa *out)
+int cargometa_read(const char *cargo, const struct site *site, const struct argv *options, struct cargometa *out)
 {
 	struct argv line = {0};
 	struct str text = {0};
 
 	*out = (struct cargometa){0};
-	int bad = crates_read(t, &out->crates, &out->crate_count);
-	argv_addl(&line, cargo, "metadata", "--format-version=1", "--filter-platform", t->rust, NULL);
+	int bad = crates_read(site, &out->crates, &out->crate_count);
+	argv_addl(&line, cargo, "metadata", "--format-version=1", "--filter-platform", site->target->rust, NULL);
 	argv_addv(&line, options->v ? options->v : (char *[]){NULL});
 	int status = bad ? bad : proc_capture(line.v, NULL, false, &text);
 	if (!bad && status != 0) {

@@ -2,7 +2,7 @@
 #define MSTATIC_CARGOMETA_H
 /* What the crates of a cargo project want of the sysroot, by `cargo metadata`: its resolved graph has the
  * features that are really in use, where Cargo.lock lists what is never built as well. */
-#include "../host/target.h"
+#include "../host/site.h"
 #include "../tools/crates.h"
 
 struct crate_want {
@@ -23,7 +23,7 @@ struct cargometa {
 /* Asks cargo in the current folder, for the target; options (--features=…) are passed to it. Crates that are
  * built for this machine alone, such as those of build scripts, do not count, unless the table names no recipe
  * for them; those of the project's own tests do. 0, or -1 after a message. */
-int cargometa_read(const char *cargo, const struct target *t, const struct argv *options, struct cargometa *out);
+int cargometa_read(const char *cargo, const struct site *site, const struct argv *options, struct cargometa *out);
 void cargometa_free(struct cargometa *m);
 
 #endif

@@ -10,7 +10,6 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/toml.h"
-#include "../host/sysroot.h"
 #include "../store/generation.h"
 #include "../tools/toolenv.h"
 #include "toolcargo.h"
@@ -31,16 +30,17 @@ static struct setting *add(struct settings *all, const char *one, const char *tw
 	return s;
 }
 
-static char *executable(const char *file)
+static char *executable(const char *file, const void *data)
 {
+	(void)data;
 	return access(file, X_OK) == 0 && !is_dir(file) ? xstrdup(file) : NULL;
 }
 
 /* A tool of mstatic's by its name where PATH finds that one (musl-tools has some of these names, too), else by
  * its path: a file with names alone is right on every machine. */
-static char *tool_word(const char *name)
+static char *tool_word(const struct site *site, const char *name)
 {
-	char *found = search_path(name, NULL, executable);
+	char *found = search_path(name, site_path(site), executable, NULL);
 	const char *self = self_path();
 	bool ours = (found && is_self(found)) || !self;
 	char *word = ours ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
@@ -77,15 +77,15 @@ static void add_build_flags(const struct str *text, struct argv *flags)
 static void add_target(const struct cargosetup *s, const struct toolenv *e, const struct str *text,
 		       struct settings *all)
 {
-	const char *rust = s->target->rust;
+	const char *rust = s->site->target->rust;
 	char *big = rust_name(rust, true), *name = xasprintf("CARGO_TARGET_%s_RUNNER", big);
 	const char *runner = env_get(&e->set, name);
 
-	add_word(add(all, "target", rust, "linker"), tool_word(env_get(&e->set, "CC")));
+	add_word(add(all, "target", rust, "linker"), tool_word(s->site, env_get(&e->set, "CC")));
 	struct setting *flags = add(all, "target", rust, "rustflags");
 	flags->list = true;
 	add_build_flags(text, &flags->values);
-	rust_flags(s->target, s->rustc, &flags->values);
+	rust_flags(s->site, s->rustc, &flags->values);
 	if (runner)
 		argv_add(&add(all, "target", rust, "runner")->values, runner);
 	free(name);
@@ -95,18 +95,18 @@ static void add_target(const struct cargosetup *s, const struct toolenv *e, cons
 /* The variables that build scripts read: those with the target's name, and those of the crates in use. */
 static void add_variables(const struct cargosetup *s, const struct toolenv *e, struct settings *all)
 {
-	char *small = rust_name(s->target->rust, false), *end = xasprintf("_%s=", small);
-	const char *home = getenv("MSTATIC_HOME");
+	char *small = rust_name(s->site->target->rust, false), *end = xasprintf("_%s=", small);
+	const char *home = site_value(s->site, "MSTATIC_HOME");
 
-	if (home && *home)
-		argv_add(&add(all, "env", "MSTATIC_HOME", NULL)->values, home_path());
+	if (home)
+		argv_add(&add(all, "env", "MSTATIC_HOME", NULL)->values, s->site->home);
 	for (size_t i = 0; i < e->set.n; i++) {
 		char *at = strstr(e->set.v[i], end);
-		bool tool = at && starts_with(at + strlen(end), s->target->triple);
+		bool tool = at && starts_with(at + strlen(end), s->site->target->triple);
 		if (!tool)
 			continue;
 		at[strlen(end) - 1] = 0;
-		add_word(add(all, "env", e->set.v[i], NULL), tool_word(at + strlen(end)));
+		add_word(add(all, "env", e->set.v[i], NULL), tool_word(s->site, at + strlen(end)));
 	}
 	for (size_t i = 0; i < s->meta.want_count; i++) {
 		const struct crate *c = s->meta.wants[i].crate;
@@ -139,7 +139,7 @@ static int merge(struct cargosetup *s)
 
 	s->file = config_file(s->meta.root);
 	s->exists = file_exists(s->file);
-	if (toolenv_make(s->target, &e) != 0)
+	if (toolenv_make(s->site, &e) != 0)
 		return -1;
 	if (s->exists && file_read(s->file, &text) != 0)
 		return fail("cannot read %s: %s", s->file, strerror(errno));
@@ -175,18 +175,18 @@ static void list_recipes(struct cargosetup *s)
 	struct generation g;
 
 	argv_add(&s->recipes, "musl");
-	if (!rustc_has_std(s->rustc, s->target->rust))
+	if (!rustc_has_std(s->rustc, s->site->target->rust))
 		argv_add(&s->recipes, "rust-std");
 	for (size_t i = 0; i < s->meta.want_count; i++)
 		if (s->meta.wants[i].use == CRATE_NEEDS)
 			for (size_t k = 0; k < s->meta.wants[i].crate->recipes.n; k++)
 				argv_add_once(&s->recipes, s->meta.wants[i].crate->recipes.v[k]);
-	generation_read(s->target, &g, NULL);
+	generation_read(s->site, &g, NULL);
 	for (size_t i = 0; i < s->recipes.n; i++) {
 		const char *name = s->recipes.v[i];
 		bool there = generation_find(&g, name) != NULL;
 		if (there && strcmp(name, "rust-std") == 0)
-			there = rust_std_is_for(s->target, s->rustc);
+			there = rust_std_is_for(s->site, s->rustc);
 		if (!there)
 			argv_add(&s->missing, name);
 	}
@@ -195,17 +195,17 @@ static void list_recipes(struct cargosetup *s)
 
 /* ---- the whole ---- */
 
-int cargosetup_make(const struct target *t, const struct argv *options, struct cargosetup *s)
+int cargosetup_make(const struct site *site, const struct argv *options, struct cargosetup *s)
 {
-	*s = (struct cargosetup){.target = t};
-	if (!home_path() || !(s->rustc = rustc_find(NULL)))
+	*s = (struct cargosetup){.site = site};
+	if (!site_home(site) || !(s->rustc = rustc_find(site, NULL)))
 		return -1;
 	if (!s->rustc->cargo) {
 		fail("there is no cargo beside %s, nor on PATH", s->rustc->rustc);
 		next_step("install cargo, by rustup or from your distribution");
 		return -1;
 	}
-	if (cargometa_read(s->rustc->cargo, t, options, &s->meta) != 0 || merge(s) != 0)
+	if (cargometa_read(s->rustc->cargo, site, options, &s->meta) != 0 || merge(s) != 0)
 		return -1;
 	list_recipes(s);
 	return 0;

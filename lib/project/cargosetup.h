@@ -7,7 +7,7 @@
 #include "cargometa.h"
 
 struct cargosetup {
-	const struct target *target;
+	const struct site *site;
 	struct rustc *rustc;
 	struct cargometa meta;
 	char *file;           /* ROOT/.cargo/config.toml, or config where the project has that */
@@ -18,7 +18,7 @@ struct cargosetup {
 };
 
 /* Looks at the project in the current folder; options are for cargo metadata. 0, or -1 after a message. */
-int cargosetup_make(const struct target *t, const struct argv *options, struct cargosetup *s);
+int cargosetup_make(const struct site *site, const struct argv *options, struct cargosetup *s);
 /* Writes the file when it would change. 0, or -1 after a message. */
 int cargosetup_write(const struct cargosetup *s);
 void cargosetup_free(struct cargosetup *s);

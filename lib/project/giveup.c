@@ -165,7 +165,7 @@ static void look_in(const char *folder, int levels, struct newest *n)
 	closedir(d);
 }
 
-char *giveup_explain(const struct target *t, const struct timespec *since)
+char *giveup_explain(const struct site *site, const struct timespec *since)
 {
 	struct newest n = {.at = *since};
 	struct str text = {0}, line = {0};
@@ -179,7 +179,7 @@ char *giveup_explain(const struct target *t, const struct timespec *since)
 	if (file_read(path, &text) == 0 && text.p)
 		wanted = n.log->read(n.folder, text.p, &lines);
 	if (wanted) {
-		wanted_resolve(&lines, t, &w);
+		wanted_resolve(&lines, site, &w);
 		str_addf(&line, "%s gave up: %s (%s)", n.log->tool, wanted, path);
 		for (size_t i = 0; i < w.recipes.n; i++)
 			str_addf(&line, "%s%s", i ? " " : "; next: mstatic fetch ", w.recipes.v[i]);

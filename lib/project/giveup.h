@@ -3,10 +3,10 @@
 /* Why a configure, CMake or Meson that failed gave up: by the log that it left. */
 #include <time.h>
 
-#include "../host/target.h"
+#include "../host/site.h"
 
 /* One line, fresh: what it wanted, in which log that stands, and which recipes to fetch. NULL when no log
  * in the current folder, or at most two levels below, was written since then and tells of a failure. */
-char *giveup_explain(const struct target *t, const struct timespec *since);
+char *giveup_explain(const struct site *site, const struct timespec *since);
 
 #endif

@@ -14,14 +14,13 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../base/toml.h"
-#include "../host/sysroot.h"
 #include "../driver/wants.h"
 #include "../store/fetch.h"
 #include "wanted.h"
 
-bool rust_std_is_for(const struct target *t, const struct rustc *r)
+bool rust_std_is_for(const struct site *site, const struct rustc *r)
 {
-	char *sysroot = sysroot_path(t), *path = xasprintf("%s/usr/lib/rust/rustc", sysroot ? sysroot : "");
+	char *sysroot = site_sysroot(site), *path = xasprintf("%s/usr/lib/rust/rustc", sysroot ? sysroot : "");
 	struct str s = {0};
 	bool yes = file_read(path, &s) == 0 && s.n && s.p[s.n - 1] == '\n' && strlen(r->identity) == s.n - 1 &&
 		   memcmp(s.p, r->identity, s.n - 1) == 0;
@@ -32,12 +31,12 @@ bool rust_std_is_for(const struct target *t, const struct rustc *r)
 	return yes;
 }
 
-void rust_flags(const struct target *t, const struct rustc *r, struct argv *flags)
+void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags)
 {
 	argv_add(flags, "-Ctarget-feature=+crt-static");
-	if (rustc_has_std(r, t->rust))
+	if (rustc_has_std(r, site->target->rust))
 		return;
-	char *sysroot = sysroot_path(t);
+	char *sysroot = site_sysroot(site);
 	argv_addf(flags, "--sysroot=%s/usr/lib/rust", sysroot);
 	free(sysroot);
 }
@@ -65,10 +64,10 @@ static bool config_says(const char *dir, bool bare, const char *const *const *pa
 }
 
 /* The same for every file that cargo reads here: this folder's, those above, the cargo home's. */
-static bool configured(const char *const *const *paths)
+static bool configured(const struct site *site, const char *const *const *paths)
 {
 	char *dir = getcwd(NULL, 0);
-	const char *cargo = getenv("CARGO_HOME"), *home = getenv("HOME");
+	const char *cargo = site_value(site, "CARGO_HOME"), *home = site_value(site, "HOME");
 	bool says = false;
 
 	for (size_t n = dir ? strlen(dir) : 0; n && !says; n--) {
@@ -77,7 +76,7 @@ static bool configured(const char *const *const *paths)
 		dir[n] = 0;
 		says = config_says(dir, false, paths);
 	}
-	if (!says && cargo && *cargo)
+	if (!says && cargo)
 		says = config_says(cargo, true, paths);
 	else if (!says && home)
 		says = config_says(home, false, paths);
@@ -87,15 +86,15 @@ static bool configured(const char *const *const *paths)
 
 /* Of cargo's sources of flags only one counts: the variables, then the target's in config.toml, then
  * build's. Ours must join the user's, wherever those are. The name of the variable that does. */
-static char *variable_for(const struct target *t, const char *flags)
+static char *variable_for(const struct site *site, const char *flags)
 {
-	char *small = xstrdup(flags), *big = rust_name(t->rust, true), *name;
-	const char *const build[] = {"build", small, NULL}, *const target[] = {"target", t->rust, small, NULL};
+	char *small = xstrdup(flags), *big = rust_name(site->target->rust, true), *name;
+	const char *const build[] = {"build", small, NULL}, *const target[] = {"target", site->target->rust, small, NULL};
 
 	for (char *p = small; *p; p++)
 		*p = (char)(*p | 0x20);
-	bool by_build = !configured((const char *const *const[]){target, NULL}) &&
-			configured((const char *const *const[]){build, NULL});
+	bool by_build = !configured(site, (const char *const *const[]){target, NULL}) &&
+			configured(site, (const char *const *const[]){build, NULL});
 	name = by_build ? xasprintf("CARGO_BUILD_%s", flags) : xasprintf("CARGO_TARGET_%s_%s", big, flags);
 	free(big);
 	free(small);
@@ -103,29 +102,29 @@ static char *variable_for(const struct target *t, const char *flags)
 }
 
 /* "" where it is not set. */
-static const char *value_of(const char *name)
+static const char *value_of(const struct argv *env, const char *name)
 {
-	const char *v = getenv(name);
+	const char *v = env_get(env, name);
 
 	return v ? v : "";
 }
 
 /* Adds each flag to the variable's value, unless it is there. */
-static void append(const char *name, char separator, const struct argv *flags)
+static void append(struct argv *env, const char *name, char separator, const struct argv *flags)
 {
-	const char *value = value_of(name);
+	const char *value = value_of(env, name);
 	struct str s = {0};
 
 	str_add(&s, value);
 	for (size_t i = 0; i < flags->n; i++)
 		if (!strstr(value, flags->v[i]))
 			str_addf(&s, "%.*s%s", s.n > 0, &separator, flags->v[i]);
-	setenv(name, s.p, 1);
+	env_set(env, name, s.p);
 	str_free(&s);
 }
 
 /* The words of value, as cargo's ENCODED variables have them: a folder's name may hold a space. */
-static void encode(const char *name, const char *value)
+static void encode(struct argv *env, const char *name, const char *value)
 {
 	struct argv words = {0};
 	struct str s = {0};
@@ -133,7 +132,7 @@ static void encode(const char *name, const char *value)
 	argv_add_words(&words, value);
 	for (size_t i = 0; i < words.n; i++)
 		str_addf(&s, "%s%s", i ? "\037" : "", words.v[i]);
-	setenv(name, s.p ? s.p : "", 1);
+	env_set(env, name, s.p ? s.p : "");
 	str_free(&s);
 	argv_free(&words);
 }
@@ -147,17 +146,17 @@ static bool any_space(const struct argv *flags)
 }
 
 /* kind: "RUSTFLAGS" or "RUSTDOCFLAGS". */
-static void add_flags(const struct target *t, const char *kind, const struct argv *flags)
+static void add_flags(const struct site *site, struct argv *env, const char *kind, const struct argv *flags)
 {
 	char *encoded = xasprintf("CARGO_ENCODED_%s", kind);
-	char *name = *value_of(kind) ? xstrdup(kind) : variable_for(t, kind);
+	char *name = *value_of(env, kind) ? xstrdup(kind) : variable_for(site, kind);
 
-	if (any_space(flags) && !*value_of(encoded))
-		encode(encoded, value_of(name));
-	if (*value_of(encoded) || any_space(flags))
-		append(encoded, '\037', flags);
+	if (any_space(flags) && !*value_of(env, encoded))
+		encode(env, encoded, value_of(env, name));
+	if (*value_of(env, encoded) || any_space(flags))
+		append(env, encoded, '\037', flags);
 	else
-		append(name, ' ', flags);
+		append(env, name, ' ', flags);
 	free(name);
 	free(encoded);
 }
@@ -198,37 +197,35 @@ static const char *command_of(char **argv)
 }
 
 /* The recipe is for one compiler: this one, which may not be the one on PATH. */
-static int get_std(const struct target *t, const struct rustc *r)
+static int get_std(const struct site *site, const struct rustc *r)
 {
-	struct fetch f = {.target = t};
-	const char *set = getenv("RUSTC");
-	char *old = set ? xstrdup(set) : NULL;
+	struct site with = *site;
+	struct fetch f = {.site = &with};
 
-	fprintf(stderr, "%s: rustc %s has no library for %s: fetching rust-std, once\n", program_name, r->release, t->rust);
-	setenv("RUSTC", r->rustc, 1);
+	fprintf(stderr, "%s: rustc %s has no library for %s: fetching rust-std, once\n", program_name, r->release,
+		site->target->rust);
+	with.env = (struct argv){0};
+	argv_addv(&with.env, site->env.v);
+	env_set(&with.env, "RUSTC", r->rustc);
 	argv_add(&f.names, "rust-std");
 	int bad = fetch(&f, NULL);
 	argv_free(&f.names);
-	if (old)
-		setenv("RUSTC", old, 1);
-	else
-		unsetenv("RUSTC");
-	free(old);
+	argv_free(&with.env);
 	return bad;
 }
 
-static int prepare(const struct target *t, const char *toolchain)
+static int prepare(const struct site *site, struct argv *env, const char *toolchain)
 {
-	struct rustc *r = rustc_find(toolchain);
+	struct rustc *r = rustc_find(site, toolchain);
 	struct argv flags = {0};
 	int bad = r ? 0 : -1;
 
-	if (!bad && !rustc_has_std(r, t->rust) && !rust_std_is_for(t, r))
-		bad = get_std(t, r);
+	if (!bad && !rustc_has_std(r, site->target->rust) && !rust_std_is_for(site, r))
+		bad = get_std(site, r);
 	if (!bad) {
-		rust_flags(t, r, &flags);
-		add_flags(t, "RUSTFLAGS", &flags);
-		add_flags(t, "RUSTDOCFLAGS", &flags);
+		rust_flags(site, r, &flags);
+		add_flags(site, env, "RUSTFLAGS", &flags);
+		add_flags(site, env, "RUSTDOCFLAGS", &flags);
 	}
 	argv_free(&flags);
 	rustc_free(r);
@@ -236,12 +233,12 @@ static int prepare(const struct target *t, const char *toolchain)
 }
 
 /* The crates that failed told what they looked for, each in its own words: the end says what to fetch. */
-static void explain(const struct target *t, const char *wants)
+static void explain(const struct site *site, const char *wants)
 {
 	struct wanted w = {0};
 	struct str names = {0};
 
-	wanted_read(wants, t, &w);
+	wanted_read(wants, site, &w);
 	for (size_t i = 0; i < w.recipes.n; i++)
 		str_addf(&names, " %s", w.recipes.v[i]);
 	if (names.n) {
@@ -253,40 +250,39 @@ static void explain(const struct target *t, const char *wants)
 }
 
 /* Stays to see how a build ends. Returns when somebody else is listening already. */
-static void attend_build(const struct target *t, char **argv)
+static void attend_build(const struct site *site, struct argv *env, char **argv)
 {
-	char *wants = wants_asked() ? NULL : wanted_file();
+	char *wants = env_get(env, WANTS_VARIABLE) ? NULL : wanted_file(site);
 
 	if (!wants)
 		return;
-	setenv(WANTS_VARIABLE, wants, 1);
-	int status = attend(argv);
+	env_set(env, WANTS_VARIABLE, wants);
+	int status = attend(argv, env->v);
 	if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
-		explain(t, wants);
+		explain(site, wants);
 	unlink(wants);
 	free(wants);
 	end_as(status);
 }
 
-int toolcargo(char **argv)
+int toolcargo(const struct site *site, char **argv)
 {
-	const struct target *t = target_choose(NULL);
-	char *program = find_program("cargo", NULL);
+	char *program = site_program(site, "cargo");
+	struct argv env = {0};
 	bool build = compiles(command_of(argv));
 
-	if (!t)
-		return 1;
 	if (!program) {
 		fail("no cargo on PATH besides mstatic's own");
 		next_step("install Rust, by rustup or from your distribution");
 		return 127;
 	}
-	if (build && prepare(t, argv[1] && *argv[1] == '+' ? argv[1] : NULL) != 0)
+	argv_addv(&env, site->env.v);
+	if (build && prepare(site, &env, argv[1] && *argv[1] == '+' ? argv[1] : NULL) != 0)
 		return 1;
 	argv[0] = program;
 	if (build)
-		attend_build(t, argv);
-	execv(program, argv);
+		attend_build(site, &env, argv);
+	execve(program, argv, env.v);
 	fail("cannot run %s: %s", program, strerror(errno));
 	return 126;
 }

@@ -8,19 +8,19 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 #include "../host/rustc.h"
 
 /* Is the library in the sysroot, made for this compiler? */
-bool rust_std_is_for(const struct target *t, const struct rustc *r);
+bool rust_std_is_for(const struct site *site, const struct rustc *r);
 /* Adds rustc's flags: static linking (Rust means to make its musl targets dynamic by default), and the
  * sysroot's library where the compiler has none of its own. */
-void rust_flags(const struct target *t, const struct rustc *r, struct argv *flags);
+void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags);
 
 /* The real cargo, with those flags in the environment beside what the user, or one of his config.toml, says;
  * rust-std is fetched when a command that compiles lacks it, and where that command fails, the last line says
  * which recipes its crates looked for in vain. Returns only when cargo cannot be run: the exit status, after a
  * message. */
-int toolcargo(char **argv);
+int toolcargo(const struct site *site, char **argv);
 
 #endif

@@ -19,10 +19,9 @@ struct catalog {
 	size_t n;
 };
 
-char *wanted_file(void)
+char *wanted_file(const struct site *site)
 {
-	const char *tmp = getenv("TMPDIR");
-	char *path = xasprintf("%s/mstatic-wants-XXXXXX", tmp && *tmp ? tmp : "/tmp");
+	char *path = xasprintf("%s/mstatic-wants-XXXXXX", site_tmp(site));
 	int fd = mkstemp(path);
 
 	if (fd >= 0) {
@@ -34,14 +33,14 @@ char *wanted_file(void)
 	return NULL;
 }
 
-static void load(struct catalog *c)
+static void load(const struct site *site, struct catalog *c)
 {
 	struct argv names = {0};
 
-	recipe_names(&names);
+	recipe_names(site, &names);
 	c->v = xcalloc(names.n + 1, sizeof *c->v);
 	for (size_t i = 0; i < names.n; i++) {
-		struct recipe *r = recipe_find(names.v[i]);
+		struct recipe *r = recipe_find(site, names.v[i]);
 		if (r)
 			c->v[c->n++] = r;
 	}
@@ -149,13 +148,13 @@ static void take(const struct catalog *c, const struct generation *g, char *line
 	free(whole);
 }
 
-void wanted_resolve(const struct argv *lines, const struct target *t, struct wanted *out)
+void wanted_resolve(const struct argv *lines, const struct site *site, struct wanted *out)
 {
 	struct catalog c = {0};
 	struct generation g;
 
-	load(&c);
-	generation_read(t, &g, NULL);
+	load(site, &c);
+	generation_read(site, &g, NULL);
 	for (size_t i = lines->n; i--;)
 		take(&c, &g, lines->v[i], out);
 	generation_free(&g);
@@ -164,7 +163,7 @@ void wanted_resolve(const struct argv *lines, const struct target *t, struct wan
 	free(c.v);
 }
 
-void wanted_read(const char *file, const struct target *t, struct wanted *out)
+void wanted_read(const char *file, const struct site *site, struct wanted *out)
 {
 	struct argv lines = {0};
 	struct str text = {0};
@@ -173,7 +172,7 @@ void wanted_read(const char *file, const struct target *t, struct wanted *out)
 	file_read(file, &text);
 	for (line = text.p ? strtok_r(text.p, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest))
 		argv_add(&lines, line);
-	wanted_resolve(&lines, t, out);
+	wanted_resolve(&lines, site, out);
 	argv_free(&lines);
 	str_free(&text);
 }

@@ -8,7 +8,6 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "recipe.h"
 #include "word.h"
 
@@ -39,9 +38,9 @@ static void add_names(const char *folder, struct argv *names)
 		closedir(d);
 }
 
-int recipe_names(struct argv *names)
+int recipe_names(const struct site *site, struct argv *names)
 {
-	char *folder = data_path("recipes");
+	char *folder = site_data(site, "recipes");
 
 	if (!folder) {
 		fail("the recipes that came with mstatic are not beside it");
@@ -55,9 +54,9 @@ int recipe_names(struct argv *names)
 }
 
 /* The folder of the recipe called name; fresh, or NULL. */
-static char *folder_of(const char *name)
+static char *folder_of(const struct site *site, const char *name)
 {
-	char *shipped = data_path("recipes"), *found = NULL;
+	char *shipped = site_data(site, "recipes"), *found = NULL;
 
 	for (size_t i = folders.n; i-- && !found;)
 		if (has_recipe(folders.v[i], name))
@@ -102,7 +101,8 @@ static void add_spellings(const char *name, struct argv *out)
 
 /* The recipe that some spelling means, by its name or one of its -l names; fresh, or NULL. what is
  * the spelling that hit. */
-static char *provider(const struct argv *spellings, const struct argv *names, const char **what)
+static char *provider(const struct site *site, const struct argv *spellings,
+		const struct argv *names, const char **what)
 {
 	for (size_t i = 0; i < spellings->n; i++)
 		if (argv_has(names, spellings->v[i])) {
@@ -110,7 +110,7 @@ static char *provider(const struct argv *spellings, const struct argv *names, co
 			return xstrdup(spellings->v[i]);
 		}
 	for (size_t n = 0; n < names->n; n++) {
-		char *dir = folder_of(names->v[n]);
+		char *dir = folder_of(site, names->v[n]);
 		struct recipe *r = dir ? recipe_load(dir) : NULL;
 		free(dir);
 		for (size_t i = 0; r && i < spellings->n; i++)
@@ -124,17 +124,17 @@ static char *provider(const struct argv *spellings, const struct argv *names, co
 	return NULL;
 }
 
-static void no_such_recipe(const char *name)
+static void no_such_recipe(const struct site *site, const char *name)
 {
 	struct argv names = {0}, spellings = {0};
 	const char *lib, *near;
 	char *by;
 
-	recipe_names(&names);
+	recipe_names(site, &names);
 	for (size_t i = 0; i < folders.n; i++)
 		add_names(folders.v[i], &names);
 	add_spellings(name, &spellings);
-	if ((by = provider(&spellings, &names, &lib))) {
+	if ((by = provider(site, &spellings, &names, &lib))) {
 		if (lib)
 			fail("no recipe is called '%s'; -l%s comes with the recipe %s", name, lib, by);
 		else
@@ -151,14 +151,14 @@ static void no_such_recipe(const char *name)
 	argv_free(&spellings);
 }
 
-struct recipe *recipe_find(const char *name)
+struct recipe *recipe_find(const struct site *site, const char *name)
 {
 	const char *why = check_name(name);
-	char *dir = why ? NULL : folder_of(name);
+	char *dir = why ? NULL : folder_of(site, name);
 	struct recipe *r = dir ? recipe_load(dir) : NULL;
 
 	if (!dir)
-		no_such_recipe(name);
+		no_such_recipe(site, name);
 	free(dir);
 	return r;
 }

@@ -13,6 +13,7 @@ struct list {
 };
 
 struct order {
+	const struct site *site;
 	struct list loaded;   /* each once, by name */
 	struct list done;     /* the order so far */
 	struct argv path;     /* from what was asked for down to what is looked at */
@@ -36,7 +37,7 @@ static struct recipe *load(struct order *o, const char *name)
 {
 	struct recipe *r = list_find(&o->loaded, name);
 
-	if (!r && (r = recipe_find(name)))
+	if (!r && (r = recipe_find(o->site, name)))
 		list_add(&o->loaded, r);
 	return r;
 }
@@ -122,7 +123,7 @@ static int load_folders(struct order *o, const struct argv *names, struct argv *
 static int visit_base(struct order *o)
 {
 	struct argv names = {0};
-	int bad = recipe_names(&names);
+	int bad = recipe_names(o->site, &names);
 
 	for (size_t i = 0; i < names.n && !bad; i++) {
 		struct recipe *r = load(o, names.v[i]);
@@ -147,9 +148,9 @@ static int order(struct order *o, const struct argv *names)
 	return bad;
 }
 
-int recipe_order(const struct argv *names, struct recipe ***out)
+int recipe_order(const struct site *site, const struct argv *names, struct recipe ***out)
 {
-	struct order o = {0};
+	struct order o = {.site = site};
 	int count = order(&o, names) ? -1 : (int)o.done.n;
 
 	for (size_t i = 0; i < o.loaded.n; i++)

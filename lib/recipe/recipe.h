@@ -45,6 +45,7 @@
 
 #include "../base/argv.h"
 #include "../host/rustc.h"
+#include "../host/site.h"
 
 struct pin { /* one exact file */
 	char *file;
@@ -88,19 +89,19 @@ void recipe_free(struct recipe *r);
 /* Leaves of r's sources those for the compiler, whose version r then has (or Rust's); nothing to do for a
  * recipe with neither a `compiler` nor a `toolchain` line. compiler: a text that begins with "gcc version 12.2.0" or
  * "clang version …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
-int recipe_choose(struct recipe *r, const char *compiler);
+int recipe_choose(const struct site *site, struct recipe *r, const char *compiler);
 
 /* The recipe called name: of the folders added by recipe_add_folder (newest first), then the
  * recipes that came with mstatic. NULL after a message: which recipe provides it, when name is an -l
  * name or a distribution's package (libssl-dev), else the nearest names. */
-struct recipe *recipe_find(const char *name);
+struct recipe *recipe_find(const struct site *site, const char *name);
 /* Makes the folders beside DIR findable by name too, before the others (for `fetch ./DIR`). */
 void recipe_add_folder(const char *parent);
 /* The names of all recipes that came with mstatic, sorted. */
-int recipe_names(struct argv *names);
+int recipe_names(const struct site *site, struct argv *names);
 
 /* The recipes called names, and all they need, each after those it needs; the base first. Names
  * with a '/' are folders. Returns how many, or -1 after a message (unknown name, cycle spelt out). */
-int recipe_order(const struct argv *names, struct recipe ***out);
+int recipe_order(const struct site *site, const struct argv *names, struct recipe ***out);
 
 #endif

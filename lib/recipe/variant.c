@@ -59,22 +59,22 @@ static void set_text(char **slot, const char *text)
 	*slot = xstrdup(text);
 }
 
-static int choose_rustc(struct recipe *r)
+static int choose_rustc(const struct site *site, struct recipe *r)
 {
 	if (!r->rustc)
-		r->rustc = rustc_find(NULL);
+		r->rustc = rustc_find(site, NULL);
 	if (!r->rustc)
 		return -1;
 	set_text(&r->version, r->rustc->release);
 	return 0;
 }
 
-int recipe_choose(struct recipe *r, const char *compiler)
+int recipe_choose(const struct site *site, struct recipe *r, const char *compiler)
 {
 	struct argv words = {0}; /* "gcc", "version", "12.2.0"… */
 	size_t chosen, kept = 0;
 
-	if (r->rust && choose_rustc(r) != 0)
+	if (r->rust && choose_rustc(site, r) != 0)
 		return -1;
 	if (!r->variant_count)
 		return 0;

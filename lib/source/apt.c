@@ -15,17 +15,15 @@
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 
 #define HELPER "/usr/lib/apt/apt-helper"
 
-extern char **environ;
 
-const char *apt_refusal(void)
+const char *apt_refusal(const struct site *site)
 {
-	char *get = find_program("apt-get", NULL);
+	char *get = site_program(site, "apt-get");
 	bool there = get && access(HELPER, X_OK) == 0;
-	const char *home = home_path();
+	const char *home = site->home;
 
 	free(get);
 	if (!there)
@@ -94,20 +92,20 @@ static int make_folders(const char *dir)
 	return bad;
 }
 
-char *const *apt_environment(void)
+char *const *apt_environment(const struct site *site)
 {
 	static struct argv env;
 	struct str conf = {0};
 
 	if (env.n)
 		return env.v;
-	char *dir = xasprintf("%s/sources/apt", home_path()), *path = xasprintf("%s/apt.conf", dir);
+	char *dir = xasprintf("%s/sources/apt", site->home), *path = xasprintf("%s/apt.conf", dir);
 	add_host_settings(&conf);
 	add_our_settings(&conf, dir);
 	if (make_folders(dir) != 0 || file_write(path, conf.p, conf.n, 0644) != 0) {
 		fail("cannot write to %s: %s", dir, strerror(errno));
 	} else {
-		argv_addv(&env, environ);
+		argv_addv(&env, site->env.v);
 		env_set(&env, "APT_CONFIG", path);
 		env_set(&env, "LC_ALL", "C");
 	}
@@ -271,14 +269,14 @@ static int watch(pid_t pid, const char *to, long long size, bool *too_long)
 	}
 }
 
-static enum download run_helper(const char *url, const char *to, long long size, char **why)
+static enum download run_helper(const struct site *site, const char *url, const char *to, long long size, char **why)
 {
 	char *command[] = {HELPER, "-q", "download-file", (char *)url, (char *)to, NULL};
 	char *log = xasprintf("%s.log", to);
 	struct str text = {0};
 	bool too_long = false;
 	int fd = open(log, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), status = -1;
-	struct proc p = {.argv = command, .env = apt_environment(), .in = -1, .out = fd, .err = fd};
+	struct proc p = {.argv = command, .env = apt_environment(site), .in = -1, .out = fd, .err = fd};
 	pid_t pid = fd < 0 || !p.env ? -1 : proc_start(&p);
 
 	if (pid > 0)
@@ -299,7 +297,8 @@ static enum download run_helper(const char *url, const char *to, long long size,
 	return too_long ? DOWNLOAD_LONG : status == 0 ? DOWNLOAD_OK : DOWNLOAD_MISSED;
 }
 
-static enum download from_mirror(const struct mirror *m, const char *pool_path, const char *to,
+static enum download from_mirror(const struct site *site, const struct mirror *m,
+		const char *pool_path, const char *to,
 				 long long size, char **why)
 {
 	char *host = host_of(m->base), *url = xasprintf("%s%s", m->base, pool_path);
@@ -309,7 +308,7 @@ static enum download from_mirror(const struct mirror *m, const char *pool_path, 
 	if (host && host_is_dead(host)) {
 		*why = xstrdup("did not answer before");
 	} else {
-		r = run_helper(url, to, size, why);
+		r = run_helper(site, url, to, size, why);
 		if (r == DOWNLOAD_MISSED && host && *why && no_answer(*why))
 			host_remember(host);
 	}
@@ -327,9 +326,9 @@ static bool may_have(const struct mirror *m, const char *pool_path)
 	return !m->debian || m->security == starts_with(pool_path, "pool/updates/");
 }
 
-enum download apt_download(const char *pool_path, const char *to, long long size, char **why)
+enum download apt_download(const struct site *site, const char *pool_path, const char *to, long long size, char **why)
 {
-	const char *refusal = apt_refusal();
+	const char *refusal = apt_refusal(site);
 	enum download r = DOWNLOAD_MISSED;
 	struct str all = {0};
 	size_t n = 0;
@@ -340,7 +339,7 @@ enum download apt_download(const char *pool_path, const char *to, long long size
 		if (!may_have(&m[i], pool_path))
 			continue;
 		free(*why);
-		r = from_mirror(&m[i], pool_path, to, size, why);
+		r = from_mirror(site, &m[i], pool_path, to, size, why);
 		if (r == DOWNLOAD_MISSED)
 			str_addf(&all, "%s%s %s", all.n ? "; " : "", m[i].base, *why);
 	}

@@ -6,10 +6,11 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
+#include "../host/site.h"
 #include "download.h"
 
 /* NULL when this machine has apt, else a sentence that says what is missing. */
-const char *apt_refusal(void);
+const char *apt_refusal(const struct site *site);
 
 struct mirror {
 	char *base;     /* ends in '/' */
@@ -20,9 +21,10 @@ struct mirror {
 const struct mirror *apt_mirrors(size_t *n);
 
 /* The environment that makes an apt tool use our folders. Kept; NULL after a message. */
-char *const *apt_environment(void);
+char *const *apt_environment(const struct site *site);
 
 /* As download(), for a path in the pool. */
-enum download apt_download(const char *pool_path, const char *to, long long size, char **why);
+enum download apt_download(const struct site *site, const char *pool_path, const char *to,
+		long long size, char **why);
 
 #endif

@@ -9,7 +9,6 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "../recipe/word.h"
 
 struct pin pin_copy(const struct pin *p)
@@ -37,9 +36,9 @@ static const struct pin *pin_of(const struct source *s, const char *sha256)
 	return NULL;
 }
 
-static char *record_path(const struct recipe *r)
+static char *record_path(const struct site *site, const struct recipe *r)
 {
-	return xasprintf("%s/sources/chosen/%s", home_path(), r->name);
+	return xasprintf("%s/sources/chosen/%s", site->home, r->name);
 }
 
 static bool take_file(const struct recipe *r, struct sources *s, const struct argv *w)
@@ -99,9 +98,9 @@ static bool acceptable(const struct recipe *r, const struct sources *s)
 	return good;
 }
 
-bool chosen_read(const struct recipe *r, struct sources *s)
+bool chosen_read(const struct site *site, const struct recipe *r, struct sources *s)
 {
-	char *path = record_path(r), *rest, *line;
+	char *path = record_path(site, r), *rest, *line;
 	struct str text = {0};
 	bool good = file_read(path, &text) == 0 && text.n;
 
@@ -120,9 +119,9 @@ bool chosen_read(const struct recipe *r, struct sources *s)
 	return good;
 }
 
-int chosen_write(const struct recipe *r, const struct sources *s)
+int chosen_write(const struct site *site, const struct recipe *r, const struct sources *s)
 {
-	char *path = record_path(r);
+	char *path = record_path(site, r);
 	struct str text = {0};
 	int bad = 0;
 

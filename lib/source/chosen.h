@@ -7,9 +7,9 @@
 #include "source.h"
 
 /* Fills s (paths NULL). False when there is no record, or none that the recipe as it is now accepts. */
-bool chosen_read(const struct recipe *r, struct sources *s);
+bool chosen_read(const struct site *site, const struct recipe *r, struct sources *s);
 /* 0, or -1 after a message. */
-int chosen_write(const struct recipe *r, const struct sources *s);
+int chosen_write(const struct site *site, const struct recipe *r, const struct sources *s);
 
 struct pin pin_copy(const struct pin *p);
 void pin_free(struct pin *p);

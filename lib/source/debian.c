@@ -10,7 +10,6 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "apt.h"
 #include "chosen.h"
 #include "../recipe/word.h"
@@ -148,7 +147,7 @@ void debian_versions_free(struct debian_version *v, size_t n)
 }
 
 /* sources.list for our private lists: the suites above on the host's own mirrors. */
-static int write_suites(char **why)
+static int write_suites(const struct site *site, char **why)
 {
 	size_t n;
 	const struct mirror *m = apt_mirrors(&n);
@@ -160,7 +159,7 @@ static int write_suites(char **why)
 			if (m[i].debian && m[i].security == suites[s].security)
 				str_addf(&list, "deb-src [signed-by=" KEYRING "] %s %s main\n", m[i].base,
 					 suites[s].name);
-	char *path = xasprintf("%s/sources/apt/sources.list", home_path());
+	char *path = xasprintf("%s/sources/apt/sources.list", site->home);
 	if (!list.n)
 		*why = xstrdup("this machine's apt names no mirror of Debian itself");
 	else if (file_write(path, list.p, list.n, 0644) != 0)
@@ -186,12 +185,12 @@ static void note_trouble(char *text)
 }
 
 /* Brings the index up to date, once a process. Where only a part could be had, the rest is used. */
-static int update_index(char **why)
+static int update_index(const struct site *site, char **why)
 {
 	static bool done;
 	char *command[] = {"apt-get", "-q", "update", NULL};
 	struct str out = {0};
-	const char *refusal = apt_refusal();
+	const char *refusal = apt_refusal(site);
 
 	if (done)
 		return 0;
@@ -199,11 +198,11 @@ static int update_index(char **why)
 		*why = xstrdup(refusal);
 	else if (!file_exists(KEYRING))
 		*why = xstrdup("Debian's keys, " KEYRING ", are not on this machine");
-	else if (!apt_environment())
+	else if (!apt_environment(site))
 		*why = xstrdup("apt has no folder to work in");
-	if (*why || write_suites(why))
+	if (*why || write_suites(site, why))
 		return -1;
-	proc_capture(command, apt_environment(), true, &out);
+	proc_capture(command, apt_environment(site), true, &out);
 	note_trouble(out.p);
 	str_free(&out);
 	done = true;
@@ -282,14 +281,14 @@ static bool is_listed(const struct debian_version *v, size_t n, const char *vers
 	return false;
 }
 
-static size_t read_index(const char *source, const char *glob, struct debian_version **out)
+static size_t read_index(const struct site *site, const char *source, const char *glob, struct debian_version **out)
 {
 	char *command[] = {"apt-cache", "showsrc", "--only-source", (char *)source, NULL};
 	struct str text = {0};
 	size_t n = 0;
 
 	*out = NULL;
-	proc_capture(command, apt_environment(), false, &text);
+	proc_capture(command, apt_environment(site), false, &text);
 	for (char *p = text.p, *next; p && *p; p = next) {
 		struct debian_version v = {0};
 		char *gap = strstr(p, "\n\n");
@@ -310,13 +309,13 @@ static size_t read_index(const char *source, const char *glob, struct debian_ver
 }
 
 /* Says which suite each version is from: " musl | 1.2.6-2 | URL sid/main Sources". */
-static void read_suites(const char *source, struct debian_version *v, size_t n)
+static void read_suites(const struct site *site, const char *source, struct debian_version *v, size_t n)
 {
 	char *command[] = {"apt-cache", "madison", (char *)source, NULL};
 	struct str text = {0};
 	char *rest, *line;
 
-	proc_capture(command, apt_environment(), false, &text);
+	proc_capture(command, apt_environment(site), false, &text);
 	for (line = text.p ? strtok_r(text.p, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest)) {
 		struct argv w = {0};
 		argv_add_words(&w, line);
@@ -337,16 +336,17 @@ static int newest_first(const void *a, const void *b)
 			      ((const struct debian_version *)a)->version);
 }
 
-size_t debian_versions(const char *source, const char *glob, struct debian_version **out, char **why)
+size_t debian_versions(const struct site *site, const char *source, const char *glob,
+		struct debian_version **out, char **why)
 {
 	*why = NULL;
 	*out = NULL;
-	if (update_index(why))
+	if (update_index(site, why))
 		return 0;
-	size_t n = read_index(source, glob, out);
+	size_t n = read_index(site, source, glob, out);
 	if (n) {
 		qsort(*out, n, sizeof **out, newest_first);
-		read_suites(source, *out, n);
+		read_suites(site, source, *out, n);
 	} else {
 		*why = xasprintf("Debian's source index has no %s that matches %s%s%s%s", source, glob,
 				 trouble ? " (" : "", trouble ? trouble : "", trouble ? ")" : "");

@@ -4,6 +4,7 @@
  * when a recipe's own pins have vanished from everywhere. */
 #include <stddef.h>
 
+#include "../host/site.h"
 #include "../recipe/recipe.h"
 
 struct debian_version {
@@ -15,7 +16,8 @@ struct debian_version {
 
 /* The versions of a source package that match glob, newest first; asks the mirrors once a process.
  * Returns how many; 0 with why (fresh) when there are none. */
-size_t debian_versions(const char *source, const char *glob, struct debian_version **out, char **why);
+size_t debian_versions(const struct site *site, const char *source, const char *glob,
+		struct debian_version **out, char **why);
 void debian_versions_free(struct debian_version *v, size_t n);
 
 /* The part of a Debian source package that a file name says it is: "orig", "orig-NAME" or "debian";

@@ -213,14 +213,15 @@ bool place_is_local(const char *place)
 	return starts_with(place, "file:");
 }
 
-enum download download(const char *place, const char *folder, const char *to, long long size, char **why)
+enum download download(const struct site *site, const char *place, const char *folder,
+		const char *to, long long size, char **why)
 {
 	struct sink s = {.size = size};
 	enum download r;
 
 	*why = NULL;
 	if (starts_with(place, "debian:"))
-		return apt_download(place + strlen("debian:"), to, size, why);
+		return apt_download(site, place + strlen("debian:"), to, size, why);
 	s.fd = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	if (s.fd < 0) {
 		*why = xstrdup(strerror(errno));

@@ -1,6 +1,8 @@
 #ifndef MSTATIC_DOWNLOAD_H
 #define MSTATIC_DOWNLOAD_H
 /* One file from one place to this disk, unverified. */
+#include "../host/site.h"
+
 #include <stdbool.h>
 
 enum download {
@@ -13,7 +15,8 @@ enum download {
 /* Brings what is at place (see `from` in recipe.h; a relative file: is below folder) to the new file
  * `to`; stops after size bytes. why is fresh text or NULL. A host that did not answer is remembered
  * for the life of this process and not asked again. */
-enum download download(const char *place, const char *folder, const char *to, long long size, char **why);
+enum download download(const struct site *site, const char *place, const char *folder,
+		const char *to, long long size, char **why);
 /* Does it need no network? */
 bool place_is_local(const char *place);
 

@@ -13,7 +13,6 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "chosen.h"
 #include "debian.h"
 #include "download.h"
@@ -26,19 +25,19 @@ struct getting {
 	char *folder;     /* $MSTATIC_HOME/sources */
 	char *subject;    /* "zlib 1.3.2" */
 	struct argv tried; /* "PLACE: why not", in order */
-	bool offline;
+	const struct site *site;
 	const char *phase; /* the last one shown */
 };
 
-static char *kept_path(const struct pin *p)
+static char *kept_path(const struct site *site, const struct pin *p)
 {
-	return xasprintf("%s/sources/%s-%s", home_path(), p->sha256, p->file);
+	return xasprintf("%s/sources/%s-%s", site->home, p->sha256, p->file);
 }
 
 /* The path of a pin's file when one of that length is here; fresh, or NULL. */
-static char *kept(const struct pin *p)
+static char *kept(const struct site *site, const struct pin *p)
 {
-	char *path = kept_path(p);
+	char *path = kept_path(site, p);
 	struct stat st;
 
 	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size == p->size)
@@ -47,7 +46,7 @@ static char *kept(const struct pin *p)
 	return NULL;
 }
 
-static void choose_pins(const struct recipe *r, struct sources *s)
+static void choose_pins(const struct site *site, const struct recipe *r, struct sources *s)
 {
 	s->version = xstrdup(r->version);
 	s->origin = xstrdup(r->rust ? "rust-src, of the compiler" : "pinned");
@@ -57,7 +56,7 @@ static void choose_pins(const struct recipe *r, struct sources *s)
 		const struct source *source = &r->sources[i];
 		size_t take = 0;
 		for (size_t j = source->pin_count; j--;) {
-			char *path = kept(&source->pins[j]);
+			char *path = kept(site, &source->pins[j]);
 			if (path)
 				take = j;
 			free(path);
@@ -66,13 +65,13 @@ static void choose_pins(const struct recipe *r, struct sources *s)
 	}
 }
 
-void sources_choose(const struct recipe *r, struct sources *s)
+void sources_choose(const struct site *site, const struct recipe *r, struct sources *s)
 {
 	*s = (struct sources){0};
-	if (!chosen_read(r, s))
-		choose_pins(r, s);
+	if (!chosen_read(site, r, s))
+		choose_pins(site, r, s);
 	for (size_t i = 0; i < s->n; i++)
-		s->v[i].path = kept(&s->v[i].pin);
+		s->v[i].path = kept(site, &s->v[i].pin);
 }
 
 void sources_free(struct sources *s)
@@ -138,7 +137,7 @@ static enum outcome verify(struct getting *g, const char *path, const struct pin
 /* Gives a verified file its lasting name. */
 static enum outcome keep(struct getting *g, const char *path, const struct pin *p, char **out)
 {
-	char *to = kept_path(p);
+	char *to = kept_path(g->site, p);
 
 	if (chmod(path, 0444) != 0 || rename(path, to) != 0) {
 		enum outcome o = disk_trouble(g, p->file, strerror(errno));
@@ -152,7 +151,7 @@ static enum outcome keep(struct getting *g, const char *path, const struct pin *
 /* A file that is below sources/ already: kept earlier, or put there by the user. */
 static enum outcome from_folder(struct getting *g, const struct pin *p, char **out)
 {
-	char *paths[] = {kept_path(p), xasprintf("%s/%s", g->folder, p->file)};
+	char *paths[] = {kept_path(g->site, p), xasprintf("%s/%s", g->folder, p->file)};
 	enum outcome o = MISSING;
 	struct stat st;
 
@@ -172,7 +171,7 @@ static enum outcome from_place(struct getting *g, const struct pin *p, const cha
 	char *part = xasprintf("%s/partial/%s", g->folder, p->file), *why;
 	enum outcome o = MISSING;
 
-	switch (download(place, g->r->dir, part, p->size, &why)) {
+	switch (download(g->site, place, g->r->dir, part, p->size, &why)) {
 	case DOWNLOAD_OK:
 	case DOWNLOAD_LONG:
 		o = verify(g, part, p, place);
@@ -205,7 +204,7 @@ static enum outcome get_pin(struct getting *g, const struct pin *p, char **out)
 
 	for (size_t i = 0; i < p->places.n && o == MISSING; i++) {
 		const char *place = p->places.v[i];
-		if (g->offline && !place_is_local(place)) {
+		if (g->site->offline && !place_is_local(place)) {
 			argv_addf(&g->tried, "%s: not asked, the network is off", place);
 			continue;
 		}
@@ -291,7 +290,7 @@ static enum outcome get_alternative(struct getting *g, struct sources *s)
 	char *why;
 
 	show_phase(g, "Debian's source index");
-	size_t n = debian_versions(g->r->debian_source, g->r->debian_glob, &versions, &why);
+	size_t n = debian_versions(g->site, g->r->debian_source, g->r->debian_glob, &versions, &why);
 	if (why)
 		argv_addf(&g->tried, "debian %s %s: %s", g->r->debian_source, g->r->debian_glob, why);
 	for (size_t i = 0; i < n && o == MISSING; i++) {
@@ -324,16 +323,9 @@ static int report(const struct getting *g, const struct sources *s)
 	for (size_t i = 0; i < g->tried.n; i++)
 		fail("  %s", g->tried.v[i]);
 	next_step("%s, or put %s into %s/ by hand and fetch again",
-		  g->offline ? "fetch once with the network on" : "see that one of these places can be reached",
+		  g->site->offline ? "fetch once with the network on" : "see that one of these places can be reached",
 		  missing, g->folder);
 	return -1;
-}
-
-static bool switched_off(void)
-{
-	const char *v = getenv("MSTATIC_OFFLINE");
-
-	return v && *v && strcmp(v, "0") != 0;
 }
 
 /* The folder for downloads, without what a killed run left in it. */
@@ -360,7 +352,7 @@ static enum outcome get_recorded(struct getting *g, struct sources *s)
 	}
 	if (o == MISSING) {
 		sources_free(s);
-		choose_pins(g->r, s);
+		choose_pins(g->site, g->r, s);
 	}
 	return o;
 }
@@ -386,29 +378,29 @@ static int get_all(struct getting *g, struct sources *s)
 		o = get_recorded(g, s);
 	if (o == MISSING)
 		o = get_pinned(g, s);
-	if (o == MISSING && g->r->debian_source && g->offline)
+	if (o == MISSING && g->r->debian_source && g->site->offline)
 		argv_addf(&g->tried, "debian %s %s: not asked, the network is off", g->r->debian_source,
 			  g->r->debian_glob);
 	else if (o == MISSING && g->r->debian_source)
 		o = get_alternative(g, s);
 	if (o == MISSING)
 		return report(g, s);
-	return o == GOT ? chosen_write(g->r, s) : -1;
+	return o == GOT ? chosen_write(g->site, g->r, s) : -1;
 }
 
-int sources_fetch(const struct recipe *r, struct sources *s, bool offline)
+int sources_fetch(const struct site *site, const struct recipe *r, struct sources *s)
 {
-	struct getting g = {.r = r, .offline = offline || switched_off()};
+	struct getting g = {.site = site, .r = r};
 
 	if (r->rustc) {
-		char *crates = rustc_vendored(r->rustc, g.offline);
+		char *crates = rustc_vendored(site, r->rustc, site->offline);
 		free(crates);
 		if (!crates)
 			return -1;
 	}
 	if (!r->source_count)
 		return 0;
-	g.folder = xasprintf("%s/sources", home_path());
+	g.folder = xasprintf("%s/sources", site->home);
 	g.subject = xasprintf("%s %s", r->name, r->version);
 	int bad = get_all(&g, s);
 	argv_free(&g.tried);

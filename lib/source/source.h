@@ -14,6 +14,7 @@
  *   sources/apt/          private package lists, for the Debian alternative */
 #include <stdbool.h>
 
+#include "../host/site.h"
 #include "../recipe/recipe.h"
 
 struct chosen { /* one source's file */
@@ -31,12 +32,12 @@ struct sources {
 
 /* The choice that needs no network: recorded earlier for this recipe, or all pins present, or each
  * source's first pin. Never fails; paths are set where files are here. */
-void sources_choose(const struct recipe *r, struct sources *s);
+void sources_choose(const struct site *site, const struct recipe *r, struct sources *s);
 /* s is what sources_choose made. Brings every file here (another acceptable pin where the first is not
- * to be had, then the Debian alternative), verifies it, records the choice. With offline true, or
- * MSTATIC_OFFLINE=1 set, no network is asked. Only under the home's lock. 0, or -1 after a message
+ * to be had, then the Debian alternative), verifies it, records the choice. Where the site is
+ * offline, no network is asked. Only under the home's lock. 0, or -1 after a message
  * that lists each place tried and why it failed. */
-int sources_fetch(const struct recipe *r, struct sources *s, bool offline);
+int sources_fetch(const struct site *site, const struct recipe *r, struct sources *s);
 void sources_free(struct sources *s);
 
 #endif

@@ -12,7 +12,6 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "../host/home.h"
 #include "files.h"
 
@@ -99,9 +98,9 @@ struct entry *entry_load(const char *path)
 	return NULL;
 }
 
-struct entry *entry_open(const struct target *t, const char *id)
+struct entry *entry_open(const struct site *site, const char *id)
 {
-	char *path = home_file("store/%s/%s", t->triple, id);
+	char *path = home_file(site, "store/%s/%s", site->target->triple, id);
 	struct entry *e = entry_load(path);
 
 	free(path);
@@ -133,9 +132,9 @@ char *entry_meta(const struct entry *e, const char *name)
 	return s.p ? s.p : xstrdup("");
 }
 
-void entry_list(const struct target *t, struct argv *ids)
+void entry_list(const struct site *site, struct argv *ids)
 {
-	char *path = home_file("store/%s", t->triple);
+	char *path = home_file(site, "store/%s", site->target->triple);
 	DIR *d = opendir(path);
 
 	for (struct dirent *e; d && (e = readdir(d));)
@@ -147,19 +146,19 @@ void entry_list(const struct target *t, struct argv *ids)
 	free(path);
 }
 
-struct entry *entry_newest(const struct target *t, const char *recipe, const char *except)
+struct entry *entry_newest(const struct site *site, const char *recipe, const char *except)
 {
 	struct argv ids = {0};
 	struct entry *best = NULL;
 	struct timespec best_time = {0};
 	char *lead = xasprintf("%s-", recipe);
 
-	entry_list(t, &ids);
+	entry_list(site, &ids);
 	for (size_t i = 0; i < ids.n; i++) {
 		struct stat st;
 		if (!starts_with(ids.v[i], lead) || strcmp(ids.v[i], except) == 0)
 			continue;
-		struct entry *e = entry_open(t, ids.v[i]);
+		struct entry *e = entry_open(site, ids.v[i]);
 		if (!e || strcmp(e->name, recipe) != 0 || stat(e->path, &st) != 0 ||
 		    (best && (st.st_mtim.tv_sec < best_time.tv_sec ||
 			      (st.st_mtim.tv_sec == best_time.tv_sec &&

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 
 struct entry {
 	char *path;
@@ -33,7 +33,7 @@ struct entry {
 };
 
 /* NULL when there is no entry of that id, or when its texts are not those of one; nothing is printed. */
-struct entry *entry_open(const struct target *t, const char *id);
+struct entry *entry_open(const struct site *site, const char *id);
 /* The same of a folder that is not in the store yet. */
 struct entry *entry_load(const char *path);
 void entry_free(struct entry *e);
@@ -42,8 +42,8 @@ char *entry_id(const char *name, const char *version, const char *key);
 /* The whole text of the entry's file meta/NAME; fresh, "" when there is none. */
 char *entry_meta(const struct entry *e, const char *name);
 /* The ids of all entries of a target, sorted. */
-void entry_list(const struct target *t, struct argv *ids);
+void entry_list(const struct site *site, struct argv *ids);
 /* The newest entry of a recipe, other than the one called except; NULL when there is none. */
-struct entry *entry_newest(const struct target *t, const char *recipe, const char *except);
+struct entry *entry_newest(const struct site *site, const char *recipe, const char *except);
 
 #endif

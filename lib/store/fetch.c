@@ -12,7 +12,6 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../host/compiler.h"
-#include "../host/sysroot.h"
 #include "../host/home.h"
 #include "make.h"
 
@@ -21,9 +20,9 @@ static bool is_current(const struct fetch *f, const struct jobs *jobs)
 {
 	struct generation g;
 	bool damaged, same;
-	char *made_by = generation_made_by(f->target);
+	char *made_by = generation_made_by(f->site);
 
-	generation_read(f->target, &g, &damaged);
+	generation_read(f->site, &g, &damaged);
 	same = g.number > 0 && !damaged && strcmp(made_by, g.made_by) == 0;
 	for (size_t i = 0; same && i < jobs->n; i++) {
 		const struct installed *in = generation_find(&g, jobs->v[i].recipe->name);
@@ -58,10 +57,10 @@ static const char *outdated_by(const struct entry *e, const struct generation *g
 
 /* How to name an installed recipe so that the one that was built is found again: by its name, its
  * folder, or the copy in the store. */
-static char *again(const struct entry *e)
+static char *again(const struct site *site, const struct entry *e)
 {
 	struct argv shipped = {0};
-	bool known = recipe_names(&shipped) == 0 && argv_has(&shipped, e->name);
+	bool known = recipe_names(site, &shipped) == 0 && argv_has(&shipped, e->name);
 	char *file = xasprintf("%s/recipe", e->folder ? e->folder : "");
 	char *how;
 
@@ -83,14 +82,14 @@ static bool add_outdated(const struct fetch *f, const struct jobs *jobs, struct 
 	struct generation g;
 	bool any = false;
 
-	generation_read(f->target, &g, NULL);
+	generation_read(f->site, &g, NULL);
 	for (size_t i = 0; i < g.n; i++) {
 		const struct entry *e = g.v[i].entry;
 		const char *why = g.v[i].requested && !job_of(jobs, e->name) ? outdated_by(e, &g, jobs) : NULL;
 		if (!why)
 			continue;
 		fprintf(stderr, "%s has to be built anew as well, since %s changes\n", e->name, why);
-		char *how = again(e);
+		char *how = again(f->site, e);
 		argv_add(names, how);
 		free(how);
 		any = true;
@@ -110,7 +109,7 @@ static bool anything_to_build(const struct jobs *jobs)
 static int sandbox_there(const struct fetch *f)
 {
 	const char *why = f->sandbox == SANDBOX_FULL ? sandbox_refusal() : NULL;
-	const char *home = home_path();
+	const char *home = f->site->home;
 
 	if (why) {
 		fail("a build cannot be shut off from this machine: %s", why);
@@ -132,7 +131,7 @@ static const struct compiler *host_compiler(const struct fetch *f, const struct 
 {
 	const struct target *native = target_native();
 
-	return native && native != f->target ? compiler_for_host() : c;
+	return native && native != f->site->target ? compiler_for_host(f->site) : c;
 }
 
 /* Is all here that building what has no entry takes? -1 after a message. */
@@ -145,7 +144,7 @@ static int can_build(const struct fetch *f, const struct jobs *jobs, const struc
 	if (sandbox_there(f) != 0 || !host_compiler(f, c))
 		return -1;
 	lacks_find(f, jobs, c, &lacks);
-	int bad = lacks.n ? lacks_report(&lacks) : 0;
+	int bad = lacks.n ? lacks_report(f->site, &lacks) : 0;
 	lacks_free(&lacks);
 	return bad;
 }
@@ -196,7 +195,7 @@ static int switch_to(const struct fetch *f, struct jobs *jobs, const char *compi
 {
 	struct generation old, g = {0};
 
-	generation_read(f->target, &old, NULL);
+	generation_read(f->site, &old, NULL);
 	for (size_t i = 0; i < jobs->n; i++) {
 		const struct installed *was = generation_find(&old, jobs->v[i].recipe->name);
 		generation_add(&g, jobs->v[i].entry, jobs->v[i].requested || (was && was->requested));
@@ -209,8 +208,8 @@ static int switch_to(const struct fetch *f, struct jobs *jobs, const char *compi
 		old.v[i].entry = NULL;
 	}
 	generation_drop_unneeded(&g);
-	test_kill_point();
-	int bad = generation_switch(f->target, &g, compiler);
+	test_kill_point(f->site);
+	int bad = generation_switch(f->site, &g, compiler);
 	generation_free(&g);
 	generation_free(&old);
 	return bad;
@@ -221,13 +220,13 @@ static int change(const struct fetch *f, const struct compiler *c, const char *i
 {
 	struct argv names = {0};
 	struct jobs jobs = {0};
-	int lock = home_lock(), bad = lock < 0 ? -1 : 0;
+	int lock = home_lock(f->site), bad = lock < 0 ? -1 : 0;
 
-	test_kill_point();
+	test_kill_point(f->site);
 	argv_addv(&names, f->names.v);
 	if (!bad)
 		bad = resolve_and_get(f, &names, c, identity, &jobs);
-	test_kill_point();
+	test_kill_point(f->site);
 	if (!bad && !is_current(f, &jobs)) { /* not so when another process did it meanwhile */
 		bad = build_missing(f, &jobs, c, identity);
 		if (!bad)
@@ -244,12 +243,12 @@ static void report(const struct fetch *f, struct generation *done)
 {
 	struct generation g;
 
-	generation_read(f->target, &g, NULL);
+	generation_read(f->site, &g, NULL);
 	for (size_t i = 0; i < f->names.n; i++) {
 		char *folded = path_fold(f->names.v[i]);
 		const struct installed *in = generation_find(&g, base_name(folded));
 		if (in)
-			generation_add(done, entry_open(f->target, in->entry->id), in->requested);
+			generation_add(done, entry_open(f->site, in->entry->id), in->requested);
 		free(folded);
 	}
 	generation_free(&g);
@@ -257,7 +256,7 @@ static void report(const struct fetch *f, struct generation *done)
 
 int fetch(const struct fetch *f, struct generation *done)
 {
-	struct compiler *c = home_path() ? compiler_find(f->target, LANG_C) : NULL;
+	struct compiler *c = site_home(f->site) ? compiler_find(f->site, LANG_C) : NULL;
 	struct jobs jobs = {0};
 
 	if (!c)
@@ -275,7 +274,7 @@ int fetch(const struct fetch *f, struct generation *done)
 
 int fetch_look(const struct fetch *f, struct look *out)
 {
-	struct compiler *c = home_path() ? compiler_find(f->target, LANG_C) : NULL;
+	struct compiler *c = site_home(f->site) ? compiler_find(f->site, LANG_C) : NULL;
 	struct argv names = {0};
 
 	*out = (struct look){0};

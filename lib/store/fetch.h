@@ -4,17 +4,16 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 #include "../build/sandbox.h"
 #include "generation.h"
 #include "lacks.h"
 #include "resolve.h"
 
 struct fetch {
-	const struct target *target;
+	const struct site *site;    /* offline is taken from there */
 	struct argv names;          /* recipes, or folders with a '/' */
 	enum sandbox_mode sandbox;
-	bool offline;
 	int jobs;                   /* 0: one per processor */
 };
 

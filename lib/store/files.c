@@ -9,27 +9,35 @@
 #include "../base/file.h"
 #include "../host/home.h"
 
+struct listing {
+	const struct site *site;
+	struct str *text;
+};
+
 static int add_line(const char *rel, const char *path, const struct stat *st, void *data)
 {
+	const struct listing *x = data;
 	char hex[DIGEST_HEX], target[4096];
 
 	if (S_ISLNK(st->st_mode)) {
 		ssize_t n = readlink(path, target, sizeof target - 1);
 		if (n < 0)
-			return home_error("cannot read the link %s", path);
+			return home_error(x->site, "cannot read the link %s", path);
 		target[n] = 0;
-		str_addf(data, "l %s\tusr/%s\n", target, rel);
+		str_addf(x->text, "l %s\tusr/%s\n", target, rel);
 	} else if (S_ISREG(st->st_mode)) {
 		if (digest_file(path, hex, NULL) != 0)
-			return home_error("cannot read %s", path);
-		str_addf(data, "f %s usr/%s\n", hex, rel);
+			return home_error(x->site, "cannot read %s", path);
+		str_addf(x->text, "f %s usr/%s\n", hex, rel);
 	}
 	return 0;
 }
 
-int files_write(const char *usr, struct str *text)
+int files_write(const struct site *site, const char *usr, struct str *text)
 {
-	return walk_tree(usr, add_line, text);
+	struct listing x = {site, text};
+
+	return walk_tree(usr, add_line, &x);
 }
 
 static bool good_path(const char *path)

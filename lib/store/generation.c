@@ -13,8 +13,7 @@
 #include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
-#include "../build/place.h"
+#include "../recipe/recipe.h"
 #include "../host/home.h"
 #include "index.h"
 #include "../tools/scripts.h"
@@ -96,7 +95,7 @@ static void read_manifest(const char *dir, char **made_by,
 }
 
 struct reading {
-	const struct target *target;
+	const struct site *site;
 	struct generation *g;
 	bool damaged;
 };
@@ -104,7 +103,7 @@ struct reading {
 static void take_entry(const char *id, bool requested, void *data)
 {
 	struct reading *x = data;
-	struct entry *e = entry_open(x->target, id);
+	struct entry *e = entry_open(x->site, id);
 
 	if (e)
 		generation_add(x->g, e, requested);
@@ -112,10 +111,10 @@ static void take_entry(const char *id, bool requested, void *data)
 		x->damaged = true;
 }
 
-void generation_read(const struct target *t, struct generation *g, bool *damaged)
+void generation_read(const struct site *site, struct generation *g, bool *damaged)
 {
-	char *link = sysroot_path(t), to[4096];
-	struct reading x = {.target = t, .g = g};
+	char *link = site_sysroot(site), to[4096];
+	struct reading x = {.site = site, .g = g};
 	ssize_t n = readlink(link, to, sizeof to - 1);
 
 	*g = (struct generation){0};
@@ -131,64 +130,64 @@ void generation_read(const struct target *t, struct generation *g, bool *damaged
 	free(link);
 }
 
-char *generation_made_by(const struct target *t)
+char *generation_made_by(const struct site *site)
 {
 	struct str s = {0};
 	struct argv names = {0};
-	char hex[DIGEST_HEX], *tools = build_tools();
+	char hex[DIGEST_HEX];
 
-	str_addf(&s, "%s\n%s\n", t->triple, tools);
-	template_texts(&s);
-	recipe_names(&names);
+	str_addf(&s, "%s\n%s\n", site->target->triple, site->prefix);
+	template_texts(site, &s);
+	recipe_names(site, &names);
 	for (size_t i = 0; i < names.n; i++)
 		str_addf(&s, "%s\n", names.v[i]);
 	digest_bytes(s.p, s.n, hex);
 	argv_free(&names);
 	str_free(&s);
-	free(tools);
 	return xstrdup(hex);
 }
 
-static int write_manifest(const struct target *t, const struct generation *g, const char *dir)
+static int write_manifest(const struct site *site, const struct generation *g, const char *dir)
 {
-	char *path = xasprintf("%s/mstatic/manifest", dir), *made_by = generation_made_by(t);
+	char *path = xasprintf("%s/mstatic/manifest", dir), *made_by = generation_made_by(site);
 	struct str s = {0};
 
 	str_addf(&s, "made-by %s\n", made_by);
 	for (size_t i = 0; i < g->n; i++)
 		str_addf(&s, "entry %s %s\n", g->v[i].entry->id, g->v[i].requested ? "requested" : "dependency");
 	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
-			  home_error("cannot write %s", path) : 0;
+			  home_error(site, "cannot write %s", path) : 0;
 	str_free(&s);
 	free(made_by);
 	free(path);
 	return bad;
 }
 
-int generation_fill(const struct target *t, const struct generation *g, const char *dir,
+int generation_fill(const struct site *site, const struct generation *g, const char *dir,
 		    const char *seen, const char *tools, const char *compiler)
 {
 	struct generation none = {0};
 
-	return tree_build(g, &none, NULL, dir) || index_write(g, dir, compiler) || scripts_write(dir, seen) ||
-			       template_fill_all(t, dir, seen, tools) || write_manifest(t, g, dir) ? -1 : 0;
+	return tree_build(site, g, &none, NULL, dir) || index_write(site, g, dir,
+		compiler) || scripts_write(site, dir, seen) ||
+			       template_fill_all(site, dir, seen, tools) || write_manifest(site, g, dir) ? -1 : 0;
 }
 
-int generation_lease(const struct target *t)
+int generation_lease(const struct site *site)
 {
-	char *link = sysroot_path(t), *path = xasprintf("%s/mstatic/manifest", link);
+	char *link = site_sysroot(site), *path = xasprintf("%s/mstatic/manifest", link);
 	int fd = lock_file(path, LOCK_SHARED, true);
 
 	if (fd < 0)
-		home_error("cannot lock %s", path);
+		home_error(site, "cannot lock %s", path);
 	free(path);
 	free(link);
 	return fd;
 }
 
-static void list_generations(const struct target *t, struct argv *names)
+static void list_generations(const struct site *site, struct argv *names)
 {
-	char *dir = home_file("generations/%s", t->triple);
+	char *dir = home_file(site, "generations/%s", site->target->triple);
 
 	list_folder(dir, names);
 	free(dir);
@@ -200,13 +199,13 @@ static void take_id(const char *id, bool requested, void *data)
 	argv_add_once(data, id);
 }
 
-void generation_entries(const struct target *t, struct argv *ids)
+void generation_entries(const struct site *site, struct argv *ids)
 {
 	struct argv names = {0};
 
-	list_generations(t, &names);
+	list_generations(site, &names);
 	for (size_t i = 0; i < names.n; i++) {
-		char *dir = home_file("generations/%s/%s", t->triple, names.v[i]);
+		char *dir = home_file(site, "generations/%s/%s", site->target->triple, names.v[i]);
 		read_manifest(dir, NULL, take_id, ids);
 		free(dir);
 	}
@@ -230,13 +229,13 @@ static void delete_unleased(const char *dir)
 }
 
 /* Deletes all generations but those two, and what killed processes left beside them. */
-static void delete_old(const struct target *t, long current, long previous)
+static void delete_old(const struct site *site, long current, long previous)
 {
 	struct argv names = {0};
 
-	list_generations(t, &names);
+	list_generations(site, &names);
 	for (size_t i = 0; i < names.n; i++) {
-		char *end, *dir = home_file("generations/%s/%s", t->triple, names.v[i]);
+		char *end, *dir = home_file(site, "generations/%s/%s", site->target->triple, names.v[i]);
 		long number = strtol(names.v[i], &end, 10);
 		if (*end)
 			(void)remove_tree(dir);
@@ -248,52 +247,51 @@ static void delete_old(const struct target *t, long current, long previous)
 }
 
 /* sysroot/TARGET becomes a link to generation n. */
-static int point_to(const struct target *t, long n)
+static int point_to(const struct site *site, long n)
 {
-	char *link = sysroot_path(t), *tmp = xasprintf("%s.tmp", link);
-	char *to = xasprintf("../generations/%s/%ld", t->triple, n);
+	char *link = site_sysroot(site), *tmp = xasprintf("%s.tmp", link);
+	char *to = xasprintf("../generations/%s/%ld", site->target->triple, n);
 	int bad = 0;
 
 	if (make_parent(link) != 0 || (unlink(tmp) != 0 && errno != ENOENT) || symlink(to, tmp) != 0)
-		bad = home_error("cannot create %s", tmp);
-	test_kill_point();
+		bad = home_error(site, "cannot create %s", tmp);
+	test_kill_point(site);
 	if (!bad && rename(tmp, link) != 0)
-		bad = home_error("cannot switch %s", link);
+		bad = home_error(site, "cannot switch %s", link);
 	free(to);
 	free(tmp);
 	free(link);
 	return bad;
 }
 
-int generation_switch(const struct target *t, const struct generation *g, const char *compiler)
+int generation_switch(const struct site *site, const struct generation *g, const char *compiler)
 {
 	struct generation old;
-	char *tools = build_tools(), *link = sysroot_path(t);
+	char *link = site_sysroot(site);
 
-	generation_read(t, &old, NULL);
+	generation_read(site, &old, NULL);
 	long n = old.number + 1;
-	delete_old(t, old.number, old.number - 1); /* a killed process may have left n */
-	char *dir = home_file("generations/%s/%ld", t->triple, n);
+	delete_old(site, old.number, old.number - 1); /* a killed process may have left n */
+	char *dir = home_file(site, "generations/%s/%ld", site->target->triple, n);
 	char *tmp = xasprintf("%s.tmp", dir);
-	int bad = tree_build(g, &old, link, tmp);
+	int bad = tree_build(site, g, &old, link, tmp);
 	if (!bad)
-		bad = index_write(g, tmp, compiler) || scripts_write(tmp, link) ||
-		      template_fill_all(t, tmp, link, tools) || write_manifest(t, g, tmp) ? -1 : 0;
-	test_kill_point();
+		bad = index_write(site, g, tmp, compiler) || scripts_write(site, tmp, link) ||
+		      template_fill_all(site, tmp, link, site->prefix) || write_manifest(site, g, tmp) ? -1 : 0;
+	test_kill_point(site);
 	if (!bad && rename(tmp, dir) != 0)
-		bad = home_error("cannot rename %s", tmp);
-	test_kill_point();
+		bad = home_error(site, "cannot rename %s", tmp);
+	test_kill_point(site);
 	if (!bad)
-		bad = point_to(t, n);
-	test_kill_point();
+		bad = point_to(site, n);
+	test_kill_point(site);
 	if (bad)
 		(void)remove_tree(tmp);
 	else
-		delete_old(t, n, old.number);
+		delete_old(site, n, old.number);
 	free(tmp);
 	free(dir);
 	free(link);
-	free(tools);
 	generation_free(&old);
 	return bad;
 }

@@ -15,7 +15,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 #include "entry.h"
 
 struct installed {
@@ -31,7 +31,7 @@ struct generation {
 };
 
 /* The current generation. An entry that vanished from the store is left out, and damaged is set. */
-void generation_read(const struct target *t, struct generation *g, bool *damaged);
+void generation_read(const struct site *site, struct generation *g, bool *damaged);
 const struct installed *generation_find(const struct generation *g, const char *name);
 void generation_add(struct generation *g, struct entry *e, bool requested);
 void generation_drop(struct generation *g, size_t i);
@@ -42,21 +42,21 @@ void generation_free(struct generation *g);
 
 /* Makes g the current generation, under the home's lock. Two entries that hold one path are
  * refused, both named. compiler is compiler_identity()'s. 0, or -1 after a message. */
-int generation_switch(const struct target *t, const struct generation *g, const char *compiler);
+int generation_switch(const struct site *site, const struct generation *g, const char *compiler);
 
 /* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path
  * that the build sees it at. Times of change are the entries'. 0, or -1 after a message. */
-int generation_fill(const struct target *t, const struct generation *g, const char *dir,
+int generation_fill(const struct site *site, const struct generation *g, const char *dir,
 		    const char *seen, const char *tools, const char *compiler);
 
 /* made-by's value for a sysroot of now. Fresh. */
-char *generation_made_by(const struct target *t);
+char *generation_made_by(const struct site *site);
 
 /* The ids of the entries that any generation on disk holds. */
-void generation_entries(const struct target *t, struct argv *ids);
+void generation_entries(const struct site *site, struct argv *ids);
 
 /* Keeps the current generation from being deleted for as long as the descriptor is open in any process (it survives
  * exec). -1 after a message. */
-int generation_lease(const struct target *t);
+int generation_lease(const struct site *site);
 
 #endif

@@ -31,14 +31,14 @@ static void add_rows(struct str *s, const char *word, const struct argv *names, 
 		str_addf(s, "%s %s %s\n", word, names->v[i], r->name);
 }
 
-static void add_offers(struct str *s, const struct generation *g)
+static void add_offers(const struct site *site, struct str *s, const struct generation *g)
 {
 	struct argv names = {0};
 
-	if (recipe_names(&names) != 0)
+	if (recipe_names(site, &names) != 0)
 		return;
 	for (size_t i = 0; i < names.n; i++) {
-		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(names.v[i]);
+		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(site, names.v[i]);
 		if (r) {
 			add_rows(s, "offer", &r->libs, r);
 			add_rows(s, "header", &r->headers, r);
@@ -49,7 +49,7 @@ static void add_offers(struct str *s, const struct generation *g)
 	argv_free(&names);
 }
 
-int index_write(const struct generation *g, const char *dir, const char *compiler)
+int index_write(const struct site *site, const struct generation *g, const char *dir, const char *compiler)
 {
 	char *path = xasprintf("%s/mstatic/index", dir);
 	struct str s = {0};
@@ -57,9 +57,9 @@ int index_write(const struct generation *g, const char *dir, const char *compile
 	str_addf(&s, "compiler %s\n", compiler);
 	for (size_t i = 0; i < g->n; i++)
 		add_archives(&s, g->v[i].entry);
-	add_offers(&s, g);
+	add_offers(site, &s, g);
 	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
-			  home_error("cannot write %s", path) : 0;
+			  home_error(site, "cannot write %s", path) : 0;
 	str_free(&s);
 	free(path);
 	return bad;

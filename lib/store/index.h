@@ -4,6 +4,6 @@
 #include "generation.h"
 
 /* 0, or -1 after a message. */
-int index_write(const struct generation *g, const char *dir, const char *compiler);
+int index_write(const struct site *site, const struct generation *g, const char *dir, const char *compiler);
 
 #endif

@@ -13,7 +13,7 @@
  * No binary's digest, no time and no path of this machine is in it. */
 #include "../base/argv.h"
 #include "../base/digest.h"
-#include "../host/target.h"
+#include "../host/site.h"
 #include "../recipe/recipe.h"
 #include "../source/source.h"
 

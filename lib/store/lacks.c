@@ -8,7 +8,6 @@
 #include "../base/str.h"
 #include "../build/programs.h"
 #include "../host/install.h"
-#include "../host/sysroot.h"
 #include "fetch.h"
 
 static struct lack *lack_of(struct lacks *l, const char *need)
@@ -23,19 +22,16 @@ static struct lack *lack_of(struct lacks *l, const char *need)
 
 void lacks_find(const struct fetch *f, const struct jobs *jobs, const struct compiler *c, struct lacks *out)
 {
-	char *templates = data_path("sysroot-templates");
-
 	*out = (struct lacks){0};
 	for (size_t i = 0; i < jobs->n; i++) {
 		struct argv missing = {0};
 		if (jobs->v[i].entry)
 			continue;
-		programs_missing(jobs->v[i].recipe, c, f->sandbox, templates, &missing);
+		programs_missing(f->site, jobs->v[i].recipe, c, f->sandbox, &missing);
 		for (size_t k = 0; k < missing.n; k++)
 			argv_add_once(&lack_of(out, missing.v[k])->recipes, jobs->v[i].recipe->name);
 		argv_free(&missing);
 	}
-	free(templates);
 }
 
 static void needs_of(const struct lacks *l, struct argv *out)
@@ -44,9 +40,8 @@ static void needs_of(const struct lacks *l, struct argv *out)
 		argv_add(out, l->v[i].need);
 }
 
-int lacks_report(const struct lacks *l)
+int lacks_report(const struct site *site, const struct lacks *l)
 {
-	char *templates = data_path("sysroot-templates");
 	struct argv needs = {0};
 	struct str s = {0};
 
@@ -58,23 +53,20 @@ int lacks_report(const struct lacks *l)
 	}
 	needs_of(l, &needs);
 	fail("this machine lacks what builds need: %s", s.p);
-	next_install(templates, &needs);
+	next_install(site, &needs);
 	argv_free(&needs);
 	str_free(&s);
-	free(templates);
 	return -1;
 }
 
-char *lacks_command(const struct lacks *l)
+char *lacks_command(const struct site *site, const struct lacks *l)
 {
-	char *templates = data_path("sysroot-templates");
 	struct argv needs = {0}, unknown = {0};
 
 	needs_of(l, &needs);
-	char *command = install_command(templates, &needs, &unknown);
+	char *command = install_command(site, &needs, &unknown);
 	argv_free(&needs);
 	argv_free(&unknown);
-	free(templates);
 	return command;
 }
 

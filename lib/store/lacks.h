@@ -17,9 +17,9 @@ struct lacks {
 /* Of the jobs without an entry. c: the C compiler for the target. */
 void lacks_find(const struct fetch *f, const struct jobs *jobs, const struct compiler *c, struct lacks *out);
 /* One line that names them all, and one with the command that installs them. Returns -1. */
-int lacks_report(const struct lacks *l);
+int lacks_report(const struct site *site, const struct lacks *l);
 /* What lacks_report says to do next: the command, or NULL where no package manager is known; fresh. */
-char *lacks_command(const struct lacks *l);
+char *lacks_command(const struct site *site, const struct lacks *l);
 void lacks_free(struct lacks *l);
 
 #endif

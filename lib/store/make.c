@@ -16,7 +16,6 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "../build/build.h"
 #include "../host/home.h"
 #include "../build/inspect.h"
@@ -54,8 +53,10 @@ static int processors(void)
 /* The compilers' facts go along, so that no shim asks a compiler again. */
 static int copy_facts(const char *rel, const char *path, const struct stat *st, void *data)
 {
-	char *to = xasprintf("%s/compilers/%s", (const char *)data, rel);
-	int bad = S_ISREG(st->st_mode) && file_copy(path, to) != 0 ? home_error("cannot write %s", to) : 0;
+	const struct work *w = data;
+	char *to = xasprintf("%s/compilers/%s", w->home, rel);
+	int bad = S_ISREG(st->st_mode) && file_copy(path, to) != 0 ? home_error(w->m->fetch->site,
+		"cannot write %s", to) : 0;
 
 	free(to);
 	return bad;
@@ -64,11 +65,11 @@ static int copy_facts(const char *rel, const char *path, const struct stat *st, 
 /* The private home: a sysroot of the job's dependencies, or of others, and nothing else. */
 static int fill_home(struct work *w, const struct generation *g)
 {
-	const struct target *t = w->m->fetch->target;
-	char *dir = xasprintf("%s/sysroot/%s", w->home, t->triple);
+	const struct site *site = w->m->fetch->site;
+	char *dir = xasprintf("%s/sysroot/%s", w->home, site->target->triple);
 	char *home = build_seen_home(&w->build), *tools = build_seen_tools(&w->build);
-	char *seen = xasprintf("%s/sysroot/%s", home, t->triple);
-	int bad = generation_fill(t, g, dir, seen, tools, w->m->identity);
+	char *seen = xasprintf("%s/sysroot/%s", home, site->target->triple);
+	int bad = generation_fill(site, g, dir, seen, tools, w->m->identity);
 
 	free(seen);
 	free(tools);
@@ -79,12 +80,12 @@ static int fill_home(struct work *w, const struct generation *g)
 
 static int make_home(struct work *w)
 {
-	char *to = xasprintf("%s/compilers", w->home), *from = home_file("compilers");
+	char *to = xasprintf("%s/compilers", w->home), *from = home_file(w->m->fetch->site, "compilers");
 	struct generation g = {0};
-	int bad = make_dirs(to) != 0 ? home_error("cannot create %s", to) : 0;
+	int bad = make_dirs(to) != 0 ? home_error(w->m->fetch->site, "cannot create %s", to) : 0;
 
 	if (!bad && is_dir(from))
-		bad = walk_tree(from, copy_facts, w->home);
+		bad = walk_tree(from, copy_facts, w);
 	for (size_t i = 0; i < w->job->dep_count; i++)
 		generation_add(&g, w->m->jobs->v[w->job->deps[i]].entry, false);
 	if (!bad)
@@ -97,22 +98,22 @@ static int make_home(struct work *w)
 
 static int open_log(struct work *w)
 {
-	w->log_path = home_file("logs/%s.log", w->job->id);
+	w->log_path = home_file(w->m->fetch->site, "logs/%s.log", w->job->id);
 	if (make_parent(w->log_path) == 0)
 		w->build.log = open(w->log_path, O_RDWR | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	return w->build.log < 0 ? home_error("cannot write %s", w->log_path) : 0;
+	return w->build.log < 0 ? home_error(w->m->fetch->site, "cannot write %s", w->log_path) : 0;
 }
 
 static int begin(struct work *w, const struct maker *m, struct job *j)
 {
 	*w = (struct work){.m = m, .job = j};
 	w->subject = xasprintf("%s %s", j->recipe->name, j->sources.version);
-	if (!(w->root = home_tmp(j->id)))
+	if (!(w->root = home_tmp(m->fetch->site, j->id)))
 		return -1;
 	w->home = xasprintf("%s/home", w->root);
 	w->staged = xasprintf("%s/entry", w->root);
 	w->build = (struct build){
-		.recipe = j->recipe, .sources = &j->sources, .target = m->fetch->target,
+		.recipe = j->recipe, .sources = &j->sources, .site = m->fetch->site,
 		.compiler = m->compiler, .host = m->host, .sandbox = m->fetch->sandbox,
 		.jobs = m->fetch->jobs ? m->fetch->jobs : processors(), .root = w->root, .home = w->home,
 		.log = -1};
@@ -124,7 +125,7 @@ static void end(struct work *w)
 	if (w->build.log >= 0)
 		close(w->build.log);
 	if (w->root && remove_tree(w->root) != 0)
-		home_error("cannot remove %s", w->root);
+		home_error(w->m->fetch->site, "cannot remove %s", w->root);
 	free(w->root);
 	free(w->home);
 	free(w->staged);
@@ -160,7 +161,7 @@ static void print_tail(const char *path, int lines)
 static char *keep_tree(struct work *w)
 {
 	char *from = xasprintf("%s/build", w->root);
-	char *to = home_file("failed/%s-%s", w->job->recipe->name, w->job->sources.version);
+	char *to = home_file(w->m->fetch->site, "failed/%s-%s", w->job->recipe->name, w->job->sources.version);
 	int fd = build_open(&w->build, "");
 
 	if (fd < 0 || fchmod(fd, 0700) != 0 || remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0) {
@@ -191,7 +192,7 @@ static int give_up(struct work *w, int status, int lines)
 	fail("the whole log: %s", w->log_path);
 	if (tree)
 		fail("the build's tree: %s", tree);
-	home_space_hint();
+	home_space_hint(w->m->fetch->site);
 	next_step("when the recipe or the machine is put right, the same fetch goes on from here");
 	free(tree);
 	return -1;
@@ -199,7 +200,7 @@ static int give_up(struct work *w, int status, int lines)
 
 static void say_why(const struct work *w)
 {
-	struct entry *old = entry_newest(w->m->fetch->target, w->job->recipe->name, w->job->id);
+	struct entry *old = entry_newest(w->m->fetch->site, w->job->recipe->name, w->job->id);
 
 	if (!old)
 		return;
@@ -215,14 +216,14 @@ static int run_build(struct work *w)
 {
 	progress_phase(w->subject, "unpack");
 	int bad = build_unpack(&w->build);
-	test_kill_point();
+	test_kill_point(w->m->fetch->site);
 	if (bad)
 		return bad;
 	progress_phase(w->subject, "build");
 	double start = now();
 	bad = build_run(&w->build);
 	w->seconds = now() - start;
-	test_kill_point();
+	test_kill_point(w->m->fetch->site);
 	return bad;
 }
 
@@ -246,7 +247,7 @@ static int stage(struct work *w)
 		bad = publish_describe(&s);
 	if (!bad && !(w->job->entry = entry_load(w->staged)))
 		bad = fail("%s cannot be read back", w->staged);
-	test_kill_point();
+	test_kill_point(w->m->fetch->site);
 	argv_free(&lines);
 	argv_free(&names);
 	free(deps);
@@ -271,21 +272,21 @@ static int try_out(struct work *w)
 	if (!bad)
 		bad = build_test(&w->build);
 	free(g.v);
-	test_kill_point();
+	test_kill_point(w->m->fetch->site);
 	return bad;
 }
 
 /* Moves the staged entry into the store. */
 static int finish(struct work *w)
 {
-	const struct target *t = w->m->fetch->target;
-	int bad = publish(t, w->staged, w->job->id);
+	const struct site *site = w->m->fetch->site;
+	int bad = publish(site, w->staged, w->job->id);
 
-	test_kill_point();
+	test_kill_point(w->m->fetch->site);
 	if (bad)
 		return bad;
 	entry_free(w->job->entry);
-	w->job->entry = entry_open(t, w->job->id);
+	w->job->entry = entry_open(site, w->job->id);
 	if (!w->job->entry)
 		return fail("%s vanished from the store", w->job->id);
 	progress_clear();

@@ -11,7 +11,6 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../host/sysroot.h"
 #include "../host/home.h"
 #include "files.h"
 
@@ -21,7 +20,7 @@ static int write_meta(const struct staged *s, const char *name, const struct str
 	int bad = file_write(path, text->p ? text->p : "", text->n, 0444);
 
 	if (bad)
-		home_error("cannot write %s", path);
+		home_error(s->build->site, "cannot write %s", path);
 	free(path);
 	return bad;
 }
@@ -68,7 +67,7 @@ static int write_info(const struct staged *s)
 static int write_build(const struct staged *s)
 {
 	const struct recipe *r = s->build->recipe;
-	char *own = data_path("recipes");
+	char *own = site_data(s->build->site, "recipes");
 	struct str text = {0};
 
 	str_addf(&text, "seconds %.1f\n", s->seconds);
@@ -85,7 +84,7 @@ static int write_files(const struct staged *s)
 {
 	char *usr = xasprintf("%s/usr", s->dir);
 	struct str text = {0};
-	int bad = files_write(usr, &text);
+	int bad = files_write(s->build->site, usr, &text);
 
 	if (!bad)
 		bad = write_meta(s, "files", &text);
@@ -107,7 +106,8 @@ static int write_needs(const struct staged *s)
 
 static int copy_one(const char *rel, const char *path, const struct stat *st, void *data)
 {
-	char *to = xasprintf("%s/%s", (const char *)data, rel);
+	const struct staged *s = data;
+	char *to = xasprintf("%s/meta/recipe/%s/%s", s->dir, s->build->recipe->name, rel);
 	int bad = 0;
 
 	if (S_ISDIR(st->st_mode))
@@ -115,7 +115,7 @@ static int copy_one(const char *rel, const char *path, const struct stat *st, vo
 	else if (S_ISREG(st->st_mode))
 		bad = file_copy(path, to);
 	if (bad)
-		home_error("cannot copy %s to %s", path, to);
+		home_error(s->build->site, "cannot copy %s to %s", path, to);
 	free(to);
 	return bad;
 }
@@ -126,9 +126,9 @@ static int copy_recipe(const struct staged *s)
 	int bad = make_dirs(to);
 
 	if (bad)
-		home_error("cannot create %s", to);
+		home_error(s->build->site, "cannot create %s", to);
 	else
-		bad = walk_tree(s->build->recipe->dir, copy_one, to);
+		bad = walk_tree(s->build->recipe->dir, copy_one, (void *)s);
 	free(to);
 	return bad;
 }
@@ -149,23 +149,22 @@ int publish_describe(const struct staged *s)
 static int protect(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	(void)rel;
-	(void)data;
 	if (S_ISREG(st->st_mode) && chmod(path, st->st_mode & 0555) != 0)
-		return home_error("cannot make %s read-only", path);
+		return home_error(data, "cannot make %s read-only", path);
 	return 0;
 }
 
-int publish(const struct target *t, const char *dir, const char *id)
+int publish(const struct site *site, const char *dir, const char *id)
 {
-	char *path = home_file("store/%s/%s", t->triple, id);
-	int bad = walk_tree(dir, protect, NULL);
+	char *path = home_file(site, "store/%s/%s", site->target->triple, id);
+	int bad = walk_tree(dir, protect, (void *)site);
 
 	if (!bad && make_parent(path) != 0)
-		bad = home_error("cannot create the folder of %s", path);
+		bad = home_error(site, "cannot create the folder of %s", path);
 	if (!bad && is_dir(path)) /* damaged, else it would not have been built again */
 		bad = remove_tree(path);
 	if (!bad && rename(dir, path) != 0)
-		bad = home_error("cannot move %s to %s", dir, path);
+		bad = home_error(site, "cannot move %s to %s", dir, path);
 	free(path);
 	return bad;
 }

@@ -17,6 +17,6 @@ struct staged {
 /* Writes meta/ beside usr/. 0, or -1 after a message. */
 int publish_describe(const struct staged *s);
 /* Makes dir the entry called id, its files read-only, by one rename. 0, or -1 after a message. */
-int publish(const struct target *t, const char *dir, const char *id);
+int publish(const struct site *site, const char *dir, const char *id);
 
 #endif

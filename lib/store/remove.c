@@ -9,7 +9,6 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../driver/linkindex.h"
-#include "../host/sysroot.h"
 #include "generation.h"
 #include "../host/home.h"
 
@@ -54,15 +53,15 @@ static void list_gone(const struct generation *before, const struct generation *
 	argv_sort(gone);
 }
 
-static int remove_locked(const struct target *t, const struct argv *names, struct argv *gone)
+static int remove_locked(const struct site *site, const struct argv *names, struct argv *gone)
 {
 	struct generation g, before;
-	char *sysroot = sysroot_path(t);
+	char *sysroot = site_sysroot(site);
 	struct linkindex *x = linkindex_read(sysroot);
 	int bad = 0;
 
-	generation_read(t, &g, NULL);
-	generation_read(t, &before, NULL);
+	generation_read(site, &g, NULL);
+	generation_read(site, &before, NULL);
 	for (size_t i = 0; !bad && i < names->n; i++)
 		bad = check(&g, names, names->v[i]);
 	for (size_t i = 0; !bad && i < g.n;) {
@@ -73,8 +72,8 @@ static int remove_locked(const struct target *t, const struct argv *names, struc
 	}
 	if (!bad) {
 		generation_drop_unneeded(&g);
-		test_kill_point();
-		bad = generation_switch(t, &g, x->compiler ? x->compiler : "");
+		test_kill_point(site);
+		bad = generation_switch(site, &g, x->compiler ? x->compiler : "");
 	}
 	if (!bad)
 		list_gone(&before, &g, gone);
@@ -84,41 +83,41 @@ static int remove_locked(const struct target *t, const struct argv *names, struc
 	return bad;
 }
 
-int store_remove(const struct target *t, const struct argv *names, struct argv *gone)
+int store_remove(const struct site *site, const struct argv *names, struct argv *gone)
 {
-	int lock = home_lock(), bad = lock < 0 ? -1 : remove_locked(t, names, gone);
+	int lock = home_lock(site), bad = lock < 0 ? -1 : remove_locked(site, names, gone);
 
 	home_unlock(lock);
 	return bad;
 }
 
 /* An entry is renamed into tmp/ first, so that it is never there in part. */
-static int delete_entry(const struct target *t, const char *id)
+static int delete_entry(const struct site *site, const char *id)
 {
-	char *path = home_file("store/%s/%s", t->triple, id), *tmp = home_file("tmp/%s", id);
+	char *path = home_file(site, "store/%s/%s", site->target->triple, id), *tmp = home_file(site, "tmp/%s", id);
 	int bad = 0;
 
 	if (rename(path, tmp) != 0 || remove_tree(tmp) != 0)
-		bad = home_error("cannot delete %s", path);
-	test_kill_point();
+		bad = home_error(site, "cannot delete %s", path);
+	test_kill_point(site);
 	free(tmp);
 	free(path);
 	return bad;
 }
 
-int store_purge(const struct target *t, struct argv *gone)
+int store_purge(const struct site *site, struct argv *gone)
 {
 	struct argv kept = {0}, ids = {0};
-	int lock = home_lock(), bad = lock < 0 ? -1 : 0;
+	int lock = home_lock(site), bad = lock < 0 ? -1 : 0;
 
 	if (!bad) {
-		generation_entries(t, &kept);
-		entry_list(t, &ids);
+		generation_entries(site, &kept);
+		entry_list(site, &ids);
 	}
 	for (size_t i = 0; !bad && i < ids.n; i++) {
 		if (argv_has(&kept, ids.v[i]))
 			continue;
-		bad = delete_entry(t, ids.v[i]);
+		bad = delete_entry(site, ids.v[i]);
 		if (!bad)
 			argv_add(gone, ids.v[i]);
 	}

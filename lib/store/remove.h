@@ -2,14 +2,14 @@
 #define MSTATIC_REMOVE_H
 /* Taking recipes out of the sysroot, and entries out of the store. */
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 
 /* Switches to a sysroot without names and without what was there only for them. Refused when
  * something that stays needs one of them. gone receives the names that went. 0, or -1 after a
  * message. */
-int store_remove(const struct target *t, const struct argv *names, struct argv *gone);
+int store_remove(const struct site *site, const struct argv *names, struct argv *gone);
 /* Deletes the store entries that no generation holds; gone receives their ids. 0, or -1 after a
  * message. */
-int store_purge(const struct target *t, struct argv *gone);
+int store_purge(const struct site *site, struct argv *gone);
 
 #endif

@@ -41,7 +41,7 @@ static void find_deps(struct jobs *jobs, size_t n)
 		qsort(j->deps, j->dep_count, sizeof *j->deps, by_number);
 }
 
-static int make_key(struct jobs *jobs, struct job *j, const struct target *t, const char *compiler)
+static int make_key(struct jobs *jobs, struct job *j, const struct site *site, const char *compiler)
 {
 	struct argv needs = {0};
 
@@ -51,14 +51,14 @@ static int make_key(struct jobs *jobs, struct job *j, const struct target *t, co
 	}
 	argv_sort(&needs);
 	key_free(&j->key);
-	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, t, compiler);
+	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, site->target, compiler);
 	argv_free(&needs);
 	if (bad)
 		return bad;
 	free(j->id);
 	entry_free(j->entry);
 	j->id = entry_id(j->recipe->name, j->sources.version, j->key.hex);
-	j->entry = entry_open(t, j->id);
+	j->entry = entry_open(site, j->id);
 	return 0;
 }
 
@@ -67,10 +67,10 @@ static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const
 	struct job *j = &jobs->v[n];
 
 	find_deps(jobs, n);
-	if (recipe_choose(j->recipe, compiler) != 0)
+	if (recipe_choose(f->site, j->recipe, compiler) != 0)
 		return -1;
-	sources_choose(j->recipe, &j->sources);
-	return make_key(jobs, j, f->target, compiler);
+	sources_choose(f->site, j->recipe, &j->sources);
+	return make_key(jobs, j, f->site, compiler);
 }
 
 /* Was the recipe asked for, by its name or its folder? */
@@ -100,10 +100,10 @@ static bool all_base(struct recipe **order, int n)
 
 /* recipe_order, but no part of the base alone: without the others nothing can be linked, and none of
  * them can be tested. */
-static int whole_order(const struct argv *names, struct recipe ***order)
+static int whole_order(const struct site *site, const struct argv *names, struct recipe ***order)
 {
 	struct argv all = {0}, shipped = {0};
-	int n = recipe_order(names, order);
+	int n = recipe_order(site, names, order);
 
 	if (n < 0 || !all_base(*order, n))
 		return n;
@@ -111,15 +111,15 @@ static int whole_order(const struct argv *names, struct recipe ***order)
 		recipe_free((*order)[i]);
 	free(*order);
 	argv_addv(&all, names->v);
-	if (recipe_names(&shipped) != 0)
+	if (recipe_names(site, &shipped) != 0)
 		return -1;
 	for (size_t i = 0; i < shipped.n; i++) {
-		struct recipe *r = recipe_find(shipped.v[i]);
+		struct recipe *r = recipe_find(site, shipped.v[i]);
 		if (r && r->base && !asked_for(names, r))
 			argv_add(&all, r->name);
 		recipe_free(r);
 	}
-	n = recipe_order(&all, order);
+	n = recipe_order(site, &all, order);
 	argv_free(&shipped);
 	argv_free(&all);
 	return n;
@@ -128,7 +128,7 @@ static int whole_order(const struct argv *names, struct recipe ***order)
 int resolve(const struct fetch *f, const struct argv *names, const char *compiler, struct jobs *out)
 {
 	struct recipe **order;
-	int n = whole_order(names, &order), bad = n < 0 ? -1 : 0;
+	int n = whole_order(f->site, names, &order), bad = n < 0 ? -1 : 0;
 
 	*out = (struct jobs){0};
 	if (bad)
@@ -151,10 +151,10 @@ int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jo
 
 	for (size_t i = 0; !bad && i < jobs->n; i++) {
 		struct job *j = &jobs->v[i];
-		bad = make_key(jobs, j, f->target, compiler);
+		bad = make_key(jobs, j, f->site, compiler);
 		if (!bad && !j->entry)
-			bad = sources_fetch(j->recipe, &j->sources, f->offline) != 0 ? -1 :
-			      make_key(jobs, j, f->target, compiler);
+			bad = sources_fetch(f->site, j->recipe, &j->sources) != 0 ? -1 :
+			      make_key(jobs, j, f->site, compiler);
 	}
 	return bad;
 }

@@ -127,7 +127,8 @@ static int place_file(const struct item *it, const struct item *was, const char 
 	return bad;
 }
 
-static int place(const struct item *it, const struct item *was, const char *old_sysroot, const char *dir)
+static int place(const struct site *site, const struct item *it, const struct item *was,
+		const char *old_sysroot, const char *dir)
 {
 	char *to = xasprintf("%s/%s", dir, it->path);
 	int bad;
@@ -137,12 +138,13 @@ static int place(const struct item *it, const struct item *was, const char *old_
 	else
 		bad = place_file(it, was, old_sysroot, to);
 	if (bad)
-		home_error("cannot put %s of %s into %s", it->path, it->entry->name, dir);
+		home_error(site, "cannot put %s of %s into %s", it->path, it->entry->name, dir);
 	free(to);
 	return bad;
 }
 
-int tree_build(const struct generation *g, const struct generation *old, const char *old_sysroot,
+int tree_build(const struct site *site, const struct generation *g, const struct generation *old,
+		const char *old_sysroot,
 	       const char *dir)
 {
 	struct items new = {0}, before = {0};
@@ -152,14 +154,14 @@ int tree_build(const struct generation *g, const struct generation *old, const c
 	collect(&new, g);
 	collect(&before, old);
 	if (remove_tree(dir) != 0 || make_dirs(usr) != 0)
-		bad = home_error("cannot create %s", usr);
+		bad = home_error(site, "cannot create %s", usr);
 	if (!bad)
 		bad = refuse_conflicts(&new);
 	for (size_t i = 0, k = 0; !bad && i < new.n; i++) {
 		while (k < before.n && strcmp(before.v[k].path, new.v[i].path) < 0)
 			k++;
 		bool same = k < before.n && strcmp(before.v[k].path, new.v[i].path) == 0;
-		bad = place(&new.v[i], same ? &before.v[k] : NULL, old_sysroot, dir);
+		bad = place(site, &new.v[i], same ? &before.v[k] : NULL, old_sysroot, dir);
 	}
 	free_items(&new);
 	free_items(&before);

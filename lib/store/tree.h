@@ -7,7 +7,8 @@
  * one path are refused, both named. old and its sysroot (NULL for none) keep what did not change: the
  * very same file is linked again; a changed one whose time is not newer is copied, to get a newer one.
  * 0, or -1 after a message. */
-int tree_build(const struct generation *g, const struct generation *old, const char *old_sysroot,
+int tree_build(const struct site *site, const struct generation *g, const struct generation *old,
+		const char *old_sysroot,
 	       const char *dir);
 
 #endif

@@ -8,7 +8,6 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../base/table.h"
-#include "../host/sysroot.h"
 #include "../recipe/word.h"
 #include "template.h"
 
@@ -30,7 +29,7 @@ static const char *check_row(const struct argv *words, const struct argv *recipe
 	return NULL;
 }
 
-static int take_row(const struct target *t, const char *sysroot, const char *at, const struct argv *words,
+static int take_row(const struct site *site, const char *sysroot, const char *at, const struct argv *words,
 		    struct crate *c)
 {
 	int bad = 0;
@@ -45,7 +44,7 @@ static int take_row(const struct target *t, const char *sysroot, const char *at,
 		bad = fail("%s: %s", at, wrong);
 	for (size_t i = 3; i < words->n && !bad; i++) {
 		struct str value = {0};
-		bad = template_text(t, sysroot, at, words->v[i], &value);
+		bad = template_text(site->target, sysroot, at, words->v[i], &value);
 		if (!bad)
 			argv_add(&c->variables, value.p);
 		str_free(&value);
@@ -53,24 +52,25 @@ static int take_row(const struct target *t, const char *sysroot, const char *at,
 	return bad;
 }
 
-static int take_all(const struct target *t, const char *path, const struct table *rows, struct crate **out, size_t *n)
+static int take_all(const struct site *site, const char *path, const struct table *rows,
+		struct crate **out, size_t *n)
 {
-	char *sysroot = sysroot_path(t);
-	int bad = sysroot ? 0 : -1;
+	char *sysroot = site_sysroot(site);
+	int bad = 0;
 
 	*out = xcalloc(rows->n, sizeof **out);
 	for (size_t i = 0; i < rows->n && !bad; i++) {
 		char *at = xasprintf("%s:%d", path, rows->v[i].line);
-		bad = take_row(t, sysroot, at, &rows->v[i].words, &(*out)[(*n)++]);
+		bad = take_row(site, sysroot, at, &rows->v[i].words, &(*out)[(*n)++]);
 		free(at);
 	}
 	free(sysroot);
 	return bad;
 }
 
-int crates_read(const struct target *t, struct crate **out, size_t *n)
+int crates_read(const struct site *site, struct crate **out, size_t *n)
 {
-	char *folder = data_path("sysroot-templates");
+	char *folder = site_data(site, "sysroot-templates");
 	char *path = folder ? xasprintf("%s/crates", folder) : NULL;
 	struct table rows = {0};
 	int bad = path ? 0 : fail("mstatic's folder sysroot-templates is missing");
@@ -80,7 +80,7 @@ int crates_read(const struct target *t, struct crate **out, size_t *n)
 	if (path && table_read(path, &rows) != 0)
 		bad = fail("cannot read %s: %s", path, strerror(errno));
 	if (!bad)
-		bad = take_all(t, path, &rows, out, n);
+		bad = take_all(site, path, &rows, out, n);
 	if (bad) {
 		crates_free(*out, *n);
 		*out = NULL;

@@ -2,7 +2,7 @@
 #define MSTATIC_CRATES_H
 /* The crates that bind C libraries: sysroot-templates/crates, whose head says what its columns mean. */
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 
 struct crate {
 	char *name;
@@ -12,7 +12,7 @@ struct crate {
 };
 
 /* Reads all of them. 0, or -1 after a message that names file and line. */
-int crates_read(const struct target *t, struct crate **out, size_t *n);
+int crates_read(const struct site *site, struct crate **out, size_t *n);
 void crates_free(struct crate *crates, size_t n);
 
 /* What it does about its recipes, by the cargo features that are on (`cargo metadata` lists them all). */

@@ -18,7 +18,7 @@ static bool is_script(const char *path)
 	return yes;
 }
 
-static int write_one(const char *dir, const char *seen, const char *name)
+static int write_one(const struct site *site, const char *dir, const char *seen, const char *name)
 {
 	char *to = xasprintf("%s/mstatic/bin/%s", dir, name), *script = xasprintf("%s/usr/bin/%s", seen, name);
 	struct str text = {0};
@@ -26,14 +26,15 @@ static int write_one(const char *dir, const char *seen, const char *name)
 	str_add(&text, "#!/bin/sh\nexec ");
 	str_add_shell(&text, script);
 	str_add(&text, " \"$@\"\n");
-	int bad = make_parent(to) != 0 || file_write(to, text.p, text.n, 0755) != 0 ? home_error("cannot write %s", to) : 0;
+	int bad = make_parent(to) != 0 || file_write(to, text.p, text.n, 0755) != 0 ? 
+			  home_error(site, "cannot write %s", to) : 0;
 	str_free(&text);
 	free(script);
 	free(to);
 	return bad;
 }
 
-int scripts_write(const char *dir, const char *seen)
+int scripts_write(const struct site *site, const char *dir, const char *seen)
 {
 	char *bin = xasprintf("%s/usr/bin", dir);
 	struct argv names = {0};
@@ -42,7 +43,7 @@ int scripts_write(const char *dir, const char *seen)
 	list_folder(bin, &names);
 	for (size_t i = 0; i < names.n && !bad; i++) {
 		char *path = xasprintf("%s/%s", bin, names.v[i]);
-		bad = is_script(path) ? write_one(dir, seen, names.v[i]) : 0;
+		bad = is_script(path) ? write_one(site, dir, seen, names.v[i]) : 0;
 		free(path);
 	}
 	argv_free(&names);

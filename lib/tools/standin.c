@@ -95,9 +95,9 @@ static int bind_over(const char *from, const char *to)
 	return mount(from, to, NULL, MS_BIND, NULL);
 }
 
-static int stand_in(const char *shim, const char *file)
+static int stand_in(const struct site *site, const char *shim, const char *file)
 {
-	char *aside = aside_place(file);
+	char *aside = aside_place(site, file);
 	int fd = make_parent(aside) == 0 ? open(aside, O_WRONLY | O_CREAT | O_CLOEXEC, 0644) : -1;
 	int bad = fd < 0 || close(fd) != 0 || bind_over(file, aside) != 0 || bind_over(shim, file) != 0;
 
@@ -107,14 +107,14 @@ static int stand_in(const char *shim, const char *file)
 
 /* Files that lie aside are on a small file system of the namespace's own: nothing stays behind, and
  * nothing of the host is removed by who removes the home. */
-static int fill(const char *shim, const char *dir, const struct argv *files)
+static int fill(const struct site *site, const char *shim, const char *dir, const struct argv *files)
 {
 	char *own = xasprintf("%s%s", dir, ASIDE_OWN);
 	int bad = mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0 ||
 		  mount(ASIDE_MARK, dir, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755") != 0 || symlink(shim, own) != 0;
 
 	for (size_t i = 0; i < files->n && !bad; i++)
-		bad = stand_in(shim, files->v[i]) != 0;
+		bad = stand_in(site, shim, files->v[i]) != 0;
 	bad = bad || mount(NULL, dir, NULL, MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID | MS_NODEV, NULL) != 0;
 	free(own);
 	return bad ? -1 : 0;
@@ -122,7 +122,7 @@ static int fill(const char *shim, const char *dir, const struct argv *files)
 
 /* A place that is half filled would be worse than none: whoever enters gives up his old namespace for
  * good, so that a child tries first. */
-static int try_first(const char *shim, const char *dir, const struct argv *files)
+static int try_first(const struct site *site, const char *shim, const char *dir, const struct argv *files)
 {
 	int fds[2], e = 0;
 
@@ -130,7 +130,7 @@ static int try_first(const char *shim, const char *dir, const struct argv *files
 		return -1;
 	pid_t pid = fork();
 	if (pid == 0) {
-		e = leave() == 0 && fill(shim, dir, files) == 0 ? 0 : errno;
+		e = leave() == 0 && fill(site, shim, dir, files) == 0 ? 0 : errno;
 		_exit(write(fds[1], &e, sizeof e) == (ssize_t)sizeof e ? 0 : 1);
 	}
 	close(fds[1]);
@@ -142,18 +142,18 @@ static int try_first(const char *shim, const char *dir, const struct argv *files
 	return told && !e ? 0 : -1;
 }
 
-int standin_enter(const struct target *t, char **why)
+int standin_enter(const struct site *site, char **why)
 {
 	const char *self = self_path();
-	char *own = aside_place(ASIDE_OWN);
+	char *own = aside_place(site, ASIDE_OWN);
 	char *shim = xasprintf("%.*smstatic-cc", self ? (int)(base_name(self) - self) : 0, self ? self : "");
-	char *dir = aside_place("");
+	char *dir = aside_place(site, "");
 	struct argv files = {0};
 
 	if (own && !file_exists(own)) /* else an outer `mstatic run` has done it */
-		find_compilers(t, &files);
-	int bad = files.n && (!dir || make_dirs(dir) != 0 || try_first(shim, dir, &files) != 0 || leave() != 0 ||
-			      fill(shim, dir, &files) != 0);
+		find_compilers(site->target, &files);
+	int bad = files.n && (!dir || make_dirs(dir) != 0 || try_first(site, shim, dir, &files) != 0 || leave() != 0 ||
+			      fill(site, shim, dir, &files) != 0);
 	if (bad)
 		*why = xstrdup(strerror(errno));
 	argv_free(&files);

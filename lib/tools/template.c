@@ -8,10 +8,10 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../host/sysroot.h"
 #include "../host/home.h"
 
 struct place {
+	const struct site *site;
 	const struct target *target;
 	const char *dir, *seen, *tools;
 };
@@ -81,17 +81,17 @@ static int fill_one(const char *rel, const char *path, const struct stat *st, vo
 	if (!bad)
 		bad = fill(x, path, in.p ? in.p : "", &out);
 	if (!bad && (make_parent(to) != 0 || file_write(to, out.p ? out.p : "", out.n, 0644) != 0))
-		bad = home_error("cannot write %s", to);
+		bad = home_error(x->site, "cannot write %s", to);
 	free(to);
 	str_free(&in);
 	str_free(&out);
 	return bad;
 }
 
-int template_fill_all(const struct target *t, const char *dir, const char *seen, const char *tools)
+int template_fill_all(const struct site *site, const char *dir, const char *seen, const char *tools)
 {
-	struct place x = {t, dir, seen, tools};
-	char *from = data_path("sysroot-templates");
+	struct place x = {site, site->target, dir, seen, tools};
+	char *from = site_data(site, "sysroot-templates");
 	int bad = from ? walk_tree(from, fill_one, &x) : fail("mstatic's folder sysroot-templates is missing");
 
 	free(from);
@@ -108,9 +108,9 @@ static int add_text(const char *rel, const char *path, const struct stat *st, vo
 	return 0;
 }
 
-void template_texts(struct str *out)
+void template_texts(const struct site *site, struct str *out)
 {
-	char *from = data_path("sysroot-templates");
+	char *from = site_data(site, "sysroot-templates");
 
 	if (from)
 		walk_tree(from, add_text, out);

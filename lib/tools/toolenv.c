@@ -13,7 +13,6 @@
 #include "../host/aside.h"
 #include "../host/compiler.h"
 #include "../host/hostpath.h"
-#include "../host/sysroot.h"
 #include "../host/targettool.h"
 #include "crates.h"
 
@@ -52,15 +51,15 @@ static void set_free(struct toolenv *e, const char *name, char *value)
 	free(value);
 }
 
-static char *host_link(const char *command)
+static char *host_link(const struct site *site, const char *command)
 {
-	char *folder = libexec_path("host"), *link = xasprintf("%s/%s", folder, command);
+	char *folder = site_libexec(site, "host"), *link = xasprintf("%s/%s", folder, command);
 
 	free(folder);
 	return link;
 }
 
-static void set_host_tools(struct toolenv *e, const char *path)
+static void set_host_tools(const struct site *site, struct toolenv *e, const char *path)
 {
 	for (size_t i = 0; i < sizeof host_tools / sizeof *host_tools; i++) {
 		struct argv commands = {0}, names = {0};
@@ -68,14 +67,14 @@ static void set_host_tools(struct toolenv *e, const char *path)
 		argv_add_words(&commands, host_tools[i].commands);
 		argv_add_words(&names, host_tools[i].names);
 		for (size_t k = 0; k < commands.n && !found; k++) {
-			found = find_compiler(commands.v[k], path);
+			found = find_compiler(site, commands.v[k], path);
 			if (found && host_tools[i].compiler) {
 				free(found);
-				found = host_link(commands.v[k]);
+				found = host_link(site, commands.v[k]);
 			}
 		}
 		for (size_t k = 0; k < names.n && found; k++) {
-			const char *users = getenv(names.v[k]);
+			const char *users = env_get(&site->env, names.v[k]);
 			env_set(&e->set, names.v[k], users && *users ? users : found);
 		}
 		free(found);
@@ -85,7 +84,7 @@ static void set_host_tools(struct toolenv *e, const char *path)
 }
 
 /* The host's own pkg-config is asked where it looks, since PKG_CONFIG_LIBDIR hides that from it. */
-static void set_host_pkg_config(struct toolenv *e)
+static void set_host_pkg_config(const struct site *site, struct toolenv *e)
 {
 	const char *program = env_get(&e->set, "HOST_PKG_CONFIG");
 	struct argv ask = {0}, env = {0};
@@ -93,7 +92,7 @@ static void set_host_pkg_config(struct toolenv *e)
 		if (!program)
 		return;
 	argv_addl(&ask, program, "--variable=pc_path", "pkg-config", (char *)NULL);
-	argv_addv(&env, environ);
+	argv_addv(&env, site->env.v);
 	env_unset(&env, "PKG_CONFIG_LIBDIR");
 	env_unset(&env, "PKG_CONFIG_PATH");
 	if (proc_capture(ask.v, env.v, false, &answer) == 0 && answer.n) {
@@ -108,10 +107,10 @@ static void set_host_pkg_config(struct toolenv *e)
 
 /* Puts our folders in front of PATH, where they may be already: the shims, Fortran's where the machine has it,
  * the sysroot's scripts, and where mstatic itself is. */
-static int set_path(const char *sysroot, bool fortran, struct toolenv *e)
+static int set_path(const struct site *site, const char *sysroot, bool fortran, struct toolenv *e)
 {
-	char *folders[] = {libexec_path("path"), libexec_path("fortran"), xasprintf("%s/mstatic/bin", sysroot)};
-	char *rest = xstrdup(getenv("PATH") ? getenv("PATH") : "");
+	char *folders[] = {site_libexec(site, "path"), site_libexec(site, "fortran"), xasprintf("%s/mstatic/bin", sysroot)};
+	char *rest = xstrdup(env_get(&site->env, "PATH") ? env_get(&site->env, "PATH") : "");
 	struct str list = {0};
 	const char *self = self_path();
 	bool there;
@@ -126,7 +125,7 @@ static int set_path(const char *sysroot, bool fortran, struct toolenv *e)
 			str_addf(&list, "%s:", folders[i]);
 		free(folders[i]);
 	}
-	set_host_tools(e, rest);
+	set_host_tools(site, e, rest);
 	char *bin = xstrndup(self, (size_t)(base_name(self) - self) - 1);
 	free(path_without(rest, bin, &there));
 	/* A folder that is on PATH already, such as /usr/bin, keeps its place there. */
@@ -138,16 +137,16 @@ static int set_path(const char *sysroot, bool fortran, struct toolenv *e)
 	return 0;
 }
 
-static void set_tools(const struct tool *list, const struct target *t, struct toolenv *e)
+static void set_tools(const struct tool *list, const struct site *site, struct toolenv *e)
 {
 	for (; list->variable; list++)
-		set_free(e, list->variable, xasprintf("%s-%s", t->triple, list->name));
+		set_free(e, list->variable, xasprintf("%s-%s", site->target->triple, list->name));
 }
 
-static void set_pkg_config(const char *sysroot, struct toolenv *e)
+static void set_pkg_config(const struct site *site, const char *sysroot, struct toolenv *e)
 {
-	const char *path = getenv("PKG_CONFIG_PATH");
-	char *kept = path ? without_host_paths(path) : NULL;
+	const char *path = env_get(&site->env, "PKG_CONFIG_PATH");
+	char *kept = path ? without_host_paths(site, path) : NULL;
 
 	set_free(e, "PKG_CONFIG_LIBDIR",
 		 xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot));
@@ -159,18 +158,18 @@ static void set_pkg_config(const char *sysroot, struct toolenv *e)
 }
 
 /* What the build scripts of crates must be told; what the user tells them stands. */
-static int set_crates(const struct target *t, struct toolenv *e)
+static int set_crates(const struct site *site, struct toolenv *e)
 {
 	struct crate *crates;
 	size_t n;
 
-	if (crates_read(t, &crates, &n))
+	if (crates_read(site, &crates, &n))
 		return -1;
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < crates[i].variables.n; k++) {
 			char *name = xstrdup(crates[i].variables.v[k]), *equals = strchr(name, '=');
 			*equals = 0;
-			const char *users = getenv(name);
+			const char *users = env_get(&site->env, name);
 			env_set(&e->set, name, users && *users ? users : equals + 1);
 			free(name);
 		}
@@ -180,22 +179,22 @@ static int set_crates(const struct target *t, struct toolenv *e)
 
 /* Build scripts and procedural macros link for the host in the same run: what is meant for the target
  * carries its name. */
-static void set_cargo(const struct target *t, struct toolenv *e)
+static void set_cargo(const struct site *site, struct toolenv *e)
 {
 	static const char *const per_target[] = {"CC", "CXX", "AR", "RANLIB", "PKG_CONFIG"};
 	const struct target *native = target_native();
-	char *big = rust_name(t->rust, true), *small = rust_name(t->rust, false), *name;
+	char *big = rust_name(site->target->rust, true), *small = rust_name(site->target->rust, false), *name;
 
-	env_set(&e->set, "CARGO_BUILD_TARGET", t->rust);
+	env_set(&e->set, "CARGO_BUILD_TARGET", site->target->rust);
 	name = xasprintf("CARGO_TARGET_%s_LINKER", big);
-	set_free(e, name, xasprintf("%s-gcc", t->triple));
+	set_free(e, name, xasprintf("%s-gcc", site->target->triple));
 	free(name);
 	for (size_t i = 0; i < sizeof per_target / sizeof *per_target; i++) {
 		name = xasprintf("%s_%s", per_target[i], small);
 		env_set(&e->set, name, env_get(&e->set, per_target[i]));
 		free(name);
 	}
-	char *runner = target_runner(t);
+	char *runner = target_runner(site);
 	if (runner && *runner) {
 		name = xasprintf("CARGO_TARGET_%s_RUNNER", big);
 		env_set(&e->set, name, runner);
@@ -219,14 +218,14 @@ static void set_cargo(const struct target *t, struct toolenv *e)
 /* Go takes another architecture's word for leaving C out. A program whose only C is that of Go's own
  * packages (net, os/user) it links by itself, for a libc that is loaded at run time; but not when that C was
  * compiled with a flag that Go does not know. Unlike -ldflags in GOFLAGS this loses nothing of the user's. */
-static void set_go(const struct target *t, struct toolenv *e)
+static void set_go(const struct site *site, struct toolenv *e)
 {
 	static const char unknown[] = "-fno-ident";
-	const char *wanted = getenv("CGO_ENABLED"), *flags = getenv("CGO_CFLAGS");
+	const char *wanted = env_get(&site->env, "CGO_ENABLED"), *flags = env_get(&site->env, "CGO_CFLAGS");
 	struct argv words = {0};
 
-	if (t != target_native())
-		env_set(&e->set, "GOARCH", t->go);
+	if (site->target != target_native())
+		env_set(&e->set, "GOARCH", site->target->go);
 	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
 	flags = flags ? flags : "-g -O2"; /* Go's own default */
 	argv_add_words(&words, flags);
@@ -242,44 +241,45 @@ static char *site_file(const char *sysroot, const char *name)
 	return xasprintf("%s/mstatic/%s", sysroot, name);
 }
 
-bool toolenv_ready(const struct target *t)
+bool toolenv_ready(const struct site *site)
 {
-	char *sysroot = sysroot_path(t), *libc = xasprintf("%s/usr/lib/libc.a", sysroot ? sysroot : "");
-	bool there = sysroot && file_exists(libc);
-
-	if (sysroot && !there) {
-		fail("there is no sysroot for %s in %s", t->triple, sysroot);
-		bool native = t == target_native();
-		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : t->triple);
+	if (!site_home(site))
+		return false;
+	char *sysroot = site_sysroot(site), *libc = xasprintf("%s/usr/lib/libc.a", sysroot);
+	bool there = file_exists(libc);
+	if (!there) {
+		fail("there is no sysroot for %s in %s", site->target->triple, sysroot);
+		bool native = site->target == target_native();
+		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : site->target->triple);
 	}
 	free(libc);
 	free(sysroot);
 	return there;
 }
 
-int toolenv_make(const struct target *t, struct toolenv *e)
+int toolenv_make(const struct site *site, struct toolenv *e)
 {
-	char *sysroot = sysroot_path(t);
-	bool fortran = compiler_there(t, LANG_FORTRAN);
+	char *sysroot = site_sysroot(site);
+	bool fortran = compiler_there(site, LANG_FORTRAN);
 
-	if (!sysroot || set_path(sysroot, fortran, e)) {
+	if (!sysroot || set_path(site, sysroot, fortran, e)) {
 		free(sysroot);
 		return -1;
 	}
 	/* A relative home, or one that follows from HOME, must mean the same everywhere in the build. */
-	env_set(&e->set, "MSTATIC_HOME", home_path());
-	env_set(&e->set, "MSTATIC_TARGET", t->triple);
-	set_tools(tools, t, e);
+	env_set(&e->set, "MSTATIC_HOME", site->home);
+	env_set(&e->set, "MSTATIC_TARGET", site->target->triple);
+	set_tools(tools, site, e);
 	if (fortran)
-		set_tools(fortran_tools, t, e);
-	set_pkg_config(sysroot, e);
-	set_host_pkg_config(e);
+		set_tools(fortran_tools, site, e);
+	set_pkg_config(site, sysroot, e);
+	set_host_pkg_config(site, e);
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
 	set_free(e, "CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "toolchain.cmake"));
 	set_free(e, "HOST_CMAKE_TOOLCHAIN_FILE", site_file(sysroot, "host.cmake"));
-	set_cargo(t, e);
-	int bad = set_crates(t, e);
-	set_go(t, e);
+	set_cargo(site, e);
+	int bad = set_crates(site, e);
+	set_go(site, e);
 	env_set(&e->set, "PKG_CONFIG_ALLOW_CROSS", "1"); /* old versions of Rust's pkg-config crate ask for it */
 	for (size_t i = 0; i < sizeof misleading / sizeof *misleading; i++)
 		argv_add(&e->unset, misleading[i]);
@@ -316,13 +316,12 @@ static bool names_machine_file(char *const *argv)
 	return false;
 }
 
-int toolenv_meson(char **argv)
+int toolenv_meson(const struct site *site, char **argv)
 {
-	const struct target *t = target_choose(NULL);
-	char *sysroot = t ? sysroot_path(t) : NULL, *program = find_program("meson", NULL);
+	char *program = site_program(site, "meson");
 	struct argv words = {0};
 
-	if (!sysroot)
+	if (!site_home(site))
 		return 1;
 	if (!program) {
 		fail("no meson on PATH besides mstatic's own");
@@ -332,7 +331,7 @@ int toolenv_meson(char **argv)
 	argv_add(&words, program);
 	argv_addv(&words, argv + 1);
 	if (is_meson_setup(argv) && !names_machine_file(argv))
-		argv_addf(&words, "--cross-file=%s/mstatic/meson.ini", sysroot);
+		argv_addf(&words, "--cross-file=%s/sysroot/%s/mstatic/meson.ini", site->home, site->target->triple);
 	execv(program, words.v);
 	fail("cannot run %s: %s", program, strerror(errno));
 	return 126;

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
-#include "../host/target.h"
+#include "../host/site.h"
 
 struct toolenv {
 	struct argv set;   /* NAME=value, in a fixed order */
@@ -16,14 +16,14 @@ struct toolenv {
 };
 
 /* Is there a sysroot? False after a message. */
-bool toolenv_ready(const struct target *t);
+bool toolenv_ready(const struct site *site);
 /* 0, or -1 after a message: no place to be found. */
-int toolenv_make(const struct target *t, struct toolenv *e);
+int toolenv_make(const struct site *site, struct toolenv *e);
 void toolenv_free(struct toolenv *e);
 
 /* Meson reads no file that the environment names, so that `mstatic run` puts mstatic itself on PATH
  * under Meson's name. This is what it does there: the real meson, with a cross file for a setup that
  * names no such file. Returns only when it cannot be run: the exit status, after a message. */
-int toolenv_meson(char **argv);
+int toolenv_meson(const struct site *site, char **argv);
 
 #endif

@@ -1,0 +1,134 @@
+#include "site.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "aside.h"
+
+const char *site_value(const struct site *s, const char *name)
+{
+	const char *v = env_get(&s->env, name);
+
+	return v && *v ? v : NULL;
+}
+
+bool site_switched_on(const struct site *s, const char *name)
+{
+	const char *v = site_value(s, name);
+
+	return v && strcmp(v, "0") != 0;
+}
+
+const char *site_path(const struct site *s)
+{
+	const char *path = env_get(&s->env, "PATH");
+
+	return path ? path : "/usr/local/bin:/usr/bin:/bin";
+}
+
+const char *site_tmp(const struct site *s)
+{
+	const char *dir = site_value(s, "TMPDIR");
+
+	return dir ? dir : "/tmp";
+}
+
+char *site_program(const struct site *s, const char *name)
+{
+	return find_program(name, site_path(s));
+}
+
+static char *absolute(const char *path)
+{
+	char *here = *path == '/' ? NULL : getcwd(NULL, 0);
+	char *joined = xasprintf("%s%s%s", here ? here : "", here ? "/" : "", path), *folded = path_fold(joined);
+
+	free(joined);
+	free(here);
+	return folded;
+}
+
+static char *find_home(const struct site *s)
+{
+	const char *set = site_value(s, "MSTATIC_HOME"), *data = site_value(s, "XDG_DATA_HOME");
+	const char *user = site_value(s, "HOME");
+	char *aside;
+
+	if (set)
+		return absolute(set);
+	if ((aside = aside_home()))
+		return aside;
+	if (data && *data == '/')
+		return xasprintf("%s/mstatic", data);
+	return user && *user == '/' ? xasprintf("%s/.local/share/mstatic", user) : NULL;
+}
+
+/* The folder above the one that holds this program: PREFIX, or build/ in a source tree. */
+static char *find_prefix(const struct site *s)
+{
+	char *own = own_path(s);
+
+	if (!own)
+		return NULL;
+	char *joined = xasprintf("%.*s..", (int)(base_name(own) - own), own), *folded = path_fold(joined);
+	free(joined);
+	free(own);
+	return folded;
+}
+
+void site_read(struct site *s, char *const *env)
+{
+	*s = (struct site){0};
+	argv_addv(&s->env, env);
+	s->home = find_home(s);
+	s->stands_for = stands_for(s);
+	s->prefix = find_prefix(s);
+	s->offline = site_switched_on(s, "MSTATIC_OFFLINE");
+}
+
+int site_choose(struct site *s, const char *triple)
+{
+	s->target = target_choose(triple ? triple : site_value(s, "MSTATIC_TARGET"));
+	return s->target ? 0 : -1;
+}
+
+const char *site_home(const struct site *s)
+{
+	if (!s->home) {
+		fail("neither MSTATIC_HOME nor HOME is set to an absolute path");
+		next_step("set MSTATIC_HOME to the folder that shall hold the sysroot");
+	}
+	return s->home;
+}
+
+char *site_sysroot(const struct site *s)
+{
+	return xasprintf("%s/sysroot/%s", s->home, s->target->triple);
+}
+
+char *site_data(const struct site *s, const char *name)
+{
+	if (!s->prefix)
+		return NULL;
+	char *path = xasprintf("%s/share/mstatic/%s", s->prefix, name);
+	if (!file_exists(path)) {
+		free(path);
+		path = xasprintf("%.*s%s", (int)(base_name(s->prefix) - s->prefix), s->prefix, name);
+	}
+	if (!file_exists(path)) {
+		free(path);
+		path = NULL;
+	}
+	return path;
+}
+
+char *site_libexec(const struct site *s, const char *name)
+{
+	return s->prefix ? xasprintf("%s/libexec/mstatic/%s", s->prefix, name) : NULL;
+}

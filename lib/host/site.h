@@ -1,0 +1,64 @@
+#ifndef MSTATIC_SITE_H
+#define MSTATIC_SITE_H
+/* Where this process works: the environment as it was given, the home, the target, this program's own place. main
+ * fills it once and hands it down; nothing below bin/ asks the environment by itself.
+ *
+ * Everything that mstatic fetches or builds is below one folder:
+ *
+ *   $MSTATIC_HOME                     (default: $XDG_DATA_HOME/mstatic, ~/.local/share/mstatic)
+ *     sysroot/TARGET                  a link to the current generation: the one stable path
+ *       usr/include usr/lib           headers, archives, crt objects, libgcc.a, libgcc_eh.a
+ *       mstatic/manifest              the store entries in it (lib/store/generation.h)
+ *       mstatic/index                 the link index (lib/driver/linkindex.h)
+ *       mstatic/ *                    filled templates: config.site, toolchain.cmake, meson.ini
+ *     generations/TARGET/N            whole trees of hard links into the store
+ *     store/TARGET/NAME-VERSION-KEY   immutable entries
+ *     sources/                        verified source files, by digest
+ *     compilers/                      facts about host compilers (compiler.h)
+ *     logs/ tmp/ lock
+ */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "target.h"
+
+struct site {
+	struct argv env;             /* NAME=value */
+	const struct target *target; /* NULL until site_choose */
+	const char *home;            /* absolute, folded; NULL where neither MSTATIC_HOME nor HOME tells it */
+	const char *stands_for;      /* the old path of the compiler in whose place the shim was started, or NULL */
+	const char *prefix;          /* the folder above the one with this program: PREFIX, or build/ in a source
+					tree; NULL where that cannot be told */
+	bool offline;                /* MSTATIC_OFFLINE: sources that are here already have to do */
+};
+
+/* Fills all but target. env is main's environment. */
+void site_read(struct site *s, char *const *env);
+/* Chooses the target: triple if not NULL, else MSTATIC_TARGET, else this machine's. 0, or -1 after a message that
+ * lists the known targets. */
+int site_choose(struct site *s, const char *triple);
+/* The home; NULL after a message where there is none. Where it was asked once, s->home may be used. */
+const char *site_home(const struct site *s);
+
+/* The value of a variable, or NULL where it is not set or empty. */
+const char *site_value(const struct site *s, const char *name);
+/* Is the variable set, and not to 0? */
+bool site_switched_on(const struct site *s, const char *name);
+/* PATH, or the usual folders where it is not set. */
+const char *site_path(const struct site *s);
+/* TMPDIR, or /tmp. */
+const char *site_tmp(const struct site *s);
+/* The first executable called name on PATH that is not mstatic's; fresh, or NULL. */
+char *site_program(const struct site *s, const char *name);
+
+/* HOME/sysroot/TRIPLE; fresh. */
+char *site_sysroot(const struct site *s);
+/* Files that came with mstatic: share/mstatic/NAME beside the folder of this program ("recipes",
+ * "sysroot-templates"), or NAME in the source tree it was built in. Fresh; NULL when neither is there. */
+char *site_data(const struct site *s, const char *name);
+/* libexec/mstatic/NAME beside the folder of this program: "ld" holds the linker names that the
+ * compiler's -B finds, "path" the tool names (gcc, cc, ar, …) that `mstatic run` puts on PATH. All of
+ * them are links to mstatic-cc. Fresh; NULL when this program's place cannot be told. */
+char *site_libexec(const struct site *s, const char *name);
+
+#endif
