@@ -24,6 +24,27 @@ built_and_run() {
 	timeout 60 ./program
 }
 
+@test "what libstdc++'s configure is told of the C library is so" {
+	local answer prefix names name header path there said=0
+	nm -A --defined-only "$MSTATIC_HOME"/sysroot/x86_64-linux-musl/usr/lib/lib{c,compat}.a 2>/dev/null | awk '{ print $NF }' | sort -u >defined
+	while read -r answer prefix names; do
+		for name in $names; do
+			there=yes
+			case $prefix in
+			*_header_)
+				header=${name%_h}.h
+				for path in arpa machine netinet sys; do header=${header/#${path}_/$path/}; done
+				[ -f "$MSTATIC_HOME/sysroot/x86_64-linux-musl/usr/include/$header" ] || there=no
+				;;
+			*) grep -qx "${name%_use}" defined || there=no ;;
+			esac
+			[ "$answer" = $there ] || { echo "$prefix$name: found says $answer" && return 1; }
+			said=$((said + 1))
+		done
+	done < <(sed '/^#/d' "$TOP/recipes/libstdcxx/found")
+	[ $said -gt 100 ]
+}
+
 @test "exceptions, RTTI, iostream, charconv, chrono, regex, file system" { built_and_run "$P/library.cc" -std=c++17; }
 @test "threads, futures, call_once, thread_local destructors" { built_and_run "$P/threads.cc" -std=c++20; }
 
