@@ -29,8 +29,7 @@ override CPPFLAGS += -D_GNU_SOURCE -DMSTATIC_VERSION='"$(VERSION)"' -I$(B)/gen
 override CFLAGS += -std=c11 -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes $(SAN_FLAGS)
 
 # Rooms that the shim is made of use libc alone; what in them does not is named here.
-NOT_LIBC = lib/base/digest.c $(addprefix lib/elf/,archive.c facts.c image.c linked.c notes.c object.c pic.c) \
-	lib/host/home.c lib/host/rustc.c
+NOT_LIBC = lib/base/digest.c lib/host/home.c lib/host/rustc.c
 CORE_SRC = $(filter-out $(NOT_LIBC),$(wildcard lib/base/*.c lib/elf/*.c lib/host/*.c lib/driver/*.c))
 REST_SRC = $(filter-out $(CORE_SRC),$(wildcard lib/*/*.c))
 SHIM_SRC = $(wildcard bin/shim-*.c) bin/mstatic-cc.c

@@ -12,6 +12,7 @@
 #include "../lib/driver/explain.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/host/targettool.h"
+#include "../lib/elf/input.h"
 #include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
 #include "shim.h"
@@ -19,20 +20,21 @@
 /* Copies a piece of a shared object to its temporary file. */
 static int write_piece(const struct piece *p)
 {
-	struct str bytes = {0};
-	int r = file_read(p->from, &bytes);
+	struct input in;
+	int r = input_open(p->from, &in);
 
-	if (r == 0 && (p->at > bytes.n || p->size > bytes.n - p->at)) {
+	if (r == 0) {
 		errno = EBADMSG;
-		r = -1;
+		const unsigned char *bytes = range_at(input_range(&in), p->at, p->size);
+		r = bytes ? file_write(p->to, bytes, p->size, 0600) : -1;
+		int saved = errno;
+		input_close(&in);
+		errno = saved;
 	}
-	if (r == 0)
-		r = file_write(p->to, bytes.p + p->at, p->size, 0600);
 	if (r != 0) {
 		fail("cannot take %s out of %s: %s", p->to, p->from, strerror(errno));
 		advise_temporary();
 	}
-	str_free(&bytes);
 	return r;
 }
 

@@ -38,6 +38,11 @@ C
 	ar rc glibc.a pic.o fortified.o
 	ar rc empty.a
 	ar rcT thin.a pic.o
+	mkdir nested
+	cp nopic.a nested/inner.a
+	ar rcT nested/outer.a nested/inner.a
+	ar rcT of-nested.a nested/outer.a
+	{ printf '!<thin>\n%-48s%-10s`\nloop.a/\n    ' // 12 && printf '%-48s%-10s`\n' /0:80 0; } >loop.a
 	if command -v musl-gcc >/dev/null; then
 		musl-gcc -static -s main.c -o musl
 		musl-gcc -static load.c -o load
@@ -81,7 +86,7 @@ table() {
 }
 
 @test "each kind of file: verdict, reason and exit status" {
-	table 24 <<'ROWS'
+	table 27 <<'ROWS'
 1|dynamic|dynamic: not static: it needs /lib64/ld-linux-x86-64.so.2 and libc.so.6~executable, PIE, x86_64~GLIBC_2.~next
 0|static|static: fully static~executable, not PIE~glibc
 0|static-pie|static-pie: fully static~static PIE
@@ -97,6 +102,9 @@ table() {
 1|glibc.a|it was built for glibc (__printf_chk)~mstatic-cc
 0|empty.a|usable in a static program~members       0
 0|thin.a|members       1~PIC           yes
+0|nested/outer.a|members       2~its member nopic.o is not position-independent
+0|of-nested.a|members       2~its member nopic.o is not position-independent
+2|loop.a|loop.a, from thin archive to thin archive without end
 1|mixed.a|its member other.o is for i386, unlike the others
 1|foreign.a|its member text is not an object
 0|user|these calls fail at run time: getpwuid
@@ -198,6 +206,7 @@ PY
 }
 
 @test "flipped bytes in any kind of file end in a verdict" {
+	ar rcTP outer.a "$PWD/pic.o" "$PWD/nopic.a"
 	sanitized fuzz-elf
-	FUZZ_ROUNDS=20000 "$output" dynamic musl pic.o nopic.a mixed.a libpart.so
+	FUZZ_ROUNDS=20000 "$output" dynamic musl pic.o nopic.a mixed.a libpart.so outer.a
 }

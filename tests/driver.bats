@@ -86,10 +86,17 @@ setup() {
 	printf '.globl silent\nsilent: ret\n' >silent.s
 	mstatic-cc -fPIC -c nested.c silent.s main.c
 	mstatic-ar rcT libthin.a nested.o
+	mstatic-ar rc libinner.a nested.o
+	mstatic-ar rcT libouter.a libinner.a
+	# more sections than fit into the header's own fields, as -ffunction-sections makes of a large source
+	mstatic-cc -fPIC -S nested.c -o many.s
+	seq -f '.section .text.%.0f,"ax"' 66000 >>many.s
+	mstatic-cc -c many.s
 	mstatic-cc -shared nested.o -o libshared.so 2>/dev/null
 	for ld in bfd gold lld mold; do
 		command -v "ld.$ld" >/dev/null || continue
-		for input in nested.o libthin.a libshared.so; do
+		for input in nested.o libthin.a libouter.a libshared.so many.o; do
+			case $input.$ld in libouter.a.[lm]*) continue ;; esac # they know no member of a member
 			mstatic-cc -fuse-ld=$ld main.o $input -o main 2>/dev/null # bfd warns, as it does for gcc
 			./main
 		done

@@ -61,6 +61,13 @@ said() {
 	said 'next: mstatic fetch openssl, and leave out ./libssl.a'
 	run -1 mstatic-gcc m.c g.o -o m
 	said 'g.o was built against glibc'
+	gcc -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -S g.c -o many.s
+	seq -f '.section .text.%.0f,"ax"' 66000 >>many.s # more than the header's own field can count
+	gcc -c many.s
+	mstatic-ar rc libinner.a many.o
+	mstatic-ar rcT libouter.a libinner.a
+	run -1 mstatic-gcc m.c libouter.a -o m
+	said 'libouter.a(many.o) was built against glibc'
 	cp libmine.a libz.a
 	run -1 mstatic-gcc m.c libz.a -o m
 	said 'the sysroot has a libz.a of its own: leave out libz.a'
@@ -258,7 +265,8 @@ said() {
 	mstatic-gcc -c main.c
 	mstatic-ar rc libmain.a main.o
 	printf '!<arch>\n%-16s%-32s%-10s`\n%s' 'a_long_name/' '' 0 '' >odd.a
-	mstatic-ar rcT thin.a main.o
+	mstatic-ar rcTP thin.a "$PWD/main.o"
+	mstatic-ar rcTP outer.a "$PWD/libmain.a"
 	sanitized fuzz-symbols
-	"$output" main.o libmain.a odd.a thin.a
+	"$output" main.o libmain.a odd.a thin.a outer.a
 }

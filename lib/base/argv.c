@@ -102,6 +102,26 @@ void argv_sort(struct argv *a)
 		qsort(a->v, a->n, sizeof *a->v, by_bytes);
 }
 
+void argv_unique(struct argv *a)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < a->n; i++) {
+		if (kept && strcmp(a->v[kept - 1], a->v[i]) == 0)
+			free(a->v[i]);
+		else
+			a->v[kept++] = a->v[i];
+	}
+	a->n = kept;
+	if (a->v)
+		a->v[kept] = NULL;
+}
+
+bool argv_sorted_has(const struct argv *a, const char *s)
+{
+	return a->n && bsearch(&s, a->v, a->n, sizeof *a->v, by_bytes);
+}
+
 void argv_free(struct argv *a)
 {
 	for (size_t i = 0; i < a->n; i++)

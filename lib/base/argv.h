@@ -23,6 +23,10 @@ void argv_add_words(struct argv *a, const char *text);
 /* Adds the parts of a list that commas join; "-" is a list of none. */
 void argv_add_list(struct argv *a, const char *list);
 void argv_sort(struct argv *a);
+/* Of equal strings next to each other, as in a sorted list, one stays. */
+void argv_unique(struct argv *a);
+/* argv_has for a sorted list. */
+bool argv_sorted_has(const struct argv *a, const char *s);
 void argv_free(struct argv *a);
 
 /* For an argv used as an environment ("NAME=value"): set replaces, unset removes. */

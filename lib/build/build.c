@@ -113,7 +113,7 @@ static int read_program(const struct build *b, struct facts *f, char **why)
 		*why = xstrdup(strerror(errno));
 		bad = -1;
 	} else {
-		bad = facts_bytes(bytes.p, bytes.n, NULL, f, why);
+		bad = facts_bytes(bytes.p, bytes.n, f, why);
 		file_unmap(&bytes);
 	}
 	if (fd >= 0)

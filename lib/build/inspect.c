@@ -151,7 +151,7 @@ static void look_at_elf(struct inspection *x, const char *rel, const struct mapp
 	struct facts f;
 	char *why = NULL;
 
-	if (facts_bytes(bytes->p, bytes->n, NULL, &f, &why) != 0)
+	if (facts_bytes(bytes->p, bytes->n, &f, &why) != 0)
 		fault(x, rel, "%s", why);
 	else if (f.kind == KIND_SHARED && !(r->base && strcmp(rel, "usr/lib/libc.so") == 0))
 		fault(x, rel, "a shared object, which no static program can use");

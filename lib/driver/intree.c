@@ -80,7 +80,7 @@ static bool seen_before(struct intree *t, uint64_t digest)
 	return false;
 }
 
-static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct member *m, struct argv *words)
+static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct record *m, struct argv *words)
 {
 	char *to = temporary(p, m->kind == 'o' ? ".o" : ".a");
 
@@ -136,7 +136,7 @@ bool intree_expand(struct plan *p, struct intree *t, const char *path, struct ar
 		return false;
 	argv_add(&t->files, path);
 	for (size_t i = 0; i < m.n; i++) {
-		const struct member *one = &m.v[i];
+		const struct record *one = &m.v[i];
 		char *archive = NULL;
 		if (!one->name && !seen_before(t, one->digest)) {
 			add_bytes(p, t, path, one, words);

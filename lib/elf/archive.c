@@ -1,191 +1,360 @@
-/* The ar format: GNU's, GNU's thin one, and BSD's names. */
+#include "archive.h"
+
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "image.h"
+#include "field.h"
 
-enum { MAGIC = 8, HEADER = 60, NAME = 16, SIZE_AT = 48, SIZE_LEN = 10, END_AT = 58 };
+enum { MAGIC = 8, SIZE_AT = 48, SIZE_LEN = 10, END_AT = 58, DEEPEST = 8 };
 
-struct walk {
-	const unsigned char *p;
-	size_t n;
-	const char *dir;
-	bool thin;
-	const char *names; /* the table of long names */
-	size_t names_size;
+/* What a member of a thin archive is a member of. */
+struct elsewhere {
+	char *path;
+	struct input in;
+	struct archive archive;
 };
 
-bool is_archive(const void *bytes, size_t n)
+static bool begins(struct range r, const char *text)
 {
-	return n >= MAGIC && (memcmp(bytes, "!<arch>\n", MAGIC) == 0 || memcmp(bytes, "!<thin>\n", MAGIC) == 0);
+	const unsigned char *p = range_at(r, 0, strlen(text));
+
+	return p && memcmp(p, text, strlen(text)) == 0;
 }
 
-/* A decimal field, padded with spaces; -1 for anything else. */
-static long long number(const unsigned char *p, size_t n)
+bool archive_is(struct range r)
 {
-	long long v = 0;
+	return begins(r, "!<arch>\n") || begins(r, "!<thin>\n");
+}
+
+/* ---- headers ---- */
+
+/* The decimal number at p, at most n digits; *end is what follows it. False when there is none. */
+static bool number(const unsigned char *p, size_t n, uint64_t *v, size_t *end)
+{
 	size_t i = 0;
 
+	*v = 0;
 	for (; i < n && p[i] >= '0' && p[i] <= '9'; i++)
-		v = v * 10 + (p[i] - '0');
-	if (!i)
-		return -1;
-	for (; i < n; i++)
-		if (p[i] != ' ')
-			return -1;
-	return v;
+		*v = *v * 10 + (uint64_t)(p[i] - '0');
+	*end = i;
+	return i > 0;
 }
+
+/* The number in a field that is padded with spaces. */
+static bool field(const unsigned char *p, size_t n, uint64_t *v)
+{
+	size_t i;
+	bool good = number(p, n, v, &i);
+
+	for (; i < n; i++)
+		good = good && p[i] == ' ';
+	return good;
+}
+
+static bool is_table(const unsigned char *name)
+{
+	return name[0] == '/' && (name[1] < '0' || name[1] > '9');
+}
+
+/* Reads the header at a->at, behind which a->at is then. */
+static int read_header(struct archive *a, struct member *m, char **why)
+{
+	uint64_t at = a->at, left = a->bytes.n - at, size;
+	const unsigned char *p = range_at(a->bytes, at, MEMBER_HEADER);
+
+	if (!p || memcmp(p + END_AT, "`\n", 2) != 0) {
+		*why = xasprintf(p ? "damaged: no member's header at byte %" PRIu64
+				   : "truncated: a member's header at byte %" PRIu64 " is cut off", at);
+		return -1;
+	}
+	*m = (struct member){.in = a};
+	memcpy(m->header, p, sizeof m->header);
+	bool good = field(p + SIZE_AT, SIZE_LEN, &size);
+	left -= MEMBER_HEADER;
+	uint64_t here = a->thin && !is_table(p) ? 0 : size;
+	if (!good || here > left) {
+		*why = good ? xasprintf("truncated: the member at byte %" PRIu64 " says it has %" PRIu64
+					" bytes, %" PRIu64 " are left", at, size, left)
+			    : xasprintf("damaged: the member at byte %" PRIu64 " does not say its size", at);
+		return -1;
+	}
+	m->bytes = range_part(a->bytes, at + MEMBER_HEADER, here);
+	a->at = at + MEMBER_HEADER + here;
+	a->at += a->at < a->bytes.n && a->at % 2;
+	if (memcmp(m->header, "#1/", 3) == 0) {
+		if (!field(m->header + 3, MEMBER_NAME - 3, &m->long_name) || m->long_name > here) {
+			*why = xasprintf("damaged: the name of the member at byte %" PRIu64 " has no end", at);
+			return -1;
+		}
+		m->bytes = range_part(m->bytes, m->long_name, here - m->long_name);
+	}
+	return 0;
+}
+
+/* The tables at an archive's front; true when m was one. */
+static bool take_table(struct archive *a, const struct member *m)
+{
+	static const char bsd[] = "__.SYMDEF";
+	struct range name = {m->bytes.in, m->bytes.at - m->long_name, m->long_name};
+
+	if (memcmp(m->header, "// ", 3) == 0)
+		a->names = m->bytes;
+	else if (memcmp(m->header, "/ ", 2) == 0)
+		a->index = m->bytes, a->word = 4;
+	else if (memcmp(m->header, "/SYM64/ ", 8) == 0)
+		a->index = m->bytes, a->word = 8;
+	return is_table(m->header) || memcmp(m->header, bsd, sizeof bsd - 1) == 0 || begins(name, bsd);
+}
+
+/* ---- names ---- */
 
 /* A name from the table of long names: it ends with "/\n" (GNU) or a NUL (others). */
-static char *long_name(const struct walk *w, long long at)
+static char *from_table(const struct archive *a, uint64_t at)
 {
-	if (at < 0 || (unsigned long long)at >= w->names_size)
+	const char *names = a->names.n ? (const char *)range_all(a->names) : NULL;
+
+	if (!names || at >= a->names.n)
 		return NULL;
-	const char *s = w->names + at, *end = memchr(s, '\n', w->names_size - (size_t)at);
-	size_t n = end ? (size_t)(end - s) : strnlen(s, w->names_size - (size_t)at);
-	n = strnlen(s, n);
-	if (n && s[n - 1] == '/')
+	size_t left = (size_t)(a->names.n - at);
+	const char *end = memchr(names + at, '\n', left);
+	size_t n = strnlen(names + at, end ? (size_t)(end - names - (ptrdiff_t)at) : left);
+	if (n && names[at + n - 1] == '/')
 		n--;
-	return xstrndup(s, n);
+	return xstrndup(names + at, n);
 }
 
-/* The name in the header at p; for BSD's "#1/N" it is cut off the front of the member. */
-static char *member_name(const struct walk *w, const unsigned char *p, struct member *m)
+/* "/123" counts into the table; "/123:456" is the member at byte 456 of the archive with that name. */
+static bool table_place(const unsigned char *header, uint64_t *at, uint64_t *origin)
 {
-	if (p[0] == '/' && p[1] >= '0' && p[1] <= '9')
-		return long_name(w, number(p + 1, NAME - 1));
-	if (memcmp(p, "#1/", 3) == 0) {
-		long long n = number(p + 3, NAME - 3);
-		if (n < 0 || (unsigned long long)n > m->n)
-			return NULL;
-		char *name = xstrndup((const char *)m->p, (size_t)n);
-		m->p += n;
-		m->n -= (size_t)n;
-		return name;
+	size_t end;
+
+	*origin = 0;
+	if (header[0] != '/' || !number(header + 1, MEMBER_NAME - 1, at, &end))
+		return false;
+	size_t colon = 1 + end;
+	if (colon < MEMBER_NAME && header[colon] == ':')
+		number(header + colon + 1, MEMBER_NAME - colon - 1, origin, &end);
+	return true;
+}
+
+char *member_name(const struct member *m)
+{
+	const char *header = (const char *)m->header;
+	uint64_t at, origin;
+	size_t n = MEMBER_NAME;
+
+	if (table_place(m->header, &at, &origin))
+		return from_table(m->in, at);
+	if (m->long_name) {
+		struct range front = {m->bytes.in, m->bytes.at - m->long_name, m->long_name};
+		const unsigned char *p = range_all(front);
+		return p ? xstrndup((const char *)p, (size_t)m->long_name) : NULL;
 	}
-	size_t n = NAME;
-	while (n && p[n - 1] == ' ')
+	while (n && header[n - 1] == ' ')
 		n--;
-	if (n > 1 && p[n - 1] == '/')
+	if (n > 1 && header[n - 1] == '/')
 		n--;
-	return xstrndup((const char *)p, strnlen((const char *)p, n));
+	return xstrndup(header, strnlen(header, n));
 }
 
-/* The symbol table names a place in the file for each symbol: an archive that was cut between two
- * members shows here. */
-static int check_map(const struct walk *w, const struct member *m, size_t width, char **why)
-{
-	uint64_t count = 0;
+/* ---- thin archives ---- */
 
-	for (size_t i = 0; i < width && i < m->n; i++)
-		count = count << 8 | m->p[i];
-	if (m->n < width || count > (m->n - width) / width) {
+static void close_lone(struct archive *a)
+{
+	if (a->lone)
+		input_close(a->lone);
+	free(a->lone);
+	a->lone = NULL;
+}
+
+static void close_elsewhere(struct archive *a)
+{
+	struct elsewhere *e = a->elsewhere;
+
+	if (!e)
+		return;
+	archive_close(&e->archive);
+	input_close(&e->in);
+	free(e->path);
+	free(e);
+	a->elsewhere = NULL;
+}
+
+/* The archive that the member is in; mostly it is the one of the member before. */
+static int open_elsewhere(struct archive *a, const char *path, char **why)
+{
+	struct elsewhere *e = a->elsewhere;
+
+	if (e && strcmp(e->path, path) == 0)
+		return 0;
+	close_elsewhere(a);
+	if (a->depth == DEEPEST) {
+		*why = xasprintf("it leads on to %s, from thin archive to thin archive without end", path);
+		return -1;
+	}
+	e = xmalloc(sizeof *e);
+	if (input_open(path, &e->in) != 0) {
+		*why = xstrdup(input_error());
+		free(e);
+		return -1;
+	}
+	e->path = xstrdup(path);
+	a->elsewhere = e;
+	int bad = archive_open(&e->archive, input_range(&e->in), path, why);
+	e->archive.depth = a->depth + 1;
+	if (bad)
+		close_elsewhere(a);
+	return bad;
+}
+
+static int find_member(struct archive *a, struct member *m, char **why);
+
+static int open_outside(struct archive *a, const char *path, uint64_t origin, struct member *m, char **why)
+{
+	if (origin) {
+		if (open_elsewhere(a, path, why))
+			return -1;
+		struct archive *in = &a->elsewhere->archive;
+		in->at = origin < in->bytes.n ? origin : in->bytes.n;
+		if (read_header(in, m, why))
+			return -1;
+		if (is_table(m->header)) {
+			*why = xasprintf("damaged: no member at byte %" PRIu64, origin);
+			return -1;
+		}
+		return find_member(in, m, why);
+	}
+	a->lone = xmalloc(sizeof *a->lone);
+	if (input_open(path, a->lone) == 0) {
+		m->bytes = input_range(a->lone);
+		return 0;
+	}
+	*why = xstrdup(input_error());
+	free(a->lone);
+	a->lone = NULL;
+	return -1;
+}
+
+/* Turns what stands in the archive into the member itself. */
+static int find_member(struct archive *a, struct member *m, char **why)
+{
+	uint64_t at, origin;
+
+	close_lone(a);
+	if (!a->thin)
+		return 0;
+	table_place(m->header, &at, &origin);
+	char *name = member_name(m), *because = NULL;
+	if (!name) {
+		*why = xstrdup("damaged: a member's name lies outside the table of names");
+		return -1;
+	}
+	char *path = xasprintf("%s%s", *name == '/' ? "" : a->dir, name);
+	int bad = open_outside(a, path, origin, m, &because);
+	if (bad)
+		*why = xasprintf("thin archive: its member %s: %s", path, because);
+	free(because);
+	free(path);
+	free(name);
+	return bad;
+}
+
+/* ---- the whole ---- */
+
+int archive_open(struct archive *a, struct range r, const char *path, char **why)
+{
+	struct member m;
+
+	*a = (struct archive){.bytes = r, .thin = begins(r, "!<thin>\n"), .at = MAGIC};
+	if (!archive_is(r)) {
+		*why = xstrdup("not an archive");
+		return -1;
+	}
+	if (a->thin && !path) {
+		*why = xstrdup("a thin archive, whose members are elsewhere");
+		return -1;
+	}
+	a->dir = path ? xstrndup(path, (size_t)(base_name(path) - path)) : NULL;
+	for (uint64_t front = a->at; front < r.n; front = a->at) {
+		if (read_header(a, &m, why))
+			return -1;
+		if (!take_table(a, &m)) {
+			a->at = front;
+			break;
+		}
+	}
+	return 0;
+}
+
+int archive_next(struct archive *a, struct member *m, char **why)
+{
+	do {
+		if (a->at >= a->bytes.n)
+			return 0;
+		if (read_header(a, m, why))
+			return -1;
+	} while (take_table(a, m));
+	return find_member(a, m, why) ? -1 : 1;
+}
+
+void archive_close(struct archive *a)
+{
+	close_lone(a);
+	close_elsewhere(a);
+	free(a->dir);
+	a->dir = NULL;
+}
+
+/* ---- the table of symbols ---- */
+
+/* Its first number counts those that follow, of which each is the place of a member; then come the names. The
+ * most significant byte is the first. */
+static bool read_index(const struct archive *a, const unsigned char **p, uint64_t *count)
+{
+	*p = a->index.n ? range_all(a->index) : NULL;
+	if (!*p || a->index.n < a->word)
+		return false;
+	*count = number_get(*p, a->word, true);
+	return *count <= (a->index.n - a->word) / a->word;
+}
+
+int archive_check(const struct archive *a, char **why)
+{
+	const unsigned char *p;
+	uint64_t count;
+
+	if (!a->word)
+		return 0;
+	if (!read_index(a, &p, &count)) {
 		*why = xstrdup("its symbol table is damaged");
 		return -1;
 	}
 	for (uint64_t i = 1; i <= count; i++) {
-		uint64_t at = 0;
-		for (size_t k = 0; k < width; k++)
-			at = at << 8 | m->p[i * width + k];
-		if (at > w->n || w->n - at < HEADER) {
-			*why = xasprintf("truncated: its symbol table names a member at byte %llu of %zu",
-					 (unsigned long long)at, w->n);
+		uint64_t at = number_get(p + i * a->word, a->word, true);
+		if (at > a->bytes.n || a->bytes.n - at < MEMBER_HEADER) {
+			*why = xasprintf("truncated: its symbol table names a member at byte %" PRIu64 " of %" PRIu64,
+					 at, a->bytes.n);
 			return -1;
 		}
 	}
 	return 0;
 }
 
-static int read_outside(const struct walk *w, const char *name, struct str *out, char **why)
+void archive_symbols(const struct archive *a, index_fn *fn, void *data)
 {
-	char *path = *name == '/' ? xstrdup(name) : xasprintf("%s/%s", w->dir, name), *because = NULL;
-	int r = read_regular(path, out, &because);
+	const unsigned char *p;
+	uint64_t count;
 
-	if (r)
-		*why = xasprintf("thin archive: its member %s: %s", path, because);
-	free(because);
-	free(path);
-	return r;
-}
-
-static int give(const struct walk *w, struct member *m, member_fn *fn, void *data, char **why)
-{
-	struct str bytes = {0};
-	int r = 0;
-
-	if (w->thin) {
-		r = read_outside(w, m->name, &bytes, why);
-		m->p = (const unsigned char *)(bytes.p ? bytes.p : "");
-		m->n = bytes.n;
+	if (!read_index(a, &p, &count))
+		return;
+	struct bytes names = {p + (count + 1) * a->word, a->index.n - (count + 1) * a->word};
+	for (uint64_t at = 0; count--;) {
+		const char *name = bytes_string(names, at);
+		if (!name || !fn(name, data))
+			return;
+		at += strlen(name) + 1;
 	}
-	if (!r)
-		r = fn(m, data, why);
-	str_free(&bytes);
-	return r;
-}
-
-/* The tables at an archive's front: 1 when m was one, 0 when it is a member, -1 when damaged. */
-static int take_table(struct walk *w, const unsigned char *header, const struct member *m, char **why)
-{
-	if (memcmp(header, "// ", 3) == 0) {
-		w->names = (const char *)m->p;
-		w->names_size = m->n;
-		return 1;
-	}
-	if (memcmp(header, "/ ", 2) == 0)
-		return check_map(w, m, 4, why) ? -1 : 1;
-	if (memcmp(header, "/SYM64/ ", 8) == 0)
-		return check_map(w, m, 8, why) ? -1 : 1;
-	return 0;
-}
-
-static int step(struct walk *w, size_t *at, member_fn *fn, void *data, char **why)
-{
-	const unsigned char *header = w->p + *at;
-
-	if (w->n - *at < HEADER || memcmp(header + END_AT, "`\n", 2) != 0) {
-		*why = xasprintf(w->n - *at < HEADER ? "truncated: a member's header at byte %zu is cut off"
-						     : "damaged: no member's header at byte %zu", *at);
-		return -1;
-	}
-	long long size = number(header + SIZE_AT, SIZE_LEN);
-	bool table = header[0] == '/' && (header[1] < '0' || header[1] > '9');
-	size_t here = w->thin && !table ? 0 : (size_t)size, left = w->n - *at - HEADER;
-	if (size < 0 || here > left) {
-		*why = xasprintf("truncated: the member at byte %zu says it has %lld bytes, %zu are left",
-				 *at, size, left);
-		return -1;
-	}
-	struct member m = {NULL, header + HEADER, here};
-	*at += HEADER + here;
-	*at += *at < w->n && *at % 2;
-	int r = take_table(w, header, &m, why);
-	if (r)
-		return r < 0 ? -1 : 0;
-	char *name = member_name(w, header, &m);
-	if (!name) {
-		*why = xstrdup("damaged: a member's name lies outside the table of names");
-		return -1;
-	}
-	m.name = name;
-	if (!starts_with(name, "__.SYMDEF"))
-		r = give(w, &m, fn, data, why);
-	free(name);
-	return r;
-}
-
-int archive_walk(const void *bytes, size_t n, const char *dir, member_fn *fn, void *data, char **why)
-{
-	struct walk w = {.p = bytes, .n = n, .dir = dir, .thin = ((const char *)bytes)[2] == 't'};
-	int r = 0;
-
-	if (w.thin && !dir) {
-		*why = xstrdup("a thin archive, whose members are elsewhere");
-		return -1;
-	}
-	for (size_t at = MAGIC; !r && at < n;)
-		r = step(&w, &at, fn, data, why);
-	return r;
 }

@@ -4,16 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "archive.h"
 #include "image.h"
-
-#ifndef EM_LOONGARCH
-#define EM_LOONGARCH 258 /* older C libraries lack the name */
-#endif
+#include "linked.h"
+#include "notes.h"
+#include "object.h"
+#include "pic.h"
 
 const char *machine_name(int machine, int bits)
 {
@@ -36,37 +35,17 @@ const char *machine_name(int machine, int bits)
 	return number;
 }
 
-void argv_unique(struct argv *a, int (*by)(const void *, const void *))
-{
-	size_t kept = 0;
-
-	if (!a->n)
-		return;
-	qsort(a->v, a->n, sizeof *a->v, by);
-	for (size_t i = 0; i < a->n; i++) {
-		if (kept && strcmp(a->v[kept - 1], a->v[i]) == 0)
-			free(a->v[i]);
-		else
-			a->v[kept++] = a->v[i];
-	}
-	a->n = kept;
-	a->v[kept] = NULL;
-}
-
-static int by_bytes(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* The symbols as they were met become two sets; what is defined somewhere is not undefined. */
 static void settle_symbols(struct facts *f)
 {
 	size_t kept = 0;
 
-	argv_unique(&f->defined, by_bytes);
-	argv_unique(&f->undefined, by_bytes);
+	argv_sort(&f->defined);
+	argv_sort(&f->undefined);
+	argv_unique(&f->defined);
+	argv_unique(&f->undefined);
 	for (size_t i = 0; i < f->undefined.n; i++) {
-		if (sorted_has(&f->defined, f->undefined.v[i]))
+		if (argv_sorted_has(&f->defined, f->undefined.v[i]))
 			free(f->undefined.v[i]);
 		else
 			f->undefined.v[kept++] = f->undefined.v[i];
@@ -86,9 +65,12 @@ static void read_texts(const struct image *x, struct facts *f)
 	static const char errors[] = "No error information\0Illegal byte sequence",
 			  stub[] = "Dynamic loading not supported";
 
-	if (f->libc == LIBC_UNKNOWN && memmem(x->p, x->n, errors, sizeof errors))
+	const unsigned char *p = range_all(x->bytes);
+	size_t n = p ? (size_t)x->bytes.n : 0;
+
+	if (f->libc == LIBC_UNKNOWN && p && memmem(p, n, errors, sizeof errors))
 		f->libc = LIBC_MUSL;
-	if (f->libc == LIBC_MUSL && f->stripped && memmem(x->p, x->n, stub, sizeof stub))
+	if (f->libc == LIBC_MUSL && f->stripped && p && memmem(p, n, stub, sizeof stub))
 		argv_add(&f->runtime_calls, "dlopen");
 }
 
@@ -122,34 +104,49 @@ static void take_pic(const struct image *x, const char *member, struct facts *f)
 	f->pic_known &= known;
 }
 
-static void set_machine(const struct image *x, struct facts *f)
+static void take_notes(const struct image *x, struct facts *f)
 {
-	f->machine = x->ehdr.e_machine;
-	f->bits = image_bits(x);
+	struct notes found = notes_read(x);
+
+	if (found.isa && !f->isa)
+		f->isa = xstrdup(found.isa);
+	if (found.glibc && f->libc == LIBC_UNKNOWN)
+		f->libc = LIBC_GLIBC;
 }
 
-static int read_elf(const struct image *x, struct facts *f, char **why)
+/* An object or a member. */
+static int read_object(const struct image *x, const char *member, struct facts *f, char **why)
 {
-	set_machine(x, f);
-	switch (x->ehdr.e_type) {
+	f->members++;
+	if (object_read(x, f, why))
+		return -1;
+	take_notes(x, f);
+	take_pic(x, member, f);
+	return 0;
+}
+
+static int read_image(const struct image *x, struct facts *f, char **why)
+{
+	f->machine = x->machine;
+	f->bits = x->bits;
+	switch (x->type) {
 	case ET_REL:
 		f->kind = KIND_OBJECT;
-		f->members = 1;
 		f->pic = f->pic_known = true;
-		if (read_object(x, f, why))
+		if (read_object(x, "", f, why))
 			return -1;
-		take_pic(x, "", f);
 		settle_object(f);
 		return 0;
 	case ET_EXEC:
 	case ET_DYN:
-		if (read_linked(x, f, why))
+		if (linked_read(x, f, why))
 			return -1;
+		take_notes(x, f);
 		settle_linked(x, f);
 		return 0;
 	default:
-		*why = x->ehdr.e_type == ET_CORE ? xstrdup("a core dump, not a program")
-						 : xasprintf("an ELF file of the unknown type %d", x->ehdr.e_type);
+		*why = x->type == ET_CORE ? xstrdup("a core dump, not a program")
+					  : xasprintf("an ELF file of the unknown type %d", x->type);
 		return -1;
 	}
 }
@@ -170,11 +167,9 @@ struct reading {
 
 static void count_kin(struct reading *r, const struct image *x, const char *member)
 {
-	int machine = x->ehdr.e_machine, bits = image_bits(x);
-
 	for (size_t i = 0; i < r->kin_count; i++) {
 		struct kin *k = &r->kin[i];
-		if (k->machine == machine && k->bits == bits && k->big == x->big) {
+		if (k->machine == x->machine && k->bits == x->bits && k->big == x->form.big) {
 			k->count++;
 			return;
 		}
@@ -182,7 +177,7 @@ static void count_kin(struct reading *r, const struct image *x, const char *memb
 	if (r->kin_count == 16) /* hostile; an alien is found already */
 		return;
 	r->kin = xrealloc(r->kin, (r->kin_count + 1) * sizeof *r->kin);
-	r->kin[r->kin_count++] = (struct kin){machine, bits, x->big, 1, xstrdup(member)};
+	r->kin[r->kin_count++] = (struct kin){x->machine, x->bits, x->form.big, 1, xstrdup(member)};
 }
 
 static void take_alien(struct facts *f, const char *member, const char *because)
@@ -193,33 +188,48 @@ static void take_alien(struct facts *f, const char *member, const char *because)
 	f->alien_why = xstrdup(because);
 }
 
-static int read_member(const struct member *m, void *data, char **why)
+static int open_whole(struct range r, struct image *x, char **why)
 {
-	struct reading *r = data;
-	struct image x;
-	char *because = NULL;
+	const char *no = image_open(r, x);
 
-	if (m->n >= 4 && memcmp(m->p, "BC\xc0\xde", 4) == 0) { /* LLVM's */
-		r->f->lto_only = true;
+	if (no)
+		*why = xstrdup(no);
+	return no ? -1 : image_check(x, why);
+}
+
+static int read_elf_member(struct reading *r, struct range bytes, const char *name, char **why)
+{
+	struct image x;
+
+	if (open_whole(bytes, &x, why)) {
 		r->f->members++;
-		return 0;
+		return -1;
 	}
-	if (m->n < SELFMAG || memcmp(m->p, ELFMAG, SELFMAG) != 0) {
-		take_alien(r->f, m->name, "not an object");
-		return 0;
-	}
+	count_kin(r, &x, name);
+	if (x.type == ET_REL)
+		return read_object(&x, name, r->f, why);
 	r->f->members++;
-	if (image_open(&x, m->p, m->n, &because) == 0) {
-		count_kin(r, &x, m->name);
-		if (x.ehdr.e_type != ET_REL)
-			take_alien(r->f, m->name, "a linked file, not an object");
-		else if (read_object(&x, r->f, &because) == 0)
-			take_pic(&x, m->name, r->f);
-		image_close(&x);
-	}
+	take_alien(r->f, name, "a linked file, not an object");
+	return 0;
+}
+
+static int read_member(struct reading *r, const struct member *m, char **why)
+{
+	char *name = member_name(m), *because = NULL;
+	const unsigned char *p = range_at(m->bytes, 0, 4);
+
+	if (!name)
+		because = xstrdup("its name lies outside the table of names");
+	else if (image_is(m->bytes))
+		read_elf_member(r, m->bytes, name, &because);
+	else if (p && memcmp(p, "BC\xc0\xde", 4) == 0) /* LLVM's */
+		r->f->lto_only = true, r->f->members++;
+	else
+		take_alien(r->f, name, "not an object");
 	if (because)
-		*why = xasprintf("its member %s: %s", m->name, because);
+		*why = xasprintf("its member %s: %s", name ? name : "", because);
 	free(because);
+	free(name);
 	return *why ? -1 : 0;
 }
 
@@ -246,38 +256,32 @@ static void settle_kin(struct reading *r)
 	free(r->kin);
 }
 
-static int read_archive(const void *bytes, size_t n, const char *dir, struct facts *f, char **why)
+static int read_archive(struct range bytes, const char *path, struct facts *f, char **why)
 {
 	struct reading r = {.f = f};
+	struct archive a;
+	struct member m;
 
 	f->kind = KIND_ARCHIVE;
 	f->pic = f->pic_known = true;
-	int bad = archive_walk(bytes, n, dir, read_member, &r, why);
+	int more = archive_open(&a, bytes, path, why) || archive_check(&a, why) ? -1 : 1;
+	while (more > 0 && (more = archive_next(&a, &m, why)) > 0)
+		if (read_member(&r, &m, why))
+			more = -1;
+	archive_close(&a);
 	settle_kin(&r);
 	settle_object(f);
-	return bad;
-}
-
-int facts_bytes(const void *bytes, size_t n, const char *dir, struct facts *f, char **why)
-{
-	struct image x;
-
-	*f = (struct facts){.size = (long long)n};
-	*why = NULL;
-	if (is_archive(bytes, n))
-		return read_archive(bytes, n, dir, f, why);
-	if (image_open(&x, bytes, n, why))
-		return -1;
-	int r = read_elf(&x, f, why);
-	image_close(&x);
-	return r;
+	return more;
 }
 
 /* Text in a library's place is mostly a script for the linker; saying so spares a search. */
-static bool is_linker_script(const char *text)
+static bool is_linker_script(struct range r)
 {
 	static const char *const words[] = {"INPUT", "GROUP", "OUTPUT_FORMAT", "SEARCH_DIR", "EXTERN"};
-	const char *end;
+	size_t n = r.n < 4096 ? (size_t)r.n : 4096;
+	const unsigned char *p = range_at(r, 0, n);
+	char *whole = xstrndup(p ? (const char *)p : "", n), *text = whole, *end;
+	bool yes = false;
 
 	for (;;) {
 		text += strspn(text, " \t\r\n");
@@ -286,46 +290,51 @@ static bool is_linker_script(const char *text)
 		text = end + 2;
 	}
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (starts_with(text, words[i]))
-			return true;
-	return false;
+		yes = yes || starts_with(text, words[i]);
+	free(whole);
+	return yes;
 }
 
-int read_regular(const char *path, struct str *out, char **why)
+/* path is NULL for bytes in memory. */
+static int read_input(struct input *in, const char *path, struct facts *f, char **why)
 {
-	struct stat st;
-	int r = stat(path, &st);
+	struct range bytes = input_range(in);
+	struct image x;
+	int bad;
 
-	if (r == 0 && !S_ISREG(st.st_mode)) {
-		*why = xstrdup(S_ISDIR(st.st_mode) ? "a folder; name the files in it" : "not a regular file");
-		return -1;
+	f->size = (long long)bytes.n;
+	if (archive_is(bytes))
+		bad = read_archive(bytes, path, f, why);
+	else
+		bad = open_whole(bytes, &x, why) || read_image(&x, f, why) ? -1 : 0;
+	if (bad && is_linker_script(bytes)) {
+		free(*why);
+		*why = xstrdup("a linker script (text), not an ELF file or archive");
 	}
-	if (r == 0)
-		r = file_read(path, out);
-	if (r)
-		*why = xstrdup(strerror(errno));
-	return r;
+	input_close(in);
+	return bad;
 }
 
 int facts_read(const char *path, struct facts *f, char **why)
 {
-	struct str bytes = {0};
+	struct input in;
 
 	*f = (struct facts){0};
 	*why = NULL;
-	int r = read_regular(path, &bytes, why);
-	if (!r) {
-		const char *all = bytes.p ? bytes.p : "";
-		char *dir = xasprintf("%.*s.", (int)(base_name(path) - path), path);
-		r = facts_bytes(all, bytes.n, dir, f, why);
-		if (r && is_linker_script(all)) {
-			free(*why);
-			*why = xstrdup("a linker script (text), not an ELF file or archive");
-		}
-		free(dir);
-	}
-	str_free(&bytes);
-	return r;
+	if (input_open(path, &in) == 0)
+		return read_input(&in, path, f, why);
+	*why = xstrdup(errno == EISDIR ? "a folder; name the files in it" : input_error());
+	return -1;
+}
+
+int facts_bytes(const void *bytes, size_t n, struct facts *f, char **why)
+{
+	struct input in;
+
+	*f = (struct facts){0};
+	*why = NULL;
+	input_memory(bytes, n, &in);
+	return read_input(&in, NULL, f, why);
 }
 
 void facts_free(struct facts *f)

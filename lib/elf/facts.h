@@ -1,15 +1,14 @@
 #ifndef MSTATIC_FACTS_H
 #define MSTATIC_FACTS_H
-/* What an object, archive or executable says of itself, read with libelf; the file is never run.
- * Every byte of it is untrusted: what the file says of its own parts is believed only where those
- * parts lie inside it. */
+/* What an object, archive or executable says of itself; the file is never run. Every byte of it is untrusted: a file
+ * whose parts do not lie inside it is refused. */
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "../base/argv.h"
+#include "libcnames.h"
 
 enum file_kind { KIND_EXECUTABLE, KIND_SHARED, KIND_OBJECT, KIND_ARCHIVE };
-enum libc_kind { LIBC_UNKNOWN, LIBC_MUSL, LIBC_GLIBC };
 
 struct facts {
 	enum file_kind kind;
@@ -42,11 +41,10 @@ struct facts {
 };
 
 /* 0; -1 when path cannot be read as what it claims to be: why (fresh) says so, nothing is printed.
- * f is zeroed first and may be freed after either. */
+ * f may be freed after either. */
 int facts_read(const char *path, struct facts *f, char **why);
-/* The same of n bytes in memory. dir is the folder that a thin archive's members are relative to;
- * with NULL such archives are refused. */
-int facts_bytes(const void *bytes, size_t n, const char *dir, struct facts *f, char **why);
+/* The same of n bytes in memory; a thin archive, whose members are elsewhere, is refused. */
+int facts_bytes(const void *bytes, size_t n, struct facts *f, char **why);
 void facts_free(struct facts *f);
 /* Fully static: an executable without interpreter and NEEDED entry. */
 bool facts_static(const struct facts *f);

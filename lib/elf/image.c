@@ -5,134 +5,234 @@
 
 #include "../base/mem.h"
 
-/* A file range that the headers claim, checked without overflow. */
+static uint64_t ehdr(const struct image *x, const unsigned char *p, struct field f)
+{
+	return field_get(p, x->form, f);
+}
+
+/* How many of the headers lie in the file. */
+static void settle(const struct image *x, struct headers *h)
+{
+	uint64_t room = h->at <= x->bytes.n ? (x->bytes.n - h->at) / h->step : 0;
+
+	h->n = h->said < room ? h->said : room;
+}
+
+/* Numbers that are too large for the file's header stand in the header of section 0. */
+static void take_escapes(struct image *x, bool many_sections, bool many_segments)
+{
+	const unsigned char *p = range_at(x->bytes, x->sections.at, x->sections.step);
+
+	if (many_sections)
+		x->sections.said = p ? ehdr(x, p, FIELD(Shdr, sh_size)) : 1;
+	if (x->names == SHN_XINDEX)
+		x->names = p ? ehdr(x, p, FIELD(Shdr, sh_link)) : 0;
+	if (many_segments && p)
+		x->segments.said = ehdr(x, p, FIELD(Shdr, sh_info));
+}
+
+static const char *read_header(struct image *x, const unsigned char *p)
+{
+	uint64_t section_size = ehdr(x, p, FIELD(Ehdr, e_shentsize));
+	uint64_t segment_size = ehdr(x, p, FIELD(Ehdr, e_phentsize));
+
+	x->type = (int)ehdr(x, p, FIELD(Ehdr, e_type));
+	x->machine = (int)ehdr(x, p, FIELD(Ehdr, e_machine));
+	x->names = ehdr(x, p, FIELD(Ehdr, e_shstrndx));
+	x->sections = (struct headers){.at = ehdr(x, p, FIELD(Ehdr, e_shoff)), .step = STRUCTURE(x->form, Shdr),
+				       .said = ehdr(x, p, FIELD(Ehdr, e_shnum))};
+	x->segments = (struct headers){.at = ehdr(x, p, FIELD(Ehdr, e_phoff)), .step = STRUCTURE(x->form, Phdr),
+				       .said = ehdr(x, p, FIELD(Ehdr, e_phnum))};
+	bool many_sections = !x->sections.said && x->sections.at, many_segments = x->segments.said == PN_XNUM;
+	if (many_sections || many_segments || x->names == SHN_XINDEX)
+		take_escapes(x, many_sections, many_segments);
+	if ((x->sections.said && section_size != x->sections.step) ||
+	    (x->segments.said && segment_size != x->segments.step))
+		return "damaged ELF header";
+	settle(x, &x->sections);
+	settle(x, &x->segments);
+	return NULL;
+}
+
+bool image_is(struct range r)
+{
+	const unsigned char *p = range_at(r, 0, SELFMAG);
+
+	return p && memcmp(p, ELFMAG, SELFMAG) == 0;
+}
+
+const char *image_open(struct range r, struct image *x)
+{
+	const unsigned char *p = range_at(r, 0, EI_NIDENT);
+
+	*x = (struct image){.bytes = r};
+	if (!image_is(r))
+		return r.n ? "not an ELF file or archive" : "empty";
+	if (!p)
+		return "truncated within its ELF header";
+	x->form = (struct form){p[EI_CLASS] == ELFCLASS64, p[EI_DATA] == ELFDATA2MSB};
+	x->bits = x->form.wide ? 64 : 32;
+	if ((!x->form.wide && p[EI_CLASS] != ELFCLASS32) || (!x->form.big && p[EI_DATA] != ELFDATA2LSB) ||
+	    p[EI_VERSION] != EV_CURRENT)
+		return "damaged ELF header";
+	p = range_at(r, 0, STRUCTURE(x->form, Ehdr));
+	return p ? read_header(x, p) : "truncated within its ELF header";
+}
+
+bool image_section(const struct image *x, uint64_t i, struct section *s)
+{
+	const unsigned char *p = NULL;
+
+	if (i < x->sections.n)
+		p = range_at(x->bytes, x->sections.at + i * x->sections.step, x->sections.step);
+	if (!p)
+		return false;
+	s->name = field_get(p, x->form, FIELD(Shdr, sh_name));
+	s->type = (uint32_t)field_get(p, x->form, FIELD(Shdr, sh_type));
+	s->flags = field_get(p, x->form, FIELD(Shdr, sh_flags));
+	s->offset = field_get(p, x->form, FIELD(Shdr, sh_offset));
+	s->size = field_get(p, x->form, FIELD(Shdr, sh_size));
+	s->link = (uint32_t)field_get(p, x->form, FIELD(Shdr, sh_link));
+	s->info = (uint32_t)field_get(p, x->form, FIELD(Shdr, sh_info));
+	s->align = field_get(p, x->form, FIELD(Shdr, sh_addralign));
+	return true;
+}
+
+bool image_segment(const struct image *x, uint64_t i, struct segment *s)
+{
+	const unsigned char *p = NULL;
+
+	if (i < x->segments.n)
+		p = range_at(x->bytes, x->segments.at + i * x->segments.step, x->segments.step);
+	if (!p)
+		return false;
+	s->type = (uint32_t)field_get(p, x->form, FIELD(Phdr, p_type));
+	s->flags = (uint32_t)field_get(p, x->form, FIELD(Phdr, p_flags));
+	s->offset = field_get(p, x->form, FIELD(Phdr, p_offset));
+	s->address = field_get(p, x->form, FIELD(Phdr, p_vaddr));
+	s->size = field_get(p, x->form, FIELD(Phdr, p_filesz));
+	s->memory = field_get(p, x->form, FIELD(Phdr, p_memsz));
+	s->align = field_get(p, x->form, FIELD(Phdr, p_align));
+	return true;
+}
+
+/* ---- whole? ---- */
+
 static bool inside(const struct image *x, uint64_t offset, uint64_t size)
 {
-	return offset <= x->n && size <= x->n - offset;
+	return offset <= x->bytes.n && size <= x->bytes.n - offset;
 }
 
-static int check_segments(struct image *x, char **why)
+/* The end is told as it is, where it is a number at all. */
+static int cut(const struct image *x, const char *what, uint64_t offset, uint64_t size, char **why)
 {
-	GElf_Phdr ph;
-
-	if (elf_getphdrnum(x->elf, &x->phnum) != 0) {
-		*why = xasprintf("damaged ELF header: %s", elf_errmsg(-1));
-		return -1;
-	}
-	for (size_t i = 0; i < x->phnum; i++) {
-		if (!gelf_getphdr(x->elf, (int)i, &ph)) {
-			*why = xasprintf("truncated: program header %zu of %zu is missing", i, x->phnum);
-			return -1;
-		}
-		if (ph.p_type != PT_NULL && !inside(x, ph.p_offset, ph.p_filesz)) {
-			*why = xasprintf("truncated: a segment ends at byte %" PRIu64 ", the file at %zu",
-					 ph.p_offset + ph.p_filesz, x->n);
-			return -1;
-		}
-	}
-	return 0;
-}
-
-static int check_sections(struct image *x, char **why)
-{
-	size_t count;
-	GElf_Shdr sh;
-
-	if (elf_getshdrnum(x->elf, &count) != 0) {
-		*why = xasprintf("damaged section headers: %s", elf_errmsg(-1));
-		return -1;
-	}
-	for (size_t i = 1; i < count; i++) {
-		Elf_Scn *scn = elf_getscn(x->elf, i);
-		if (!scn || !gelf_getshdr(scn, &sh)) {
-			*why = xasprintf("truncated: section header %zu of %zu is missing", i, count);
-			return -1;
-		}
-		if (sh.sh_type != SHT_NOBITS && sh.sh_type != SHT_NULL &&
-		    !inside(x, sh.sh_offset, sh.sh_size)) {
-			*why = xasprintf("truncated: a section ends at byte %" PRIu64 ", the file at %zu",
-					 sh.sh_offset + sh.sh_size, x->n);
-			return -1;
-		}
-	}
-	return 0;
-}
-
-/* libelf forgets a header table that lies beyond the file and shows a file without any; a cut file
- * must not pass for one. */
-static int check_tables(const struct image *x, char **why)
-{
-	uint64_t shent = x->ehdr.e_shoff ? gelf_fsize(x->elf, ELF_T_SHDR, 1, EV_CURRENT) : 0;
-	uint64_t phent = x->ehdr.e_phnum ? gelf_fsize(x->elf, ELF_T_PHDR, 1, EV_CURRENT) : 0;
-	uint64_t shnum = x->ehdr.e_shnum ? x->ehdr.e_shnum : x->ehdr.e_shoff != 0;
-	bool xnum = x->ehdr.e_phnum == PN_XNUM;
-
-	if (inside(x, x->ehdr.e_shoff, shnum * shent) &&
-	    inside(x, x->ehdr.e_phoff, (xnum ? 1 : x->ehdr.e_phnum) * phent))
-		return 0;
-	*why = xasprintf("truncated: its header tables lie beyond the file's %zu bytes", x->n);
+	*why = offset + size < offset
+		       ? xasprintf("damaged: a %s has no end", what)
+		       : xasprintf("truncated: a %s ends at byte %" PRIu64 ", the file at %" PRIu64, what,
+				   offset + size, x->bytes.n);
 	return -1;
 }
 
-int image_open(struct image *x, const void *bytes, size_t n, char **why)
+int image_check(const struct image *x, char **why)
 {
-	*x = (struct image){.p = bytes, .n = n};
-	elf_version(EV_CURRENT);
-	if (n < EI_NIDENT || memcmp(bytes, ELFMAG, SELFMAG) != 0) {
-		*why = xstrdup(n ? "not an ELF file or archive" : "empty");
+	struct segment g;
+	struct section s;
+
+	if (x->sections.n < x->sections.said || x->segments.n < x->segments.said ||
+	    !inside(x, x->sections.at, 0) || !inside(x, x->segments.at, 0)) {
+		*why = xasprintf("truncated: its header tables lie beyond the file's %" PRIu64 " bytes", x->bytes.n);
 		return -1;
 	}
-	/* elf_memory only reads, whatever its argument's type says. */
-	x->elf = elf_memory((char *)(uintptr_t)bytes, n);
-	if (!x->elf || elf_kind(x->elf) != ELF_K_ELF || !gelf_getehdr(x->elf, &x->ehdr)) {
-		*why = xstrdup(n < sizeof(Elf32_Ehdr) ? "truncated within its ELF header"
-						      : "damaged ELF header");
-		image_close(x);
-		return -1;
-	}
-	x->big = x->ehdr.e_ident[EI_DATA] == ELFDATA2MSB;
-	if (check_tables(x, why) || check_segments(x, why) || check_sections(x, why)) {
-		image_close(x);
-		return -1;
-	}
+	for (uint64_t i = 0; image_segment(x, i, &g); i++)
+		if (g.type != PT_NULL && !inside(x, g.offset, g.size))
+			return cut(x, "segment", g.offset, g.size, why);
+	for (uint64_t i = 1; image_section(x, i, &s); i++)
+		if (s.type != SHT_NOBITS && s.type != SHT_NULL && !inside(x, s.offset, s.size))
+			return cut(x, "section", s.offset, s.size, why);
 	return 0;
 }
 
-void image_close(struct image *x)
+/* ---- sections ---- */
+
+uint64_t image_find(const struct image *x, uint32_t type, struct section *s)
 {
-	elf_end(x->elf);
-	x->elf = NULL;
+	for (uint64_t i = 1; image_section(x, i, s); i++)
+		if (s->type == type && s->size)
+			return i;
+	return 0;
 }
 
-int image_bits(const struct image *x)
+struct range image_part(const struct image *x, const struct section *s)
 {
-	return x->ehdr.e_ident[EI_CLASS] == ELFCLASS64 ? 64 : 32;
+	bool none = s->type == SHT_NOBITS || s->type == SHT_NULL;
+
+	return range_part(x->bytes, s->offset, none ? 0 : s->size);
 }
 
-uint16_t image16(const struct image *x, const unsigned char *p)
+struct bytes image_contents(const struct image *x, const struct section *s)
 {
-	return (uint16_t)(x->big ? p[0] << 8 | p[1] : p[1] << 8 | p[0]);
+	struct range r = image_part(x, s);
+	const unsigned char *p = r.n ? range_all(r) : NULL;
+
+	return (struct bytes){p, p ? r.n : 0};
 }
 
-uint32_t image32(const struct image *x, const unsigned char *p)
+struct range image_names(const struct image *x)
 {
-	uint32_t a = image16(x, p), b = image16(x, p + 2);
+	struct section s = {.type = SHT_NULL};
 
-	return x->big ? a << 16 | b : b << 16 | a;
+	image_section(x, x->names, &s);
+	return image_part(x, &s);
 }
 
-const unsigned char *image_at(const struct image *x, uint64_t addr, size_t *left)
+bool name_is(struct range names, uint64_t at, const char *text)
 {
-	GElf_Phdr ph;
+	size_t n = strlen(text) + 1;
+	const unsigned char *p = range_at(names, at, n);
 
-	for (size_t i = 0; i < x->phnum; i++) {
-		if (!gelf_getphdr(x->elf, (int)i, &ph) || ph.p_type != PT_LOAD)
+	return p && memcmp(p, text, n) == 0;
+}
+
+struct bytes image_loaded(const struct image *x, uint64_t address)
+{
+	struct segment g;
+
+	for (uint64_t i = 0; image_segment(x, i, &g); i++) {
+		if (g.type != PT_LOAD || address < g.address || address - g.address >= g.size)
 			continue;
-		if (addr >= ph.p_vaddr && addr - ph.p_vaddr < ph.p_filesz) {
-			*left = (size_t)(ph.p_filesz - (addr - ph.p_vaddr));
-			return x->p + ph.p_offset + (addr - ph.p_vaddr);
-		}
+		uint64_t skip = address - g.address;
+		struct range whole = range_part(x->bytes, g.offset, g.size);
+		struct range r = range_part(whole, skip, whole.n > skip ? whole.n - skip : 0);
+		const unsigned char *p = r.n ? range_all(r) : NULL;
+		return (struct bytes){p, p ? r.n : 0};
 	}
-	*left = 0;
-	return NULL;
+	return (struct bytes){NULL, 0};
+}
+
+/* ---- symbols ---- */
+
+void image_symbols(const struct image *x, const struct section *s, struct symbols *all)
+{
+	struct section names = {.type = SHT_NULL};
+
+	*all = (struct symbols){.form = x->form, .table = image_contents(x, s)};
+	if (image_section(x, s->link, &names))
+		all->names = image_contents(x, &names);
+	all->n = all->table.n / STRUCTURE(x->form, Sym);
+}
+
+struct symbol symbol_get(const struct symbols *all, uint64_t i)
+{
+	const unsigned char *p = all->table.p + i * STRUCTURE(all->form, Sym);
+
+	return (struct symbol){
+		.name = bytes_string(all->names, field_get(p, all->form, FIELD(Sym, st_name))),
+		.bind = (unsigned)field_get(p, all->form, FIELD(Sym, st_info)) >> 4,
+		.section = (uint32_t)field_get(p, all->form, FIELD(Sym, st_shndx)),
+	};
+}
+
+bool symbol_global(const struct symbol *s)
+{
+	return s->bind == STB_GLOBAL || s->bind == STB_WEAK || s->bind == STB_GNU_UNIQUE;
 }

@@ -1,65 +1,74 @@
 #ifndef MSTATIC_IMAGE_H
 #define MSTATIC_IMAGE_H
-/* One ELF file in memory, proved to lie whole within its bytes. For the files of lib/elf alone. */
-#include <gelf.h>
-#include <stdbool.h>
-#include <stdint.h>
+/* One ELF file: an object, a program, a shared object, or a member of an archive. Every byte is untrusted: what
+ * its headers say of its parts is believed only where those lie inside it, and passed over elsewhere;
+ * image_check tells a file that is whole. */
+#include "field.h"
+#include "input.h"
 
-#include "../base/str.h"
-#include "facts.h"
-#include "libcnames.h"
+/* A table of headers: so many whole ones lie in the file. */
+struct headers {
+	uint64_t at, step, n;
+	uint64_t said; /* how many there should be */
+};
 
 struct image {
-	const unsigned char *p;
-	size_t n;
-	Elf *elf;
-	GElf_Ehdr ehdr;
-	size_t phnum;
-	bool big; /* most significant byte first */
+	struct range bytes;
+	struct form form;
+	int type, machine, bits; /* e_type, e_machine; 32 or 64 */
+	struct headers sections, segments;
+	uint64_t names; /* the section that has the names of all */
 };
 
-/* Opens n bytes; every section and segment is checked to lie within them. 0, or -1 with *why set
- * (fresh). The bytes must outlive the image. */
-int image_open(struct image *x, const void *bytes, size_t n, char **why);
-void image_close(struct image *x);
-int image_bits(const struct image *x);
-
-/* Numbers in the image's byte order; p need not be aligned. */
-uint16_t image16(const struct image *x, const unsigned char *p);
-uint32_t image32(const struct image *x, const unsigned char *p);
-
-/* Where the loaded address addr is in the file, and how many bytes of its segment the file holds
- * from there on (0: nowhere). */
-const unsigned char *image_at(const struct image *x, uint64_t addr, size_t *left);
-
-/* Room between the parts: each adds to f what its part of the image says. Objects' symbols are
- * collected unsorted and with repetitions; facts.c puts them in order. */
-int read_object(const struct image *x, struct facts *f, char **why);
-int read_linked(const struct image *x, struct facts *f, char **why);
-/* The symbols of the section at scn (SHT_SYMTAB or SHT_DYNSYM). */
-int read_symbols(const struct image *x, Elf_Scn *scn, struct facts *f, char **why);
-void read_notes(const struct image *x, struct facts *f);
-/* Can this object be linked into a PIE that relocates itself? *known is false where this machine's
- * relocations are not known. */
-bool is_pic(const struct image *x, bool *known);
-
-/* Appends a regular file's bytes; anything else is refused: a pipe would wait, a device may do
- * anything. 0, or -1 with *why set (fresh). */
-int read_regular(const char *path, struct str *out, char **why);
-
-/* Members of an archive, in order. */
-struct member {
-	const char *name;
-	const unsigned char *p;
-	size_t n;
+struct section {
+	uint64_t name, flags, offset, size, align;
+	uint32_t type, link, info;
 };
-typedef int member_fn(const struct member *m, void *data, char **why);
-bool is_archive(const void *bytes, size_t n);
-/* Stops at the first member for which fn is not 0 and returns that; -1 with *why for a damaged
- * archive. */
-int archive_walk(const void *bytes, size_t n, const char *dir, member_fn *fn, void *data, char **why);
 
-/* Sorts a by by and drops repetitions. */
-void argv_unique(struct argv *a, int (*by)(const void *, const void *));
+struct segment {
+	uint32_t type, flags;
+	uint64_t offset, address, size, memory, align; /* size is that in the file */
+};
+
+bool image_is(struct range r);
+/* NULL, or the reason why the range is no ELF file. */
+const char *image_open(struct range r, struct image *x);
+/* 0 when every section and segment lies within the file; else -1 with *why (fresh). */
+int image_check(const struct image *x, char **why);
+
+/* False when there is no such header in the file. Section 0 is none. */
+bool image_section(const struct image *x, uint64_t i, struct section *s);
+bool image_segment(const struct image *x, uint64_t i, struct segment *s);
+/* The first section of that type that is not empty; 0 when there is none. */
+uint64_t image_find(const struct image *x, uint32_t type, struct section *s);
+/* Where it is; empty where it has no bytes in the file, or not all of them. */
+struct range image_part(const struct image *x, const struct section *s);
+/* Its bytes, which stay until the file is closed. */
+struct bytes image_contents(const struct image *x, const struct section *s);
+/* The names of all sections, among which section.name counts. */
+struct range image_names(const struct image *x);
+/* Whether the string at offset at of the table is text. */
+bool name_is(struct range names, uint64_t at, const char *text);
+
+/* What of the loaded address on its segment has in the file. */
+struct bytes image_loaded(const struct image *x, uint64_t address);
+
+struct symbol {
+	const char *name; /* NULL where it lies outside the table of names */
+	unsigned bind;    /* STB_GLOBAL, … */
+	uint32_t section; /* SHN_UNDEF, SHN_ABS, …; a number too large for its field is SHN_XINDEX */
+};
+
+struct symbols {
+	struct form form;
+	struct bytes table, names;
+	uint64_t n;
+};
+
+/* The symbols in the section s (SHT_SYMTAB, SHT_DYNSYM); none when it has no bytes. */
+void image_symbols(const struct image *x, const struct section *s, struct symbols *all);
+/* Number i of them, which is below n. */
+struct symbol symbol_get(const struct symbols *all, uint64_t i);
+bool symbol_global(const struct symbol *s);
 
 #endif

@@ -1,6 +1,5 @@
 #include "libcnames.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Names that glibc's headers and compiler put into objects and that musl defines nowhere, up to 1.2.6.
@@ -74,20 +73,10 @@ bool glibc_only(const char *symbol)
 	return false;
 }
 
-static int compare(const void *key, const void *entry)
-{
-	return strcmp(key, *(char *const *)entry);
-}
-
-bool sorted_has(const struct argv *sorted, const char *s)
-{
-	return sorted->n && bsearch(s, sorted->v, sorted->n, sizeof *sorted->v, compare);
-}
-
 enum libc_kind libc_defined(const struct argv *defined)
 {
 	for (size_t i = 0; i < sizeof insides / sizeof *insides; i++)
-		if (sorted_has(defined, insides[i].symbol))
+		if (argv_sorted_has(defined, insides[i].symbol))
 			return insides[i].libc;
 	return LIBC_UNKNOWN;
 }
@@ -95,6 +84,6 @@ enum libc_kind libc_defined(const struct argv *defined)
 void runtime_calls(enum libc_kind libc, const struct argv *defined, struct argv *out)
 {
 	for (size_t i = 0; i < sizeof failing / sizeof *failing; i++)
-		if (failing[i].libc == libc && sorted_has(defined, failing[i].symbol))
+		if (failing[i].libc == libc && argv_sorted_has(defined, failing[i].symbol))
 			argv_add(out, failing[i].symbol);
 }

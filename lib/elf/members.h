@@ -16,15 +16,15 @@
 
 #define MEMBERS_SECTION ".mstatic.members"
 
-struct member {
-	char kind;         /* the first letter of the record's word */
+struct record {
+	char kind;         /* the first letter of its word */
 	char *name;        /* NAME or FILE; NULL for those with bytes */
 	uint64_t at, size; /* where in the shared object's file the bytes are */
 	uint64_t digest;   /* of the bytes: equal for equal ones */
 };
 
 struct members {
-	struct member *v;
+	struct record *v;
 	size_t n;
 };
 

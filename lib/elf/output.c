@@ -1,203 +1,88 @@
 #include "output.h"
 
-#include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/mem.h"
+#include "dynamic.h"
+#include "write.h"
 
-/* The mapped file; every access goes through at(), which knows its end. */
-struct image {
-	const unsigned char *p;
-	size_t n;
-	bool wide, swap; /* ELF64; the other byte order */
-};
-
-static const unsigned char *at(const struct image *m, uint64_t off, uint64_t len)
+static int read_needed(const struct image *x, struct output *o)
 {
-	return off <= m->n && len <= m->n - off ? m->p + off : NULL;
-}
+	struct dynamic d;
 
-static uint64_t number(const struct image *m, const unsigned char *p, size_t bytes)
-{
-	uint64_t v = 0;
-
-	for (size_t i = 0; i < bytes; i++)
-		v |= (uint64_t)p[i] << 8 * (m->swap ? bytes - 1 - i : i);
-	return v;
-}
-
-struct segment {
-	uint64_t type, offset, address, size, memory;
-	uint64_t memory_at; /* where in the file p_memsz stands */
-};
-
-static int segment(const struct image *m, unsigned i, struct segment *s)
-{
-	const unsigned char *h = at(m, 0, m->wide ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr));
-	if (!h)
-		return -1;
-	uint64_t phoff = m->wide ? number(m, h + offsetof(Elf64_Ehdr, e_phoff), 8)
-				 : number(m, h + offsetof(Elf32_Ehdr, e_phoff), 4);
-	uint64_t size = number(m, h + (m->wide ? offsetof(Elf64_Ehdr, e_phentsize) : offsetof(Elf32_Ehdr, e_phentsize)), 2);
-	const unsigned char *p = at(m, phoff + i * size, m->wide ? sizeof(Elf64_Phdr) : sizeof(Elf32_Phdr));
-	if (!p || phoff > m->n)
-		return -1;
-	s->type = number(m, p, 4);
-	s->offset = m->wide ? number(m, p + offsetof(Elf64_Phdr, p_offset), 8) : number(m, p + offsetof(Elf32_Phdr, p_offset), 4);
-	s->address = m->wide ? number(m, p + offsetof(Elf64_Phdr, p_vaddr), 8) : number(m, p + offsetof(Elf32_Phdr, p_vaddr), 4);
-	s->memory_at = (uint64_t)(p - m->p) + (m->wide ? offsetof(Elf64_Phdr, p_memsz) : offsetof(Elf32_Phdr, p_memsz));
-	s->memory = number(m, m->p + s->memory_at, m->wide ? 8 : 4);
-	s->size = m->wide ? number(m, p + offsetof(Elf64_Phdr, p_filesz), 8) : number(m, p + offsetof(Elf32_Phdr, p_filesz), 4);
-	return 0;
-}
-
-static unsigned segment_count(const struct image *m)
-{
-	const unsigned char *h = at(m, 0, m->wide ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr));
-
-	return h ? (unsigned)number(m, h + (m->wide ? offsetof(Elf64_Ehdr, e_phnum) : offsetof(Elf32_Ehdr, e_phnum)), 2) : 0;
-}
-
-/* A string that ends inside the file, fresh, or NULL. */
-static char *text(const struct image *m, uint64_t off)
-{
-	if (off >= m->n || !memchr(m->p + off, 0, m->n - off))
-		return NULL;
-	return xstrdup((const char *)m->p + off);
-}
-
-/* The file offset of a virtual address. */
-static int offset_of(const struct image *m, uint64_t address, uint64_t *off)
-{
-	struct segment s;
-
-	for (unsigned i = 0; i < segment_count(m); i++) {
-		if (segment(m, i, &s) == 0 && s.type == PT_LOAD && address >= s.address && address - s.address < s.size) {
-			*off = s.offset + (address - s.address);
-			return 0;
-		}
-	}
-	return -1;
-}
-
-/* Two walks over the dynamic section: the string table's address, then the names. */
-static int read_dynamic(const struct image *m, const struct segment *d, struct output *o)
-{
-	size_t word = m->wide ? 8 : 4;
-	uint64_t strings = 0;
-
-	for (int walk = 0; walk < 2; walk++) {
-		for (uint64_t off = 0; off + 2 * word <= d->size; off += 2 * word) {
-			const unsigned char *p = at(m, d->offset + off, 2 * word);
-			if (!p || d->offset > m->n)
-				return -1;
-			uint64_t tag = number(m, p, word), value = number(m, p + word, word);
-			if (tag == DT_NULL)
-				break;
-			if (walk == 0 && tag == DT_STRTAB && offset_of(m, value, &strings) != 0)
-				return -1;
-			if (walk == 1 && tag == DT_NEEDED) {
-				char *name = text(m, strings + value);
-				if (!name)
-					return -1;
-				argv_add(&o->needed, name);
-				free(name);
-			}
-		}
-	}
-	return 0;
-}
-
-static int read_image(struct image *m, struct output *o)
-{
-	const unsigned char *id = at(m, 0, EI_NIDENT);
-	struct segment s;
-
-	if (!id || memcmp(id, ELFMAG, SELFMAG) != 0)
+	if (!dynamic_open(x, &d))
 		return 0;
-	o->elf = true;
-	m->wide = id[EI_CLASS] == ELFCLASS64;
-	m->swap = id[EI_DATA] == ELFDATA2MSB;
-	if (!at(m, 0, m->wide ? sizeof(Elf64_Ehdr) : sizeof(Elf32_Ehdr)))
-		return -1;
-	for (unsigned i = 0; i < segment_count(m); i++) {
-		if (segment(m, i, &s) != 0)
+	for (uint64_t i = 0; i < d.n; i++) {
+		struct entry e = dynamic_get(&d, i);
+		if (e.tag != DT_NEEDED)
+			continue;
+		const char *name = dynamic_string(&d, e.value);
+		if (!name)
 			return -1;
-		if (s.type == PT_INTERP && !o->interpreter && !(o->interpreter = text(m, s.offset)))
-			return -1;
-		if (s.type == PT_DYNAMIC && read_dynamic(m, &s, o) != 0)
-			return -1;
+		argv_add(&o->needed, name);
 	}
 	return 0;
 }
 
-/* Maps path and calls fn with it; a file that is not regular, or empty, is passed over. */
-static int with_image(const char *path, int flags, int (*fn)(struct image *m, int fd, void *data), void *data)
+static bool whole(struct range r, struct image *x)
 {
-	int fd = open(path, flags | O_CLOEXEC | O_NONBLOCK), r = 0;
-	struct stat st;
+	char *why = NULL;
+	bool good = !image_open(r, x) && image_check(x, &why) == 0;
 
-	if (fd < 0)
-		return -1;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0) {
-		struct image m = {.n = (size_t)st.st_size};
-		void *p = mmap(NULL, m.n, PROT_READ, MAP_SHARED, fd, 0);
-		m.p = p;
-		r = p == MAP_FAILED ? -1 : fn(&m, fd, data);
-		int saved = errno;
-		if (p != MAP_FAILED)
-			munmap(p, m.n);
-		errno = saved;
-	}
-	int saved = errno;
-	close(fd);
-	errno = saved;
+	free(why);
+	return good;
+}
+
+static int read_image(const struct image *x, struct output *o)
+{
+	const char *name;
+	int found = interpreter_find(x, &name);
+
+	if (found > 0)
+		o->interpreter = xstrdup(name);
+	return found < 0 ? -1 : read_needed(x, o);
+}
+
+/* Opens the file when it is an ELF file: 1; 0 for anything else; -1 with errno. */
+static int open_image(const char *path, struct input *in, struct image *x)
+{
+	if (input_open(path, in) != 0)
+		return errno == EINVAL || errno == EISDIR ? 0 : -1;
+	int r = !image_is(input_range(in)) ? 0 : whole(input_range(in), x) ? 1 : -1;
+	if (r < 1)
+		input_close(in);
+	if (r < 0)
+		errno = EBADMSG;
 	return r;
 }
 
-static int broken(int r)
+int output_read(const char *path, struct output *o)
 {
+	struct input in;
+	struct image x;
+
+	*o = (struct output){0};
+	int r = open_image(path, &in, &x);
+	if (r < 1)
+		return r;
+	o->elf = true;
+	r = read_image(&x, o);
+	input_close(&in);
 	if (r != 0)
 		errno = EBADMSG;
 	return r;
 }
 
-static int reading(struct image *m, int fd, void *data)
+static int write_stack(int fd, const struct image *x, unsigned long long size)
 {
-	(void)fd;
-	return broken(read_image(m, data));
-}
-
-int output_read(const char *path, struct output *o)
-{
-	*o = (struct output){0};
-	return with_image(path, O_RDONLY, reading, o);
-}
-
-static int writing_stack(struct image *m, int fd, void *data)
-{
-	struct output o = {0};
 	struct segment s;
 
-	if (read_image(m, &o) != 0)
-		return broken(-1);
-	for (unsigned i = 0; o.elf && i < segment_count(m); i++) {
-		if (segment(m, i, &s) != 0)
-			return broken(-1);
-		if (s.type != PT_GNU_STACK || s.memory != 0)
-			continue;
-		unsigned char bytes[8];
-		size_t n = m->wide ? 8 : 4;
-		for (size_t b = 0; b < n; b++)
-			bytes[b] = (unsigned char)(*(unsigned long long *)data >> 8 * (m->swap ? n - 1 - b : b));
-		if (pwrite(fd, bytes, n, (off_t)s.memory_at) != (ssize_t)n)
+	for (uint64_t i = 0; image_segment(x, i, &s); i++) {
+		uint64_t at = x->segments.at + i * x->segments.step;
+		if (s.type == PT_GNU_STACK && s.memory == 0 && field_patch(fd, x, at, FIELD(Phdr, p_memsz), size) != 0)
 			return -1;
 	}
 	return 0;
@@ -205,5 +90,18 @@ static int writing_stack(struct image *m, int fd, void *data)
 
 int output_set_stack(const char *path, unsigned long long size)
 {
-	return with_image(path, O_RDWR, writing_stack, &size);
+	struct input in;
+	struct image x;
+	int r = open_image(path, &in, &x);
+
+	if (r < 1)
+		return r;
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	r = fd < 0 ? -1 : write_stack(fd, &x, size);
+	int saved = errno;
+	if (fd >= 0 && close(fd) != 0 && r == 0)
+		saved = errno, r = -1;
+	input_close(&in);
+	errno = saved;
+	return r;
 }

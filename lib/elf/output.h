@@ -1,7 +1,7 @@
 #ifndef MSTATIC_OUTPUT_H
 #define MSTATIC_OUTPUT_H
 /* What a link really produced: the few facts that decide whether an executable is fully static, read
- * with libc alone, for the shim. (facts.h reads everything, with libelf.) */
+ * for the shim. (facts.h reads everything.) */
 #include <stdbool.h>
 
 #include "../base/argv.h"

@@ -1,7 +1,4 @@
-/* Position-independent or not, told by the relocations of what is loaded. */
-#include <string.h>
-
-#include "image.h"
+#include "pic.h"
 
 /* What a PIE cannot hold: an absolute address too narrow to be set when it starts (NEVER), or one as
  * wide as a pointer in memory that is read-only by then (WRITABLE says where it is fine). musl's
@@ -41,7 +38,7 @@ enum { RULES = sizeof rules / sizeof *rules };
 
 static bool applies(const struct image *x, size_t rule)
 {
-	return rules[rule].machine == x->ehdr.e_machine && rules[rule].bits == image_bits(x);
+	return rules[rule].machine == x->machine && rules[rule].bits == x->bits;
 }
 
 static bool breaks(const struct image *x, uint64_t type, bool writable)
@@ -53,35 +50,27 @@ static bool breaks(const struct image *x, uint64_t type, bool writable)
 }
 
 /* A symbol with a fixed value does not move with the program. */
-static bool is_fixed(Elf_Data *symbols, uint64_t index)
+static bool is_fixed(const struct symbols *all, uint64_t index)
 {
-	GElf_Sym sym;
-
-	return symbols && index && index < symbols->d_size &&
-	       gelf_getsym(symbols, (int)index, &sym) && sym.st_shndx == SHN_ABS;
+	return index && index < all->n && symbol_get(all, index).section == SHN_ABS;
 }
 
-static bool section_is_pic(const struct image *x, Elf_Scn *scn, const GElf_Shdr *sh, bool writable)
+/* r_info holds the symbol and the type, in 24 and 8 bits or 32 and 32; it stands at one place with an addend and
+ * without. */
+static bool section_is_pic(const struct image *x, const struct section *s, bool writable)
 {
-	Elf_Scn *symscn = elf_getscn(x->elf, sh->sh_link);
-	Elf_Data *data = elf_getdata(scn, NULL), *symbols = symscn ? elf_getdata(symscn, NULL) : NULL;
-	size_t entry = gelf_fsize(x->elf, sh->sh_type == SHT_RELA ? ELF_T_RELA : ELF_T_REL, 1, EV_CURRENT);
-	GElf_Rela rela;
-	GElf_Rel rel;
+	struct section table = {.type = SHT_NULL};
+	struct symbols symbols = {.n = 0};
+	struct bytes b = image_contents(x, s);
+	uint64_t step = s->type == SHT_RELA ? STRUCTURE(x->form, Rela) : STRUCTURE(x->form, Rel);
 
-	if (symbols && symbols->d_type != ELF_T_SYM)
-		symbols = NULL;
-	if (!data || !entry)
-		return true;
-	for (size_t i = 0, n = data->d_size / entry; i < n; i++) {
-		uint64_t info;
-		if (sh->sh_type == SHT_RELA && gelf_getrela(data, (int)i, &rela))
-			info = rela.r_info;
-		else if (sh->sh_type == SHT_REL && gelf_getrel(data, (int)i, &rel))
-			info = rel.r_info;
-		else
-			break;
-		if (breaks(x, GELF_R_TYPE(info), writable) && !is_fixed(symbols, GELF_R_SYM(info)))
+	if (image_section(x, s->link, &table) && (table.type == SHT_SYMTAB || table.type == SHT_DYNSYM))
+		image_symbols(x, &table, &symbols);
+	for (uint64_t at = 0; b.n - at >= step; at += step) {
+		uint64_t info = field_get(b.p + at, x->form, FIELD(Rel, r_info));
+		uint64_t type = x->form.wide ? ELF64_R_TYPE(info) : ELF32_R_TYPE(info);
+		uint64_t symbol = x->form.wide ? ELF64_R_SYM(info) : ELF32_R_SYM(info);
+		if (breaks(x, type, writable) && !is_fixed(&symbols, symbol))
 			return false;
 	}
 	return true;
@@ -89,24 +78,19 @@ static bool section_is_pic(const struct image *x, Elf_Scn *scn, const GElf_Shdr 
 
 bool is_pic(const struct image *x, bool *known)
 {
-	size_t names = 0;
-	GElf_Shdr sh, to;
+	struct range names = image_names(x);
+	struct section s, to;
 
 	*known = false;
 	for (size_t i = 0; i < RULES && !*known; i++)
 		*known = applies(x, i);
-	elf_getshdrstrndx(x->elf, &names);
-	for (Elf_Scn *scn = NULL; *known && (scn = elf_nextscn(x->elf, scn));) {
-		if (!gelf_getshdr(scn, &sh) || (sh.sh_type != SHT_RELA && sh.sh_type != SHT_REL))
+	for (uint64_t i = 1; *known && image_section(x, i, &s); i++) {
+		if (s.type != SHT_RELA && s.type != SHT_REL)
 			continue;
-		Elf_Scn *target = elf_getscn(x->elf, sh.sh_info);
-		if (!target || !gelf_getshdr(target, &to) || !(to.sh_flags & SHF_ALLOC))
+		if (!image_section(x, s.info, &to) || !(to.flags & SHF_ALLOC))
 			continue;
 		/* The linker itself makes .eh_frame's addresses relative. */
-		const char *name = elf_strptr(x->elf, names, to.sh_name);
-		if (name && strcmp(name, ".eh_frame") == 0)
-			continue;
-		if (!section_is_pic(x, scn, &sh, to.sh_flags & SHF_WRITE))
+		if (!name_is(names, to.name, ".eh_frame") && !section_is_pic(x, &s, to.flags & SHF_WRITE))
 			return false;
 	}
 	return true;

@@ -1,0 +1,115 @@
+#include "input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void start(int fd, uint64_t size, struct mapped map, struct input *in)
+{
+	in->fd = fd;
+	in->size = size;
+	in->map = map;
+	in->last = 0;
+	in->windows[0].n = in->windows[1].n = 0;
+}
+
+int input_open(const char *path, struct input *in)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), bad;
+
+	if (fd < 0)
+		return -1;
+	bad = fstat(fd, &st);
+	if (!bad && !S_ISREG(st.st_mode)) {
+		errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+		bad = -1;
+	}
+	if (bad) {
+		int saved = errno;
+		close(fd);
+		errno = saved;
+		return -1;
+	}
+	start(fd, (uint64_t)st.st_size, (struct mapped){.p = ""}, in);
+	return 0;
+}
+
+void input_memory(const void *bytes, size_t n, struct input *in)
+{
+	start(-1, n, (struct mapped){bytes, n}, in);
+}
+
+const char *input_error(void)
+{
+	return errno == EISDIR ? "a folder" : errno == EINVAL ? "not a regular file" : strerror(errno);
+}
+
+void input_close(struct input *in)
+{
+	if (in->fd < 0)
+		return;
+	file_unmap(&in->map);
+	close(in->fd);
+}
+
+struct range input_range(struct input *in)
+{
+	return (struct range){in, 0, in->size};
+}
+
+/* All of the file, or NULL; also when it has become another size. */
+static const unsigned char *map(struct input *in)
+{
+	if (!in->map.n && in->size && file_map_fd(in->fd, &in->map) == 0 && in->map.n != in->size)
+		file_unmap(&in->map);
+	return in->map.n ? (const unsigned char *)in->map.p : NULL;
+}
+
+/* Looks from half a window before the place: tables are also read from their end. */
+static const unsigned char *look(struct input *in, uint64_t at, uint64_t n)
+{
+	for (unsigned i = 0; i < 2; i++) {
+		struct window *w = &in->windows[i];
+		if (at >= w->at && at - w->at <= w->n && n <= w->n - (at - w->at)) {
+			in->last = i;
+			return w->bytes + (at - w->at);
+		}
+	}
+	struct window *w = &in->windows[in->last ^= 1];
+	w->at = at < WINDOW / 2 ? 0 : at - WINDOW / 2;
+	ssize_t got = pread(in->fd, w->bytes, WINDOW, (off_t)w->at);
+	w->n = got < 0 ? 0 : (size_t)got;
+	return at - w->at <= w->n && n <= w->n - (at - w->at) ? w->bytes + (at - w->at) : NULL;
+}
+
+const unsigned char *range_at(struct range r, uint64_t at, uint64_t n)
+{
+	if (at > r.n || n > r.n - at)
+		return NULL;
+	if (!r.in->map.n && n <= WINDOW / 2 && r.in->fd >= 0)
+		return look(r.in, r.at + at, n);
+	const unsigned char *all = map(r.in);
+	return all ? all + r.at + at : NULL;
+}
+
+const unsigned char *range_all(struct range r)
+{
+	const unsigned char *all = map(r.in);
+
+	return all ? all + r.at : NULL;
+}
+
+struct range range_part(struct range r, uint64_t at, uint64_t n)
+{
+	if (at > r.n || n > r.n - at)
+		return (struct range){r.in, r.at, 0};
+	return (struct range){r.in, r.at + at, n};
+}
+
+const char *bytes_string(struct bytes b, uint64_t at)
+{
+	return at < b.n && memchr(b.p + at, 0, (size_t)(b.n - at)) ? (const char *)b.p + at : NULL;
+}
