@@ -202,6 +202,25 @@ only_manager() {
 	[ ! -e "$MSTATIC_HOME/store/$TRIPLE/"low-* ]
 }
 
+@test "a compiler that lacks C++, or a libgcc for the target, is told before anything is built" {
+	make_recipe one
+	echo 'languages c++' >>one/recipe
+	mkdir compiler
+	cat >compiler/gcc-99 <<-'END'
+		#!/bin/sh
+		case $1 in
+		-print-libgcc-file-name) echo /nowhere/libgcc.a ;;
+		-print-prog-name=cc1plus) echo cc1plus ;;
+		*) exec gcc "$@" ;;
+		esac
+	END
+	chmod +x compiler/gcc-99
+	MSTATIC_HOME=$PWD/empty run -0 mstatic fetch --dry-run ./one
+	MSTATIC_HOME=$PWD/empty MSTATIC_CC=$PWD/compiler/gcc-99 run -1 mstatic fetch ./one
+	[[ $output == *'lacks what builds need: gcc (for musl), g++-99 (for one)'* ]]
+	[ ! -e empty/store ]
+}
+
 @test "a recipe's own patches are applied, in order" {
 	make_recipe one
 	printf '%s\n' '--- a/one.c' '+++ b/one.c' '@@ -1,2 +1,2 @@' ' int one(void) { return 1' '-; }' '+ + 10; }' >one/a.patch

@@ -7,6 +7,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../base/table.h"
+#include "../elf/facts.h"
 #include "buildenv.h"
 
 /* Does the program find the module? By the command that sysroot-templates/modules has for it. */
@@ -42,15 +43,45 @@ static bool is_there(const char *word, const char *path, const struct table *mod
 	return there;
 }
 
+/* Has c a libgcc.a of the target's code? gcc -m32 has none without multilib, clang none without a gcc beside it. */
+static bool has_libgcc(const struct compiler *c, const struct target *t)
+{
+	char *path = xasprintf("%s/libgcc.a", c->libgcc), *why = NULL;
+	struct facts f;
+	bool there = facts_read(path, &f, &why) == 0 && f.machine == t->machine && f.bits == t->bits;
+
+	facts_free(&f);
+	free(why);
+	free(path);
+	return there;
+}
+
+/* The compilers that building r takes. */
+static void add_compilers(const struct recipe *r, const struct target *t, const struct compiler *c,
+			  struct argv *missing)
+{
+	enum language l;
+
+	for (size_t i = 0; i < r->languages.n; i++) {
+		char *lacks = language_named(r->languages.v[i], &l) ? compiler_lacks(c, l) : NULL;
+		if (lacks)
+			argv_add_once(missing, lacks);
+		free(lacks);
+	}
+	if (r->base && !has_libgcc(c, t)) {
+		char *first = xstrndup(t->compilers, strcspn(t->compilers, ","));
+		argv_add_once(missing, first);
+		free(first);
+	}
+}
+
 void programs_missing(const struct site *site, const struct recipe *r, const struct compiler *c,
-		enum sandbox_mode mode,
-		      struct argv *missing)
+		      enum sandbox_mode mode, struct argv *missing)
 {
 	char *templates = site_data(site, "sysroot-templates");
 	char *path = build_path(site, mode), *file = xasprintf("%s/modules", templates ? templates : "");
 	struct table modules;
 	struct argv wanted = {0};
-	enum language l;
 
 	(void)table_read(file, &modules); /* without it no module is there */
 	argv_addv(&wanted, r->host.v);
@@ -59,12 +90,7 @@ void programs_missing(const struct site *site, const struct recipe *r, const str
 	for (size_t i = 0; i < wanted.n; i++)
 		if (!is_there(wanted.v[i], path, &modules))
 			argv_add_once(missing, wanted.v[i]);
-	for (size_t i = 0; i < r->languages.n; i++) {
-		char *lacks = language_named(r->languages.v[i], &l) ? compiler_lacks(c, l) : NULL;
-		if (lacks)
-			argv_add_once(missing, lacks);
-		free(lacks);
-	}
+	add_compilers(r, site->target, c, missing);
 	argv_free(&wanted);
 	table_free(&modules);
 	free(file);
