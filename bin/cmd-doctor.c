@@ -131,12 +131,18 @@ static void see_compiler(struct visit *x)
 
 static void see_sandbox(struct visit *x)
 {
-	const char *why = sandbox_refusal();
+	const char *namespaces = sandbox_refusal(SANDBOX_NAMESPACES);
+	const char *landlock = namespaces ? sandbox_refusal(SANDBOX_LANDLOCK) : NULL;
 
-	if (why)
-		note(x, "sandbox", xstrdup(why), xstrdup("do that, or say `mstatic fetch --sandbox=none`"));
+	if (!namespaces)
+		note(x, "sandbox", xstrdup("builds are shut off from this machine by namespaces"), NULL);
+	else if (!landlock)
+		note(x, "sandbox", xasprintf("builds are shut off from this machine by Landlock and seccomp; by "
+					     "namespaces they cannot be: %s", namespaces), NULL);
 	else
-		note(x, "sandbox", xstrdup("builds are shut off from this machine"), NULL);
+		note(x, "sandbox", xasprintf("builds cannot be shut off from this machine by namespaces: %s; nor by "
+					     "Landlock: %s", namespaces, landlock),
+		     xstrdup("do that, or say `mstatic fetch --sandbox=none`"));
 }
 
 /* Does the place answer, with whatever? Else why not; fresh. */

@@ -142,8 +142,8 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic list --available shows what there is");
 		return 2;
 	}
-	if (sandbox && strcmp(sandbox, "none") != 0 && strcmp(sandbox, "full") != 0) {
-		fail("fetch: --sandbox is 'full' or 'none', not '%s'", sandbox);
+	if (sandbox && sandbox_parse(sandbox, &f.sandbox) != 0) {
+		fail("fetch: --sandbox is 'auto', 'namespaces', 'landlock' or 'none', not '%s'", sandbox);
 		next_step("mstatic fetch --help");
 		return 2;
 	}
@@ -152,7 +152,6 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic fetch --help");
 		return 2;
 	}
-	f.sandbox = sandbox && strcmp(sandbox, "none") == 0 ? SANDBOX_NONE : SANDBOX_FULL;
 	f.site = site;
 	if (site_choose(site, common.target) != 0)
 		return 1;
@@ -180,8 +179,9 @@ const struct command cmd_fetch = {
 	"(./foo). What is there already is not built again. Nothing is installed unless all went well.\n"
 	"\n"
 	"  --offline           use only source files that are here already\n"
-	"  --sandbox=none      run builds without shutting them off from this machine; has to be said\n"
-	"                      where the system refuses it\n"
+	"  --sandbox=MODE      how builds are shut off from this machine: 'namespaces', 'landlock' (and seccomp)\n"
+	"                      or 'auto', which is the first of them that works (default: $MSTATIC_SANDBOX,\n"
+	"                      or 'auto'); 'none', which shuts off nothing, has to be said\n"
 	"  --dry-run           only say what would be built and downloaded, and what this machine lacks for it\n"
 	"  --jobs=N            processes at once in a build (default: one per processor)\n"
 	"  --target=TRIPLE     for this target\n"

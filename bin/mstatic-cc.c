@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "../lib/base/fail.h"
@@ -267,17 +268,25 @@ static int fetch(const struct plan *p, const struct lacking *l)
 	return status;
 }
 
+/* What a first run prints is kept in memory: a folder for temporary files may be refused, or be full. */
+static FILE *memory_file(void)
+{
+	int fd = memfd_create("mstatic", MFD_CLOEXEC);
+
+	return fd < 0 ? NULL : fdopen(fd, "w+");
+}
+
 /* Most lines that could use such a library don't (`configure` tries each compiler it finds), so the
  * line is run without it first. When that fails, the library is fetched and the whole run once more;
  * what the first run printed is then forgotten. A recipe's build has what it `needs`, and no more. */
 static int run_without(struct plan *p, struct lacking *l, char **argv)
 {
-	FILE *out = tmpfile(), *err = tmpfile();
+	FILE *out = memory_file(), *err = memory_file();
 	bool may = !p->site->offline && !site_value(p->site, "MSTATIC_BUILD") && !reads_stdin(p) && self_path();
 	struct lacking still;
 
 	if (!out || !err)
-		return -fail("no temporary file: %s", strerror(errno));
+		return -fail("no file in memory: %s", strerror(errno));
 	char *file = shorten(p->site, &p->out, p->compiler->command.n);
 	struct proc first = {.argv = p->out.v, .file = p->compiler->file, .env = p->env.v,
 			     .in = -1, .out = fileno(out), .err = fileno(err)};

@@ -4,7 +4,10 @@
 load helper
 load recipes
 
-setup_file() { light_install; }
+setup_file() {
+	light_install
+	cc -O "$TOP/tests/units/no-namespaces.c" -o "$BATS_FILE_TMPDIR/no-namespaces"
+}
 
 setup() {
 	light_home
@@ -15,6 +18,15 @@ setup() {
 first_in_build() {
 	printf '%s\n' "$1" | cat - one/build >build.new
 	mv build.new one/build
+}
+
+# What runs behind this is in a container like Docker's: all namespaces are refused.
+in_container() {
+	"$BATS_FILE_TMPDIR/no-namespaces" "$@"
+}
+
+need_landlock() {
+	in_container mstatic doctor 2>&1 | grep -q '^sandbox   OK' || skip 'Landlock: this kernel has none'
 }
 
 need_sandbox() {
@@ -75,7 +87,7 @@ need_sandbox() {
 	$CC t.c -o for-target && ./for-target && if readelf -l for-target | grep INTERP; then exit 1; fi'
 	need_sandbox
 	LDFLAGS=-s CFLAGS=-O9 mstatic fetch --jobs=3 ./one
-	grep -q '^sandbox full$' "$STORE"/one-*/meta/build
+	grep -q '^sandbox namespaces$' "$STORE"/one-*/meta/build
 }
 
 @test "what a build leaves running ends with it" {
@@ -92,8 +104,9 @@ need_sandbox() {
 @test "what a build started ends when mstatic is killed" {
 	local mode pid
 	first_in_build 'setsid sleep 16180 & sleep 16180'
-	for mode in full none; do
-		[ "$mode" = none ] || need_sandbox
+	for mode in namespaces landlock none; do
+		[ "$mode" != namespaces ] || need_sandbox
+		[ "$mode" != landlock ] || need_landlock
 		mstatic fetch --sandbox=$mode ./one >log 2>&1 3>&- &
 		pid=$!
 		until pgrep -f 'sleep 16180' >/dev/null; do sleep 0.1; done
@@ -108,28 +121,112 @@ need_sandbox() {
 	done
 }
 
-@test "where the system refuses the sandbox, it stops with the remedy; doing without has to be said" {
+@test "where neither way is to be had, it stops before the first download, with the remedy" {
+	local nothing=("$BATS_FILE_TMPDIR/no-namespaces" --no-landlock)
+	make_recipe two
+	rm two/two-1.0.tar.gz # a download would be an error of its own
+	sed -i "s|^from .*|from http://127.0.0.1:1/two-1.0.tar.gz|" two/recipe
+	run "${nothing[@]}" mstatic fetch ./two
+	[ "$status" = 1 ]
+	[[ "$output" == *'by namespaces: this container refuses namespaces'*'--security-opt seccomp=unconfined'* ]]
+	[[ "$output" == *'nor by Landlock: this kernel has no Landlock'* ]]
+	[[ "$output" == *'--sandbox=none'*'MSTATIC_SANDBOX=none'* ]]
+	[[ "$output" != *download* && "$output" != *127.0.0.1* ]]
+	run "${nothing[@]}" mstatic fetch --sandbox=landlock ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *'by landlock: this kernel has no Landlock'* ]]
+	run "${nothing[@]}" mstatic doctor
+	[ "$status" = 1 ]
+	[[ "$output" == *'sandbox   !!'*'next: do that, or say `mstatic fetch --sandbox=none`'* ]]
+	# What is there already needs none.
+	"${nothing[@]}" mstatic fetch musl
+
+	MSTATIC_SANDBOX=none "${nothing[@]}" mstatic fetch ./one
+	grep -q '^sandbox none$' "$STORE"/one-*/meta/build
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "where the kernel is told to refuse user namespaces, the remedy says so" {
 	# A user namespace in which no other may be made, without the rights to do it otherwise.
 	local refused=(unshare -rm sh -c 'echo 0 >/proc/sys/user/max_user_namespaces &&
 		exec setpriv --bounding-set=-all --inh-caps=-all -- "$@"' sh)
 	"${refused[@]}" true 2>/dev/null || skip 'user namespaces: not allowed here'
-	run "${refused[@]}" mstatic fetch ./one
+	run "${refused[@]}" mstatic fetch --sandbox=namespaces ./one
 	[ "$status" = 1 ]
 	[[ "$output" == *'sysctl -w user.max_user_namespaces='* ]]
-	[[ "$output" == *'--sandbox=none'* ]]
 	[[ "$output" != *'one 1.0: build'* ]]
-	run "${refused[@]}" mstatic doctor
-	[ "$status" = 1 ]
-	[[ "$output" == *'sandbox   !!'*'sysctl -w user.max_user_namespaces='* ]]
-	# What is there already needs none.
-	run "${refused[@]}" mstatic fetch musl
-	[ "$status" = 0 ]
+}
 
-	run "${refused[@]}" mstatic fetch --sandbox=none ./one
-	[ "$status" = 0 ]
-	grep -q '^sandbox none$' "$STORE"/one-*/meta/build
-	uses one
-	[ "$status" = 1 ]
+@test "where namespaces are refused, a build is shut off by Landlock and seccomp, by itself" {
+	need_landlock
+	run in_container mstatic doctor
+	[[ "$output" == *'sandbox   OK  builds are shut off from this machine by Landlock and seccomp'* ]]
+	echo secret >"$BATS_TEST_TMPDIR/secret"
+	first_in_build "
+	if cat '$BATS_TEST_TMPDIR/secret' || ls '$BATS_TEST_TMPDIR' || ls / || ls '$MSTATIC_HOME'; then exit 1; fi
+	"'for place in /usr /etc / /tmp /var/tmp /dev/shm "$RECIPE" "$MSTATIC_HOME/sysroot/$TARGET/usr/lib"; do
+		if (: >"$place/intruder") 2>/dev/null; then echo "can write to $place"; exit 1; fi
+	done
+	if (echo x >>"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/libc.a") 2>/dev/null; then exit 1; fi
+	for family in AF_INET AF_INET6 AF_UNIX AF_NETLINK; do
+		if python3 -c "import socket; socket.socket(socket.$family, socket.SOCK_DGRAM)" 2>err; then exit 1; fi
+	done
+	python3 -c "import socket; a, b = socket.socketpair(); a.send(b\"x\"); assert b.recv(9) == b\"x\""
+	: >"$TMPDIR/mine"'
+	in_container mstatic fetch ./one
+	grep -q '^sandbox landlock$' "$STORE"/one-*/meta/build
+}
+
+@test "by Landlock, a build does to its own files and processes what builds do" {
+	need_landlock
+	first_in_build '
+	echo x >file
+	chmod 640 file && test "$(stat -c %a file)" = 640
+	touch -d @1000000000 file && test "$(stat -c %Y file)" = 1000000000
+	cp -p file copy && test "$(stat -c "%a %Y" copy)" = "640 1000000000"
+	truncate -s 100 file && test "$(stat -c %s file)" = 100
+	mkdir -p a/b && mv file a/b/file && ln a/b/file linked && ln -s a/b/file link
+	chmod 600 link && test "$(stat -c %a a/b/file)" = 600
+	touch -h -d @1000000001 link && test "$(stat -c %Y link)" = 1000000001
+	chown "$(id -u):$(id -g)" file2 2>/dev/null || : >file2
+	chown "$(id -u):$(id -g)" file2
+	(cd a/b && chmod 604 file && chmod 605 ../../copy) && test "$(stat -c %a copy)" = 605
+	mkfifo pipe
+	tar -cf all.tar a copy && mkdir x && tar -xpf all.tar -C x && test "$(stat -c %a x/copy)" = 605
+	python3 -c "import os; d = os.open(\"a\", os.O_RDONLY); os.chmod(\"b/file\", 0o601, dir_fd=d); os.utime(\"b/file\", ns=(5, 7), dir_fd=d)
+f = os.open(\"copy\", os.O_RDONLY); os.fchmod(f, 0o700); os.utime(f, ns=(5, 7))"
+	test "$(stat -c %a-%Y a/b/file)" = 601-0 && test "$(stat -c %a-%Y copy)" = 700-0
+	sleep 100 & kill -TERM $! && if wait $!; then exit 1; fi
+	sleep 100 & kill -0 $! && kill -KILL $! && if wait $!; then exit 1; fi
+	setsid sh -c "sleep 100 & sleep 100" & sleep 0.2; env kill -TERM -- -$! && if wait $!; then exit 1; fi
+	if sh -c "kill -ABRT \$\$"; then exit 1; fi
+	echo "#include <stdlib.h>
+	int main(void) { abort(); }" >abort.c && $CC abort.c -o abort && if ./abort; then exit 1; else test $? = 134; fi
+	echo seen >/dev/stderr'
+	in_container mstatic fetch ./one
+	grep -q seen "$MSTATIC_HOME"/logs/one-*.log
+}
+
+@test "a sandbox makes no difference to what is built" {
+	local way entry
+	need_sandbox
+	need_landlock
+	first_in_build 'echo "const char *file(void) { return __FILE__; }" >file.c
+	$CC $CFLAGS -g -c "$PWD/file.c"
+	$TARGET_CC $CFLAGS -ffile-prefix-map="$MSTATIC_BUILD"=. -g -c "$PWD/file.c" -o bare.o
+	mkdir -p "$DESTDIR/usr/lib" && $AR rcD "$DESTDIR/usr/lib/libfile.a" file.o bare.o'
+	for way in namespaces landlock none; do
+		rm -rf home
+		light_home
+		mstatic fetch --sandbox=$way ./one
+		entry=$(echo "$STORE"/one-*)
+		grep -q "^sandbox $way\$" "$entry/meta/build"
+		cp -R "$entry" "$way"
+	done
+	diff -r namespaces/usr landlock/usr
+	diff -r namespaces/usr none/usr
+	diff namespaces/meta/files landlock/meta/files
 }
 
 @test "root without user namespaces gets its sandbox all the same" {
@@ -138,12 +235,24 @@ need_sandbox() {
 	first_in_build "if test -e '$MSTATIC_HOME'; then exit 1; fi
 	if (: >/usr/intruder) 2>/dev/null; then exit 1; fi"
 	unshare -rm sh -c 'echo 0 >/proc/sys/user/max_user_namespaces && mstatic fetch ./one'
-	grep -q '^sandbox full$' "$STORE"/one-*/meta/build
+	grep -q '^sandbox namespaces$' "$STORE"/one-*/meta/build
 }
 
-@test "without a sandbox, a home whose name makefiles cannot bear is refused" {
+@test "without namespaces, a home whose name makefiles cannot bear is refused" {
+	local mode
+	need_landlock
 	export MSTATIC_HOME="$BATS_TEST_TMPDIR/a home"
-	run mstatic fetch --sandbox=none ./one
+	for mode in none landlock; do
+		run mstatic fetch --sandbox=$mode ./one
+		[ "$status" = 1 ]
+		[[ "$output" == *"$MSTATIC_HOME"* ]]
+	done
+}
+
+@test "a mode that there is not is refused" {
+	run mstatic fetch --sandbox=full ./one
+	[ "$status" = 2 ]
+	MSTATIC_SANDBOX=some run mstatic fetch ./one
 	[ "$status" = 1 ]
-	[[ "$output" == *"$MSTATIC_HOME"* ]]
+	[[ "$output" == *"MSTATIC_SANDBOX is"*"'some'"* ]]
 }

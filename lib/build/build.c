@@ -46,6 +46,33 @@ static char *source_folder(const struct build *b, size_t i)
 	return path;
 }
 
+/* Copies what a recipe is made of: its files, no links. */
+static int copy_file(const char *rel, const char *path, const struct stat *st, void *to)
+{
+	int bad = 0;
+
+	if (S_ISREG(st->st_mode)) {
+		char *copy = xasprintf("%s/%s", (const char *)to, rel);
+		bad = make_parent(copy) != 0 || file_copy(path, copy) != 0 ||
+		      chmod(copy, st->st_mode & S_IXUSR ? 0755 : 0644) != 0;
+		if (bad)
+			fail("cannot copy %s to %s: %s", path, copy, strerror(errno));
+		free(copy);
+	}
+	return bad ? -1 : 0;
+}
+
+/* Whom a build runs as may not be able to read the recipe where it lies, and has no business in other files there. */
+static int copy_recipe(const struct build *b)
+{
+	char *to = build_recipe(b);
+	int bad = make_dirs(to) != 0 ? fail("cannot create %s: %s", to, strerror(errno))
+				     : walk_tree(b->recipe->dir, copy_file, to);
+
+	free(to);
+	return bad;
+}
+
 int build_unpack(const struct build *b)
 {
 	static const struct argv all = {0};
@@ -61,6 +88,8 @@ int build_unpack(const struct build *b)
 	if (bad)
 		fail("cannot create %s: %s", tree, strerror(errno));
 	free(tree);
+	if (!bad)
+		bad = copy_recipe(b);
 	for (size_t i = 0; !bad && i < b->sources->n; i++) {
 		char *dir = source_folder(b, i);
 		bad = unpack(b->sources->v[i].path, dir, i == 0 ? &b->recipe->only : &all);
@@ -216,7 +245,7 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 
 int build_test(const struct build *b)
 {
-	char *seen = b->sandbox == SANDBOX_FULL ? xstrdup("/build/test") : build_folder(b, "test");
+	char *seen = build_seen(b, "/build/test", build_folder(b, "test"));
 	int bad = make_test_folder(b);
 
 	for (size_t i = 0; !bad && i < sizeof tests / sizeof *tests; i++) {

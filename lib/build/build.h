@@ -4,7 +4,7 @@
  * the sandbox. */
 #include "place.h"
 
-/* Unpacks the sources. 0, or -1 after a message. */
+/* Unpacks the sources and copies the recipe. 0, or -1 after a message. */
 int build_unpack(const struct build *b);
 /* Applies the patches and runs `build`. 0, its exit status, or -1 after a message. */
 int build_run(const struct build *b);

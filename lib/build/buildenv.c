@@ -18,38 +18,76 @@
 /* Is the host's path visible in every sandbox? */
 static bool visible(const char *path)
 {
-	for (const char *const *p = jail_host; *p; p++)
-		if (path_within(path, *p))
+	for (const struct jail_folder *f = jail_host; f->path; f++)
+		if (path_within(path, f->path))
 			return true;
 	return false;
 }
 
-/* The folder that has to be bound for a host's program to work: what its bin folder is in. NULL when
- * it is visible anyway, or when that would be the whole disk. */
-static char *program_prefix(const char *program)
+/* Adds what a compiler needs of the folder above its bin, which may be the user's whole home: programs, libraries
+ * and headers, and where a triple's assembler or linker is. */
+static void add_parts(const char *prefix, struct argv *out)
 {
-	char *joined = xasprintf("%.*s..", (int)(base_name(program) - program), program);
-	char *folded = path_fold(joined);
+	static const char *const parts[] = {"bin", "lib", "lib32", "lib64", "libexec", "include", "sysroot"};
+	struct argv names = {0};
 
-	free(joined);
-	if (*program == '/' && !visible(program) && strcmp(folded, "/") != 0)
-		return folded;
-	free(folded);
-	return NULL;
+	if (!*prefix || visible(prefix))
+		return;
+	list_folder(prefix, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *path = xasprintf("%s/%s", prefix, names.v[i]), *as = xasprintf("%s/bin/as", path),
+		     *ld = xasprintf("%s/bin/ld", path);
+		bool needed = file_exists(as) || file_exists(ld);
+		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+			needed = needed || strcmp(names.v[i], parts[k]) == 0;
+		if (needed && is_dir(path))
+			argv_add_once(out, path);
+		free(ld);
+		free(as);
+		free(path);
+	}
+	argv_free(&names);
 }
 
-/* The folders of compilers that live in odd places. */
+/* The same for the folder that lies so many steps above path. */
+static void add_above(const char *path, int steps, struct argv *out)
+{
+	char *prefix = xstrdup(path);
+
+	for (char *slash; steps > 0 && (slash = strrchr(prefix, '/')); steps--)
+		*slash = 0;
+	add_parts(prefix, out);
+	free(prefix);
+}
+
+/* A program, and what it is a link to. */
+static void add_program(const char *program, struct argv *out)
+{
+	char *real = *program == '/' ? realpath(program, NULL) : NULL;
+
+	if (real) {
+		add_above(program, 2, out);
+		add_above(real, 2, out);
+	}
+	free(real);
+}
+
+/* The folders of compilers that live in odd places. A script in front of one is told by where the compiler itself
+ * has its library: PREFIX/lib/gcc/TRIPLE/VERSION. */
 static void odd_places(const struct build *b, struct argv *out)
 {
 	const struct compiler *both[] = {b->compiler, b->host};
 
 	for (size_t i = 0; i < 2; i++) {
-		for (size_t k = 0; k < both[i]->command.n; k++) {
-			char *prefix = program_prefix(both[i]->command.v[k]);
-			if (prefix)
-				argv_add_once(out, prefix);
-			free(prefix);
-		}
+		for (size_t k = 0; k < both[i]->command.n; k++)
+			add_program(both[i]->command.v[k], out);
+		if (both[i]->ld)
+			add_program(both[i]->ld, out);
+		const char *gcc = both[i]->libgcc ? strstr(both[i]->libgcc, "/gcc/") : NULL;
+		char *lib = gcc ? xstrndup(both[i]->libgcc, (size_t)(gcc - both[i]->libgcc)) : NULL;
+		if (lib)
+			add_above(lib, 1, out);
+		free(lib);
 	}
 	const struct rustc *rust = b->recipe->rustc;
 	if (rust && !visible(rust->sysroot))
@@ -168,10 +206,10 @@ static void set_places(const struct build *b, struct argv *env)
 	char *config = xasprintf("%s/sysroot/%s/mstatic/config.site", b->home, b->site->target->triple);
 
 	odd_places(b, &odd);
-	char *path = host_path_list(b->site, &odd, !build_boxed(b));
+	char *path = host_path_list(b->site, &odd, b->sandbox == SANDBOX_NONE);
 	set_free(env, "PATH", xasprintf("%s/bin:%s", prefix, path));
 	set_free(env, "DESTDIR", build_seen(b, "/build/dest", build_folder(b, "dest")));
-	set_free(env, "RECIPE", build_seen(b, "/mstatic/recipe", xstrdup(b->recipe->dir)));
+	set_free(env, "RECIPE", build_seen(b, "/mstatic/recipe", build_recipe(b)));
 	set_free(env, "HOME", build_seen(b, "/build", xasprintf("%s/build", b->root)));
 	set_free(env, "TMPDIR", build_seen(b, "/tmp", xasprintf("%s/tmp", b->root)));
 	env_set(env, "MSTATIC_HOME", home);
@@ -254,11 +292,13 @@ void build_binds(const struct build *b, struct binds *binds)
 	bind(binds, xstrdup(b->home), "/mstatic/home", false);
 	/* The shim keeps what it learns of a compiler there. */
 	bind(binds, xasprintf("%s/compilers", b->home), "/mstatic/home/compilers", true);
-	bind(binds, xstrdup(b->recipe->dir), "/mstatic/recipe", false);
+	bind(binds, build_recipe(b), "/mstatic/recipe", false);
 	if (b->recipe->rustc)
 		bind(binds, rustc_vendored(b->site, b->recipe->rustc, true), "/mstatic/crates", false);
 	walk_tree(aside, bind_back, binds);
 	bind(binds, xasprintf("%s/build", b->root), "/build", true);
+	if (!build_boxed(b)) /* else that is a file system in memory */
+		bind(binds, xasprintf("%s/tmp", b->root), "/tmp", true);
 	free(aside);
 	argv_free(&odd);
 }

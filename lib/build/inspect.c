@@ -233,7 +233,7 @@ static void list_traces(struct inspection *x)
 {
 	const struct build *b = x->build;
 
-	if (b->sandbox == SANDBOX_NONE) {
+	if (!build_boxed(b)) {
 		argv_add(&x->traces, b->root);
 		return;
 	}

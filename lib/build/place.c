@@ -34,9 +34,14 @@ int build_open(const struct build *b, const char *rel)
 	return fd;
 }
 
+char *build_recipe(const struct build *b)
+{
+	return xasprintf("%s/recipe", b->root);
+}
+
 bool build_boxed(const struct build *b)
 {
-	return b->sandbox == SANDBOX_FULL;
+	return b->sandbox == SANDBOX_NAMESPACES;
 }
 
 char *build_seen(const struct build *b, const char *inside, char *outside)

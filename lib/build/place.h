@@ -7,7 +7,7 @@
  *   /build/dest           ROOT/build/dest           DESTDIR
  *   /build/test           ROOT/build/test           where test.c is built and run
  *   /mstatic/home         HOME                      a sysroot of the declared dependencies alone
- *   /mstatic/recipe       the recipe's folder       $RECIPE
+ *   /mstatic/recipe       ROOT/recipe               $RECIPE, a copy of the recipe's files
  *   /mstatic/bin …        mstatic's own tools
  *
  * Without namespaces the host's paths are used; MSTATIC_BUILD, which is set in either case, tells the
@@ -40,6 +40,8 @@ char *build_tree(const struct build *b);
 char *build_folder(const struct build *b, const char *name);
 /* Opens the folder rel ("" for itself) of ROOT/build; no link is followed. A descriptor, or -1 with errno. */
 int build_open(const struct build *b, const char *rel);
+/* The host's folder of the copy of the recipe; fresh. */
+char *build_recipe(const struct build *b);
 /* Does it see paths of its own, and not the host's? */
 bool build_boxed(const struct build *b);
 /* inside where it does, else outside, which is given up to this function; fresh. */

@@ -1,158 +1,30 @@
 #include "sandbox.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "../base/dir.h"
 #include "../base/fail.h"
-#include "../base/file.h"
 #include "../base/interrupt.h"
-#include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "child.h"
 #include "jail.h"
+#include "keeper.h"
 
-extern char **environ;
-
-/* Dies with the parent, which might be gone already. */
-static void die_with(pid_t parent, int signal)
+/* What ends the child and with it the command: a pid namespace ends with its first process, a keeper has to end
+ * the others. */
+static int end_signal(const struct sandbox *s)
 {
-	prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0);
-	if (getppid() != parent)
-		_exit(125);
-}
-
-static void default_signals(void)
-{
-	sigset_t none;
-
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	for (int sig = 1; sig < 32; sig++)
-		if (sig != SIGKILL && sig != SIGSTOP)
-			signal(sig, SIG_DFL);
-}
-
-/* Becomes the command. argv NULL: only tries whether one gets here. */
-static void become(const struct sandbox *s, char *const *argv, int report)
-{
-	if (!argv)
-		_exit(0);
-	int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
-
-	if (null < 0 || dup2(null, 0) < 0 || dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
-		jail_die(report, "/dev/null");
-	environ = s->env->v;
-	execvp(argv[0], argv);
-	jail_die(report, argv[0]);
-}
-
-static int exit_code(int status)
-{
-	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-}
-
-/* The first process of the pid namespace: reaps whatever loses its parent, ends with the command;
- * the kernel then ends all that is left. */
-static void first_process(const struct sandbox *s, char *const *argv, int report)
-{
-	int status;
-
-	jail_enter(s, report);
-	pid_t command = fork();
-	if (command < 0)
-		jail_die(report, "fork");
-	if (command == 0) {
-		setsid();
-		become(s, argv, report);
-	}
-	for (pid_t pid; (pid = wait(&status)) > 0 || errno == EINTR;)
-		if (pid == command)
-			_exit(exit_code(status));
-	_exit(125);
-}
-
-/* Between mstatic and the namespaces' first process. */
-static void jailer(const struct sandbox *s, char *const *argv, int report)
-{
-	int status;
-
-	jail_unshare(report); /* clears the death signal, so: */
-	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-	pid_t first = fork();
-	if (first < 0)
-		jail_die(report, "fork");
-	if (first == 0) {
-		prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-		first_process(s, argv, report);
-	}
-	while (waitpid(first, &status, 0) < 0)
-		if (errno != EINTR)
-			_exit(125);
-	_exit(exit_code(status));
-}
-
-/* Kills every child of this process, and theirs as they are handed over to it. */
-static void kill_children(void)
-{
-	for (;;) {
-		struct argv pids = {0};
-		struct str s = {0};
-		bool any = false;
-		if (file_read("/proc/thread-self/children", &s) == 0 && s.p)
-			argv_add_words(&pids, s.p);
-		for (size_t i = 0; i < pids.n; i++)
-			any = kill((pid_t)strtol(pids.v[i], NULL, 10), SIGKILL) == 0 || any;
-		argv_free(&pids);
-		str_free(&s);
-		if (waitpid(-1, NULL, any ? 0 : WNOHANG) <= 0)
-			return;
-	}
-}
-
-/* Without namespaces: the process that all orphans of the command are handed to, so that it can end
- * them with the command, or when mstatic dies. */
-static void keeper(const struct sandbox *s, char *const *argv, int report)
-{
-	sigset_t set;
-	int status = 0, sig;
-
-	sigemptyset(&set);
-	sigaddset(&set, SIGCHLD);
-	sigaddset(&set, SIGTERM);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-	pid_t command = fork();
-	if (command < 0)
-		jail_die(report, "fork");
-	if (command == 0) {
-		default_signals();
-		setsid();
-		umask(022);
-		if (chdir(s->dir) != 0)
-			jail_die(report, "working directory");
-		become(s, argv, report);
-	}
-	for (bool over = false; !over && sigwait(&set, &sig) == 0;) {
-		over = sig == SIGTERM;
-		for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;)
-			if (pid == command) {
-				kill_children();
-				_exit(exit_code(status));
-			}
-	}
-	kill_children();
-	_exit(128 + SIGTERM);
+	return s->mode == SANDBOX_NAMESPACES ? SIGKILL : SIGTERM;
 }
 
 /* Starts the child that sees to it all; *report is what it says of a failure, at its end EOF. */
@@ -166,11 +38,11 @@ static pid_t start(const struct sandbox *s, char *const *argv, int *report)
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(fds[0]);
-		default_signals();
+		child_signals();
 		setpgid(0, 0); /* the terminal's Ctrl-C is mstatic's to handle */
-		die_with(parent, s->mode == SANDBOX_FULL ? SIGKILL : SIGTERM);
-		if (s->mode == SANDBOX_FULL)
-			jailer(s, argv, fds[1]);
+		child_dies_with(parent, end_signal(s));
+		if (s->mode == SANDBOX_NAMESPACES)
+			jail(s, argv, fds[1]);
 		keeper(s, argv, fds[1]);
 	}
 	close(fds[1]);
@@ -198,17 +70,27 @@ static void show_tail(int log, off_t *seen)
 	progress_tail(line ? line + 1 : buf);
 }
 
-/* Waits until the child closes the pipe by ending; collects what it had to say. */
-static int follow(const struct sandbox *s, pid_t pid, int report, struct str *said)
+/* Is next to nothing left on the disk that the log is on? A build's folders are on it as well. */
+static bool crowded(int log)
+{
+	struct statvfs v;
+
+	return log >= 0 && fstatvfs(log, &v) == 0 && (unsigned long long)v.f_bavail * v.f_frsize < SANDBOX_SPACE;
+}
+
+/* Waits until the child closes the pipe by ending; collects what it had to say. full: it was ended before it filled
+ * the disk. */
+static int follow(const struct sandbox *s, pid_t pid, int report, struct str *said, bool *full)
 {
 	struct pollfd p = {.fd = report, .events = POLLIN};
+	bool told = false, was_crowded = crowded(s->log);
 	off_t seen = 0;
 	char buf[512];
-	bool told = false;
 
 	for (;;) {
-		if (interrupted() && !told) {
-			kill(pid, s->mode == SANDBOX_FULL ? SIGKILL : SIGTERM);
+		*full = *full || (!was_crowded && crowded(s->log));
+		if ((interrupted() || *full) && !told) {
+			kill(pid, end_signal(s));
 			told = true;
 		}
 		if (poll(&p, 1, 100) > 0) {
@@ -226,80 +108,60 @@ static int follow(const struct sandbox *s, pid_t pid, int report, struct str *sa
 	return proc_wait(pid);
 }
 
-static int run(const struct sandbox *s, char *const *argv, struct str *said)
+static int give(int at, const char *rel, const struct stat *st, void *id)
+{
+	uid_t to = *(uid_t *)id;
+
+	return st->st_uid == to ? 0 : fchownat(at, base_name(rel), to, to, AT_SYMLINK_NOFOLLOW);
+}
+
+/* Gives what is writable to whom the command runs as, when that is not the caller. Nothing runs in there now. */
+static int give_folders(const struct sandbox *s)
+{
+	uid_t id = s->mode == SANDBOX_NAMESPACES ? jail_other_id() : 0;
+	int bad = id && s->log >= 0 ? fchown(s->log, id, id) : 0;
+
+	for (size_t i = 0; id && !bad && i < s->bind_count; i++) {
+		if (!s->binds[i].writable)
+			continue;
+		int fd = dir_open(AT_FDCWD, s->binds[i].host);
+		bad = fd < 0 || fchown(fd, id, id) != 0 ? -1 : dir_walk(fd, give, &id);
+		if (fd >= 0)
+			close(fd);
+	}
+	return bad;
+}
+
+static int run(const struct sandbox *s, char *const *argv, struct str *said, bool *full)
 {
 	int report;
 	pid_t pid = start(s, argv, &report);
 
-	return pid < 0 ? -1 : follow(s, pid, report, said);
+	return pid < 0 ? -1 : follow(s, pid, report, said, full);
 }
 
 int sandbox_run(const struct sandbox *s, char *const *argv)
 {
 	struct str said = {0};
-	int status = run(s, argv, &said);
+	bool full = false;
+	int status = give_folders(s) == 0 ? run(s, argv, &said, &full) : -1;
 
 	if (status < 0)
 		fail("cannot start the build: %s", strerror(errno));
 	else if (said.n)
 		status = fail("cannot start the build: %s", said.p);
+	else if (full)
+		status = fail("the build was ended: it left less than %d MB on the disk", SANDBOX_SPACE >> 20);
 	str_free(&said);
 	return status;
 }
 
-/* A number in a file of /proc, or -1. */
-static long sysctl(const char *path)
+int sandbox_try(enum sandbox_mode mode, struct str *said)
 {
-	struct str s = {0};
-	long n = file_read(path, &s) == 0 && s.n ? strtol(s.p, NULL, 10) : -1;
-
-	str_free(&s);
-	return n;
-}
-
-static bool filtered(void)
-{
-	struct str s = {0};
-	bool yes = file_read("/proc/self/status", &s) == 0 && s.n && strstr(s.p, "\nSeccomp:\t2");
-
-	str_free(&s);
-	return yes;
-}
-
-/* What refuses, and what to do about it. */
-static char *remedy(const char *said)
-{
-	if (sysctl("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == 1)
-		return xasprintf("AppArmor keeps programs from making user namespaces (%s); as root: "
-				 "sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 "
-				 "(and the same line in /etc/sysctl.d/ to make it last)", said);
-	if (sysctl("/proc/sys/kernel/unprivileged_userns_clone") == 0)
-		return xasprintf("the kernel is told to refuse user namespaces (%s); as root: "
-				 "sysctl -w kernel.unprivileged_userns_clone=1", said);
-	if (sysctl("/proc/sys/user/max_user_namespaces") == 0)
-		return xasprintf("the number of user namespaces is limited to 0 (%s); as root: "
-				 "sysctl -w user.max_user_namespaces=10000", said);
-	if (file_exists("/.dockerenv") || file_exists("/run/.containerenv") || filtered())
-		return xasprintf("this container refuses namespaces (%s); start it with "
-				 "--security-opt seccomp=unconfined --security-opt apparmor=unconfined "
-				 "(docker and podman)", said);
-	if (!file_exists("/proc/self/ns/user"))
-		return xasprintf("this kernel was built without user namespaces (%s); run it as root", said);
-	return xasprintf("the system refuses namespaces (%s); run it as root, or outside of the "
-			 "chroot or container", said);
-}
-
-const char *sandbox_refusal(void)
-{
-	static char *why;
-	static bool asked;
 	static const struct argv nothing;
-	const struct sandbox s = {.mode = SANDBOX_FULL, .dir = "/", .env = &nothing, .log = -1};
-	struct str said = {0};
+	const struct sandbox s = {.mode = mode, .dir = "/", .env = &nothing, .log = -1};
 
-	if (!asked && (run(&s, NULL, &said) != 0 || said.n))
-		why = remedy(said.n ? said.p : "its first process died");
-	asked = true;
-	str_free(&said);
-	return why;
+	bool full = false;
+
+	return run(&s, NULL, said, &full);
 }

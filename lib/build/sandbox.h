@@ -1,14 +1,31 @@
 #ifndef MSTATIC_SANDBOX_H
 #define MSTATIC_SANDBOX_H
-/* Runs a command with no network but its own loopback, in a file system of its own (user, mount, pid, net,
- * ipc and uts namespaces): the host's /usr /bin /sbin /lib* /etc /opt /nix /gnu read-only, an empty /tmp, a
- * small /dev, /proc, and the binds asked for. The caller's uid and gid are kept. */
+/* Runs a command shut off from this machine: with no network, no sight of the user's files, no rights, and no way
+ * to change anything but the folders that are bound writable. There are two ways.
+ *
+ * By namespaces (user, mount, pid, net, ipc and uts) it has a file system of its own: the host's /usr /bin /sbin
+ * /lib* /etc /opt /nix /gnu read-only, an empty /tmp, a small /dev, /proc, and the binds asked for at the paths
+ * asked for. The network is its own loopback.
+ *
+ * By Landlock and a seccomp filter, where namespaces are refused, it is on the host's file system: the same folders
+ * and the binds, by their paths on the host, are all that it can open. It can see that other files are there, and
+ * the names of processes. There are no sockets but connected pairs.
+ *
+ * The caller's uid and gid are kept, but for root's by namespaces: there the command runs as somebody who owns
+ * nothing but the writable binds, which are given to it (jail_other_id). All that the command started ends with
+ * it. */
 #include "../base/argv.h"
+#include "../base/str.h"
 
-enum sandbox_mode { SANDBOX_FULL, SANDBOX_NONE };
+enum sandbox_mode {
+	SANDBOX_AUTO, /* for sandbox_settle alone */
+	SANDBOX_NAMESPACES,
+	SANDBOX_LANDLOCK,
+	SANDBOX_NONE, /* nothing is shut off */
+};
 
 struct bind {
-	const char *host, *inside; /* a file or folder, and where it appears */
+	const char *host, *inside; /* a file or folder, and where it appears by namespaces; host without links */
 	bool writable;
 };
 
@@ -16,17 +33,29 @@ struct sandbox {
 	enum sandbox_mode mode;
 	const struct bind *binds;
 	size_t bind_count;
-	const char *dir;         /* working directory inside; with SANDBOX_NONE: on the host */
+	const char *dir;         /* working directory; by namespaces: inside */
 	const struct argv *env;  /* the whole environment */
 	int log;                 /* descriptor for stdout and stderr */
 };
 
-/* NULL when SANDBOX_FULL works here, else a sentence that says what refuses it and the exact remedy
- * (kept). Tries it in a child. */
-const char *sandbox_refusal(void);
+/* "auto", "namespaces", "landlock" or "none". */
+const char *sandbox_word(enum sandbox_mode mode);
+/* -1, with nothing printed, when word is none of these. */
+int sandbox_parse(const char *word, enum sandbox_mode *mode);
+
+/* NULL when mode works here, else a sentence that says what refuses it and the exact remedy (kept). Tries it in a
+ * child, once. */
+const char *sandbox_refusal(enum sandbox_mode mode);
+/* Makes SANDBOX_AUTO the best that works here. 0, or -1 after a message when mode, or any, does not. */
+int sandbox_settle(enum sandbox_mode *mode);
+
+/* What a build leaves on the disk of its log, in bytes; before there is less it is ended. */
+enum { SANDBOX_SPACE = 64 << 20 };
 /* Runs argv; ticks the progress display while waiting and shows it the newest line of the log. The
  * exit status, 128 + signal, or -1 after a message. The child and all it started die with the
  * caller. */
 int sandbox_run(const struct sandbox *s, char *const *argv);
+/* Does all but run a command; 0, or not, said being what failed. */
+int sandbox_try(enum sandbox_mode mode, struct str *said);
 
 #endif

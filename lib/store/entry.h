@@ -27,7 +27,7 @@ struct entry {
 	struct argv needs;     /* all recipes it was built against, the base included */
 	struct argv libs;
 	bool base;
-	char *sandbox;         /* "full" or "none" */
+	char *sandbox;         /* "namespaces", "landlock" or "none" */
 	char *folder;          /* where its recipe was, or NULL for one that came with mstatic */
 	double seconds;        /* its build took */
 };

@@ -106,19 +106,20 @@ static bool anything_to_build(const struct jobs *jobs)
 	return false;
 }
 
-static int sandbox_there(const struct fetch *f)
+/* Settles in f how builds are shut off here. */
+static int sandbox_there(struct fetch *f)
 {
-	const char *why = f->sandbox == SANDBOX_FULL ? sandbox_refusal() : NULL;
-	const char *home = f->site->home;
+	const char *home = f->site->home, *word = site_value(f->site, "MSTATIC_SANDBOX");
 
-	if (why) {
-		fail("a build cannot be shut off from this machine: %s", why);
-		next_step("do that, or say --sandbox=none: then builds see all files and the network of "
-			  "this machine");
+	if (f->sandbox == SANDBOX_AUTO && word && sandbox_parse(word, &f->sandbox) != 0) {
+		fail("MSTATIC_SANDBOX is 'auto', 'namespaces', 'landlock' or 'none', not '%s'", word);
+		next_step("mstatic fetch --help");
 		return -1;
 	}
-	if (f->sandbox == SANDBOX_NONE && strpbrk(home, " \t\n'\"\\$:")) {
-		fail("builds without a sandbox see the path %s, which makefiles cannot cope with", home);
+	if (sandbox_settle(&f->sandbox) != 0)
+		return -1;
+	if (f->sandbox != SANDBOX_NAMESPACES && strpbrk(home, " \t\n'\"\\$:")) {
+		fail("without namespaces, builds see the path %s, which makefiles cannot cope with", home);
 		next_step("set MSTATIC_HOME to a path without spaces and quotes");
 		return -1;
 	}
@@ -135,7 +136,7 @@ static const struct compiler *host_compiler(const struct fetch *f, const struct 
 }
 
 /* Is all here that building what has no entry takes? -1 after a message. */
-static int can_build(const struct fetch *f, const struct jobs *jobs, const struct compiler *c)
+static int can_build(struct fetch *f, const struct jobs *jobs, const struct compiler *c)
 {
 	struct lacks lacks;
 
@@ -162,7 +163,7 @@ static int resolve_all(const struct fetch *f, struct argv *names, const char *id
 }
 
 /* The same, and the sources of what has to be built are brought here if it can be. */
-static int resolve_and_get(const struct fetch *f, struct argv *names, const struct compiler *c, const char *identity,
+static int resolve_and_get(struct fetch *f, struct argv *names, const struct compiler *c, const char *identity,
 			   struct jobs *jobs)
 {
 	for (;;) {
@@ -175,7 +176,7 @@ static int resolve_and_get(const struct fetch *f, struct argv *names, const stru
 	}
 }
 
-static int build_missing(const struct fetch *f, struct jobs *jobs, const struct compiler *c,
+static int build_missing(struct fetch *f, struct jobs *jobs, const struct compiler *c,
 			 const char *identity)
 {
 	struct maker m = {.fetch = f, .compiler = c, .identity = identity, .jobs = jobs};
@@ -216,7 +217,7 @@ static int switch_to(const struct fetch *f, struct jobs *jobs, const char *compi
 }
 
 /* All that changes something, under the lock. */
-static int change(const struct fetch *f, const struct compiler *c, const char *identity)
+static int change(struct fetch *f, const struct compiler *c, const char *identity)
 {
 	struct argv names = {0};
 	struct jobs jobs = {0};
@@ -261,10 +262,11 @@ int fetch(const struct fetch *f, struct generation *done)
 
 	if (!c)
 		return -1;
+	struct fetch settled = *f;
 	char *identity = compiler_identity(c);
 	int bad = resolve(f, &f->names, identity, &jobs);
 	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
-		bad = change(f, c, identity);
+		bad = change(&settled, c, identity);
 	if (!bad && done)
 		report(f, done);
 	resolve_free(&jobs);

@@ -13,13 +13,13 @@
 struct fetch {
 	const struct site *site;    /* offline is taken from there */
 	struct argv names;          /* recipes, or folders with a '/' */
-	enum sandbox_mode sandbox;
+	enum sandbox_mode sandbox;  /* SANDBOX_AUTO: $MSTATIC_SANDBOX, or the best that works */
 	int jobs;                   /* 0: one per processor */
 };
 
-/* Builds what is missing and switches the sysroot; at once when all is there. done, if not NULL,
- * receives the entries of the names, in their order. 0, or -1 after a message: then the sysroot is
- * what it was. */
+/* Builds what is missing and switches the sysroot; at once when all is there. Nothing is downloaded where a build
+ * could not be shut off as asked. done, if not NULL, receives the entries of the names, in their order. 0, or -1
+ * after a message: then the sysroot is what it was. */
 int fetch(const struct fetch *f, struct generation *done);
 
 /* What fetch would do, as far as it can be told without a network. */

@@ -343,6 +343,7 @@ int make_all(const struct maker *m)
 {
 	struct work *waiting = xcalloc(m->jobs->n + 1, sizeof *waiting);
 	size_t count = 0, left = 0;
+	mode_t mask = umask(022); /* whom a build runs as has to read its sysroot; the home's mode keeps others out */
 	int bad = 0;
 
 	for (size_t i = 0; i < m->jobs->n; i++)
@@ -370,5 +371,6 @@ int make_all(const struct maker *m)
 	for (size_t i = 0; i < count; i++)
 		end(&waiting[i]);
 	free(waiting);
+	umask(mask);
 	return bad ? -1 : 0;
 }

@@ -71,7 +71,7 @@ static int write_build(const struct staged *s)
 	struct str text = {0};
 
 	str_addf(&text, "seconds %.1f\n", s->seconds);
-	line(&text, "sandbox", s->build->sandbox == SANDBOX_FULL ? "full" : "none");
+	line(&text, "sandbox", sandbox_word(s->build->sandbox));
 	if (!own || !path_within(r->dir, own))
 		line(&text, "folder", r->dir);
 	int bad = write_meta(s, "build", &text);

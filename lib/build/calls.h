@@ -1,0 +1,43 @@
+#ifndef MSTATIC_CALLS_H
+#define MSTATIC_CALLS_H
+/* What becomes of a system call in a sandbox, as rows. Include this behind a header with __NR_ numbers, then
+ * calls.inc between the braces of an array of struct callrule. */
+#include <errno.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "filter.h"
+
+enum test { ANY, EQUAL, OTHER };
+
+struct callrule {
+	int nr;
+	bool always;         /* within namespaces as well */
+	int error;           /* 0: allowed, or what the overseer says */
+	enum call call;      /* for the overseer, or CALL_NONE */
+	enum test test;      /* of (argument arg & mask), against value */
+	unsigned arg;
+	uint32_t mask, value;
+};
+
+#define RULE(name, always, error, call, ...) {__NR_##name, always, error, call, __VA_ARGS__},
+#define ALWAYS(name, error) RULE(name, true, error, CALL_NONE, ANY, 0, 0, 0)
+#define ALWAYS_IF(name, error, arg, mask, value) RULE(name, true, error, CALL_NONE, EQUAL, arg, mask, value)
+#define ALWAYS_BUT(name, error, arg, mask, value) RULE(name, true, error, CALL_NONE, OTHER, arg, mask, value)
+#define REFUSE(name, error) RULE(name, false, error, CALL_NONE, ANY, 0, 0, 0)
+#define REFUSE_IF(name, error, arg, mask, value) RULE(name, false, error, CALL_NONE, EQUAL, arg, mask, value)
+#define REFUSE_BUT(name, error, arg, mask, value) RULE(name, false, error, CALL_NONE, OTHER, arg, mask, value)
+#define GRANT_IF(name, arg, mask, value) RULE(name, false, 0, CALL_NONE, EQUAL, arg, mask, value)
+#define ASK(name, what) RULE(name, false, 0, CALL_##what, ANY, 0, 0, 0)
+
+struct calls {
+	uint32_t arch; /* AUDIT_ARCH_… */
+	const struct callrule *v;
+	size_t n;
+};
+
+/* This machine's own; and, n 0 where there is none, those of the 32-bit programs that it runs as well. */
+extern const struct calls calls_native, calls_compat;
+
+#endif

@@ -1,0 +1,118 @@
+#include "child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/sysinfo.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#ifndef SYS_close_range
+#define SYS_close_range 436 /* the same on every machine */
+#endif
+
+extern char **environ;
+
+/* What one build may have at most: processes and threads, and bytes in a file. */
+enum { MAX_PROCESSES = 4096 };
+static const rlim_t max_file = (rlim_t)16 << 30;
+
+void child_die(int report, const char *step)
+{
+	dprintf(report, "%s: %s", step, strerror(errno));
+	_exit(125);
+}
+
+void child_signals(void)
+{
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	for (int sig = 1; sig < 32; sig++)
+		if (sig != SIGKILL && sig != SIGSTOP)
+			signal(sig, SIG_DFL);
+}
+
+void child_dies_with(pid_t parent, int signal)
+{
+	prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0);
+	if (getppid() != parent)
+		_exit(125);
+}
+
+void child_drop_rights(int report)
+{
+	struct __user_cap_header_struct head = {.version = _LINUX_CAPABILITY_VERSION_3};
+	struct __user_cap_data_struct none[2] = {0};
+
+	for (int cap = 0; prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) == 0; cap++)
+		;
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || syscall(SYS_capset, &head, none) != 0)
+		child_die(report, "capset");
+}
+
+static void lower(int what, rlim_t to)
+{
+	struct rlimit limit;
+
+	if (getrlimit(what, &limit) == 0 && limit.rlim_max > to) {
+		limit.rlim_cur = limit.rlim_cur < to ? limit.rlim_cur : to;
+		limit.rlim_max = to;
+		(void)setrlimit(what, &limit);
+	}
+}
+
+unsigned child_max_processes(void)
+{
+	struct sysinfo now;
+
+	return MAX_PROCESSES + (sysinfo(&now) == 0 ? now.procs : 0);
+}
+
+static void set_limits(void)
+{
+	lower(RLIMIT_NPROC, child_max_processes()); /* of all that the user runs; root in the host's eyes has none */
+	lower(RLIMIT_FSIZE, max_file);
+	lower(RLIMIT_CORE, 0);
+}
+
+/* Whatever mstatic's caller left open stays out. report is closed by exec. */
+static void close_others(int report)
+{
+	int last = (int)sysconf(_SC_OPEN_MAX);
+
+	if ((report == 3 || syscall(SYS_close_range, 3, report - 1, 0) == 0) &&
+	    syscall(SYS_close_range, report + 1, ~0U, 0) == 0)
+		return;
+	for (int fd = 3; fd < last; fd++)
+		if (fd != report)
+			close(fd);
+}
+
+void child_become(const struct sandbox *s, char *const *argv, int report)
+{
+	if (!argv)
+		_exit(0);
+	int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+	if (null < 0 || dup2(null, 0) < 0 || dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
+		child_die(report, "/dev/null");
+	close_others(report);
+	set_limits();
+	environ = s->env->v;
+	execvp(argv[0], argv);
+	child_die(report, argv[0]);
+}
+
+int child_status(int status)
+{
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}

@@ -1,0 +1,107 @@
+#include "filter.h"
+
+#include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "calls.h"
+
+/* Calls up to this number were looked at when calls.inc was written. */
+enum { FIRST_UNKNOWN = 452 };
+
+struct program {
+	struct sock_filter v[4096];
+	unsigned short n;
+};
+
+static void add(struct program *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
+{
+	p->v[p->n++] = (struct sock_filter)BPF_JUMP(code, k, yes, no);
+}
+
+static void add_load(struct program *p, size_t offset)
+{
+	add(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset, 0, 0);
+}
+
+static void add_return(struct program *p, uint32_t verdict)
+{
+	add(p, BPF_RET | BPF_K, verdict, 0, 0);
+}
+
+static uint32_t verdict(const struct callrule *r)
+{
+	if (r->call != CALL_NONE)
+		return SECCOMP_RET_USER_NOTIF;
+	return r->error ? SECCOMP_RET_ERRNO | (uint32_t)r->error : SECCOMP_RET_ALLOW;
+}
+
+/* The lower half of argument n; the filter looks at numbers and flags alone. */
+static size_t argument(unsigned n)
+{
+	size_t at = offsetof(struct seccomp_data, args) + n * sizeof(uint64_t);
+
+	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? at + sizeof(uint32_t) : at;
+}
+
+/* The call's number is loaded before and after. */
+static void add_rule(struct program *p, const struct callrule *r)
+{
+	if (r->test == ANY) {
+		add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)r->nr, 0, 1);
+		add_return(p, verdict(r));
+		return;
+	}
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)r->nr, 0, 5);
+	add_load(p, argument(r->arg));
+	add(p, BPF_ALU | BPF_AND | BPF_K, r->mask, 0, 0);
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, r->value, r->test == OTHER, r->test != OTHER);
+	add_return(p, verdict(r));
+	add_load(p, offsetof(struct seccomp_data, nr));
+}
+
+/* All of one ABI; what is of another goes on behind it. */
+static void add_rules(struct program *p, const struct calls *rules, bool within)
+{
+	unsigned short skip = p->n + 1;
+
+	add(p, BPF_JMP | BPF_JEQ | BPF_K, rules->arch, 1, 0);
+	add(p, BPF_JMP | BPF_JA, 0, 0, 0);
+	add_load(p, offsetof(struct seccomp_data, nr));
+	for (size_t i = 0; i < rules->n; i++)
+		if (rules->v[i].always || !within)
+			add_rule(p, &rules->v[i]);
+	add(p, BPF_JMP | BPF_JGE | BPF_K, FIRST_UNKNOWN, 0, 1);
+	add_return(p, SECCOMP_RET_ERRNO | ENOSYS);
+	add_return(p, SECCOMP_RET_ALLOW);
+	p->v[skip].k = (uint32_t)(p->n - skip - 1);
+}
+
+int filter_install(bool within)
+{
+	static struct program p;
+	struct sock_fprog whole = {.filter = p.v};
+
+	p.n = 0;
+	add_load(&p, offsetof(struct seccomp_data, arch));
+	add_rules(&p, &calls_native, within);
+	if (calls_compat.n)
+		add_rules(&p, &calls_compat, within);
+	add_return(&p, SECCOMP_RET_ERRNO | ENOSYS);
+	whole.len = p.n;
+	return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, within ? 0 : SECCOMP_FILTER_FLAG_NEW_LISTENER,
+			    &whole);
+}
+
+enum call filter_call(uint32_t arch, int nr)
+{
+	const struct calls *rules = arch == calls_native.arch ? &calls_native : &calls_compat;
+
+	for (size_t i = 0; i < rules->n; i++)
+		if (rules->v[i].nr == nr && rules->v[i].call != CALL_NONE)
+			return rules->v[i].call;
+	return CALL_NONE;
+}
