@@ -60,9 +60,25 @@ stub() {
 	stub apt-get <<<$'#!/bin/sh\necho "apt-get $*" >>called'
 	stub dpkg-query <<<$'#!/bin/sh\n[ "$4" = make ] && echo installed'
 	run -1 sh tree/.ci/deps build
-	[[ $output == *"run: sudo apt-get install "*" gcc "* ]]
-	[[ $output != *" make "* ]]
+	[[ $output == *"run: sudo apt-get install "*" patch "* ]]
+	[[ $output != *" make "* && $output != *" gcc "* ]] # a compiler is here
 	[ ! -e tree/.ci/called ]
+}
+
+@test "deps: of what the release lacks, the next of its row is taken, or none" {
+	echo 'build one two three' >tree/.ci/packages
+	printf '%s - - - -\n' 'one new|old' 'two lacking|-' 'three there' >tree/sysroot-templates/packages
+	stub id <<<$'#!/bin/sh\necho 0'
+	stub dpkg-query <<<$'#!/bin/sh\nexit 1'
+	stub apt-get <<<"#!/bin/sh"$'\n'"echo \"\$*\" >>$PWD/called"
+	stub apt-cache <<<$'#!/bin/sh\ncase $2 in old | there | make) echo "  Candidate: 1" ;; esac'
+	run -0 sh tree/.ci/deps build
+	[[ $(cat called) == 'install '*' old there' ]]
+	# On a fresh machine, which has no lists, none is passed over.
+	rm called
+	stub apt-cache <<<$'#!/bin/sh\nexit 1'
+	run -0 sh tree/.ci/deps build
+	[[ $(cat called) == 'install '*' lacking new there' ]]
 }
 
 @test "packages: every use's needs, and all that a recipe runs of this machine, have a row" {
