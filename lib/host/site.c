@@ -1,5 +1,6 @@
 #include "site.h"
 
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -54,10 +55,20 @@ static char *absolute(const char *path)
 	return folded;
 }
 
+/* The user's folder: $HOME, or what the system's list of users says; NULL where neither names one. */
+static const char *user_home(const struct site *s)
+{
+	const char *set = site_value(s, "HOME");
+	const struct passwd *user = set ? NULL : getpwuid(getuid());
+
+	if (user)
+		set = user->pw_dir;
+	return set && *set == '/' ? set : NULL;
+}
+
 static char *find_home(const struct site *s)
 {
-	const char *set = site_value(s, "MSTATIC_HOME"), *data = site_value(s, "XDG_DATA_HOME");
-	const char *user = site_value(s, "HOME");
+	const char *set = site_value(s, "MSTATIC_HOME"), *data = site_value(s, "XDG_DATA_HOME"), *user;
 	char *aside;
 
 	if (set)
@@ -66,7 +77,8 @@ static char *find_home(const struct site *s)
 		return aside;
 	if (data && *data == '/')
 		return xasprintf("%s/mstatic", data);
-	return user && *user == '/' ? xasprintf("%s/.local/share/mstatic", user) : NULL;
+	user = user_home(s);
+	return user ? xasprintf("%s/.local/share/mstatic", user) : NULL;
 }
 
 /* The folder above the one that holds this program: PREFIX, or build/ in a source tree. */
@@ -101,7 +113,8 @@ int site_choose(struct site *s, const char *triple)
 const char *site_home(const struct site *s)
 {
 	if (!s->home) {
-		fail("neither MSTATIC_HOME nor HOME is set to an absolute path");
+		fail("neither MSTATIC_HOME nor HOME is set to an absolute path, and the system knows no user %ld",
+		     (long)getuid());
 		next_step("set MSTATIC_HOME to the folder that shall hold the sysroot");
 	}
 	return s->home;

@@ -15,6 +15,7 @@
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../host/home.h"
 
 #define HELPER "/usr/lib/apt/apt-helper"
 
@@ -103,7 +104,7 @@ char *const *apt_environment(const struct site *site)
 	add_host_settings(&conf);
 	add_our_settings(&conf, dir);
 	if (make_folders(dir) != 0 || file_write(path, conf.p, conf.n, 0644) != 0) {
-		fail("cannot write to %s: %s", dir, strerror(errno));
+		home_error(site, "cannot write to %s", dir);
 	} else {
 		argv_addv(&env, site->env.v);
 		env_set(&env, "APT_CONFIG", path);

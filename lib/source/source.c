@@ -13,6 +13,7 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../host/home.h"
 #include "chosen.h"
 #include "debian.h"
 #include "download.h"
@@ -335,7 +336,7 @@ static int make_partial(const struct getting *g)
 	int bad = remove_tree(partial) || make_dirs(partial);
 
 	if (bad)
-		fail("cannot write to %s: %s", partial, strerror(errno));
+		home_error(g->site, "cannot write to %s", partial);
 	free(partial);
 	return bad;
 }
