@@ -4,6 +4,7 @@
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
 #   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
 #   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
+#   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
 #   make check-rust   crates that bind C and C++ libraries, from the registry
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
@@ -17,6 +18,9 @@ SAN_SRC = $(B)/gen/san.c
 endif
 B ?= build
 O = $(B)/obj
+
+# The folder of the build as an absolute path, for the shell: make's own functions take a space for the end of a name.
+HERE = $$(cd '$(B)' && pwd)
 
 # These goals need no configured tree: they run .ci/deps or nothing, and come back by a make of their own.
 BARE = deps demo check check-% bench world lint clean
@@ -68,7 +72,7 @@ $(O)/tests/%.o: override CFLAGS += -Wno-missing-prototypes
 
 $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
-	ln -sfn "$(CURDIR)/$(@F)" $@
+	ln -sfn "$$PWD/$(@F)" $@
 
 GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc
 $(O)/%.o: %.c $(GENERATED) config.mk
@@ -100,7 +104,7 @@ config.mk: configure
 # The shim again, compiled by itself as a static musl program, and put in the place of the first.
 SELF = $(B)/self
 self: all
-	$(MAKE) SAN= B=$(SELF) CC=$(abspath $(B))/bin/mstatic-cc LDFLAGS= LIBS_CFLAGS= $(SELF)/bin/mstatic-cc
+	$(MAKE) SAN= B=$(SELF) CC=$(B)/bin/mstatic-cc LDFLAGS= LIBS_CFLAGS= $(SELF)/bin/mstatic-cc
 	cp $(SELF)/bin/mstatic-cc $(B)/bin/mstatic-cc.new
 	strip $(B)/bin/mstatic-cc.new
 	mv $(B)/bin/mstatic-cc.new $(B)/bin/mstatic-cc
@@ -116,40 +120,44 @@ demo:
 check-cross:
 	@sh .ci/deps build recipes test cross
 	@$(MAKE) --no-print-directory all
-	CROSS=$${CROSS:-all} MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/cross.bats
+	CROSS=$${CROSS:-all} MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/cross.bats
+
+check-hosts:
+	@sh .ci/deps build test
+	@B=$(B) HOSTS='$(HOSTS)' WHAT='$(WHAT)' sh tests/hosts/run
 
 check-rust:
 	@sh .ci/deps build recipes test rust
 	@$(MAKE) --no-print-directory all
-	RUST=all MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/rust.bats
+	RUST=all MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/rust.bats
 
 check-languages:
 	@sh .ci/deps build recipes test languages
 	@$(MAKE) --no-print-directory all
-	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) tests/languages.bats
+	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/languages.bats
 
 SUITE = tests
 check:
 	@sh .ci/deps build recipes test
 	@$(MAKE) --no-print-directory all
-	MSTATIC_BIN=$(abspath $(B))/bin bats $(BATSFLAGS) $(SUITE)
+	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) $(SUITE)
 check-%:
 	@$(MAKE) --no-print-directory check SUITE=tests/$*.bats
 
 check-cxx:
 	@sh .ci/deps build recipes test
 	@$(MAKE) --no-print-directory all
-	MSTATIC_BIN=$(abspath $(B))/bin python3 tests/check-cxx.py $(TESTS)
+	MSTATIC_BIN="$(HERE)/bin" python3 tests/check-cxx.py $(TESTS)
 
 # Measured is the shim as users have it, compiled by itself.
-BENCH_HOME = $(abspath $(B))/bench/home
+BENCH_HOME = "$(HERE)/bench/home"
 bench:
 	@sh .ci/deps build recipes bench rust
 	@$(MAKE) --no-print-directory all
 	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib sqlite
 	MSTATIC_HOME=$(BENCH_HOME) $(MAKE) --no-print-directory self
-	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/bench.py
-	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN=$(abspath $(B))/bin python3 tests/bench/rust.py
+	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN="$(HERE)/bin" python3 tests/bench/bench.py
+	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN="$(HERE)/bin" python3 tests/bench/rust.py
 
 world:
 	@sh .ci/deps build recipes world
@@ -163,6 +171,7 @@ lint:
 	shellcheck -s sh -S warning $(wildcard recipes/*/build)
 
 SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
+	$(addprefix tests/hosts/,cell enter run) $(wildcard tests/hosts/*.sh) \
 	$(wildcard tests/*.bash tests/*.bats)
 
 # One process a file: clang-tidy's analyzer carries things over from one file to the next.
@@ -202,4 +211,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-cross check-rust check-languages bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-cross check-hosts check-rust check-languages bench world lint lint-c install uninstall clean
