@@ -82,7 +82,8 @@ setup() {
 		source third.zip 6 sha256:${z/0/3} elsewhere
 		from file:third
 		debian good 1.[0-9]*
-		only src/* include
+		inner good-*.tar.*
+		only src/* include !src/tests
 		licence-files COPYING doc/LICENCE
 	R
 	sed -i 's/^@/ \t/' good/recipe

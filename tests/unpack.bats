@@ -8,7 +8,7 @@ setup_file() {
 	bare_install
 	mkdir archives
 	python3 - <<'P'
-import bz2, gzip, io, lzma, tarfile, zipfile
+import bz2, ctypes, ctypes.util, gzip, io, lzma, tarfile, zipfile
 
 REG, DIR, LNK, SYM = tarfile.REGTYPE, tarfile.DIRTYPE, tarfile.LNKTYPE, tarfile.SYMTYPE
 
@@ -33,6 +33,38 @@ tar('pax.tar', *honest, format=tarfile.PAX_FORMAT)
 whole = open('archives/gnu.tar', 'rb').read()
 for end, pack in ('gz', gzip.compress), ('bz2', bz2.compress), ('xz', lzma.compress), ('lzma', lambda b: lzma.compress(b, lzma.FORMAT_ALONE)):
     open('archives/gnu.tar.' + end, 'wb').write(pack(whole))
+# what Python cannot pack, libarchive can
+la = ctypes.CDLL(ctypes.util.find_library('archive') or 'libarchive.so.13')
+for f in (la.archive_write_new, la.archive_entry_new):
+    f.restype = ctypes.c_void_p
+
+def packed_by(filter, data):
+    a, e, buf, used = ctypes.c_void_p(la.archive_write_new()), ctypes.c_void_p(la.archive_entry_new()), ctypes.create_string_buffer(1 << 20), ctypes.c_size_t()
+    la.archive_entry_set_filetype(e, 0o100000)
+    la.archive_entry_set_pathname(e, b'data')
+    assert la.archive_write_add_filter_by_name(a, filter) == 0 and la.archive_write_set_format_raw(a) == 0
+    assert la.archive_write_open_memory(a, buf, ctypes.c_size_t(len(buf)), ctypes.byref(used)) == 0
+    assert la.archive_write_header(a, e) == 0
+    la.archive_write_data(a, data, ctypes.c_size_t(len(data)))
+    assert la.archive_write_close(a) == 0
+    return buf.raw[:used.value]
+
+for end, name in ('zst', b'zstd'), ('lz4', b'lz4'), ('lz', b'lzip'):
+    open('archives/gnu.tar.' + end, 'wb').write(packed_by(name, whole))
+# An archive in an archive, as Debian keeps gcc's.
+def nest(name, *members):
+    with tarfile.open('archives/' + name, 'w:gz') as t:
+        for path, data in members:
+            i = tarfile.TarInfo(path)
+            i.size = len(data)
+            t.addfile(i, io.BytesIO(data))
+
+nest('nested.tar.gz', ('outer/debian.txt', b'x'), ('outer/inside-1.tar.xz', lzma.compress(whole)), ('outer/late', b'x'))
+nest('nested-flat.tar.gz', ('inside-1.tar.zst', packed_by(b'zstd', whole)))
+nest('nested-cut.tar.gz', ('outer/inside-1.tar.xz', lzma.compress(whole)[:300]))
+nest('nested-text.tar.gz', ('outer/inside-1.tar.xz', b'no archive'))
+tar('links.tar', ('top/kept/a',), ('top/left/real',), ('top/kept/hard', LNK, 'top/left/real'), ('top/left/second', LNK, 'top/left/real'),
+    ('top/kept/chain', LNK, 'top/left/second'), ('top/left/other',))
 with zipfile.ZipFile('archives/plain.zip', 'w', zipfile.ZIP_DEFLATED) as z:
     for m in honest:
         if len(m) == 1:
@@ -107,7 +139,14 @@ setup() {
 }
 
 @test "every kind of archive is unpacked alike, the leading folder left out" {
-	for f in gnu.tar pax.tar gnu.tar.gz gnu.tar.bz2 gnu.tar.xz gnu.tar.lzma; do
+	# Nobody is asked to unpack it.
+	mkdir fake
+	for f in gzip bzip2 xz unxz lzma lzip zstd lz4 unzip tar; do
+		printf '#!/bin/sh\necho %s >>%q\nexit 1\n' "$f" "$PWD/ran" >"fake/$f"
+		chmod +x "fake/$f"
+	done
+	PATH=$PWD/fake:$PATH
+	for f in gnu.tar pax.tar gnu.tar.gz gnu.tar.bz2 gnu.tar.xz gnu.tar.lzma gnu.tar.zst gnu.tar.lz4 gnu.tar.lz; do
 		echo "$f"
 		recipe_of $f
 		mstatic fetch --sandbox=none ./x
@@ -127,6 +166,40 @@ setup() {
 	mstatic fetch --sandbox=none ./x
 	[ "$(cat "$seen/b/c/d")" = top/b/c/d ]
 	[ "$(cat "$seen/é-日本")" = top/é-日本 ]
+	[ ! -e ran ]
+}
+
+@test "an archive inside an archive is unpacked in its place" {
+	local f
+	for f in nested.tar.gz nested-flat.tar.gz; do
+		recipe_of $f 'inner inside-*.tar.*'
+		mstatic fetch --sandbox=none ./x
+		[ "$(cat "$seen/a")" = top/a ]
+		[ "$(readlink "$seen/b/up")" = ../a ]
+		[ ! -e "$seen/debian.txt" ] && [ ! -e "$seen/late" ]
+	done
+	recipe_of nested.tar.gz 'inner inside-*.tar.*' 'only b !b/c'
+	mstatic fetch --sandbox=none ./x
+	[ "$(cd "$seen" && find . ! -type d | LC_ALL=C sort | xargs)" = './b/dangling ./b/e ./b/up' ]
+	recipe_of nested.tar.gz 'inner outside-*'
+	run mstatic fetch --sandbox=none ./x
+	[ "$status" = 1 ]
+	[[ $output == *"nothing in it matches 'outside-*' of the recipe's 'inner' line"* ]]
+	for f in nested-cut.tar.gz nested-text.tar.gz; do
+		recipe_of $f 'inner inside-*'
+		run mstatic fetch --sandbox=none ./x
+		echo "$output"
+		[ "$status" = 1 ]
+		[[ $output == *"cannot unpack "*"$f: "* ]]
+	done
+}
+
+@test "a hard link to a file that only leaves out has that file's bytes" {
+	recipe_of links.tar 'only kept'
+	mstatic fetch --sandbox=none ./x
+	[ "$(cat "$seen/kept/hard")" = top/left/real ]
+	[ "$(cat "$seen/kept/chain")" = top/left/real ]
+	[ ! -e "$seen/left/other" ]
 }
 
 @test "no leading folder when a member lies beside it" {
@@ -171,5 +244,5 @@ setup() {
 @test "the unpacker survives any bytes" {
 	sanitized fuzz-unpack
 	cd "$BATS_FILE_TMPDIR/archives"
-	FUZZ_ROUNDS=600 "$output" hard-to-link.tar through-link.tar link-sly.tar flat.tar plain.zip
+	FUZZ_ROUNDS=600 "$output" hard-to-link.tar through-link.tar link-sly.tar flat.tar plain.zip nested-flat.tar.gz
 }

@@ -92,7 +92,8 @@ int build_unpack(const struct build *b)
 		bad = copy_recipe(b);
 	for (size_t i = 0; !bad && i < b->sources->n; i++) {
 		char *dir = source_folder(b, i);
-		bad = unpack(b->sources->v[i].path, dir, i == 0 ? &b->recipe->only : &all);
+		bad = i ? unpack(b->sources->v[i].path, NULL, dir, &all)
+			: unpack(b->sources->v[i].path, b->recipe->inner, dir, &b->recipe->only);
 		free(dir);
 	}
 	return bad;

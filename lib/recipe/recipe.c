@@ -218,6 +218,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"headers", take_words, FIELD(headers), check_path, false},
 	{"homepage", take_word, FIELD(homepage), NULL, false},
 	{"host", take_words, FIELD(host), check_program, false},
+	{"inner", take_word, FIELD(inner), check_path, false},
 	{"languages", take_words, FIELD(languages), check_language, false},
 	{"libs", take_words, FIELD(libs), check_file_name, false},
 	{"licence", take_text, FIELD(licence), NULL, false},
@@ -446,7 +447,7 @@ void recipe_free(struct recipe *r)
 {
 	if (!r)
 		return;
-	char *texts[] = {r->dir, r->name, r->version, r->summary, r->licence, r->homepage, r->cpe, r->purl,
+	char *texts[] = {r->dir, r->name, r->version, r->summary, r->licence, r->homepage, r->cpe, r->purl, r->inner,
 			 r->debian_source, r->debian_glob};
 	struct argv *lists[] = {&r->libs,  &r->headers, &r->packages, &r->test_libs,	 &r->needs,
 				&r->host, &r->languages, &r->only,    &r->patches,  &r->licence_files};

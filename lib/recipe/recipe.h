@@ -35,6 +35,8 @@
  *   toolchain  rust                       built by the Rust compiler on the machine from the sources of that
  *                                         compiler's own library, whose version it then has; `source` is
  *                                         not needed
+ *   inner      PATTERN                    the first source's archive holds another that matches: it is
+ *                                         unpacked in its place
  *   only       PATTERN…                   unpack only these paths of the first source (unpack.h)
  *   licence-files COPYING                 copied to usr/share/licenses/NAME
  *
@@ -68,7 +70,7 @@ struct variant { /* a `compiler` line and what it holds for */
 
 struct recipe {
 	char *dir; /* the folder it was read from, absolute */
-	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
+	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *inner;
 	struct argv libs, headers, packages, test_libs, needs, host, languages, only, licence_files;
 	struct argv patches; /* file names, sorted */
 	struct source *sources;
