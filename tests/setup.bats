@@ -130,11 +130,18 @@ stub() {
 	[ -z "$output" ]
 }
 
-@test "make: a checkout in a folder with a space in its name" {
-	mkdir 'a b'
-	ln -s "$TOP"/* 'a b/'
-	(cd 'a b' && make B=../out ../out/share/mstatic/recipes)
-	[ "$(readlink out/share/mstatic/recipes)" = "$PWD/a b/recipes" ]
+@test "make: a checkout whose path has spaces, quotes and what shells expand; the shim compiled by itself" {
+	local tree="$BATS_TEST_TMPDIR/it's \"a\" \$b & c"
+	need_recipes musl
+	mkdir "$tree"
+	cp -R "$TOP"/[!b]* "$TOP/bin" "$tree/"
+	mkdir "$tree/build"
+	cp -a "${MSTATIC_BIN%/bin}"/{bin,obj,gen,libexec,*.a} "$tree/build/" # no need to compile it all again
+	(cd "$tree" && PATH=/usr/bin:/bin make self)
+	[ "$(readlink "$tree/build/share/mstatic/recipes")" = "$tree/recipes" ]
+	assert_static "$tree/build/bin/mstatic-cc"
+	run -0 "$tree/build/bin/mstatic-cc" -dumpmachine
+	[ "$output" = x86_64-linux-musl ]
 }
 
 @test "run: counts what passed, failed, was skipped; a broken or unfinished suite fails" {
