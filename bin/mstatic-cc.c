@@ -331,7 +331,7 @@ static bool calls_itself(const struct site *site, char *const *argv)
 /* The compiler whose place the shim stands in, as it is. */
 static int bare_compiler(const struct site *site, const char *path, char **argv)
 {
-	char *file = aside_of(site, path);
+	char *file = aside_of(site->home, path);
 
 	execv(file ? file : path, argv);
 	return cannot_run(path);
@@ -341,7 +341,7 @@ static int bare_compiler(const struct site *site, const char *path, char **argv)
  * folder "host": the first of that name that is not mstatic's. */
 static int host_compiler(const struct site *site, const char *name, char **argv)
 {
-	char *path = find_compiler(site, name, NULL), *file = path ? aside_of(site, path) : NULL;
+	char *path = find_compiler(site->home, name, site_path(site)), *file = path ? aside_of(site->home, path) : NULL;
 	struct argv line = {0};
 
 	if (!path) {

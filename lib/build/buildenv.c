@@ -279,7 +279,7 @@ void build_binds(const struct build *b, struct binds *binds)
 {
 	static const char *const parts[] = {"bin", "libexec/mstatic"};
 	struct argv odd = {0};
-	char *aside = aside_place(b->site, "");
+	char *aside = aside_place(b->site->home, "");
 
 	odd_places(b, &odd);
 	for (size_t i = 0; i < odd.n; i++)

@@ -41,15 +41,15 @@ const char *compiler_name(const char *name, const struct target *t)
 	return NULL;
 }
 
-char *aside_place(const struct site *s, const char *file)
+char *aside_place(const char *home, const char *file)
 {
-	return s->home ? xasprintf("%s/host%s", s->home, file) : NULL;
+	return home ? xasprintf("%s/host%s", home, file) : NULL;
 }
 
-char *aside_of(const struct site *s, const char *path)
+char *aside_of(const char *home, const char *path)
 {
 	char *real = is_self(path) ? realpath(path, NULL) : NULL;
-	char *place = real ? aside_place(s, real) : NULL;
+	char *place = real ? aside_place(home, real) : NULL;
 
 	if (place && access(place, X_OK) != 0) {
 		free(place);
@@ -59,18 +59,18 @@ char *aside_of(const struct site *s, const char *path)
 	return place;
 }
 
-static char *look(const char *file, const void *site)
+static char *look(const char *file, const void *home)
 {
-	char *aside = is_program(file) ? xstrdup(file) : aside_of(site, file);
+	char *aside = is_program(file) ? xstrdup(file) : aside_of(home, file);
 	bool found = aside != NULL;
 
 	free(aside);
 	return found ? xstrdup(file) : NULL;
 }
 
-char *find_compiler(const struct site *s, const char *name, const char *path)
+char *find_compiler(const char *home, const char *name, const char *path)
 {
-	return search_path(name, path ? path : site_path(s), look, s);
+	return search_path(name, path, look, home);
 }
 
 /* gcc resolves the links of its argv[0] itself; clang asks the kernel where its file is, unless it is
@@ -118,18 +118,18 @@ char *aside_home(void)
 	return home;
 }
 
-char *stands_for(const struct site *s)
+char *stands_for(const char *home)
 {
 	const char *self = self_path();
-	char *aside = renamed() ? aside_of(s, self) : NULL;
+	char *aside = renamed() ? aside_of(home, self) : NULL;
 
 	free(aside);
 	return aside ? xstrdup(self) : NULL;
 }
 
-char *own_path(const struct site *s)
+char *own_path(const char *home, const char *stands)
 {
-	char *link = s->stands_for ? aside_place(s, ASIDE_OWN) : NULL, *own = NULL;
+	char *link = stands ? aside_place(home, ASIDE_OWN) : NULL, *own = NULL;
 
 	if (link)
 		own = realpath(link, NULL);

@@ -199,8 +199,8 @@ static void settle_launched(const struct site *s, struct compiler *c, const stru
 {
 	for (size_t i = 1; i < c->command.n; i++) {
 		const char *plain = compiler_name(base_name(c->command.v[i]), t);
-		char *path = plain ? find_compiler(s, c->command.v[i], NULL) : NULL;
-		char *aside = path ? aside_of(s, path) : NULL;
+		char *path = plain ? find_compiler(s->home, c->command.v[i], site_path(s)) : NULL;
+		char *aside = path ? aside_of(s->home, path) : NULL;
 		if (aside) {
 			char *hosts = site_libexec(s, "host");
 			free(path);
@@ -219,7 +219,7 @@ static int choose_set(const struct site *s, struct compiler *c, const struct tar
 		      const char *set)
 {
 	argv_add_words(&c->command, set);
-	c->path = c->command.n ? find_compiler(s, c->command.v[0], NULL) : NULL;
+	c->path = c->command.n ? find_compiler(s->home, c->command.v[0], site_path(s)) : NULL;
 	if (!c->path) {
 		fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
 		next_step("set %s to your compiler, or unset it", name);
@@ -249,7 +249,7 @@ static char *first_of(const struct site *s, const char *names, enum language l)
 	for (const char *p = names; !path && *p; p += *p == ',') {
 		size_t n = strcspn(p, ",");
 		char *name = xstrndup(p, n), *try = language_compiler(name, l);
-		path = try ? find_compiler(s, try, NULL) : NULL;
+		path = try ? find_compiler(s->home, try, site_path(s)) : NULL;
 		free(try);
 		free(name);
 		p += n;
@@ -317,7 +317,7 @@ static int choose(const struct site *s, struct compiler *c, const struct target 
 		none_found(s, t, l);
 		return -1;
 	}
-	c->file = aside_of(s, c->path);
+	c->file = aside_of(s->home, c->path);
 	if (c->file)
 		aside_words(c->path, l, &words);
 	else

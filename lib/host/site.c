@@ -84,7 +84,7 @@ static char *find_home(const struct site *s)
 /* The folder above the one that holds this program: PREFIX, or build/ in a source tree. */
 static char *find_prefix(const struct site *s)
 {
-	char *own = own_path(s);
+	char *own = own_path(s->home, s->stands_for);
 
 	if (!own)
 		return NULL;
@@ -99,7 +99,7 @@ void site_read(struct site *s, char *const *env)
 	*s = (struct site){0};
 	argv_addv(&s->env, env);
 	s->home = find_home(s);
-	s->stands_for = stands_for(s);
+	s->stands_for = stands_for(s->home);
 	s->prefix = find_prefix(s);
 	s->offline = site_switched_on(s, "MSTATIC_OFFLINE");
 }

@@ -1,21 +1,8 @@
 #ifndef MSTATIC_FETCH_H
 #define MSTATIC_FETCH_H
 /* From names of recipes to a sysroot that holds them. */
-#include <stdbool.h>
-
-#include "../base/argv.h"
-#include "../host/site.h"
-#include "../build/sandbox.h"
 #include "generation.h"
 #include "lacks.h"
-#include "resolve.h"
-
-struct fetch {
-	const struct site *site;    /* offline is taken from there */
-	struct argv names;          /* recipes, or folders with a '/' */
-	enum sandbox_mode sandbox;  /* SANDBOX_AUTO: $MSTATIC_SANDBOX, or the best that works */
-	int jobs;                   /* 0: one per processor */
-};
 
 /* Builds what is missing and switches the sysroot; at once when all is there. Nothing is downloaded where a build
  * could not be shut off as asked. done, if not NULL, receives the entries of the names, in their order. 0, or -1

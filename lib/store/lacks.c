@@ -8,7 +8,6 @@
 #include "../base/str.h"
 #include "../build/programs.h"
 #include "../host/install.h"
-#include "fetch.h"
 
 static struct lack *lack_of(struct lacks *l, const char *need)
 {

@@ -19,7 +19,6 @@
 #include "../build/build.h"
 #include "../host/home.h"
 #include "../build/inspect.h"
-#include "fetch.h"
 #include "needs.h"
 #include "publish.h"
 

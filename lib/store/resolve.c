@@ -5,7 +5,6 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "fetch.h"
 
 static void add_dep(struct job *j, size_t dep)
 {

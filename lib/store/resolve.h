@@ -6,8 +6,7 @@
 #include "../source/source.h"
 #include "entry.h"
 #include "key.h"
-
-struct fetch; /* fetch.h */
+#include "request.h"
 
 struct job {
 	struct recipe *recipe;

@@ -97,7 +97,7 @@ static int bind_over(const char *from, const char *to)
 
 static int stand_in(const struct site *site, const char *shim, const char *file)
 {
-	char *aside = aside_place(site, file);
+	char *aside = aside_place(site->home, file);
 	int fd = make_parent(aside) == 0 ? open(aside, O_WRONLY | O_CREAT | O_CLOEXEC, 0644) : -1;
 	int bad = fd < 0 || close(fd) != 0 || bind_over(file, aside) != 0 || bind_over(shim, file) != 0;
 
@@ -145,9 +145,9 @@ static int try_first(const struct site *site, const char *shim, const char *dir,
 int standin_enter(const struct site *site, char **why)
 {
 	const char *self = self_path();
-	char *own = aside_place(site, ASIDE_OWN);
+	char *own = aside_place(site->home, ASIDE_OWN);
 	char *shim = xasprintf("%.*smstatic-cc", self ? (int)(base_name(self) - self) : 0, self ? self : "");
-	char *dir = aside_place(site, "");
+	char *dir = aside_place(site->home, "");
 	struct argv files = {0};
 
 	if (own && !file_exists(own)) /* else an outer `mstatic run` has done it */

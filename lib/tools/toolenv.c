@@ -67,7 +67,7 @@ static void set_host_tools(const struct site *site, struct toolenv *e, const cha
 		argv_add_words(&commands, host_tools[i].commands);
 		argv_add_words(&names, host_tools[i].names);
 		for (size_t k = 0; k < commands.n && !found; k++) {
-			found = find_compiler(site, commands.v[k], path);
+			found = find_compiler(site->home, commands.v[k], path);
 			if (found && host_tools[i].compiler) {
 				free(found);
 				found = host_link(site, commands.v[k]);

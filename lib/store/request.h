@@ -1,0 +1,15 @@
+#ifndef MSTATIC_REQUEST_H
+#define MSTATIC_REQUEST_H
+/* What a fetch is asked for, and how it may get it. */
+#include "../base/argv.h"
+#include "../build/sandbox.h"
+#include "../host/site.h"
+
+struct fetch {
+	const struct site *site;    /* offline is taken from there */
+	struct argv names;          /* recipes, or folders with a '/' */
+	enum sandbox_mode sandbox;  /* SANDBOX_AUTO: $MSTATIC_SANDBOX, or the best that works */
+	int jobs;                   /* 0: one per processor */
+};
+
+#endif
