@@ -19,6 +19,7 @@
 #include "../build/build.h"
 #include "../host/home.h"
 #include "../build/inspect.h"
+#include "generation.h"
 #include "needs.h"
 #include "publish.h"
 
