@@ -57,29 +57,24 @@ static int write_parts(const struct plan *p)
 	return r;
 }
 
-/* Is what the tools say in English? */
+/* True where the tools' messages are in English: LANGUAGE counts before the locale, unless that is C. */
 static bool english(const struct site *site)
 {
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	const char *locale = NULL, *language = site_value(site, "LANGUAGE");
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *v = site_value(site, names[i]);
-		if (v)
-			return strncmp(v, "C", 1) == 0 || strcmp(v, "POSIX") == 0 || strncmp(v, "en", 2) == 0;
-	}
-	return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names && !locale; i++)
+		locale = site_value(site, names[i]);
+	if (!locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0)
+		return true;
+	return language ? starts_with(language, "en") : starts_with(locale, "C.") || starts_with(locale, "en");
 }
 
 /* What the linker says when it is run once more; its own text was seen already. */
 static void say_again(const struct plan *p, struct str *said)
 {
-	struct argv env = {0};
-
-	argv_addv(&env, p->env.v);
-	env_set(&env, "LC_ALL", "C");
 	said->n = 0;
-	proc_capture_file(p->linker, p->out.v, env.v, true, said);
-	argv_free(&env);
+	proc_capture_file(p->linker, p->out.v, p->env.v, true, said);
 }
 
 /* Linkers with colours lose them on a pipe. */

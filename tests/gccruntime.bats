@@ -29,3 +29,23 @@ made() {
 	mstatic check dest/usr/lib/libgcov.a
 	nm -u dest/usr/lib/libgcov.a | grep -w strtol
 }
+
+@test "a newer libgcc beside the one that the compiler took is seen" {
+	export MSTATIC_HOME=$PWD/home MSTATIC_CC=$PWD/compiler
+	cat >compiler <<-C
+		#!/bin/sh
+		case \$1 in
+		-print-libgcc-file-name) ls $PWD/gcc/*/libgcc.a | tail -n 1 ;;
+		*) exec gcc "\$@" ;;
+		esac
+	C
+	chmod +x compiler
+	mkdir -p gcc/12
+	for there in 12 13 12; do
+		mkdir -p gcc/$there
+		touch gcc/$there/libgcc.a
+		mstatic doctor || true
+		grep -qx "libgcc $PWD/gcc/$there/" home/compilers/*
+		[ $there = 12 ] || rm -r gcc/13
+	done
+}

@@ -129,6 +129,7 @@ int proc_capture_within(const struct proc *p, bool merge, long limit, struct str
 {
 	int fds[2], null = open("/dev/null", O_RDWR | O_CLOEXEC);
 	struct proc quiet = *p;
+	struct argv env = {0};
 
 	if (null < 0 || pipe2(fds, O_CLOEXEC) != 0) {
 		if (null >= 0)
@@ -138,8 +139,13 @@ int proc_capture_within(const struct proc *p, bool merge, long limit, struct str
 	quiet.in = null;
 	quiet.out = fds[1];
 	quiet.err = merge ? fds[1] : null;
+	argv_addv(&env, p->env ? p->env : environ);
+	env_set(&env, "LC_ALL", "C");
+	env_unset(&env, "LANGUAGE");
+	quiet.env = env.v;
 	pid_t pid = proc_start(&quiet);
 	int saved = errno;
+	argv_free(&env);
 	close(fds[1]);
 	close(null);
 	if (pid > 0 && !collect(fds[0], limit ? proc_clock() + limit : 0, out))

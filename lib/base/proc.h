@@ -23,7 +23,8 @@ int proc_run(const struct proc *p);
 /* The same; what the child prints to stderr goes to this process's at once, and the end of it to said. */
 int proc_run_heard(const struct proc *p, struct str *said);
 /* Runs argv with stdin from /dev/null and stderr joined to stdout when merge is true (else
- * /dev/null); appends what it printed to out. Returns as proc_run does. */
+ * /dev/null); appends what it printed to out. It speaks as in the C locale, whatever env says: what is
+ * captured is parsed. Returns as proc_run does. */
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out);
 /* The same with a file as in struct proc. */
 int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out);

@@ -100,10 +100,32 @@ static int ask_all(const struct site *s, struct compiler *c)
 	c->libgcc = path_fold(libgcc ? libgcc : "");
 	c->libgcc[base_name(c->libgcc) - c->libgcc] = 0;
 	free(libgcc);
-	char *ld = ask(c, "-print-prog-name=ld");
-	c->ld = site_program(s, ld ? ld : "ld");
-	free(ld);
-	return c->triple && c->includes.n ? 0 : -1;
+	c->ld = ask(c, "-print-prog-name=ld");
+	if (!c->ld)
+		c->ld = xstrdup("ld");
+	return *c->version && c->triple && c->includes.n ? 0 : -1;
+}
+
+/* What a file or folder looks like: an answer that came from it is good for as long as this stays. */
+static char *look_of(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return xasprintf("- %s", path);
+	return xasprintf("%lld.%09ld.%lld %s", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec, (long long)st.st_size,
+			 path);
+}
+
+/* What the answers were derived from besides the command: the folder of libgcc and those above it, where other
+ * versions come and go (clang takes the newest), and the folders of headers. */
+static void origins(const struct compiler *c, struct argv *paths)
+{
+	static const char *const above[] = {"libgcc.a", "..", "../.."};
+
+	for (size_t i = 0; i < sizeof above / sizeof *above; i++)
+		argv_addf(paths, "%s%s", c->libgcc, above[i]);
+	argv_addv(paths, c->includes.v);
 }
 
 /* The facts as "key value" lines. */
@@ -114,6 +136,7 @@ static void put(struct str *s, const char *key, const char *value)
 
 static void save(const struct compiler *c, const char *file)
 {
+	struct argv paths = {0};
 	struct str s = {0};
 
 	put(&s, "path", c->path);
@@ -125,44 +148,59 @@ static void save(const struct compiler *c, const char *file)
 	put(&s, "libgcc", c->libgcc);
 	put(&s, "ld", c->ld);
 	put(&s, "configured", c->configured);
+	origins(c, &paths);
+	for (size_t i = 0; i < paths.n; i++) {
+		char *look = look_of(paths.v[i]);
+		put(&s, "from", look);
+		free(look);
+	}
 	/* Where the home cannot be written, the compiler is asked again next time: only slower. */
 	if (make_parent(file) == 0)
 		(void)file_write(file, s.p, s.n, 0644);
+	argv_free(&paths);
 	str_free(&s);
+}
+
+/* Takes one fact; false when it is an origin that looks otherwise now. */
+static bool take(struct compiler *c, const char *key, const char *value)
+{
+	char **slot = strcmp(key, "version") == 0	 ? &c->version
+		      : strcmp(key, "triple") == 0	 ? &c->triple
+		      : strcmp(key, "libgcc") == 0	 ? &c->libgcc
+		      : strcmp(key, "ld") == 0		 ? &c->ld
+		      : strcmp(key, "configured") == 0 ? &c->configured
+						       : NULL;
+	if (slot && !*slot) {
+		*slot = xstrdup(value);
+	} else if (strcmp(key, "include") == 0) {
+		argv_add(&c->includes, value);
+	} else if (strcmp(key, "clang") == 0) {
+		c->clang = *value == '1';
+	} else if (strcmp(key, "from") == 0) {
+		char *look = look_of(value + strcspn(value, " ") + (strchr(value, ' ') != NULL));
+		bool same = strcmp(look, value) == 0;
+		free(look);
+		return same;
+	}
+	return true;
 }
 
 static int load(struct compiler *c, const char *file)
 {
 	struct str s = {0};
+	bool good = file_read(file, &s) == 0, from = false;
 
-	if (file_read(file, &s) != 0) {
-		str_free(&s);
-		return -1;
-	}
-	for (char *p = s.p, *end; p && *p; p = end + 1) {
-		end = strchr(p, '\n');
-		if (!end)
-			break;
+	for (char *p = s.p, *end; good && p && (end = strchr(p, '\n')); p = end + 1) {
 		*end = 0;
 		char *value = strchr(p, ' ');
 		if (!value)
 			continue;
 		*value++ = 0;
-		if (strcmp(p, "include") == 0)
-			argv_add(&c->includes, value);
-		else if (strcmp(p, "clang") == 0)
-			c->clang = *value == '1';
-		char **slot = strcmp(p, "version") == 0	     ? &c->version
-			      : strcmp(p, "triple") == 0     ? &c->triple
-			      : strcmp(p, "libgcc") == 0     ? &c->libgcc
-			      : strcmp(p, "ld") == 0	     ? &c->ld
-			      : strcmp(p, "configured") == 0 ? &c->configured
-							     : NULL;
-		if (slot && !*slot)
-			*slot = xstrdup(value);
+		from = from || strcmp(p, "from") == 0;
+		good = take(c, p, value);
 	}
 	str_free(&s);
-	return c->version && c->triple && c->libgcc && c->ld && c->configured && c->includes.n ? 0 : -1;
+	return good && from && c->version && c->triple && c->libgcc && c->ld && c->configured && c->includes.n ? 0 : -1;
 }
 
 static uint64_t fnv(uint64_t h, const void *bytes, size_t n)
@@ -355,10 +393,13 @@ static struct compiler *find(const struct site *s, const struct target *t, enum 
 			free(file);
 			return NULL;
 		}
-		if (file)
+		if (file && *c->libgcc) /* or one may come at any time */
 			save(c, file);
 	}
 	free(file);
+	char *ld = site_program(s, c->ld); /* as PATH is now */
+	free(c->ld);
+	c->ld = ld;
 	if (fits(c, t))
 		return c;
 	fail("%s makes code for %s, not for %s", c->path, c->triple, t->triple);

@@ -2,7 +2,8 @@
 #define MSTATIC_COMPILER_H
 /* The compiler that is already on the machine, and what the shim must know of it. Asking it costs
  * milliseconds, so the answers are kept in $MSTATIC_HOME/compilers, named by the file's path, size
- * and time of change: an upgraded compiler is asked anew by itself. */
+ * and time of change, with the look of the folders that they came from: an upgraded compiler is asked
+ * anew by itself, and clang when the gcc changes whose libgcc it takes. */
 #include "../base/argv.h"
 #include "language.h"
 #include "site.h"
@@ -21,7 +22,7 @@ struct compiler {
 	char *triple;        /* its -dumpmachine */
 	struct argv includes; /* its own header folders (stddef.h, …), in order */
 	char *libgcc;        /* folder of its libgcc.a */
-	char *ld;            /* absolute path of the linker it runs by default */
+	char *ld;            /* absolute path of the linker it runs by default; NULL when there is none */
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 
