@@ -84,6 +84,16 @@ void home_unlock(int fd)
 		close(fd);
 }
 
+int home_sync(const struct site *s)
+{
+	int fd = open(s->home, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int bad = fd < 0 || syncfs(fd) != 0 ? home_error(s, "cannot bring %s onto the disk", s->home) : 0;
+
+	if (fd >= 0)
+		close(fd);
+	return bad;
+}
+
 char *home_tmp(const struct site *s, const char *stem)
 {
 	char *path = home_file(s, "tmp/%s.XXXXXX", stem);

@@ -1,6 +1,11 @@
 #ifndef MSTATIC_HOME_H
 #define MSTATIC_HOME_H
-/* $MSTATIC_HOME as a place that several processes change, and that is killed at any instant. */
+/* $MSTATIC_HOME as a place that several processes change, and that is killed at any instant, or loses its power.
+ *
+ * What power cuts leave. After each one the sysroot is the old one or the new one, and every file of it, and of every
+ * store entry, is whole: their bytes are on the disk before the one rename that gives an entry or a sysroot its name.
+ * When a command says that something is done, it is there after a power cut. What is lost is only work in progress.
+ * Source files and records of choices are not waited for: they are verified each time they are used. */
 #include "site.h"
 
 /* A path below the home; fresh. */
@@ -11,6 +16,11 @@ char *home_file(const struct site *s, const char *fmt, ...) __attribute__((forma
  * -1 after a message. */
 int home_lock(const struct site *s);
 void home_unlock(int fd);
+
+/* Returns when all that was written below $MSTATIC_HOME is on the disk: before a rename that makes something true, and
+ * before saying that it is. One call for the whole file system (syncfs): an entry may have ten thousand files, each of
+ * which would have to be waited for. 0, or -1 after a message. */
+int home_sync(const struct site *s);
 
 /* A fresh folder $MSTATIC_HOME/tmp/STEM.XXXXXX; NULL after a message. Only under the lock. */
 char *home_tmp(const struct site *s, const char *stem);

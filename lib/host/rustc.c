@@ -12,6 +12,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "home.h"
 
 /* What the command prints, without the line's end; fresh, NULL when it fails. */
 static char *ask(const char *program, const char *toolchain, const char *option, const char *value)
@@ -166,6 +167,8 @@ static int vendor(const struct site *s, const struct rustc *r, const char *libra
 		bad = fail("cargo could not get the crates that Rust's library needs:\n%s", said.n ? said.p : "");
 		next_step("see that the crates' registry can be reached");
 	}
+	if (!bad)
+		bad = home_sync(s);
 	if (!bad && rename(part, to) != 0)
 		bad = fail("cannot move %s to %s: %s", part, to, strerror(errno));
 	remove_tree(home);

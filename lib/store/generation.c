@@ -283,7 +283,12 @@ int generation_switch(const struct site *site, const struct generation *g, const
 		bad = home_error(site, "cannot rename %s", tmp);
 	test_kill_point(site);
 	if (!bad)
+		bad = home_sync(site);
+	if (!bad)
 		bad = point_to(site, n);
+	test_kill_point(site);
+	if (!bad)
+		bad = home_sync(site);
 	test_kill_point(site);
 	if (bad)
 		(void)remove_tree(tmp);

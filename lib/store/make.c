@@ -276,6 +276,17 @@ static int try_out(struct work *w)
 	return bad;
 }
 
+/* Brings the staged entries onto the disk, once the trees of their builds, which are larger, are gone. */
+static int settle(struct work *works, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char *tree = xasprintf("%s/build", works[i].root);
+		(void)remove_tree(tree);
+		free(tree);
+	}
+	return home_sync(works->m->fetch->site);
+}
+
 /* Moves the staged entry into the store. */
 static int finish(struct work *w)
 {
@@ -317,7 +328,7 @@ static int complete(struct work *w)
 
 	if (bad)
 		return give_up(w, -1, TAIL);
-	bad = finish(w);
+	bad = settle(w, 1) != 0 ? -1 : finish(w);
 	return bad ? give_up(w, -1, 0) : 0;
 }
 
@@ -331,6 +342,8 @@ static int complete_base(struct work *waiting, size_t n)
 		if (bad)
 			give_up(&waiting[i], -1, TAIL);
 	}
+	if (!bad)
+		bad = settle(waiting, n);
 	for (size_t i = 0; !bad && i < n; i++) {
 		bad = finish(&waiting[i]);
 		if (bad)

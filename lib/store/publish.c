@@ -133,18 +133,6 @@ static int copy_recipe(const struct staged *s)
 	return bad;
 }
 
-int publish_describe(const struct staged *s)
-{
-	struct str text = {0};
-
-	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_needs(s))
-		return -1;
-	str_add(&text, s->key->text);
-	int bad = write_meta(s, "key", &text);
-	str_free(&text);
-	return bad;
-}
-
 /* The files alone: folders that cannot be written make a user's rm -rf fail. */
 static int protect(const char *rel, const char *path, const struct stat *st, void *data)
 {
@@ -154,12 +142,24 @@ static int protect(const char *rel, const char *path, const struct stat *st, voi
 	return 0;
 }
 
+int publish_describe(const struct staged *s)
+{
+	struct str text = {0};
+
+	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_needs(s))
+		return -1;
+	str_add(&text, s->key->text);
+	int bad = write_meta(s, "key", &text);
+	str_free(&text);
+	return bad ? bad : walk_tree(s->dir, protect, (void *)s->build->site);
+}
+
 int publish(const struct site *site, const char *dir, const char *id)
 {
 	char *path = home_file(site, "store/%s/%s", site->target->triple, id);
-	int bad = walk_tree(dir, protect, (void *)site);
+	int bad = 0;
 
-	if (!bad && make_parent(path) != 0)
+	if (make_parent(path) != 0)
 		bad = home_error(site, "cannot create the folder of %s", path);
 	if (!bad && is_dir(path)) /* damaged, else it would not have been built again */
 		bad = remove_tree(path);
