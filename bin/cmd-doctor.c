@@ -22,6 +22,7 @@
 #include "../lib/build/sandbox.h"
 #include "../lib/store/files.h"
 #include "../lib/store/generation.h"
+#include "../lib/store/verify.h"
 #include "cmd.h"
 
 struct finding {
@@ -200,51 +201,54 @@ static void see_mirrors(struct visit *x)
 					       : NULL);
 }
 
-/* The first file of an installed entry that is not in the sysroot; fresh, or NULL. */
-static char *missing_file(const struct entry *e, const char *sysroot)
+/* What the store and the sysroot do not hold any more as it was built. */
+static void see_store(struct visit *x)
 {
-	char *text = entry_meta(e, "files"), *rest = text, *missing = NULL;
-	struct listed l;
+	struct verified v;
+	struct str s = {0};
 
-	while (!missing && files_next(&rest, &l) > 0) {
-		struct stat st;
-		char *path = xasprintf("%s/%s", sysroot, l.path);
-		if (lstat(path, &st) != 0)
-			missing = xstrdup(l.path);
-		free(path);
-	}
-	free(text);
-	return missing;
+	if (store_verify(x->site, &v) != 0)
+		note(x, "store", xstrdup("it could not be verified"), xstrdup("see above"));
+	for (size_t i = 0; i < v.damage.n; i++)
+		str_addf(&s, "%s%s", i ? "; " : "", v.damage.v[i]);
+	if (v.damage.n)
+		note(x, "store", s.p, xstrdup("look after the disk, then mstatic fetch what you need again"));
+	else
+		note(x, "store", xasprintf("%zu entries and the sysroot hold what was built", v.entries), NULL);
+	argv_free(&v.damage);
 }
 
 static void see_sysroot(struct visit *x)
 {
 	struct generation g;
-	bool damaged;
-	char *sysroot = site_sysroot(x->site), *missing = NULL;
+	struct argv lost = {0};
+	char *sysroot = site_sysroot(x->site), *damage = NULL;
 	const char *owner = "";
 	struct str names = {0};
 
-	generation_read(x->site, &g, &damaged);
-	for (size_t i = 0; i < g.n && !missing; i++) {
+	generation_read(x->site, &g, &lost);
+	for (size_t i = 0; i < g.n && !damage; i++) {
+		char *files = entry_meta(g.v[i].entry, "files");
 		owner = g.v[i].entry->name;
-		missing = missing_file(g.v[i].entry, sysroot);
+		damage = files_differ(files, sysroot, false, NULL, NULL);
+		free(files);
 		str_addf(&names, "%s%s %s", i ? ", " : "", owner, g.v[i].entry->version);
 	}
 	if (!g.number)
 		note(x, "sysroot", xasprintf("there is none for %s yet", x->site->target->triple),
 		     xstrdup("mstatic fetch zlib, or whatever you link with"));
-	else if (damaged)
+	else if (lost.n)
 		note(x, "sysroot", xasprintf("%s holds entries that are gone from the store", sysroot),
 		     xstrdup("mstatic fetch what you need again"));
-	else if (missing)
-		note(x, "sysroot", xasprintf("%s of %s is gone from %s", missing, owner, sysroot),
-		     xasprintf("mstatic remove %s && mstatic fetch %s", owner, owner));
+	else if (damage)
+		note(x, "sysroot", xasprintf("%s, where it has files of %s: %s", sysroot, owner, damage),
+		     xstrdup("mstatic doctor --verify"));
 	else
 		note(x, "sysroot", xasprintf("%s: %s", sysroot, names.n ? names.p : "empty"), NULL);
 	str_free(&names);
-	free(missing);
+	free(damage);
 	free(sysroot);
+	argv_free(&lost);
 	generation_free(&g);
 }
 
@@ -310,9 +314,11 @@ static int run(struct site *site, int argc, char **argv)
 							see_sandbox, see_mirrors, see_sysroot, see_rust};
 	struct common common = {0};
 	struct visit x = {0};
+	bool verify = false;
 	int status = 0;
+	const struct flag flags[] = {{"--verify", &verify, NULL}, {0}};
 
-	argc = parse_flags(&cmd_doctor, argc, argv, &common, NULL, false);
+	argc = parse_flags(&cmd_doctor, argc, argv, &common, flags, false);
 	if (argc > 1) {
 		fail("doctor: it takes no names: '%s'", argv[1]);
 		next_step("mstatic doctor --help");
@@ -321,6 +327,8 @@ static int run(struct site *site, int argc, char **argv)
 	x.site = site;
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
+	if (verify) /* first, since what it puts right is looked at */
+		see_store(&x);
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		views[i](&x);
 	(common.json ? print_json : print_lines)(&x);
@@ -331,12 +339,15 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_doctor = {
 	"doctor", run, "look at what this machine has for mstatic",
-	"usage: mstatic doctor [--target=TRIPLE] [--json]\n"
+	"usage: mstatic doctor [--verify] [--target=TRIPLE] [--json]\n"
 	"\n"
 	"Looks at the installation, the kernel, the folder for everything, the space in it, the compiler and\n"
 	"whether it changed since the sysroot was built, the sandbox, the mirrors, the sysroot and Rust. Each\n"
 	"line is OK, or says what to do.\n"
 	"\n"
+	"  --verify          read every file of the store and the sysroot, too, and compare it with what was\n"
+	"                    recorded when it was built; a damaged entry of the store is set aside, so that the\n"
+	"                    next fetch builds it anew, and what only the sysroot has wrong is put right\n"
 	"  --target=TRIPLE   for this target\n"
 	"  --json            print the findings as JSON\n"
 	"\n"

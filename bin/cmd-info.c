@@ -252,7 +252,6 @@ static int run(struct site *site, int argc, char **argv)
 	struct generation g = {0};
 	static const struct entry none;
 	struct fact facts[FACTS];
-	bool damaged = false;
 
 	argc = parse_flags(&cmd_info, argc, argv, &common, NULL, false);
 	if (argc != 2) {
@@ -262,7 +261,7 @@ static int run(struct site *site, int argc, char **argv)
 	}
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
-	generation_read(site, &g, &damaged);
+	generation_read(site, &g, NULL);
 	struct recipe *r = find_recipe(site, argv[1], &g);
 	const struct installed *in = generation_find(&g, r ? r->name : argv[1]);
 	if (!r && !in)

@@ -132,7 +132,8 @@ static void print_rows(const struct rows *rows, bool installed, bool available, 
 
 static int run(struct site *site, int argc, char **argv)
 {
-	bool installed = false, available = false, damaged = false;
+	bool installed = false, available = false;
+	struct argv lost = {0};
 	const struct flag flags[] = {{"--installed", &installed, NULL}, {"--available", &available, NULL}, {0}};
 	struct common common = {0};
 	struct generation g = {0};
@@ -146,15 +147,15 @@ static int run(struct site *site, int argc, char **argv)
 	}
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
-	generation_read(site, &g, &damaged);
+	generation_read(site, &g, &lost);
 	if (collect(site, &rows, &g))
 		return 1;
 	print_rows(&rows, installed, available, common.json);
-	if (damaged) {
+	if (lost.n) {
 		fail("something that was in the sysroot is no longer in the store");
 		next_step("mstatic fetch it again");
 	}
-	return damaged;
+	return lost.n > 0;
 }
 
 const struct command cmd_list = {

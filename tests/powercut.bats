@@ -61,9 +61,9 @@ assert_whole() {
 	[ -z "$output" ]
 	for entry in "$MSTATIC_HOME/store/$TRIPLE"/*; do
 		[ -s "$entry/meta/info" ] && [ -s "$entry/meta/files" ]
-		(cd "$entry" && sed -nE 's/^f ([0-9a-f]{64}) /\1  /p' meta/files | sha256sum --quiet -c -)
+		(cd "$entry" && sed -nE 's/^f ([0-9a-f]{64}) ([0-9]+ )?/\1  /p' meta/files | sha256sum --quiet -c -)
 		! grep -qw "${entry##*/}" "$SYSROOT/mstatic/manifest" ||
-			(cd "$SYSROOT" && sed -nE 's/^f ([0-9a-f]{64}) /\1  /p' "$entry/meta/files" | sha256sum --quiet -c -)
+			(cd "$SYSROOT" && sed -nE 's/^f ([0-9a-f]{64}) ([0-9]+ )?/\1  /p' "$entry/meta/files" | sha256sum --quiet -c -)
 	done
 }
 

@@ -257,12 +257,80 @@ refused() {
 	rm -f "$SYSROOT/usr/lib/libone.a"
 	run mstatic doctor
 	[ "$status" = 1 ]
-	[[ "$output" == *'usr/lib/libone.a of one is gone'* ]]
+	[[ "$output" == *'files of one: usr/lib/libone.a is gone'* ]]
+	run mstatic doctor --verify
+	[ "$status" = 1 ]
+	[[ "$output" == *"store     !!  $SYSROOT: usr/lib/libone.a is gone"*'sysroot   OK'* ]]
+	uses one
+	[ "$status" = 1 ]
 
 	sed -i 's/^compiler .*/compiler gcc version 1.42/' "$SYSROOT/mstatic/index"
 	run mstatic doctor
 	[ "$status" = 1 ]
 	[[ "$output" == *"compiler  !!"*"built with 'gcc version 1.42'"* ]]
+}
+
+# damage_one: the archive of the entry `one` loses its end, as it is in the sysroot, too.
+damage_one() {
+	chmod u+w "$STORE"/one-*/usr/lib/libone.a
+	truncate -s 100 "$STORE"/one-*/usr/lib/libone.a
+}
+
+@test "a fetch that changes something notices what lost its size, says so and builds it anew" {
+	make_recipe two
+	mstatic fetch ./one
+	damage_one
+	run mstatic fetch ./two
+	[ "$status" = 0 ]
+	[[ "$output" == *'one 1.0 in the store is damaged: usr/lib/libone.a has 100 bytes, not '*'set aside as '*'one 1.0: build'* ]]
+	uses one
+	[ "$status" = 1 ]
+	[ "$(stat -c %s "$MSTATIC_HOME"/damaged/one-1.0-*/usr/lib/libone.a)" = 100 ]
+
+	# What is in the store and not in the sysroot.
+	mstatic remove one
+	damage_one
+	run mstatic fetch ./one
+	[ "$status" = 0 ]
+	[[ "$output" == *'one 1.0 in the store is damaged'*'one 1.0: build'* ]]
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "doctor --verify reads everything: damaged entries are set aside, and fetched again" {
+	mstatic fetch ./one
+	run -0 mstatic doctor --verify
+	[[ "$output" == *'store     OK  '*' entries and the sysroot hold what was built'* ]]
+	local file
+	file=$(echo "$STORE"/one-*/usr/lib/libone.a)
+	chmod u+w "$file"
+	printf x | dd of="$file" bs=1 seek=200 conv=notrunc status=none
+	run mstatic doctor --verify
+	[ "$status" = 1 ]
+	[[ "$output" == *'one 1.0 in the store is damaged: usr/lib/libone.a has other contents than when it was built'* ]]
+	[[ "$output" == *'sysroot   !!  '*'gone from the store'* ]]
+	[ ! -e "$file" ]
+	# Whatever is fetched next, it comes back.
+	make_recipe two
+	run -0 mstatic fetch ./two
+	[[ "$output" == *'one 1.0: build'* ]]
+	run -0 mstatic doctor --verify
+	uses one
+	[ "$status" = 1 ]
+}
+
+@test "doctor --verify puts right what only the sysroot has wrong" {
+	mstatic fetch ./one
+	local file=$SYSROOT/usr/lib/libone.a
+	cp "$file" copy
+	printf x | dd of=copy bs=1 seek=200 conv=notrunc status=none
+	rm "$file"
+	cp copy "$file" # as where there are no hard links
+	run mstatic doctor --verify
+	[ "$status" = 1 ]
+	[[ "$output" == *"$SYSROOT: usr/lib/libone.a has other contents"* ]]
+	run -0 mstatic doctor --verify
+	cmp "$file" "$STORE"/one-*/usr/lib/libone.a
 }
 
 @test "an upgraded compiler: everything is built again, and why is said" {

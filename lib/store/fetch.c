@@ -14,22 +14,24 @@
 #include "../host/compiler.h"
 #include "../host/home.h"
 #include "make.h"
+#include "verify.h"
 
 /* Is the sysroot what it would become? */
 static bool is_current(const struct fetch *f, const struct jobs *jobs)
 {
 	struct generation g;
-	bool damaged, same;
+	struct argv lost = {0};
 	char *made_by = generation_made_by(f->site);
 
-	generation_read(f->site, &g, &damaged);
-	same = g.number > 0 && !damaged && strcmp(made_by, g.made_by) == 0;
+	generation_read(f->site, &g, &lost);
+	bool same = g.number > 0 && !lost.n && strcmp(made_by, g.made_by) == 0;
 	for (size_t i = 0; same && i < jobs->n; i++) {
 		const struct installed *in = generation_find(&g, jobs->v[i].recipe->name);
 		same = in && strcmp(in->entry->id, jobs->v[i].id) == 0 &&
 		       (in->requested || !jobs->v[i].requested);
 	}
 	generation_free(&g);
+	argv_free(&lost);
 	free(made_by);
 	return same;
 }
@@ -75,14 +77,35 @@ static char *again(const struct site *site, const struct entry *e)
 	return how;
 }
 
+/* Adds what is installed and gone from the store. */
+static bool add_lost(const struct fetch *f, const struct jobs *jobs, const struct argv *lost, struct argv *names)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < lost->n; i++) {
+		struct entry *e = entry_aside(f->site, lost->v[i]);
+		if (!e) {
+			fprintf(stderr, "%s is gone from the store, and now from the sysroot\n", lost->v[i]);
+		} else if (!job_of(jobs, e->name)) {
+			char *how = again(f->site, e);
+			argv_add(names, how);
+			free(how);
+			any = true;
+		}
+		entry_free(e);
+	}
+	return any;
+}
+
 /* Adds what is installed and would no longer match what it was built against; true when there was
  * any. */
 static bool add_outdated(const struct fetch *f, const struct jobs *jobs, struct argv *names)
 {
 	struct generation g;
-	bool any = false;
+	struct argv lost = {0};
 
-	generation_read(f->site, &g, NULL);
+	generation_read(f->site, &g, &lost);
+	bool any = add_lost(f, jobs, &lost, names);
 	for (size_t i = 0; i < g.n; i++) {
 		const struct entry *e = g.v[i].entry;
 		const char *why = g.v[i].requested && !job_of(jobs, e->name) ? outdated_by(e, &g, jobs) : NULL;
@@ -95,6 +118,7 @@ static bool add_outdated(const struct fetch *f, const struct jobs *jobs, struct 
 		any = true;
 	}
 	generation_free(&g);
+	argv_free(&lost);
 	return any;
 }
 
@@ -162,15 +186,44 @@ static int resolve_all(const struct fetch *f, struct argv *names, const char *id
 	}
 }
 
+static int set_aside(const struct fetch *f, const struct entry *e, bool *any)
+{
+	char *why = e ? entry_damage(e, false) : NULL;
+	int bad = why ? entry_set_aside(f->site, e, why) : 0;
+
+	*any = *any || why;
+	free(why);
+	return bad;
+}
+
+/* Sets aside what the next sysroot would hold and what does not have the sizes any more that it was built with. */
+static int set_damaged_aside(const struct fetch *f, const struct jobs *jobs, bool *any)
+{
+	struct generation g;
+	int bad = 0;
+
+	*any = false;
+	generation_read(f->site, &g, NULL);
+	for (size_t i = 0; !bad && i < g.n; i++)
+		bad = job_of(jobs, g.v[i].entry->name) ? 0 : set_aside(f, g.v[i].entry, any);
+	for (size_t i = 0; !bad && i < jobs->n; i++)
+		bad = set_aside(f, jobs->v[i].entry, any);
+	generation_free(&g);
+	return bad;
+}
+
 /* The same, and the sources of what has to be built are brought here if it can be. */
 static int resolve_and_get(struct fetch *f, struct argv *names, const struct compiler *c, const char *identity,
 			   struct jobs *jobs)
 {
+	bool damage;
+
 	for (;;) {
-		if (resolve_all(f, names, identity, jobs) != 0 || can_build(f, jobs, c) != 0 ||
-		    resolve_sources(f, identity, jobs) != 0)
+		if (resolve_all(f, names, identity, jobs) != 0 || set_damaged_aside(f, jobs, &damage) != 0)
 			return -1;
-		if (!add_outdated(f, jobs, names)) /* other sources than expected make other keys */
+		if (!damage && (can_build(f, jobs, c) != 0 || resolve_sources(f, identity, jobs) != 0))
+			return -1;
+		if (!damage && !add_outdated(f, jobs, names)) /* other sources than expected make other keys */
 			return 0;
 		resolve_free(jobs);
 	}

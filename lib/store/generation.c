@@ -97,7 +97,7 @@ static void read_manifest(const char *dir, char **made_by,
 struct reading {
 	const struct site *site;
 	struct generation *g;
-	bool damaged;
+	struct argv *lost;
 };
 
 static void take_entry(const char *id, bool requested, void *data)
@@ -107,14 +107,14 @@ static void take_entry(const char *id, bool requested, void *data)
 
 	if (e)
 		generation_add(x->g, e, requested);
-	else
-		x->damaged = true;
+	else if (x->lost)
+		argv_add(x->lost, id);
 }
 
-void generation_read(const struct site *site, struct generation *g, bool *damaged)
+void generation_read(const struct site *site, struct generation *g, struct argv *lost)
 {
 	char *link = site_sysroot(site), to[4096];
-	struct reading x = {.site = site, .g = g};
+	struct reading x = {.site = site, .g = g, .lost = lost};
 	ssize_t n = readlink(link, to, sizeof to - 1);
 
 	*g = (struct generation){0};
@@ -125,8 +125,6 @@ void generation_read(const struct site *site, struct generation *g, bool *damage
 	}
 	if (!g->made_by)
 		g->made_by = xstrdup("");
-	if (damaged)
-		*damaged = x.damaged;
 	free(link);
 }
 

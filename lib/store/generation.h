@@ -30,8 +30,8 @@ struct generation {
 	size_t n;
 };
 
-/* The current generation. An entry that vanished from the store is left out, and damaged is set. */
-void generation_read(const struct site *site, struct generation *g, bool *damaged);
+/* The current generation. An entry that is gone from the store is left out; lost (NULL: never mind) receives its id. */
+void generation_read(const struct site *site, struct generation *g, struct argv *lost);
 const struct installed *generation_find(const struct generation *g, const char *name);
 void generation_add(struct generation *g, struct entry *e, bool requested);
 void generation_drop(struct generation *g, size_t i);

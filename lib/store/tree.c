@@ -20,6 +20,7 @@ struct item {
 	const char *path;
 	const char *what;
 	const struct entry *entry;
+	bool stale; /* what the sysroot has there is another file */
 };
 
 struct items {
@@ -28,13 +29,13 @@ struct items {
 	struct argv texts; /* what the strings point into */
 };
 
-static void add_item(struct items *x, const struct listed *l, const struct entry *e)
+static void add_item(struct items *x, const struct listed *l, const struct entry *e, bool stale)
 {
 	if (x->n == x->cap) {
 		x->cap = x->cap ? x->cap * 2 : 1024;
 		x->v = xrealloc(x->v, x->cap * sizeof *x->v);
 	}
-	x->v[x->n++] = (struct item){.path = l->path, .what = l->what, .entry = e};
+	x->v[x->n++] = (struct item){.path = l->path, .what = l->what, .entry = e, .stale = stale};
 }
 
 static int by_path(const void *a, const void *b)
@@ -45,17 +46,37 @@ static int by_path(const void *a, const void *b)
 	return c ? c : strcmp(x->entry->name, y->entry->name);
 }
 
-/* All files of a generation's entries, by path. */
-static void collect(struct items *x, const struct generation *g)
+static bool newer(const struct stat *a, const struct stat *b)
+{
+	return a->st_mtim.tv_sec != b->st_mtim.tv_sec ? a->st_mtim.tv_sec > b->st_mtim.tv_sec
+						      : a->st_mtim.tv_nsec > b->st_mtim.tv_nsec;
+}
+
+/* True for an entry that was built again after the sysroot was made: then the sysroot's files are those of the entry
+ * that was set aside (verify.h). */
+static bool built_since(const struct entry *e, const char *sysroot)
+{
+	char *info = xasprintf("%s/meta/info", e->path), *manifest = xasprintf("%s/mstatic/manifest", sysroot);
+	struct stat a, b;
+	bool since = stat(info, &a) == 0 && stat(manifest, &b) == 0 && newer(&a, &b);
+
+	free(info);
+	free(manifest);
+	return since;
+}
+
+/* All files of a generation's entries, by path; sysroot is where it is, NULL for one that is not there yet. */
+static void collect(struct items *x, const struct generation *g, const char *sysroot)
 {
 	for (size_t i = 0; i < g->n; i++) {
 		char *text = entry_meta(g->v[i].entry, "files"), *rest;
+		bool stale = sysroot && built_since(g->v[i].entry, sysroot);
 		struct listed l;
 		argv_add(&x->texts, text);
 		free(text);
 		rest = x->texts.v[x->texts.n - 1];
 		while (files_next(&rest, &l) > 0)
-			add_item(x, &l, g->v[i].entry);
+			add_item(x, &l, g->v[i].entry, stale);
 	}
 	if (x->n)
 		qsort(x->v, x->n, sizeof *x->v, by_path);
@@ -101,12 +122,6 @@ static int link_or_copy(const char *from, const char *to)
 	return stat(from, &st) == 0 && make_parent(to) == 0 ? copy_with_time(from, to, &st.st_mtim) : -1;
 }
 
-static bool newer(const struct stat *a, const struct stat *b)
-{
-	return a->st_mtim.tv_sec != b->st_mtim.tv_sec ? a->st_mtim.tv_sec > b->st_mtim.tv_sec
-						      : a->st_mtim.tv_nsec > b->st_mtim.tv_nsec;
-}
-
 static int place_file(const struct item *it, const struct item *was, const char *old_sysroot, const char *to)
 {
 	static const struct timespec now = {.tv_nsec = UTIME_NOW};
@@ -115,14 +130,35 @@ static int place_file(const struct item *it, const struct item *was, const char 
 	struct stat a, b;
 	int bad = -1;
 
-	if (was && strcmp(was->what, it->what) == 0)
+	if (was && strcmp(was->what, it->what) == 0 && !was->stale)
 		bad = link_or_copy(old, to);
-	if (bad && was && strcmp(was->what, it->what) != 0 && stat(from, &a) == 0 && stat(old, &b) == 0 &&
+	if (bad && was && (was->stale || strcmp(was->what, it->what) != 0) && stat(from, &a) == 0 && stat(old, &b) == 0 &&
 	    !newer(&a, &b))
 		bad = make_parent(to) != 0 ? -1 : copy_with_time(from, to, &now);
 	else if (bad)
 		bad = link_or_copy(from, to);
 	free(old);
+	free(from);
+	return bad;
+}
+
+/* Like place(), but for a file that is in the way. */
+int tree_mend(const struct site *site, const struct entry *e, const char *path, const char *sysroot)
+{
+	static const struct timespec now = {.tv_nsec = UTIME_NOW};
+	char *from = xasprintf("%s/%s", e->path, path), *to = xasprintf("%s/%s", sysroot, path), target[4096];
+	ssize_t n = readlink(from, target, sizeof target - 1);
+	int bad = make_parent(to) != 0 || remove_tree(to) != 0 ? -1 : 0;
+
+	if (!bad && n >= 0) {
+		target[n] = 0;
+		bad = symlink(target, to);
+	} else if (!bad) {
+		bad = copy_with_time(from, to, &now);
+	}
+	if (bad)
+		home_error(site, "cannot put %s of %s into %s", path, e->name, sysroot);
+	free(to);
 	free(from);
 	return bad;
 }
@@ -151,8 +187,8 @@ int tree_build(const struct site *site, const struct generation *g, const struct
 	char *usr = xasprintf("%s/usr/lib", dir);
 	int bad = 0;
 
-	collect(&new, g);
-	collect(&before, old);
+	collect(&new, g, NULL);
+	collect(&before, old, old_sysroot);
 	if (remove_tree(dir) != 0 || make_dirs(usr) != 0)
 		bad = home_error(site, "cannot create %s", usr);
 	if (!bad)

@@ -11,4 +11,7 @@ int tree_build(const struct site *site, const struct generation *g, const struct
 		const char *old_sysroot,
 	       const char *dir);
 
+/* Replaces what the sysroot has at path ("usr/…") by e's file or link, with a new time. 0, or -1 after a message. */
+int tree_mend(const struct site *site, const struct entry *e, const char *path, const char *sysroot);
+
 #endif
