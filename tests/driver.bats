@@ -406,17 +406,19 @@ setup() {
 		__attribute__((constructor)) static void begin(void) { puts("begin"); }
 		int a(void) { return b() + (zlibVersion()[0] == '1'); }
 	EOF
-	echo 'int c(void); int b(void) { return 40 + c(); }' >b.c
+	echo 'int c(void), d(void); int b(void) { return 30 + c() + d(); }' >b.c
 	echo 'int c(void) { return 1; }' >c.c
+	echo 'int d(void) { return 10; }' >d.c
 	printf '#include <stdio.h>\nint a(void); int main(void) { printf("%%d\\n", a()); return 0; }\n' >m.c
 	mkdir lib tmp
 	export TMPDIR=$PWD/tmp
 	mstatic-cc -fPIC -c c.c && mstatic-ar rc libc_.a c.o
-	mstatic-cc -shared -fPIC b.c libc_.a -o lib/libb.so
+	mstatic-cc -fPIC -c d.c && mstatic-ar rcT libd.a d.o # as Meson does
+	mstatic-cc -shared -fPIC b.c libc_.a libd.a -o lib/libb.so
 	mstatic-cc -fPIC -c a.c
 	mstatic-cc -shared a.o -Llib -lb -lz -Wl,--gc-sections -o lib/liba.so.1
 	ln -s liba.so.1 lib/liba.so
-	rm a.o c.o libc_.a
+	rm a.o c.o d.o libc_.a libd.a
 	mstatic-cc m.c -Llib -la -Wl,-rpath,lib -o by-name
 	mstatic-cc m.c lib/liba.so.1 lib/libb.so -o by-path
 	mv lib moved

@@ -16,6 +16,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
+#include "../elf/magic.h"
 #include "harvest.h"
 #include "relocate.h"
 
@@ -173,9 +174,7 @@ static void look_at_file(struct inspection *x, const char *rel, const char *path
 		return;
 	}
 	look_for_traces(x, rel, &bytes);
-	if ((bytes.n >= 4 && memcmp(bytes.p, "\177ELF", 4) == 0) ||
-	    (bytes.n > 8 && memcmp(bytes.p, "!<arch>\n", 8) == 0) ||
-	    (bytes.n > 8 && memcmp(bytes.p, "!<thin>\n", 8) == 0))
+	if (magic_of(bytes.p, bytes.n) != MAGIC_NONE)
 		look_at_elf(x, rel, &bytes);
 	file_unmap(&bytes);
 	if (utimensat(AT_FDCWD, path, times, 0) != 0)

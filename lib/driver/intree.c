@@ -9,6 +9,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/magic.h"
 #include "../elf/members.h"
 
 /* A name for a file that lives for one run. */
@@ -20,21 +21,15 @@ static char *temporary(struct plan *p, const char *end)
 
 /* ---- making ---- */
 
-static bool object_or_archive(const char *path, const char **word)
+/* NULL for a linker script. */
+static const char *word_for(const char *path, bool whole)
 {
-	char magic[8] = "";
-	FILE *f = fopen(path, "rbe");
-	size_t n = f ? fread(magic, 1, sizeof magic, f) : 0;
-
-	if (f)
-		fclose(f);
-	if (n == sizeof magic && memcmp(magic, "!<arch>\n", n) == 0)
-		*word = "archive";
-	else if (n >= 4 && memcmp(magic, "\177ELF", 4) == 0)
-		*word = "object";
-	else
-		return false; /* a linker script */
-	return true;
+	switch (file_magic(path)) {
+	case MAGIC_ELF: return "object";
+	case MAGIC_ARCHIVE:
+	case MAGIC_THIN: return whole ? "whole" : "archive";
+	default: return NULL;
+	}
 }
 
 void intree_note(struct plan *p, const char *path, bool whole)
@@ -48,9 +43,7 @@ void intree_note(struct plan *p, const char *path, bool whole)
 	} else if (starts_with(path, lib)) {
 		word = "library";
 		what = library_name(path);
-	} else if (object_or_archive(path, &word)) {
-		if (whole && *word == 'a')
-			word = "whole";
+	} else if ((word = word_for(path, whole))) {
 		what = xstrdup(path);
 	}
 	if (what) {

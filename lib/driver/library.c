@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/magic.h"
 #include "../host/hostpath.h"
 #include "wants.h"
 
@@ -42,13 +43,7 @@ static bool listed(const char *name, const char *const *list, size_t n)
 
 static bool is_elf(const char *path)
 {
-	FILE *f = fopen(path, "rbe");
-	char magic[4] = "";
-	bool yes = f && fread(magic, 1, 4, f) == 4 && memcmp(magic, "\177ELF", 4) == 0;
-
-	if (f)
-		fclose(f);
-	return yes;
+	return file_magic(path) == MAGIC_ELF;
 }
 
 bool shared_name(const char *path)

@@ -10,6 +10,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/magic.h"
 
 enum { MAX_SCRIPT = 1 << 20 };
 
@@ -35,7 +36,7 @@ bool script_is(const char *path)
 
 	if (fd >= 0)
 		close(fd);
-	if (n >= 8 && (memcmp(start, "!<arch>\n", 8) == 0 || memcmp(start, "!<thin>\n", 8) == 0))
+	if (n > 0 && magic_of(start, (size_t)n) != MAGIC_NONE)
 		return false;
 	for (ssize_t i = 0; i < n && text; i++)
 		text = (unsigned char)start[i] >= ' ' || isspace((unsigned char)start[i]);

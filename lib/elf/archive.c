@@ -70,7 +70,7 @@ static int read_header(struct archive *a, struct member *m, char **why)
 				   : "truncated: a member's header at byte %" PRIu64 " is cut off", at);
 		return -1;
 	}
-	*m = (struct member){.in = a};
+	*m = (struct member){.in = a, .at = at};
 	memcpy(m->header, p, sizeof m->header);
 	bool good = field(p + SIZE_AT, SIZE_LEN, &size);
 	left -= MEMBER_HEADER;
@@ -218,6 +218,7 @@ static int open_outside(struct archive *a, const char *path, uint64_t origin, st
 		if (open_elsewhere(a, path, why))
 			return -1;
 		struct archive *in = &a->elsewhere->archive;
+		uint64_t place = m->at;
 		in->at = origin < in->bytes.n ? origin : in->bytes.n;
 		if (read_header(in, m, why))
 			return -1;
@@ -225,7 +226,9 @@ static int open_outside(struct archive *a, const char *path, uint64_t origin, st
 			*why = xasprintf("damaged: no member at byte %" PRIu64, origin);
 			return -1;
 		}
-		return find_member(in, m, why);
+		int bad = find_member(in, m, why);
+		m->at = place;
+		return bad;
 	}
 	a->lone = xmalloc(sizeof *a->lone);
 	if (input_open(path, a->lone) == 0) {
@@ -351,9 +354,9 @@ void archive_symbols(const struct archive *a, index_fn *fn, void *data)
 	if (!read_index(a, &p, &count))
 		return;
 	struct bytes names = {p + (count + 1) * a->word, a->index.n - (count + 1) * a->word};
-	for (uint64_t at = 0; count--;) {
+	for (uint64_t i = 1, at = 0; i <= count; i++) {
 		const char *name = bytes_string(names, at);
-		if (!name || !fn(name, data))
+		if (!name || !fn(name, number_get(p + i * a->word, a->word, true), data))
 			return;
 		at += strlen(name) + 1;
 	}

@@ -24,6 +24,7 @@ struct archive {
 struct member {
 	struct range bytes;
 	const struct archive *in;            /* the archive that has its name */
+	uint64_t at;                         /* where its header is in the archive that is walked */
 	unsigned char header[MEMBER_NAME];   /* the name's field */
 	uint64_t long_name;                  /* BSD: the length of the name in front of the bytes */
 };
@@ -42,8 +43,9 @@ char *member_name(const struct member *m);
 /* 0 when each place that the table of symbols names can hold a member: an archive that was cut between two members
  * shows here. Else -1 with *why (fresh). */
 int archive_check(const struct archive *a, char **why);
-/* Calls fn with each name in the table of symbols until it returns false. */
-typedef bool index_fn(const char *symbol, void *data);
+/* Calls fn with each name in the table of symbols, and where the header of the member is that defines it, until it
+ * returns false. */
+typedef bool index_fn(const char *symbol, uint64_t place, void *data);
 void archive_symbols(const struct archive *a, index_fn *fn, void *data);
 
 #endif

@@ -68,28 +68,46 @@ static const unsigned char *map(struct input *in)
 	return in->map.n ? (const unsigned char *)in->map.p : NULL;
 }
 
-/* Looks from half a window before the place: tables are also read from their end. */
+static bool within(const struct window *w, uint64_t at, uint64_t n)
+{
+	return at >= w->at && at - w->at <= w->n && n <= w->n - (at - w->at);
+}
+
+/* A place shortly behind what was read lets more be read at once, as of an archive of small members; one far away
+ * just what is near it, on both sides: tables are also read from their end. */
+static size_t window_size(const struct input *in, uint64_t at)
+{
+	size_t size = 2 * LOOK;
+
+	for (unsigned i = 0; i < 2; i++) {
+		const struct window *w = &in->windows[i];
+		uint64_t end = w->at + w->n;
+		if (w->n && at + LOOK >= end && at - w->at < 2 * w->n + LOOK && size < 2 * w->n)
+			size = 2 * w->n;
+	}
+	return size < WINDOW ? size : WINDOW;
+}
+
 static const unsigned char *look(struct input *in, uint64_t at, uint64_t n)
 {
-	for (unsigned i = 0; i < 2; i++) {
-		struct window *w = &in->windows[i];
-		if (at >= w->at && at - w->at <= w->n && n <= w->n - (at - w->at)) {
+	for (unsigned i = 0; i < 2; i++)
+		if (within(&in->windows[i], at, n)) {
 			in->last = i;
-			return w->bytes + (at - w->at);
+			return in->windows[i].bytes + (at - in->windows[i].at);
 		}
-	}
+	size_t size = window_size(in, at);
 	struct window *w = &in->windows[in->last ^= 1];
-	w->at = at < WINDOW / 2 ? 0 : at - WINDOW / 2;
-	ssize_t got = pread(in->fd, w->bytes, WINDOW, (off_t)w->at);
+	w->at = at < LOOK ? 0 : at - LOOK;
+	ssize_t got = pread(in->fd, w->bytes, size, (off_t)w->at);
 	w->n = got < 0 ? 0 : (size_t)got;
-	return at - w->at <= w->n && n <= w->n - (at - w->at) ? w->bytes + (at - w->at) : NULL;
+	return within(w, at, n) ? w->bytes + (at - w->at) : NULL;
 }
 
 const unsigned char *range_at(struct range r, uint64_t at, uint64_t n)
 {
 	if (at > r.n || n > r.n - at)
 		return NULL;
-	if (!r.in->map.n && n <= WINDOW / 2 && r.in->fd >= 0)
+	if (!r.in->map.n && n <= LOOK && r.in->fd >= 0)
 		return look(r.in, r.at + at, n);
 	const unsigned char *all = map(r.in);
 	return all ? all + r.at + at : NULL;

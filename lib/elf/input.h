@@ -7,7 +7,7 @@
 
 #include "../base/file.h"
 
-enum { WINDOW = 1024 };
+enum { LOOK = 512, WINDOW = 16 * LOOK }; /* bytes of a structure at most; of a window */
 
 struct window {
 	uint64_t at;

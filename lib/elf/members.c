@@ -7,6 +7,8 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "image.h"
+#include "magic.h"
+#include "repack.h"
 #include "write.h"
 
 static const char with_bytes[] = "oaw";
@@ -105,26 +107,30 @@ void members_free(struct members *m)
 
 /* ---- writing ---- */
 
+/* The bytes of the file, or what the members of a thin archive make together. */
+static int read_bytes(const char *path, struct str *out)
+{
+	return file_magic(path) == MAGIC_THIN ? archive_repack(path, out) : file_read(path, out);
+}
+
 int members_add(struct str *records, const char *word, const char *what)
 {
-	struct input in;
+	struct str bytes = {0};
 
 	if (!strchr(with_bytes, *word)) {
 		str_addf(records, "%s %s\n", word, what);
 		return 0;
 	}
-	if (input_open(what, &in) != 0)
-		return -1;
-	const unsigned char *p = in.size ? range_all(input_range(&in)) : (const unsigned char *)"";
-	if (p) {
-		str_addf(records, "%s %llu\n", word, (unsigned long long)in.size);
-		str_addn(records, (const char *)p, (size_t)in.size);
+	int r = read_bytes(what, &bytes);
+	if (r == 0) {
+		str_addf(records, "%s %zu\n", word, bytes.n);
+		str_addn(records, bytes.p ? bytes.p : "", bytes.n);
 		str_addc(records, '\n');
 	}
 	int saved = errno;
-	input_close(&in);
+	str_free(&bytes);
 	errno = saved;
-	return p ? 0 : -1;
+	return r;
 }
 
 int members_object(const char *like, const struct str *records, const char *to)

@@ -42,10 +42,11 @@ struct index_walk {
 	void *data;
 };
 
-static bool take_name(const char *symbol, void *data)
+static bool take_name(const char *symbol, uint64_t place, void *data)
 {
 	struct index_walk *w = data;
 
+	(void)place;
 	return w->fn(NULL, symbol, true, w->data);
 }
 

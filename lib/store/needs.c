@@ -10,6 +10,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
+#include "../elf/magic.h"
 
 struct symbol {
 	char *name;
@@ -65,21 +66,21 @@ static void script_words(const char *text, struct argv *named)
 /* Reads an archive, or a linker script or empty file that stands in for one. */
 static int read_library(const char *path, struct facts *f, struct argv *named)
 {
-	struct str head = {0};
+	struct str text = {0};
 	char *why = NULL;
 	int bad = 0;
 
 	*f = (struct facts){0};
-	if (file_read(path, &head) != 0) {
-		bad = fail("cannot read %s: %s", path, strerror(errno));
-	} else if (head.n > 8 && (memcmp(head.p, "!<arch>\n", 8) == 0 || memcmp(head.p, "!<thin>\n", 8) == 0)) {
+	if (file_magic(path) != MAGIC_NONE) {
 		if (facts_read(path, f, &why) != 0)
 			bad = fail("cannot read %s: %s", path, why);
-	} else if (named && head.n && memcmp(head.p, "!<arch>", 7) != 0) {
-		script_words(head.p, named);
+	} else if (file_read(path, &text) != 0) {
+		bad = fail("cannot read %s: %s", path, strerror(errno));
+	} else if (named && text.n) {
+		script_words(text.p, named);
 	}
 	free(why);
-	str_free(&head);
+	str_free(&text);
 	return bad;
 }
 

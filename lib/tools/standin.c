@@ -16,20 +16,10 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/magic.h"
 #include "../host/aside.h"
 
 static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
-
-static bool is_elf(const char *path)
-{
-	char magic[4] = "";
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	bool yes = fd >= 0 && read(fd, magic, sizeof magic) == (ssize_t)sizeof magic && memcmp(magic, "\177ELF", 4) == 0;
-
-	if (fd >= 0)
-		close(fd);
-	return yes;
-}
 
 /* The file behind a compiler's name; ccache under the name of gcc is none, nor is a script, which would
  * call another name, nor the shim. Fresh, or NULL. */
@@ -38,7 +28,7 @@ static char *compiler_file(const char *folder, const char *name, const struct ta
 	char *path = xasprintf("%s/%s", folder, name);
 	char *real = compiler_name(name, t) ? realpath(path, NULL) : NULL;
 
-	if (real && !(compiler_name(base_name(real), t) && is_program(real) && is_elf(real))) {
+	if (real && !(compiler_name(base_name(real), t) && is_program(real) && file_magic(real) == MAGIC_ELF)) {
 		free(real);
 		real = NULL;
 	}

@@ -1,10 +1,11 @@
-/* The shim's readers of objects and archives: symbols, and what they say of the stack. */
+/* The shim's readers of objects and archives: symbols, what they say of the stack, members made into an archive. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../../lib/elf/libcnames.h"
+#include "../../lib/elf/repack.h"
 #include "../../lib/elf/stack.h"
 #include "../../lib/elf/symbols.h"
 
@@ -23,6 +24,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char name[] = "/tmp/fuzz-symbols-XXXXXX";
 	int fd = mkstemp(name), bits;
+	struct str packed = {0};
 	size_t sum = 0;
 
 	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
@@ -32,6 +34,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	symbols_index(name, take, &sum);
 	symbols_machine(name, &bits);
 	stack_of(name);
+	(void)archive_repack(name, &packed);
+	str_free(&packed);
 	unlink(name);
 	return 0;
 }
