@@ -27,11 +27,11 @@ int interpreter_find(const struct image *x, const char **name)
 	return *name ? 1 : -1;
 }
 
-struct entry dynamic_get(const struct dynamic *d, uint64_t i)
+struct tagged dynamic_get(const struct dynamic *d, uint64_t i)
 {
 	const unsigned char *p = d->table.p + i * STRUCTURE(d->form, Dyn);
 
-	return (struct entry){field_get(p, d->form, FIELD(Dyn, d_tag)), field_get(p, d->form, FIELD(Dyn, d_un))};
+	return (struct tagged){field_get(p, d->form, FIELD(Dyn, d_tag)), field_get(p, d->form, FIELD(Dyn, d_un))};
 }
 
 bool dynamic_open(const struct image *x, struct dynamic *d)
@@ -45,7 +45,7 @@ bool dynamic_open(const struct image *x, struct dynamic *d)
 	d->table = segment_bytes(x, &s);
 	all = d->table.n / STRUCTURE(d->form, Dyn);
 	for (; d->n < all; d->n++) {
-		struct entry e = dynamic_get(d, d->n);
+		struct tagged e = dynamic_get(d, d->n);
 		if (e.tag == DT_NULL)
 			break;
 		strings = e.tag == DT_STRTAB ? e.value : strings;

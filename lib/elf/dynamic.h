@@ -10,7 +10,8 @@ struct dynamic {
 	uint64_t n; /* entries before the end's */
 };
 
-struct entry {
+/* An entry of the dynamic section. */
+struct tagged {
 	uint64_t tag, value;
 };
 
@@ -20,7 +21,7 @@ int interpreter_find(const struct image *x, const char **name);
 
 /* False when there is no dynamic section. */
 bool dynamic_open(const struct image *x, struct dynamic *d);
-struct entry dynamic_get(const struct dynamic *d, uint64_t i);
+struct tagged dynamic_get(const struct dynamic *d, uint64_t i);
 /* The string that an entry's value counts to; NULL when it lies outside of the strings. */
 const char *dynamic_string(const struct dynamic *d, uint64_t at);
 

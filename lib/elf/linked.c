@@ -14,7 +14,7 @@ struct marks {
 	uint64_t verneed, verneed_count;
 };
 
-static void take_flags(const struct entry *e, struct marks *m, struct facts *f)
+static void take_flags(const struct tagged *e, struct marks *m, struct facts *f)
 {
 	switch (e->tag) {
 	case DT_VERNEED: m->verneed = e->value; break;
@@ -35,7 +35,7 @@ static void take_flags(const struct entry *e, struct marks *m, struct facts *f)
 	}
 }
 
-static int take_strings(const struct entry *e, const struct dynamic *d, struct facts *f, char **why)
+static int take_strings(const struct tagged *e, const struct dynamic *d, struct facts *f, char **why)
 {
 	bool path = e->tag == DT_RPATH || e->tag == DT_RUNPATH;
 
@@ -103,7 +103,7 @@ static int read_dynamic(const struct image *x, struct marks *m, struct facts *f,
 
 	f->dynamic = dynamic_open(x, &d);
 	for (uint64_t i = 0; i < d.n; i++) {
-		struct entry e = dynamic_get(&d, i);
+		struct tagged e = dynamic_get(&d, i);
 		take_flags(&e, m, f);
 		if (take_strings(&e, &d, f, why))
 			return -1;

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_OBJECT_H
 #define MSTATIC_OBJECT_H
 /* What a relocatable object says of itself, and the symbols of anything. */
-#include "facts.h"
+#include "factsheet.h"
 #include "image.h"
 
 /* Each adds to f what it reads; symbols are collected unsorted and with repetitions. 0, or -1 with *why (fresh). */

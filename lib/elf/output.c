@@ -16,7 +16,7 @@ static int read_needed(const struct image *x, struct output *o)
 	if (!dynamic_open(x, &d))
 		return 0;
 	for (uint64_t i = 0; i < d.n; i++) {
-		struct entry e = dynamic_get(&d, i);
+		struct tagged e = dynamic_get(&d, i);
 		if (e.tag != DT_NEEDED)
 			continue;
 		const char *name = dynamic_string(&d, e.value);
