@@ -154,6 +154,22 @@ os.mkdir(\"shut\", 0)"; exit 1' 'exit status 1'
 	[ "$(od -An -tx1 "$SYSROOT/usr/bin/x-config" | xargs)" = '00 7f 2f 75 73 72' ]
 }
 
+@test "a recipe's folder is read without following links, or waiting for a FIFO" {
+	ln -s /dev/zero one/zero
+	timeout 60 mstatic fetch ./one
+	grep -q '^link zero sha256:' "$STORE"/one-*/meta/key
+	[ ! -e "$STORE"/one-*/meta/recipe/one/zero ]
+	mkfifo one/pipe
+	run timeout 60 mstatic fetch ./one
+	[ "$status" = 1 ]
+	[[ "$output" == *'one/pipe is neither a file nor a folder'* ]]
+}
+
+@test "a log of any bytes does no harm" {
+	build_with 'head -c 300000000 /dev/zero; printf "\033[2Jcleared \302\233 \377 \000 end\n"; exit 1'
+	(ulimit -v 250000; run mstatic fetch ./one; [[ "$output" == *'| '*'\x1b[2Jcleared \xc2\x9b \xff   end'* ]])
+}
+
 @test "an archive's name cannot forge what libraries need" {
 	build_with 'cp "$DESTDIR/usr/lib/libone.a" "$DESTDIR/usr/lib/libfirst one.a"; cp "$DESTDIR/usr/lib/libone.a" "$DESTDIR/usr/lib/lib.a"'
 	mstatic fetch ./one

@@ -141,11 +141,13 @@ void progress_bytes(long long done, long long total)
 
 void progress_tail(const char *line)
 {
-	size_t n = 0;
+	size_t n = 0, len;
 
-	for (; *line && n < sizeof now.tail - 1; line++)
-		if ((unsigned char)*line >= 0x20)
-			now.tail[n++] = *line;
+	for (; *line && n + 4 < sizeof now.tail; line += len ? len : 1)
+		if ((len = printable_length(line))) {
+			memcpy(now.tail + n, line, len);
+			n += len;
+		}
 	now.tail[n] = 0;
 	progress_tick();
 }

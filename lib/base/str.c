@@ -93,10 +93,15 @@ static bool is_control(const char *text)
 	return *s < 0x20 || *s == 0x7f || (*s == 0xc2 && s[1] < 0xa0);
 }
 
+size_t printable_length(const char *s)
+{
+	return is_control(s) ? 0 : utf8_length(s, 4);
+}
+
 bool plain_text(const char *text)
 {
 	for (size_t n; *text; text += n)
-		if (!(n = utf8_length(text, 4)) || is_control(text))
+		if (!(n = printable_length(text)))
 			return false;
 	return true;
 }
@@ -105,7 +110,7 @@ void str_add_printable(struct str *s, const char *text)
 {
 	str_add(s, "");
 	while (*text) {
-		size_t n = is_control(text) ? 0 : utf8_length(text, 4);
+		size_t n = printable_length(text);
 		if (n)
 			str_addn(s, text, n);
 		else

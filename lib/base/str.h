@@ -23,6 +23,8 @@ void str_free(struct str *s);
 
 /* The length of the UTF-8 character at s, of which n bytes are there or a NUL ends the text; 0 when there is none. */
 size_t utf8_length(const char *s, size_t n);
+/* The same of a text's next character; 0 for a control character, too. */
+size_t printable_length(const char *s);
 /* UTF-8 without control characters: what a line of ours can hold, and a terminal bear. */
 bool plain_text(const char *text);
 bool starts_with(const char *s, const char *prefix);

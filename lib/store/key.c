@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -19,12 +20,29 @@ static bool counts(const char *rel)
 	return *rel != '.' && !strstr(rel, "/.") && strcmp(rel, "README.md") != 0 && !ends_with(name, "~") && !ends_with(name, ".orig") && !ends_with(name, ".rej");
 }
 
+/* A link's target, for that is all that a build sees of it: what it leads to may not be the recipe's. */
+static int add_link(const char *rel, const char *path, struct str *text)
+{
+	char target[4096], hex[DIGEST_HEX];
+	ssize_t n = readlink(path, target, sizeof target);
+
+	if (n < 0)
+		return fail("cannot read %s: %s", path, strerror(errno));
+	digest_bytes(target, (size_t)n, hex);
+	str_addf(text, "link %s sha256:%s\n", rel, hex);
+	return 0;
+}
+
 static int add_file(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	char hex[DIGEST_HEX];
 
 	if (S_ISDIR(st->st_mode) || !counts(rel))
 		return 0;
+	if (S_ISLNK(st->st_mode))
+		return add_link(rel, path, data);
+	if (!S_ISREG(st->st_mode))
+		return fail("%s is neither a file nor a folder; a recipe has nothing else", path);
 	if (digest_file(path, hex, NULL) != 0)
 		return fail("cannot read %s: %s", path, strerror(errno));
 	str_addf(data, "file %s sha256:%s\n", rel, hex);

@@ -134,26 +134,32 @@ static void end(struct work *w)
 	*w = (struct work){.build.log = -1};
 }
 
-static void print_tail(const char *path, int lines)
+/* Shows the last lines of a log. It may hold anything, and a terminal obeys it: control characters are not shown. */
+static void print_tail(int log, int lines)
 {
-	struct str s = {0};
-	const char *p;
+	char buf[32768], *p;
+	struct stat st;
+	off_t from = fstat(log, &st) == 0 && st.st_size > (off_t)sizeof buf - 1 ? st.st_size - (off_t)sizeof buf + 1 : 0;
+	ssize_t n = pread(log, buf, sizeof buf - 1, from);
 
-	if (file_read(path, &s) != 0 || !s.n) {
-		str_free(&s);
+	if (n <= 0)
 		return;
-	}
-	p = s.p + s.n - (s.p[s.n - 1] == '\n');
-	while (p > s.p && (p[-1] != '\n' || --lines > 0))
+	for (p = buf; p < buf + n; p++)
+		if (*p == 0 || *p == '\t')
+			*p = ' ';
+	*p = 0;
+	p -= p[-1] == '\n';
+	while (p > buf && (p[-1] != '\n' || --lines > 0))
 		p--;
-	for (const char *end; *p; p = end + (*end == '\n')) {
+	for (char *end; *p; p = end) {
+		struct str line = {0};
 		end = p + strcspn(p, "\n");
-		fputs("  | ", stderr);
-		for (; p < end; p++) /* a log may hold anything, a terminal obeys it */
-			fputc((unsigned char)*p < 0x20 && *p != '\t' ? '?' : *p, stderr);
-		fputc('\n', stderr);
+		if (*end)
+			*end++ = 0;
+		str_add_printable(&line, p);
+		fprintf(stderr, "  | %s\n", line.p);
+		str_free(&line);
 	}
-	str_free(&s);
 }
 
 /* Keeps the tree of a build that failed, shut to all other users: there may be a set-user-id program in it. Its
@@ -187,7 +193,7 @@ static int give_up(struct work *w, int status, int lines)
 	if (status > 0)
 		fail("the build of %s failed with exit status %d; its last lines:", w->subject, status);
 	if (lines)
-		print_tail(w->log_path, lines);
+		print_tail(w->build.log, lines);
 	tree = keep_tree(w);
 	fail("the whole log: %s", w->log_path);
 	if (tree)
