@@ -89,6 +89,16 @@ said() {
 	done
 }
 
+@test "gcc's LTO data alone, in a thin archive, which lld cannot read" {
+	command -v ld.lld >/dev/null || skip 'no lld here'
+	echo 'int f(void) { return 0; }' >f.c
+	echo 'int f(void); int main(void) { return f(); }' >m.c
+	mstatic-gcc -flto -c f.c
+	mstatic-ar rcT libf.a f.o
+	run -1 mstatic-gcc -fuse-ld=lld m.c libf.a -o m
+	said "libf.a holds no code, only gcc's LTO data, which lld cannot read"
+}
+
 @test "code that is not position-independent" {
 	cat >np.s <<-'S'
 		.globl q

@@ -250,16 +250,21 @@ static bool atomics(const struct failure *f)
 	return false;
 }
 
+static bool slim_mark(const char *member, const char *symbol, bool defined, void *data)
+{
+	bool *slim = data;
+
+	(void)member, (void)defined;
+	*slim = strcmp(symbol, "__gnu_lto_slim") == 0;
+	return !*slim;
+}
+
 /* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
 static bool slim_lto(const struct failure *f)
 {
-	static const char mark[] = "__gnu_lto_slim";
-
 	for (size_t i = 0; i < f->files.n && ends_with(f->p->linker, "lld"); i++) {
-		struct str bytes = {0};
-		bool slim = file_read(f->files.v[i], &bytes) == 0 && bytes.n &&
-			    memmem(bytes.p, bytes.n, mark, sizeof mark) != NULL;
-		str_free(&bytes);
+		bool slim = false;
+		symbols_walk(f->files.v[i], slim_mark, &slim);
 		if (!slim)
 			continue;
 		fail("%s holds no code, only gcc's LTO data, which lld cannot read", f->files.v[i]);
