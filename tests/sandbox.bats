@@ -121,6 +121,70 @@ need_sandbox() {
 	done
 }
 
+@test "a build ends with its jailer, whenever that is killed" {
+	local mode i jailer
+	first_in_build 'while sleep 17320; do :; done'
+	for mode in namespaces landlock; do
+		[ "$mode" != namespaces ] || need_sandbox
+		[ "$mode" != landlock ] || need_landlock
+		for i in 0 1 2 4 8 16 32; do
+			mstatic fetch --sandbox=$mode ./one >log 2>&1 3>&- &
+			until grep -q 'one 1.0: build' log; do kill -0 $!; done
+			until jailer=$(ps -o pid= --ppid $!); do kill -0 $!; done
+			sleep "0.0$i"
+			# shellcheck disable=SC2086  # there may be a probe's child, too
+			kill -KILL $jailer || true
+			wait $! && return 1
+			for _ in 1 2 3 4 5; do
+				pgrep -f '^sleep 17320' >/dev/null || break
+				sleep 0.2
+			done
+			run pgrep -f '^sleep 17320'
+			[ "$status" = 1 ]
+		done
+	done
+}
+
+@test "a compiler below the user's home does not bring the home along" {
+	local mode
+	export HOME=$BATS_TEST_TMPDIR/user
+	mkdir -p "$HOME/bin" "$HOME/.ssh" "$HOME/.local/bin" "$HOME/.local/share/keyrings"
+	echo key >"$HOME/.ssh/id"
+	echo key >"$HOME/.local/share/keyrings/key"
+	ln -s /usr/bin/gcc "$HOME/bin/gcc"
+	printf '#!/bin/sh\nexec /usr/bin/gcc "$@"\n' >"$HOME/.local/bin/gcc"
+	chmod 755 "$HOME/.local/bin/gcc"
+	first_in_build "
+	if cat '$HOME/.ssh/id' '$HOME/.local/share/keyrings/key'; then exit 1; fi"
+	for mode in namespaces landlock; do
+		[ "$mode" != namespaces ] || need_sandbox
+		[ "$mode" != landlock ] || need_landlock
+		for MSTATIC_CC in "$HOME/bin/gcc" "$HOME/.local/bin/gcc"; do
+			export MSTATIC_CC
+			echo : >>one/build
+			mstatic fetch --sandbox=$mode ./one
+		done
+	done
+}
+
+@test "run by root, a build has nothing of root's" {
+	[ "$(id -u)" = 0 ] || skip 'not run by root'
+	need_sandbox
+	chmod 700 "$BATS_TEST_TMPDIR"
+	first_in_build '
+	test "$(id -u)" != 0 && test "$(id -g)" != 0
+	if cat /etc/shadow; then exit 1; fi
+	for file in /proc/sys/kernel/core_pattern /proc/sysrq-trigger; do
+		if (: >"$file") 2>/dev/null; then exit 1; fi
+	done
+	if head -c 1 /proc/kcore | grep -q .; then exit 1; fi
+	awk "\$2 == \"/proc/sys\" { print \$4 }" /proc/mounts | grep -q "^ro"'
+	(umask 077 && mstatic fetch --sandbox=namespaces ./one)
+	[ -z "$(find "$MSTATIC_HOME" ! -uid 0)" ]
+	uses one
+	[ "$status" = 1 ]
+}
+
 @test "where neither way is to be had, it stops before the first download, with the remedy" {
 	local nothing=("$BATS_FILE_TMPDIR/no-namespaces" --no-landlock)
 	make_recipe two

@@ -14,6 +14,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../base/argv.h"
+#include "../base/file.h"
+#include "../base/str.h"
+
 #ifndef SYS_close_range
 #define SYS_close_range 436 /* the same on every machine */
 #endif
@@ -67,6 +71,23 @@ static void lower(int what, rlim_t to)
 		limit.rlim_cur = limit.rlim_cur < to ? limit.rlim_cur : to;
 		limit.rlim_max = to;
 		(void)setrlimit(what, &limit);
+	}
+}
+
+void child_end_all(void)
+{
+	for (;;) {
+		struct argv pids = {0};
+		struct str s = {0};
+		bool any = false;
+		if (file_read("/proc/thread-self/children", &s) == 0 && s.p)
+			argv_add_words(&pids, s.p);
+		for (size_t i = 0; i < pids.n; i++)
+			any = kill((pid_t)strtol(pids.v[i], NULL, 10), SIGKILL) == 0 || any;
+		argv_free(&pids);
+		str_free(&s);
+		if (waitpid(-1, NULL, any ? 0 : WNOHANG) <= 0)
+			return;
 	}
 }
 

@@ -17,6 +17,8 @@ void child_drop_rights(int report);
 /* Becomes the command, which inherits the log and no other descriptor. argv NULL: ends with 0, since all that was
  * asked is whether one gets here. */
 void child_become(const struct sandbox *s, char *const *argv, int report) __attribute__((noreturn));
+/* Kills every child of this process, and theirs as they are handed over to it (PR_SET_CHILD_SUBREAPER). */
+void child_end_all(void);
 /* How many processes and threads there may be on this machine while a build runs: those that are there now, and
  * as many as no honest build needs. */
 unsigned child_max_processes(void);

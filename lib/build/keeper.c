@@ -13,30 +13,10 @@
 #include <unistd.h>
 
 #include "../base/argv.h"
-#include "../base/file.h"
-#include "../base/str.h"
 #include "child.h"
 #include "filter.h"
 #include "landlock.h"
 #include "overseer.h"
-
-/* Kills every child of this process, and theirs as they are handed over to it. */
-static void kill_children(void)
-{
-	for (;;) {
-		struct argv pids = {0};
-		struct str s = {0};
-		bool any = false;
-		if (file_read("/proc/thread-self/children", &s) == 0 && s.p)
-			argv_add_words(&pids, s.p);
-		for (size_t i = 0; i < pids.n; i++)
-			any = kill((pid_t)strtol(pids.v[i], NULL, 10), SIGKILL) == 0 || any;
-		argv_free(&pids);
-		str_free(&s);
-		if (waitpid(-1, NULL, any ? 0 : WNOHANG) <= 0)
-			return;
-	}
-}
 
 /* A message with one descriptor in it. */
 union envelope {
@@ -96,7 +76,7 @@ static void reap(pid_t command)
 
 	for (pid_t pid; (pid = waitpid(-1, &status, WNOHANG)) > 0;)
 		if (pid == command) {
-			kill_children();
+			child_end_all();
 			_exit(child_status(status));
 		}
 }
@@ -122,7 +102,7 @@ static void attend(pid_t command, int signals, int listener, const struct sandbo
 			break;
 		reap(command);
 	}
-	kill_children();
+	child_end_all();
 	_exit(128 + SIGTERM);
 }
 

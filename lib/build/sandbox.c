@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -112,7 +113,9 @@ static int give(int at, const char *rel, const struct stat *st, void *id)
 {
 	uid_t to = *(uid_t *)id;
 
-	return st->st_uid == to ? 0 : fchownat(at, base_name(rel), to, to, AT_SYMLINK_NOFOLLOW);
+	if (st->st_uid == to) /* and so is all that is in it, from an earlier time */
+		return S_ISDIR(st->st_mode) ? DIR_SKIP : 0;
+	return fchownat(at, base_name(rel), to, to, AT_SYMLINK_NOFOLLOW);
 }
 
 /* Gives what is writable to whom the command runs as, when that is not the caller. Nothing runs in there now. */
@@ -134,10 +137,18 @@ static int give_folders(const struct sandbox *s)
 
 static int run(const struct sandbox *s, char *const *argv, struct str *said, bool *full)
 {
+	bool orphans = s->mode != SANDBOX_NAMESPACES;
 	int report;
-	pid_t pid = start(s, argv, &report);
 
-	return pid < 0 ? -1 : follow(s, pid, report, said, full);
+	if (orphans) /* those of a keeper that was killed */
+		prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+	pid_t pid = start(s, argv, &report);
+	int status = pid < 0 ? -1 : follow(s, pid, report, said, full);
+	if (orphans) {
+		child_end_all();
+		prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0);
+	}
+	return status;
 }
 
 int sandbox_run(const struct sandbox *s, char *const *argv)
@@ -145,6 +156,8 @@ int sandbox_run(const struct sandbox *s, char *const *argv)
 	struct str said = {0};
 	bool full = false;
 	int status = give_folders(s) == 0 ? run(s, argv, &said, &full) : -1;
+	if (status >= 0 && fchown(s->log, geteuid(), getegid()) != 0) /* the log stays here, the folders do not */
+		status = -1;
 
 	if (status < 0)
 		fail("cannot start the build: %s", strerror(errno));
