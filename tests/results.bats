@@ -73,6 +73,10 @@ refused_with() {
 		build_with "cd /build; rm -rf test; $made"
 		timeout 120 mstatic fetch ./one
 	done
+	# Nor does one test reach into the next.
+	printf '%s\n' '#include <stdlib.h>' 'int main(void) { return system("rm -rf /build/test; ln -s / /build/test"); }' >one/test.c
+	echo 'int main() { return 0; }' >one/test.cc
+	mstatic fetch ./one
 }
 
 @test "a link is judged by where it may lead, not by its text" {

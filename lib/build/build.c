@@ -170,7 +170,7 @@ static int check_static(const struct build *b)
 	return bad;
 }
 
-/* An empty folder for the test, whatever the build made of it. */
+/* An empty folder for a test, whatever the build, or the test before, made of it. */
 static int make_test_folder(const struct build *b)
 {
 	int top = build_open(b, ""), bad;
@@ -247,7 +247,7 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 int build_test(const struct build *b)
 {
 	char *seen = build_seen(b, "/build/test", build_folder(b, "test"));
-	int bad = make_test_folder(b);
+	int bad = 0;
 
 	for (size_t i = 0; !bad && i < sizeof tests / sizeof *tests; i++) {
 		char *source = xasprintf("%s/%s", b->recipe->dir, tests[i].name);
@@ -259,7 +259,9 @@ int build_test(const struct build *b)
 			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target");
 			continue;
 		}
-		bad = compile_test(b, seen, i);
+		bad = make_test_folder(b);
+		if (!bad)
+			bad = compile_test(b, seen, i);
 		if (!bad)
 			bad = check_static(b);
 		if (!bad)

@@ -21,8 +21,8 @@
 /* Copies to the folder to, which must not exist yet; to/usr is there afterwards. How many faults were named, or -1
  * after another message. */
 int harvest(const struct build *b, const char *to);
-/* Copies the recipe's licence files out of the build's tree, to to/usr/share/licenses/NAME/ and their path in the tree.
- * Nothing but a plain file in there is taken. 0, or -1 after a message. */
+/* Copies the recipe's licence files out of the build's tree, to to/usr/share/licenses/NAME/ and their path in the
+ * tree. Nothing but a plain file in there is taken. 0, or -1 after a message. */
 int harvest_licences(const struct build *b, const char *to);
 
 #endif

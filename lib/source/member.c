@@ -12,7 +12,6 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "unpack.h"
 
 int member_refuse(const struct unpacked *u, const char *member, const char *why)
 {

@@ -6,6 +6,9 @@
 #include <archive_entry.h>
 #include <stddef.h>
 
+#define UNPACK_MAX_BYTES (8LL << 30) /* of all files together */
+#define UNPACK_MAX_FILES 500000
+
 struct unpacked {
 	const char *archive;     /* for messages */
 	int root;                /* the folder unpacked to */
