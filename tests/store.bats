@@ -110,6 +110,7 @@ refused() {
 		echo "static int v; int *f(void){return &v;}" >v.c; $CC_FOR_BUILD -fno-pic -fno-pie -c v.c; $AR rcD "$DESTDIR/usr/lib/libn.a" v.o|usr/lib/libn.a: its member v.o is not position-independent
 		echo "#include <stdio.h>" >g.c; echo "void g(char *s){sprintf(s, s);}" >>g.c; $CC_FOR_BUILD -O2 -fPIC -D_FORTIFY_SOURCE=2 -Wno-format-security -c g.c; $AR rcD "$DESTDIR/usr/lib/libg.a" g.o|only glibc has
 		echo "int l;" >l.c; $CC_FOR_BUILD -fPIC -flto -fno-fat-lto-objects -c l.c; $AR rcD "$DESTDIR/usr/lib/libl.a" l.o|usr/lib/libl.a: it holds no code
+		$AR rcT "$DESTDIR/usr/lib/libt.a" one.o|usr/lib/libt.a: a thin archive, whose members are elsewhere
 		rm "$DESTDIR/usr/lib/libone.a"|which its line `libs` promises
 	T
 }
@@ -127,7 +128,7 @@ refused() {
 		[ "$(sysroot_state)" = "$before" ]
 		n=$((n + 1))
 	done < <(refused)
-	[ "$n" = 13 ]
+	[ "$n" = 14 ]
 	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
 }
 
