@@ -146,7 +146,7 @@ static void see_sandbox(struct visit *x)
 		     xstrdup("do that, or say `mstatic fetch --sandbox=none`"));
 }
 
-/* Does the place answer, with whatever? Else why not; fresh. */
+/* NULL when the place answers, with whatever; else why it does not, fresh. */
 static char *silence(const char *url)
 {
 	CURL *c = curl_easy_init();

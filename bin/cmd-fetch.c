@@ -42,7 +42,7 @@ static void print_json(const struct generation *g)
 	str_free(&s);
 }
 
-/* Is that file a source of one of the first n jobs, too? */
+/* True when that file is a source of one of the first n jobs as well. */
 static bool is_taken(const struct jobs *jobs, size_t n, const char *sha256)
 {
 	for (size_t i = 0; i < n; i++)

@@ -24,7 +24,7 @@ static void unknown_option(const struct command *c, const char *word, const stru
 	exit(2);
 }
 
-/* Does word spell flag name? Then *value is what stands behind '=', or NULL. */
+/* True when word is the flag called name; *value is then what stands behind '=', or NULL. */
 static bool spells(const char *word, const char *name, const char **value)
 {
 	size_t n = strlen(name);

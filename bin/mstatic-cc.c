@@ -427,7 +427,7 @@ static int compiler(struct site *site, const char *name, char **argv)
 	return status;
 }
 
-/* ---- by which name? ---- */
+/* ---- the name it is called by ---- */
 
 static const struct role {
 	const char *name;

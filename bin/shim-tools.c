@@ -49,7 +49,7 @@ int binutil(struct site *site, const char *name, char **argv)
 	return cannot_run(line.v[0]);
 }
 
-/* Does a pkg-config with these words say what it lacks? Probes are silent. */
+/* True when pkg-config with these words says what it lacks; probes are silent. */
 static bool tells(char *const *words)
 {
 	static const struct {

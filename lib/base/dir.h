@@ -34,7 +34,7 @@ enum { DIR_SKIP = 0x5c1b };
 typedef int dir_fn(int at, const char *rel, const struct stat *st, void *data);
 int dir_walk(int root, dir_fn *fn, void *data);
 
-/* Is a symbolic link at rel to this target sure to stay below the folder that rel is relative to? ".." may only
+/* True when a symbolic link at rel to this target stays below the folder that rel is relative to. ".." may only
  * lead the target: behind a name, which may itself be a link, it could go anywhere. The folders above rel are taken
  * for real ones. */
 bool link_stays_below(const char *rel, const char *target);

@@ -50,7 +50,7 @@ char *path_fold(const char *path);
 char *path_real(const char *path);
 /* Undoes "\\040" and the like, in place: how the kernel writes odd bytes in /proc/self/mountinfo. */
 void mount_unescape(char *path);
-/* Does path equal dir or lie below it? Both folded; a boundary is respected: /usr/libx is not in
+/* True when path equals dir or lies below it. Both folded; a boundary is respected: /usr/libx is not in
  * /usr/lib. */
 bool path_within(const char *path, const char *dir);
 

@@ -42,9 +42,9 @@ char *search_path(const char *name, const char *path, char *(*look)(const char *
 /* The absolute path of the first executable called name on path that is not mstatic or its shim under
  * another name. Fresh, or NULL. */
 char *find_program(const char *name, const char *path);
-/* Is path an executable file, and no program of mstatic's? */
+/* True for an executable file that is no program of mstatic's. */
 bool is_program(const char *path);
-/* Is path the file of this program, or the shim beside it, under whatever name? */
+/* True for the file of this program or of the shim beside it, under whatever name. */
 bool is_self(const char *path);
 /* This program's own file, symbolic links resolved. Kept; NULL when it cannot be told. */
 const char *self_path(void);

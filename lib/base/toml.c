@@ -337,7 +337,7 @@ void toml_free(struct toml *t)
 
 /* ---- asking ---- */
 
-/* Is path what have begins with? n: how many keys it has. */
+/* True when the n keys of path are the first of have. */
 static bool begins(const struct argv *have, const char *const *path, size_t *n)
 {
 	for (*n = 0; path[*n]; ++*n)

@@ -15,7 +15,7 @@
 
 #define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
-/* Is the host's path visible in every sandbox? */
+/* True for a path of the host that every sandbox shows. */
 static bool visible(const char *path)
 {
 	for (const struct jail_folder *f = jail_host; f->path; f++)

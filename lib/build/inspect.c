@@ -190,7 +190,7 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 	return x->faults > 20; /* enough to see the pattern */
 }
 
-/* Is there a file below dir that matches the pattern rel? No character of dir's is special. */
+/* True when a file below dir matches the pattern rel; no character of dir is special. */
 static bool any_file(const char *dir, const char *rel)
 {
 	struct str pattern = {0};
@@ -205,7 +205,7 @@ static bool any_file(const char *dir, const char *rel)
 	return any;
 }
 
-/* Does the destination have what names says, each put between the parts? A name may be a pattern. */
+/* True when the destination has a file for each name, put between the two parts; a name may be a pattern. */
 static void look_for(struct inspection *x, const char *key, const char *before, const struct argv *names,
 		     const char *after)
 {

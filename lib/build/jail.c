@@ -58,7 +58,7 @@ static int put(const char *path, const char *text)
 	return n == (ssize_t)strlen(text) ? 0 : -1;
 }
 
-/* Is the id one that this process's user namespace has, in /proc/self/uid_map or gid_map? */
+/* True when this process's user namespace has the id: /proc/self/uid_map or gid_map lists it. */
 static bool mapped(const char *map, unsigned long id)
 {
 	unsigned long first, count;
@@ -72,7 +72,7 @@ static bool mapped(const char *map, unsigned long id)
 	return yes;
 }
 
-/* May this process do all that being somebody else takes? */
+/* True when this process has every right that becoming another user takes. */
 static bool mighty(void)
 {
 	const uint32_t needed = 1U << CAP_CHOWN | 1U << CAP_DAC_OVERRIDE | 1U << CAP_SETGID | 1U << CAP_SETUID |

@@ -64,7 +64,7 @@ static uint64_t argument(const struct request *r, int n)
 	return r->asked->data.args[n];
 }
 
-/* Does the asker still wait? Else its id may be another process's by now. */
+/* True while the asker waits; afterwards its id may be another process's. */
 static bool waits(const struct request *r)
 {
 	uint64_t id = r->asked->id;
@@ -170,7 +170,7 @@ static int open_meant(const struct request *r, const struct form *f)
 	return fd;
 }
 
-/* Is the open file in a folder that is the sandbox's own? name receives a path that is this very file. */
+/* True when the open file is in one of the sandbox's own folders; name receives a path of this very file. */
 static bool own(const struct request *r, int fd, char name[32])
 {
 	char path[MAX_PATH];

@@ -42,7 +42,7 @@ char *build_folder(const struct build *b, const char *name);
 int build_open(const struct build *b, const char *rel);
 /* The host's folder of the copy of the recipe; fresh. */
 char *build_recipe(const struct build *b);
-/* Does it see paths of its own, and not the host's? */
+/* True when the build sees paths of its own instead of the host's. */
 bool build_boxed(const struct build *b);
 /* inside where it does, else outside, which is given up to this function; fresh. */
 char *build_seen(const struct build *b, const char *inside, char *outside);

@@ -10,7 +10,7 @@
 #include "../elf/facts.h"
 #include "buildenv.h"
 
-/* Does the program find the module? By the command that sysroot-templates/modules has for it. */
+/* True when the program finds the module, by the command that sysroot-templates/modules has for it. */
 static bool has_module(const char *path, const char *program, const char *module, const struct table *modules)
 {
 	struct argv command = {0};
@@ -43,7 +43,7 @@ static bool is_there(const char *word, const char *path, const struct table *mod
 	return there;
 }
 
-/* Has c a libgcc.a of the target's code? gcc -m32 has none without multilib, clang none without a gcc beside it. */
+/* True when c has a libgcc.a of the target's code: gcc -m32 has none without multilib, clang none without a gcc. */
 static bool has_libgcc(const struct compiler *c, const struct target *t)
 {
 	char *path = xasprintf("%s/libgcc.a", c->libgcc), *why = NULL;

@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Is what stands at p the path /usr, whole or with more below it? before is the character in front. */
+/* True when the path at p is /usr or lies below it; before is the character in front of p. */
 static bool is_usr(const char *p, char before)
 {
 	if (!starts_with(p, "/usr"))

@@ -71,7 +71,7 @@ static void show_tail(int log, off_t *seen)
 	progress_tail(line ? line + 1 : buf);
 }
 
-/* Is next to nothing left on the disk that the log is on? A build's folders are on it as well. */
+/* True when next to nothing is left on the disk of the log, which is that of the build's folders. */
 static bool crowded(int log)
 {
 	struct statvfs v;

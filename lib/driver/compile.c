@@ -28,9 +28,9 @@ static void drop_all(struct plan *p, const char *rule, enum kind k, const char *
 			plan_drop(p, rule, &p->line.v[i], why);
 }
 
-/* ---- what is this line for? ---- */
+/* ---- the mode of the line ---- */
 
-/* Is this a file that the compiler hands to the linker as it is? With -x c everything is source. */
+/* True for a file that the compiler hands to the linker as it is. With -x c everything is source. */
 static bool linker_input(const char *name)
 {
 	static const char *const ends[] = {".o", ".a", ".so", ".lo", ".obj", ".rlib", ".lib"};

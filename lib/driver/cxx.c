@@ -37,7 +37,7 @@ static bool fortran_file(const struct plan *p, const char *name)
 	return ends_in(name, fortran, sizeof fortran / sizeof *fortran);
 }
 
-/* Is an input in the language that has lead in its name with -x, or else, in which by_name says it is? */
+/* True when an input is in that language: by -x, whose word begins with lead, else by by_name of its file name. */
 static bool source_in(const struct plan *p, const char *lead, bool (*by_name)(const struct plan *p, const char *name))
 {
 	const char *language = NULL;

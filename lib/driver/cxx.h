@@ -3,7 +3,7 @@
 /* What is C++ or Fortran on a compiler's line, and where the headers or modules are. */
 #include "plan.h"
 
-/* Is anything on the line compiled as C++? By -x, by the file's name, by the compiler's. */
+/* True when anything on the line is compiled as C++: by -x, by the file's name, by the compiler's. */
 bool cxx_source(const struct plan *p);
 /* The same for Fortran, by -x and the file's name. */
 bool fortran_source(const struct plan *p);

@@ -28,7 +28,7 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 /* path names a file whose name says shared library (libX.so, libX.so.1) or an archive of the host's.
  * The same answers. */
 enum found library_replace(const struct libraries *l, const char *path, char **found);
-/* Is this the file name of a shared library? */
+/* True for the file name of a shared library. */
 bool shared_name(const char *path);
 /* "z" for "/…/libz.so.1.2" or "libz.a"; NULL when path is no library's; fresh. */
 char *library_name(const char *path);

@@ -286,7 +286,7 @@ static const struct option linker[] = {
 	{"stats", ALONE, K_OTHER},
 };
 
-/* What a row makes of the text behind its name: does it match, and where is the value? */
+/* True when the row matches the text behind its name; *value is then where the operand begins. */
 static bool takes(const struct option *o, const char *rest, bool long_name, const char **value)
 {
 	*value = NULL;

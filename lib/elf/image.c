@@ -116,7 +116,7 @@ bool image_segment(const struct image *x, uint64_t i, struct segment *s)
 	return true;
 }
 
-/* ---- whole? ---- */
+/* ---- that it is whole ---- */
 
 static bool inside(const struct image *x, uint64_t offset, uint64_t size)
 {

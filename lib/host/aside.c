@@ -12,7 +12,7 @@
 
 static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "gfortran"};
 
-/* Is "x86_64-linux-gnu-" (n bytes of name) in front of compilers for this machine or for t? */
+/* True when n bytes of name ("x86_64-linux-gnu-") are the prefix of compilers for this machine or for t. */
 static bool known_prefix(const char *name, size_t n, const struct target *t)
 {
 	const struct target *native = target_native();
@@ -88,7 +88,7 @@ void aside_words(const char *path, enum language l, struct argv *words)
 	free(real);
 }
 
-/* Cheap, for most calls: is this process's file not called as mstatic's own are? */
+/* True when this process's file has a name that mstatic's own programs have not: a cheap first look. */
 static bool renamed(void)
 {
 	const char *self = self_path();

@@ -368,7 +368,7 @@ static int choose(const struct site *s, struct compiler *c, const struct target 
 	return 0;
 }
 
-/* Is it for this architecture? By its -dumpmachine, where x86 is i386 to i686, or x86_64 with -m32. */
+/* True when its -dumpmachine is of this architecture; x86 is i386 to i686, or x86_64 with -m32. */
 static bool fits(const struct compiler *c, const struct target *t)
 {
 	bool x86 = c->triple[0] == 'i' && strncmp(c->triple + 1 + strspn(c->triple + 1, "3456"), "86-", 3) == 0;
@@ -419,7 +419,7 @@ struct compiler *compiler_for_host(const struct site *s)
 	return native ? find(s, native, LANG_C, false) : NULL;
 }
 
-/* Is the part of gcc there that compiles a language? Of one that is not, gcc says the bare name. */
+/* True when that part of gcc ("cc1plus") is installed; of one that is not, gcc prints the bare name. */
 static bool has_part(const struct compiler *c, const char *part)
 {
 	char *option = xasprintf("-print-prog-name=%s", part), *path = ask(c, option);

@@ -30,7 +30,7 @@ struct compiler {
  * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
  * NULL after a message. */
 struct compiler *compiler_find(const struct site *s, enum language l);
-/* Is there one that compiler_find would take? It may still not answer. Says nothing. */
+/* True when there is one that compiler_find would take, though it may not answer. Prints nothing. */
 bool compiler_there(const struct site *s, enum language l);
 /* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
  * target's, does not count. NULL after a message, or without one where this machine has no row. */

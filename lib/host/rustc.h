@@ -20,7 +20,7 @@ struct rustc {
 /* toolchain: "+nightly" or NULL, for rustup's proxy alone. NULL after a message. */
 struct rustc *rustc_find(const struct site *s, const char *toolchain);
 void rustc_free(struct rustc *r);
-/* Has the compiler a library for this of Rust's triples, put there by rustup or by a package? */
+/* True when the compiler has a library for this triple of Rust's, put there by rustup or by a package. */
 bool rustc_has_std(const struct rustc *r, const char *triple);
 
 /* The folder "library" of its sources (rust-src); fresh, NULL after a message that says how to get it. */

@@ -42,7 +42,7 @@ const char *site_home(const struct site *s);
 
 /* The value of a variable, or NULL where it is not set or empty. */
 const char *site_value(const struct site *s, const char *name);
-/* Is the variable set, and not to 0? */
+/* True when the variable is set, and not to 0. */
 bool site_switched_on(const struct site *s, const char *name);
 /* PATH, or the usual folders where it is not set. */
 const char *site_path(const struct site *s);

@@ -45,7 +45,7 @@ static const char *own_key(const struct setting *set, const char **table)
 
 /* ---- a setting that is there ---- */
 
-/* Is the flag among have? "-C" "target-feature=+crt-static" is "-Ctarget-feature=+crt-static". */
+/* True when the flag is among have, where "-C" "target-feature=+crt-static" is "-Ctarget-feature=+crt-static". */
 static bool has_flag(const struct argv *have, const char *flag)
 {
 	const char *bare = flag + (starts_with(flag, "-C") ? 2 : 0);

@@ -70,7 +70,7 @@ static bool is_macro(const struct node *n)
 	return false;
 }
 
-/* Is the dependency part of the program, or of the project's own tests? */
+/* True when the dependency is part of the program or of the project's own tests. */
 static bool is_linked(json_t *dep, bool own)
 {
 	json_t *kinds = json_object_get(dep, "dep_kinds"), *entry;

@@ -43,7 +43,7 @@ void rust_flags(const struct site *site, const struct rustc *r, struct argv *fla
 
 /* ---- what the user says already ---- */
 
-/* Says a config.toml of the folder's .cargo (or, with bare, the folder's own) something at one of the paths? */
+/* True when a config.toml in the folder's .cargo (with bare: in the folder itself) has one of the paths. */
 static bool config_says(const char *dir, bool bare, const char *const *const *paths)
 {
 	static const char *const names[] = {"config.toml", "config"};

@@ -11,7 +11,7 @@
 #include "../host/site.h"
 #include "../host/rustc.h"
 
-/* Is the library in the sysroot, made for this compiler? */
+/* True when the sysroot has the library and it is made for this compiler. */
 bool rust_std_is_for(const struct site *site, const struct rustc *r);
 /* Adds rustc's flags: static linking (Rust means to make its musl targets dynamic by default), and the
  * sysroot's library where the compiler has none of its own. */

@@ -121,7 +121,7 @@ static char *stem(const char *file)
 	return xstrdup(file);
 }
 
-/* Can a build have both sources? */
+/* True when one build can have both sources. */
 static bool together(const struct source *a, const struct source *b)
 {
 	return !a->variant || !b->variant || a->variant == b->variant;

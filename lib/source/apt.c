@@ -320,7 +320,7 @@ static enum download from_mirror(const struct site *site, const struct mirror *m
 	return r;
 }
 
-/* May m have it? Debian keeps pool/updates/ in its security archive, and all else out of it; the
+/* True when m may have it: Debian keeps pool/updates/ in its security archive, and all else out of it; the
  * distributions made from it have one pool for both. */
 static bool may_have(const struct mirror *m, const char *pool_path)
 {

@@ -78,7 +78,7 @@ static bool take_line(const struct recipe *r, struct sources *s, const struct ar
 	return false;
 }
 
-/* Would the recipe as it is now make this choice? */
+/* True when the recipe as it is now would make this choice. */
 static bool acceptable(const struct recipe *r, const struct sources *s)
 {
 	struct argv origin = {0};

@@ -17,7 +17,7 @@ enum download {
  * for the life of this process and not asked again. */
 enum download download(const struct site *site, const char *place, const char *folder,
 		const char *to, long long size, char **why);
-/* Does it need no network? */
+/* True for a place that is reached without a network. */
 bool place_is_local(const char *place);
 
 /* The hosts that did not answer, for apt.c too. */

@@ -113,7 +113,7 @@ static enum outcome set_aside(struct getting *g, const char *path, const struct 
 	return o;
 }
 
-/* Is the file at path what the pin says? When not, it is set aside. */
+/* GOT when the file at path is what the pin says; else it is set aside. */
 static enum outcome verify(struct getting *g, const char *path, const struct pin *p, const char *place)
 {
 	char digest[DIGEST_HEX], *what;

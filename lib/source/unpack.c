@@ -187,7 +187,7 @@ static int members(struct unpacking *u, struct archive *a)
 	return !bad && u->more_targets ? AGAIN : bad;
 }
 
-/* Is it the archive inside? Its path may have a folder in front. */
+/* True for the archive inside, whose path may have a folder in front. */
 static bool is_inner(const struct unpacking *u, struct archive_entry *e)
 {
 	const char *path = archive_entry_pathname(e), *slash = path ? strchr(path, '/') : NULL;

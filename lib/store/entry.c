@@ -67,7 +67,7 @@ static void take_lines(struct entry *e, char *text)
 	}
 }
 
-/* Is its list of files one, from the first line to the last? */
+/* True when each line of its list of files is well-formed. */
 static bool list_is_whole(const struct entry *e)
 {
 	char *text = entry_meta(e, "files"), *rest = text;

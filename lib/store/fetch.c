@@ -16,7 +16,7 @@
 #include "make.h"
 #include "verify.h"
 
-/* Is the sysroot what it would become? */
+/* True when the sysroot is what the fetch would make of it. */
 static bool is_current(const struct fetch *f, const struct jobs *jobs)
 {
 	struct generation g;
@@ -44,7 +44,7 @@ static const struct job *job_of(const struct jobs *jobs, const char *name)
 	return NULL;
 }
 
-/* Does e, which stays installed, need something that another entry takes the place of? Its name, or
+/* What e, which stays installed, needs and another entry takes the place of: its name, or
  * NULL. */
 static const char *outdated_by(const struct entry *e, const struct generation *g, const struct jobs *jobs)
 {
@@ -159,7 +159,7 @@ static const struct compiler *host_compiler(const struct fetch *f, const struct 
 	return native && native != f->site->target ? compiler_for_host(f->site) : c;
 }
 
-/* Is all here that building what has no entry takes? -1 after a message. */
+/* 0 when this machine has all that building the jobs without an entry takes, else -1 after a message. */
 static int can_build(struct fetch *f, const struct jobs *jobs, const struct compiler *c)
 {
 	struct lacks lacks;

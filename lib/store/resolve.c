@@ -72,7 +72,7 @@ static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const
 	return make_key(jobs, j, f->site, compiler);
 }
 
-/* Was the recipe asked for, by its name or its folder? */
+/* True when the recipe was asked for by its name or its folder. */
 static bool asked_for(const struct argv *names, const struct recipe *r)
 {
 	for (size_t i = 0; i < names->n; i++) {

@@ -293,7 +293,7 @@ void toolenv_free(struct toolenv *e)
 	argv_free(&e->unset);
 }
 
-/* Is this line of Meson's a setup? The word may be missing: `meson [OPTIONS] FOLDER` is one too. */
+/* True for a line of Meson's that sets up. The word may be missing: `meson [OPTIONS] FOLDER` sets up, too. */
 static bool is_meson_setup(char *const *argv)
 {
 	static const char *const others[] = {

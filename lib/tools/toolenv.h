@@ -15,7 +15,7 @@ struct toolenv {
 	struct argv unset; /* names that would mislead the tools */
 };
 
-/* Is there a sysroot? False after a message. */
+/* True when there is a sysroot; else false, after a message. */
 bool toolenv_ready(const struct site *site);
 /* 0, or -1 after a message: no place to be found. */
 int toolenv_make(const struct site *site, struct toolenv *e);
