@@ -19,7 +19,7 @@
 #include "../lib/project/toolcargo.h"
 #include "../lib/source/apt.h"
 #include "../lib/build/place.h"
-#include "../lib/build/sandbox.h"
+#include "../lib/build/choice.h"
 #include "../lib/store/files.h"
 #include "../lib/store/generation.h"
 #include "../lib/store/verify.h"

@@ -5,6 +5,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
+#include "../lib/build/choice.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
 

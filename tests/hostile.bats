@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # What malicious builds try (tests/hostile), by either way of shutting them off.
+# shellcheck disable=SC2016  # the quoted text is for a shell in there
 load helper
 load recipes
 

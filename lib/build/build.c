@@ -19,6 +19,7 @@
 #include "../host/targettool.h"
 #include "../elf/facts.h"
 #include "buildenv.h"
+#include "sandbox.h"
 #include "../source/unpack.h"
 
 /* FILE's stem: "foo-1.0.tar.gz" -> "foo-1.0". */

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "filter.h"
+#include "asked.h"
 
 enum test { ANY, EQUAL, OTHER };
 

@@ -4,7 +4,7 @@
  * written to a descriptor, report, as "STEP: why", and the process ends. */
 #include <sys/types.h>
 
-#include "sandbox.h"
+#include "box.h"
 
 /* Writes "STEP: strerror(errno)" and ends the process. */
 void child_die(int report, const char *step) __attribute__((noreturn));

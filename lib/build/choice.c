@@ -1,3 +1,5 @@
+#include "choice.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -5,15 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum call {
-	CALL_NONE,
-	CALL_CHMOD, CALL_FCHMOD, CALL_FCHMODAT,
-	CALL_CHOWN, CALL_LCHOWN, CALL_FCHOWN, CALL_FCHOWNAT,
-	CALL_UTIME, CALL_UTIMES, CALL_FUTIMESAT, CALL_UTIMENSAT,
-	CALL_TRUNCATE,
-	CALL_START,
-	CALL_KILL, CALL_TKILL, CALL_TGKILL,
-};
+#include "asked.h"
 
 /* Installs it for this thread and all it starts; no-new-privileges has to be set. within: inside namespaces
  * of its own, where no overseer is needed. 0, or without namespaces the descriptor on which the overseer is asked;

@@ -4,7 +4,7 @@
  * shows, by either way. */
 #include <sys/types.h>
 
-#include "sandbox.h"
+#include "box.h"
 
 /* What of the host is visible, read-only; ends with a NULL path. */
 extern const struct jail_folder {

@@ -2,7 +2,7 @@
 #define MSTATIC_KEEPER_H
 /* The way without namespaces: the command runs on the host's file system, shut off by Landlock and a seccomp
  * filter, or not at all. */
-#include "sandbox.h"
+#include "box.h"
 
 /* Runs in a child of its own, which all orphans of the command are handed to, so that it can end them with the
  * command, or when mstatic dies (by SIGTERM). report: see child.h. */

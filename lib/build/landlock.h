@@ -3,7 +3,7 @@
 /* The files that a sandboxed process sees where it has no file system of its own: Landlock lets it read what a
  * namespace would show it, and write to its own folders. Other files it can neither open, list, run, move nor
  * remove; it can tell that they are there. */
-#include "sandbox.h"
+#include "box.h"
 
 /* The version of Landlock that the kernel has, or 0. */
 int landlock_version(void);

@@ -18,7 +18,7 @@
 #include "../host/site.h"
 #include "../recipe/recipe.h"
 #include "../source/source.h"
-#include "sandbox.h"
+#include "box.h"
 
 struct build {
 	const struct recipe *recipe;

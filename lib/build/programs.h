@@ -4,7 +4,7 @@
 #include "../base/argv.h"
 #include "../host/compiler.h"
 #include "../recipe/recipe.h"
-#include "sandbox.h"
+#include "box.h"
 
 /* Adds to missing, each once, what building r needs of this machine and would not find on its PATH: r's `host` commands
  * and their modules, what applies its patches, the compilers of its languages beside c, the target's C compiler, and for

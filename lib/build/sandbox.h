@@ -14,40 +14,8 @@
  * The caller's uid and gid are kept, but for root's by namespaces: there the command runs as somebody who owns
  * nothing but the writable binds, which are given to it (jail_other_id). All that the command started ends with
  * it. */
-#include "../base/argv.h"
 #include "../base/str.h"
-
-enum sandbox_mode {
-	SANDBOX_AUTO, /* for sandbox_settle alone */
-	SANDBOX_NAMESPACES,
-	SANDBOX_LANDLOCK,
-	SANDBOX_NONE, /* nothing is shut off */
-};
-
-struct bind {
-	const char *host, *inside; /* a file or folder, and where it appears by namespaces; host without links */
-	bool writable;
-};
-
-struct sandbox {
-	enum sandbox_mode mode;
-	const struct bind *binds;
-	size_t bind_count;
-	const char *dir;         /* working directory; by namespaces: inside */
-	const struct argv *env;  /* the whole environment */
-	int log;                 /* descriptor for stdout and stderr */
-};
-
-/* "auto", "namespaces", "landlock" or "none". */
-const char *sandbox_word(enum sandbox_mode mode);
-/* -1, with nothing printed, when word is none of these. */
-int sandbox_parse(const char *word, enum sandbox_mode *mode);
-
-/* NULL when mode works here, else a sentence that says what refuses it and the exact remedy (kept). Tries it in a
- * child, once. */
-const char *sandbox_refusal(enum sandbox_mode mode);
-/* Makes SANDBOX_AUTO the best that works here. 0, or -1 after a message when mode, or any, does not. */
-int sandbox_settle(enum sandbox_mode *mode);
+#include "box.h"
 
 /* What a build leaves on the disk of its log, in bytes; before there is less it is ended. */
 enum { SANDBOX_SPACE = 64 << 20 };

@@ -11,6 +11,7 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../build/choice.h"
 #include "../host/compiler.h"
 #include "../host/home.h"
 #include "make.h"

@@ -11,6 +11,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../build/choice.h"
 #include "../host/home.h"
 #include "files.h"
 

@@ -2,7 +2,7 @@
 #define MSTATIC_REQUEST_H
 /* What a fetch is asked for, and how it may get it. */
 #include "../base/argv.h"
-#include "../build/sandbox.h"
+#include "../build/box.h"
 #include "../host/site.h"
 
 struct fetch {
