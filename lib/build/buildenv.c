@@ -60,6 +60,17 @@ static void add_above(const char *path, int steps, struct argv *out)
 	free(prefix);
 }
 
+/* A program, when it is in none of these folders, as a script in front of a compiler may be. */
+static void add_alone(const char *program, struct argv *out)
+{
+	bool there = visible(program);
+
+	for (size_t i = 0; i < out->n; i++)
+		there = there || path_within(program, out->v[i]);
+	if (!there)
+		argv_add(out, program);
+}
+
 /* A program, and what it is a link to. */
 static void add_program(const char *program, struct argv *out)
 {
@@ -68,6 +79,8 @@ static void add_program(const char *program, struct argv *out)
 	if (real) {
 		add_above(program, 2, out);
 		add_above(real, 2, out);
+		add_alone(program, out);
+		add_alone(real, out);
 	}
 	free(real);
 }
