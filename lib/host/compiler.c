@@ -103,6 +103,9 @@ static int ask_all(const struct site *s, struct compiler *c)
 	c->ld = ask(c, "-print-prog-name=ld");
 	if (!c->ld)
 		c->ld = xstrdup("ld");
+	c->as = c->clang ? NULL : ask(c, "-print-prog-name=as");
+	if (!c->as)
+		c->as = xstrdup("");
 	return *c->version && c->triple && c->includes.n ? 0 : -1;
 }
 
@@ -147,6 +150,7 @@ static void save(const struct compiler *c, const char *file)
 		put(&s, "include", c->includes.v[i]);
 	put(&s, "libgcc", c->libgcc);
 	put(&s, "ld", c->ld);
+	put(&s, "as", c->as);
 	put(&s, "configured", c->configured);
 	origins(c, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
@@ -168,6 +172,7 @@ static bool take(struct compiler *c, const char *key, const char *value)
 		      : strcmp(key, "triple") == 0	 ? &c->triple
 		      : strcmp(key, "libgcc") == 0	 ? &c->libgcc
 		      : strcmp(key, "ld") == 0		 ? &c->ld
+		      : strcmp(key, "as") == 0		 ? &c->as
 		      : strcmp(key, "configured") == 0 ? &c->configured
 						       : NULL;
 	if (slot && !*slot) {
@@ -200,7 +205,8 @@ static int load(struct compiler *c, const char *file)
 		good = take(c, p, value);
 	}
 	str_free(&s);
-	return good && from && c->version && c->triple && c->libgcc && c->ld && c->configured && c->includes.n ? 0 : -1;
+	return good && from && c->version && c->triple && c->libgcc && c->ld && c->as && c->configured &&
+			       c->includes.n ? 0 : -1;
 }
 
 static uint64_t fnv(uint64_t h, const void *bytes, size_t n)

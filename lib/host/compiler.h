@@ -23,6 +23,7 @@ struct compiler {
 	struct argv includes; /* its own header folders (stddef.h, …), in order */
 	char *libgcc;        /* folder of its libgcc.a */
 	char *ld;            /* absolute path of the linker it runs by default; NULL when there is none */
+	char *as;            /* the assembler it runs, a name or a path; "" for clang, which is its own */
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 

@@ -12,9 +12,11 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../build/choice.h"
+#include "../host/binutils.h"
 #include "../host/compiler.h"
 #include "../host/home.h"
 #include "make.h"
+#include "switch.h"
 #include "verify.h"
 
 /* True when the sysroot is what the fetch would make of it. */
@@ -317,13 +319,15 @@ int fetch(const struct fetch *f, struct generation *done)
 	if (!c)
 		return -1;
 	struct fetch settled = *f;
-	char *identity = compiler_identity(c);
-	int bad = resolve(f, &f->names, identity, &jobs);
+	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
+	settled.binutils = binutils;
+	int bad = resolve(&settled, &f->names, identity, &jobs);
 	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
 		bad = change(&settled, c, identity);
 	if (!bad && done)
 		report(f, done);
 	resolve_free(&jobs);
+	free(binutils);
 	free(identity);
 	return bad;
 }
@@ -336,12 +340,15 @@ int fetch_look(const struct fetch *f, struct look *out)
 	*out = (struct look){0};
 	if (!c)
 		return -1;
-	char *identity = compiler_identity(c);
+	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
+	struct fetch settled = *f;
+	settled.binutils = binutils;
 	argv_addv(&names, f->names.v);
-	int bad = resolve_all(f, &names, identity, &out->jobs);
+	int bad = resolve_all(&settled, &names, identity, &out->jobs);
 	if (!bad)
 		lacks_find(f, &out->jobs, c, &out->lacks);
 	argv_free(&names);
+	free(binutils);
 	free(identity);
 	return bad;
 }

@@ -40,15 +40,6 @@ void generation_drop(struct generation *g, size_t i);
 void generation_drop_unneeded(struct generation *g);
 void generation_free(struct generation *g);
 
-/* Makes g the current generation, under the home's lock. Two entries that hold one path are
- * refused, both named. compiler is compiler_identity()'s. 0, or -1 after a message. */
-int generation_switch(const struct site *site, const struct generation *g, const char *compiler);
-
-/* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path
- * that the build sees it at. Times of change are the entries'. 0, or -1 after a message. */
-int generation_fill(const struct site *site, const struct generation *g, const char *dir,
-		    const char *seen, const char *tools, const char *compiler);
-
 /* made-by's value for a sysroot of now. Fresh. */
 char *generation_made_by(const struct site *site);
 

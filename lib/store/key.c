@@ -50,11 +50,11 @@ static int add_file(const char *rel, const char *path, const struct stat *st, vo
 }
 
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
-	     const struct target *t, const char *compiler)
+	     const struct target *t, const char *compiler, const char *binutils)
 {
 	struct str text = {0};
 
-	str_addf(&text, "rules %d\ntarget %s\ncompiler %s\nrecipe %s %s\n", RULES_VERSION, t->triple, compiler,
+	str_addf(&text, "rules %d\ntarget %s\ncompiler %s\n%srecipe %s %s\n", RULES_VERSION, t->triple, compiler, binutils,
 		 r->name, s->version);
 	if (r->rustc)
 		str_addf(&text, "rust %s\n", r->rustc->identity);

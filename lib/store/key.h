@@ -5,12 +5,14 @@
  *   rules 1                          RULES_VERSION of the driver
  *   target x86_64-linux-musl
  *   compiler gcc 12.2.0 …            compiler_identity()
+ *   assembler GNU assembler … 2.40   what the compiler runs (host/binutils.h)
+ *   linker GNU ld … 2.40
  *   recipe zlib 1.3.2                the version that the sources used have
  *   file build sha256:HEX            each file of the recipe's folder, by path; not README.md
  *   source FILE sha256:HEX           what is really used, in the recipe's order
  *   needs NAME KEY                   the keys of what it is built against, by name
  *
- * No binary's digest, no time and no path of this machine is in it. */
+ * The sandbox is not in it: builds come out the same in any, and without one. No binary's digest, no time and no path of this machine is in it. */
 #include "../base/argv.h"
 #include "../base/digest.h"
 #include "../host/site.h"
@@ -24,7 +26,7 @@ struct key {
 
 /* needs: "NAME KEY" strings, sorted. 0, or -1 after a message. */
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
-	     const struct target *t, const char *compiler);
+	     const struct target *t, const char *compiler, const char *binutils);
 void key_free(struct key *k);
 /* One short line that names the lines in which two key texts differ; fresh, "" when they don't. */
 char *key_difference(const char *old, const char *new);

@@ -22,6 +22,7 @@
 #include "generation.h"
 #include "needs.h"
 #include "publish.h"
+#include "switch.h"
 
 enum { TAIL = 25 }; /* lines of a log that are shown */
 

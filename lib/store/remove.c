@@ -9,7 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../driver/linkindex.h"
-#include "generation.h"
+#include "switch.h"
 #include "../host/home.h"
 
 static int not_installed(const struct generation *g, const char *name)

@@ -9,6 +9,7 @@ struct fetch {
 	const struct site *site;    /* offline is taken from there */
 	struct argv names;          /* recipes, or folders with a '/' */
 	enum sandbox_mode sandbox;  /* SANDBOX_AUTO: $MSTATIC_SANDBOX, or the best that works */
+	const char *binutils;       /* binutils_key(); fetch() fills it in */
 	int jobs;                   /* 0: one per processor */
 };
 

@@ -40,7 +40,7 @@ static void find_deps(struct jobs *jobs, size_t n)
 		qsort(j->deps, j->dep_count, sizeof *j->deps, by_number);
 }
 
-static int make_key(struct jobs *jobs, struct job *j, const struct site *site, const char *compiler)
+static int make_key(struct jobs *jobs, struct job *j, const struct fetch *f, const char *compiler)
 {
 	struct argv needs = {0};
 
@@ -50,14 +50,14 @@ static int make_key(struct jobs *jobs, struct job *j, const struct site *site, c
 	}
 	argv_sort(&needs);
 	key_free(&j->key);
-	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, site->target, compiler);
+	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, f->site->target, compiler, f->binutils);
 	argv_free(&needs);
 	if (bad)
 		return bad;
 	free(j->id);
 	entry_free(j->entry);
 	j->id = entry_id(j->recipe->name, j->sources.version, j->key.hex);
-	j->entry = entry_open(site, j->id);
+	j->entry = entry_open(f->site, j->id);
 	return 0;
 }
 
@@ -69,7 +69,7 @@ static int resolve_one(const struct fetch *f, struct jobs *jobs, size_t n, const
 	if (recipe_choose(f->site, j->recipe, compiler) != 0)
 		return -1;
 	sources_choose(f->site, j->recipe, &j->sources);
-	return make_key(jobs, j, f->site, compiler);
+	return make_key(jobs, j, f, compiler);
 }
 
 /* True when the recipe was asked for by its name or its folder. */
@@ -150,10 +150,10 @@ int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jo
 
 	for (size_t i = 0; !bad && i < jobs->n; i++) {
 		struct job *j = &jobs->v[i];
-		bad = make_key(jobs, j, f->site, compiler);
+		bad = make_key(jobs, j, f, compiler);
 		if (!bad && !j->entry)
 			bad = sources_fetch(f->site, j->recipe, &j->sources) != 0 ? -1 :
-			      make_key(jobs, j, f->site, compiler);
+			      make_key(jobs, j, f, compiler);
 	}
 	return bad;
 }

@@ -1,0 +1,139 @@
+#include "switch.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/file.h"
+#include "../base/lock.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../host/home.h"
+#include "../tools/scripts.h"
+#include "../tools/template.h"
+#include "index.h"
+#include "tree.h"
+
+static int write_manifest(const struct site *site, const struct generation *g, const char *dir)
+{
+	char *path = xasprintf("%s/mstatic/manifest", dir), *made_by = generation_made_by(site);
+	struct str s = {0};
+
+	str_addf(&s, "made-by %s\n", made_by);
+	for (size_t i = 0; i < g->n; i++)
+		str_addf(&s, "entry %s %s\n", g->v[i].entry->id, g->v[i].requested ? "requested" : "dependency");
+	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
+			  home_error(site, "cannot write %s", path) : 0;
+	str_free(&s);
+	free(made_by);
+	free(path);
+	return bad;
+}
+
+/* A whole sysroot of g's entries in dir, after old's, which is at link (NULL: after none). */
+static int fill(const struct site *site, const struct generation *g, const struct generation *old, const char *link,
+		const char *dir, const char *seen, const char *tools, const char *compiler)
+{
+	return tree_build(site, g, old, link, dir) || index_write(site, g, dir, compiler) ||
+			       scripts_write(site, dir, seen) || template_fill_all(site, dir, seen, tools) ||
+			       write_manifest(site, g, dir)
+		       ? -1 : 0;
+}
+
+int generation_fill(const struct site *site, const struct generation *g, const char *dir,
+		    const char *seen, const char *tools, const char *compiler)
+{
+	const struct generation none = {0};
+
+	return fill(site, g, &none, NULL, dir, seen, tools, compiler);
+}
+
+/* Deletes the generation in dir, unless somebody holds a lease on it. Without a manifest it is none, so that it is
+ * never there in part; whoever waits for the lock of the manifest finds that it went, and takes the current one's. */
+static void delete_unleased(const char *dir)
+{
+	char *manifest = xasprintf("%s/mstatic/manifest", dir);
+	int fd = lock_file(manifest, LOCK_EXCLUSIVE, false);
+
+	if (fd >= 0 || errno == ENOENT) {
+		(void)unlink(manifest);
+		(void)remove_tree(dir);
+	}
+	if (fd >= 0)
+		close(fd);
+	free(manifest);
+}
+
+/* Deletes all generations but those two, and what killed processes left beside them. */
+static void delete_old(const struct site *site, long current, long previous)
+{
+	char *folder = home_file(site, "generations/%s", site->target->triple);
+	struct argv names = {0};
+
+	list_folder(folder, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *end, *dir = home_file(site, "generations/%s/%s", site->target->triple, names.v[i]);
+		long number = strtol(names.v[i], &end, 10);
+		if (*end)
+			(void)remove_tree(dir);
+		else if (number != current && number != previous)
+			delete_unleased(dir);
+		free(dir);
+	}
+	argv_free(&names);
+	free(folder);
+}
+
+/* sysroot/TARGET becomes a link to generation n. */
+static int point_to(const struct site *site, long n)
+{
+	char *link = site_sysroot(site), *tmp = xasprintf("%s.tmp", link);
+	char *to = xasprintf("../generations/%s/%ld", site->target->triple, n);
+	int bad = 0;
+
+	if (make_parent(link) != 0 || (unlink(tmp) != 0 && errno != ENOENT) || symlink(to, tmp) != 0)
+		bad = home_error(site, "cannot create %s", tmp);
+	test_kill_point(site);
+	if (!bad && rename(tmp, link) != 0)
+		bad = home_error(site, "cannot switch %s", link);
+	free(to);
+	free(tmp);
+	free(link);
+	return bad;
+}
+
+int generation_switch(const struct site *site, const struct generation *g, const char *compiler)
+{
+	struct generation old;
+	char *link = site_sysroot(site);
+
+	generation_read(site, &old, NULL);
+	long n = old.number + 1;
+	delete_old(site, old.number, old.number - 1); /* a killed process may have left n */
+	char *dir = home_file(site, "generations/%s/%ld", site->target->triple, n);
+	char *tmp = xasprintf("%s.tmp", dir);
+	int bad = fill(site, g, &old, link, tmp, link, site->prefix, compiler);
+	test_kill_point(site);
+	if (!bad && rename(tmp, dir) != 0)
+		bad = home_error(site, "cannot rename %s", tmp);
+	test_kill_point(site);
+	if (!bad)
+		bad = home_sync(site);
+	if (!bad)
+		bad = point_to(site, n);
+	test_kill_point(site);
+	if (!bad)
+		bad = home_sync(site);
+	test_kill_point(site);
+	if (bad)
+		(void)remove_tree(tmp);
+	else
+		delete_old(site, n, old.number);
+	free(tmp);
+	free(dir);
+	free(link);
+	generation_free(&old);
+	return bad;
+}

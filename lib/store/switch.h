@@ -1,0 +1,15 @@
+#ifndef MSTATIC_SWITCH_H
+#define MSTATIC_SWITCH_H
+/* From one generation of the sysroot to the next. */
+#include "generation.h"
+
+/* Makes g the current generation, under the home's lock. Two entries that hold one path are
+ * refused, both named. compiler is compiler_identity()'s. 0, or -1 after a message. */
+int generation_switch(const struct site *site, const struct generation *g, const char *compiler);
+
+/* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path
+ * that the build sees it at. Times of change are the entries'. 0, or -1 after a message. */
+int generation_fill(const struct site *site, const struct generation *g, const char *dir,
+		    const char *seen, const char *tools, const char *compiler);
+
+#endif
