@@ -30,8 +30,8 @@ struct member {
 };
 
 bool archive_is(struct range r);
-/* path is that of the file, of which the archive is all; with NULL a thin one is refused. Reads the tables at its front. 0, or -1 with *why (fresh);
- * to be closed after either. */
+/* path is that of the file, of which the archive is all; with NULL a thin one is refused. Reads the tables at its
+ * front. 0, or -1 with *why (fresh); to be closed after either. */
 int archive_open(struct archive *a, struct range r, const char *path, char **why);
 /* The next member, which stays until the next call: 1; 0 at the end; -1 with *why (fresh) for a damaged archive, or
  * a member that is not where a thin archive says. */

@@ -32,8 +32,9 @@ struct members {
 int members_read(const char *shared, struct members *m);
 void members_free(struct members *m);
 
-/* Adds a record to a list of them: word is "object", "archive" or "whole" with the path of the file
- * whose bytes are taken (of a thin archive, those of its members), or "library" or "shared" with a name. 0, or -1 with errno. */
+/* Adds a record to a list of them: word is "object", "archive" or "whole" with the path of the file whose bytes are
+ * taken (of a thin archive, an ordinary one with its members), or "library" or "shared" with a name. 0, or -1 with
+ * errno. */
 int members_add(struct str *records, const char *word, const char *what);
 /* Writes a relocatable ELF file of like's class, byte order and machine whose only content is that
  * section. 0, or -1 with errno. */

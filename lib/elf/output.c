@@ -82,7 +82,8 @@ static int write_stack(int fd, const struct image *x, unsigned long long size)
 
 	for (uint64_t i = 0; image_segment(x, i, &s); i++) {
 		uint64_t at = x->segments.at + i * x->segments.step;
-		if (s.type == PT_GNU_STACK && s.memory == 0 && field_patch(fd, x, at, FIELD(Phdr, p_memsz), size) != 0)
+		bool silent = s.type == PT_GNU_STACK && s.memory == 0;
+		if (silent && field_patch(fd, x, at, FIELD(Phdr, p_memsz), size) != 0)
 			return -1;
 	}
 	return 0;

@@ -4,9 +4,9 @@
 
 #include "objects.h"
 
-/* An object says it by the flags of a section that is not loaded, one of its last: an archive of Rust's has a hundred thousand
- * sections. Of gcc's LTO data the names of sections tell; clang and rustc, whose objects have one table of strings
- * for those and for symbols, make none. */
+/* An object says it by the flags of a section that is not loaded, one of its last: an archive of Rust's has a hundred
+ * thousand sections. Of gcc's LTO data the names of sections tell; clang and rustc, whose objects have one table of
+ * strings for those and for symbols, make none. */
 static enum stack object_says(const struct image *x)
 {
 	static const char lto[] = ".gnu.lto_";
