@@ -159,13 +159,13 @@ struct kin {
 	char *first;
 };
 
-struct reading {
+struct survey {
 	struct facts *f;
 	struct kin *kin;
 	size_t kin_count;
 };
 
-static void count_kin(struct reading *r, const struct image *x, const char *member)
+static void count_kin(struct survey *r, const struct image *x, const char *member)
 {
 	for (size_t i = 0; i < r->kin_count; i++) {
 		struct kin *k = &r->kin[i];
@@ -197,7 +197,7 @@ static int open_whole(struct range r, struct image *x, char **why)
 	return no ? -1 : image_check(x, why);
 }
 
-static int read_elf_member(struct reading *r, struct range bytes, const char *name, char **why)
+static int read_elf_member(struct survey *r, struct range bytes, const char *name, char **why)
 {
 	struct image x;
 
@@ -213,7 +213,7 @@ static int read_elf_member(struct reading *r, struct range bytes, const char *na
 	return 0;
 }
 
-static int read_member(struct reading *r, const struct member *m, char **why)
+static int read_member(struct survey *r, const struct member *m, char **why)
 {
 	char *name = member_name(m), *because = NULL;
 	const unsigned char *p = range_at(m->bytes, 0, 4);
@@ -233,7 +233,7 @@ static int read_member(struct reading *r, const struct member *m, char **why)
 	return *why ? -1 : 0;
 }
 
-static void settle_kin(struct reading *r)
+static void settle_kin(struct survey *r)
 {
 	size_t most = 0;
 
@@ -258,7 +258,7 @@ static void settle_kin(struct reading *r)
 
 static int read_archive(struct range bytes, const char *path, struct facts *f, char **why)
 {
-	struct reading r = {.f = f};
+	struct survey r = {.f = f};
 	struct archive a;
 	struct member m;
 

@@ -12,7 +12,7 @@
 #include "../elf/facts.h"
 #include "../elf/magic.h"
 
-struct symbol {
+struct definition {
 	char *name;
 	const char *lib; /* NULL: the base's */
 	size_t rank;     /* the lower wins */
@@ -25,7 +25,7 @@ struct library {
 };
 
 struct table {
-	struct symbol *v;
+	struct definition *v;
 	size_t n, cap, rank;
 	struct argv libs; /* owns the names that symbols point to */
 };
@@ -97,7 +97,7 @@ static void add_symbols(struct table *t, const struct argv *defined, const char 
 			t->cap = t->cap ? t->cap * 2 : 1024;
 			t->v = xrealloc(t->v, t->cap * sizeof *t->v);
 		}
-		t->v[t->n++] = (struct symbol){.name = xstrdup(defined->v[i]), .lib = kept, .rank = t->rank};
+		t->v[t->n++] = (struct definition){.name = xstrdup(defined->v[i]), .lib = kept, .rank = t->rank};
 	}
 	t->rank++;
 }
@@ -134,13 +134,13 @@ static int add_folder(struct table *t, const char *dir, const struct argv *order
 
 static int by_name(const void *a, const void *b)
 {
-	const struct symbol *x = a, *y = b;
+	const struct definition *x = a, *y = b;
 	int c = strcmp(x->name, y->name);
 
 	return c ? c : (x->rank > y->rank) - (x->rank < y->rank);
 }
 
-static const struct symbol *find(const struct table *t, const char *name)
+static const struct definition *find(const struct table *t, const char *name)
 {
 	size_t low = 0, high = t->n;
 
@@ -161,7 +161,7 @@ static void add_line(const struct table *t, const struct library *lib, struct ar
 
 	argv_addv(&needed, lib->named.v);
 	for (size_t i = 0; i < lib->undefined.n; i++) {
-		const struct symbol *s = find(t, lib->undefined.v[i]);
+		const struct definition *s = find(t, lib->undefined.v[i]);
 		if (s && s->lib && strcmp(s->lib, lib->lib) != 0)
 			argv_add_once(&needed, s->lib);
 	}
