@@ -6,6 +6,7 @@ load recipes
 
 setup_file() { light_install; }
 setup() { light_home; }
+teardown() { umount -q "$BATS_TEST_TMPDIR/there" || true; }
 
 # need_pid_namespaces: sets CONTAINER, in front of a command that shall have process ids of its own.
 need_pid_namespaces() {
@@ -95,4 +96,147 @@ need_pid_namespaces() {
 	"${CONTAINER[@]}" "$program" file b
 	wait "$a"
 	[ "$(find . -maxdepth 1 -name 'file*')" = ./file ]
+}
+
+# need_root: users of other ids, and file systems of the test's own.
+need_root() {
+	[ "$(id -u)" = 0 ] || skip 'other users and mounts: only root may'
+	chmod 755 "$BATS_RUN_TMPDIR" "$BATS_FILE_TMPDIR" "$BATS_TEST_TMPDIR" "$(dirname "$BATS_FILE_TMPDIR")" \
+		"$(dirname "$BATS_TEST_TMPDIR")"
+}
+
+# as UID COMMAND...: as a user that /etc/passwd does not know, of the group 54000, without HOME.
+as() {
+	local uid=$1
+	shift
+	setpriv --reuid "$uid" --regid 54000 --clear-groups env -u HOME sh -c 'umask 002; exec "$@"' sh "$@"
+}
+
+@test "two users that no passwd knows change one home in turn" {
+	need_root
+	local name
+	for name in one two three four; do make_recipe $name; done
+	chmod -R go+rX .
+	chown -R 54001:54000 home
+	find home -type d -exec chmod 2775 {} +
+	as 54001 mstatic fetch ./one
+	as 54002 mstatic fetch ./two
+	as 54001 mstatic fetch ./three
+	as 54002 mstatic fetch ./four
+	for name in one two three four; do
+		uses $name
+		[ "$status" = 1 ]
+	done
+	[ "$(find home/generations/"$TRIPLE" -mindepth 1 -maxdepth 1 | wc -l)" = 2 ]
+	as 54001 mstatic remove four
+	as 54001 mstatic remove three
+	as 54001 mstatic remove --purge
+	[ -z "$(find "$STORE" -maxdepth 1 -name 'four-*')" ]
+	mstatic doctor --verify | grep -q '^store     OK'
+}
+
+# reads COMMAND...: what a home gives that the command's process can only read.
+reads() {
+	"$@" mstatic-cc -o prog prog.c -lfirst
+	./prog
+	"$@" mstatic check prog
+	"$@" mstatic run -- sh -c '$CC -c prog.c -o prog.o'
+	"$@" mstatic fetch first-recipe/first
+	"$@" mstatic list --installed
+	run "$@" mstatic fetch ./one
+	[ "$status" = 1 ]
+	[[ $output == *"$MSTATIC_HOME"*'next: set MSTATIC_HOME to a folder that you can write to'* ]]
+}
+
+@test "a home of somebody else's, or on a read-only file system: all that only reads works" {
+	need_root
+	make_recipe one
+	( mkdir first-recipe; cd first-recipe; make_recipe first )
+	printf '#include <first.h>\nint main(void) { return first() != 1; }\n' >prog.c
+	chmod -R go+rX .
+	chmod 777 .
+	reads as 54003
+	rm -f prog prog.o
+	unshare -m sh -euc 'mount --bind -o ro home home; exec "$@"' sh true 2>/dev/null || skip 'mount: not allowed here'
+	reads unshare -m sh -euc 'mount --bind home home; mount -o remount,bind,ro home; exec "$@"' sh
+}
+
+# works_there: three fetches, in the home as it is, change, delete and purge what they should.
+works_there() {
+	local name
+	for name in one two three; do
+		mstatic fetch ./$name
+	done
+	uses two
+	[ "$status" = 1 ]
+	[ "$(find "$MSTATIC_HOME/generations/$TRIPLE" -mindepth 1 -maxdepth 1 | wc -l)" = 2 ]
+	mstatic remove three
+	mstatic remove two
+	mstatic remove first
+	run -0 mstatic remove --purge
+	[ "$(find "$STORE" -maxdepth 1 -name 'three-*')" = '' ]
+	uses one
+	[ "$status" = 1 ]
+	run mstatic doctor --verify
+	[[ $output == *'store     OK '* ]]
+}
+
+@test "homes on overlayfs, tmpfs and btrfs" {
+	need_root
+	local kind there=$BATS_TEST_TMPDIR/there
+	for kind in one two three; do make_recipe $kind; done
+	mkdir upper work there
+	truncate -s 200M btrfs.img
+	for kind in overlay tmpfs btrfs; do
+		case $kind in
+		overlay) mount -t overlay -o "lowerdir=$PWD/home,upperdir=$PWD/upper,workdir=$PWD/work" none there ;;
+		tmpfs) mount -t tmpfs -o size=200m none there ;;
+		btrfs) PATH=$PATH:/usr/sbin:/sbin mkfs.btrfs -q btrfs.img && mount -o loop btrfs.img there ;;
+		esac 2>/dev/null || { echo "# $kind: cannot be made or mounted here" >&3; continue; }
+		[ $kind = overlay ] || cp -a home/. there
+		echo "on $kind"
+		export MSTATIC_HOME=$there SYSROOT=$there/sysroot/$TRIPLE STORE=$there/store/$TRIPLE
+		works_there
+		umount there
+	done
+}
+
+@test "where no more hard links can be made, or none between folders, files are copied, times included" {
+	local error time
+	make_recipe one
+	make_recipe two
+	for error in EXDEV EMLINK EPERM ENOSYS; do
+		gcc -shared -fPIC -O1 -D "ERROR=$error" -o $error.so -xc - <<-'C'
+			#include <errno.h>
+			int link(const char *from, const char *to) { (void)from, (void)to; errno = ERROR; return -1; }
+		C
+		rm -rf home
+		light_home
+		time=$(stat -c %.Y "$SYSROOT/usr/include/stdio.h")
+		LD_PRELOAD=$PWD/$error.so mstatic fetch ./one
+		LD_PRELOAD=$PWD/$error.so mstatic fetch ./two
+		uses one
+		[ "$status" = 1 ]
+		[ "$(stat -c %h "$SYSROOT/usr/lib/libone.a")" = 1 ]
+		[ "$(stat -c %.Y "$SYSROOT/usr/include/stdio.h")" = "$time" ]
+		run -0 mstatic doctor --verify
+	done
+}
+
+@test "what is kept to be looked at is bounded" {
+	local i
+	mkdir -p "$MSTATIC_HOME"/{logs,failed}
+	for i in $(seq 1 230); do
+		: >"$MSTATIC_HOME/logs/old-$i.log"
+		mkdir -p "$MSTATIC_HOME/failed/old-$((i % 25))/sub"
+	done
+	touch -d 2001-01-01 "$MSTATIC_HOME"/logs/old-* "$MSTATIC_HOME"/failed/old-*
+	make_recipe one
+	echo 'exit 1' >>one/build
+	run -1 mstatic fetch ./one
+	mstatic remove --purge
+	[ "$(find "$MSTATIC_HOME/logs" -type f | wc -l)" = 200 ]
+	[ "$(find "$MSTATIC_HOME/failed" -mindepth 1 -maxdepth 1 | wc -l)" = 10 ]
+	[ -d "$MSTATIC_HOME/failed/one-1.0" ]
+	[ -n "$(find "$MSTATIC_HOME/logs" -name 'one-1.0-*.log')" ]
 }

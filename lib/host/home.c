@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -63,6 +64,58 @@ static int wait_for_lock(const struct site *s, const char *path)
 	return fd;
 }
 
+struct aged {
+	char *path;
+	struct timespec time;
+};
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct timespec *x = &((const struct aged *)a)->time, *y = &((const struct aged *)b)->time;
+
+	return x->tv_sec != y->tv_sec ? (x->tv_sec < y->tv_sec) - (x->tv_sec > y->tv_sec)
+				      : (x->tv_nsec < y->tv_nsec) - (x->tv_nsec > y->tv_nsec);
+}
+
+/* Deletes all but the n files or folders of dir that changed last; what cannot be deleted stays. */
+static void keep_newest(const char *dir, size_t n)
+{
+	struct argv names = {0};
+
+	list_folder(dir, &names);
+	struct aged *all = names.n > n ? xcalloc(names.n, sizeof *all) : NULL;
+	for (size_t i = 0; all && i < names.n; i++) {
+		struct stat st;
+		all[i].path = xasprintf("%s/%s", dir, names.v[i]);
+		if (lstat(all[i].path, &st) == 0)
+			all[i].time = st.st_mtim;
+	}
+	if (all)
+		qsort(all, names.n, sizeof *all, newest_first);
+	for (size_t i = 0; all && i < names.n; i++) {
+		if (i >= n)
+			(void)remove_tree(all[i].path);
+		free(all[i].path);
+	}
+	free(all);
+	argv_free(&names);
+}
+
+/* What is kept for people to look at does not grow for ever. */
+static void tidy(const struct site *s)
+{
+	static const struct {
+		const char *folder;
+		size_t kept;
+	} bounded[] = {{"logs", 200}, {"failed", 10}, {"damaged", 10}, {"sources/bad", 10}, {"sources/partial", 10}};
+
+	for (size_t i = 0; i < sizeof bounded / sizeof *bounded; i++) {
+		char *dir = home_file(s, "%s", bounded[i].folder);
+		keep_newest(dir, bounded[i].kept);
+		free(dir);
+	}
+}
+
 int home_lock(const struct site *s)
 {
 	if (!site_home(s) || make_home(s) != 0)
@@ -73,6 +126,8 @@ int home_lock(const struct site *s)
 	 * only in the way of space. */
 	if (fd >= 0 && (remove_tree(tmp) != 0 || make_dirs(tmp) != 0))
 		fail("cannot clear %s: %s", tmp, strerror(errno));
+	if (fd >= 0)
+		tidy(s);
 	free(tmp);
 	free(path);
 	return fd;

@@ -12,8 +12,9 @@
 char *home_file(const struct site *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* The one lock for every change below $MSTATIC_HOME, which is created when missing; base/lock.h says what it is good
- * for. Says so when it has to wait for another holder. What killed processes left in tmp/ is removed. A descriptor, or
- * -1 after a message. */
+ * for. Says so when it has to wait for another holder. What killed processes left in tmp/ is removed: a build writes
+ * into the tree it was unpacked to, so that no such tree can be trusted. Of logs, failed builds, damaged entries, bad
+ * and unfinished downloads the newest are kept. A descriptor, or -1 after a message. */
 int home_lock(const struct site *s);
 void home_unlock(int fd);
 

@@ -132,6 +132,19 @@ char *entry_meta(const struct entry *e, const char *name)
 	return s.p ? s.p : xstrdup("");
 }
 
+int entry_move(const char *path, const char *to)
+{
+	if (rename(path, to) == 0)
+		return 0;
+	if (errno != EXDEV)
+		return -1;
+	char *info = xasprintf("%s/meta/info", path);
+	int bad = unlink(info) != 0 ? -1 : remove_tree(path);
+
+	free(info);
+	return bad;
+}
+
 void entry_list(const struct site *site, struct argv *ids)
 {
 	char *path = home_file(site, "store/%s", site->target->triple);

@@ -41,6 +41,9 @@ void entry_free(struct entry *e);
 char *entry_id(const char *name, const char *version, const char *key);
 /* The whole text of the entry's file meta/NAME; fresh, "" when there is none. */
 char *entry_meta(const struct entry *e, const char *name);
+/* Moves the entry at path to the folder `to`. Where the file system cannot rename a folder (overlayfs, one of a lower
+ * layer), deletes it instead, first what makes it an entry. 0, or -1 with errno and nothing printed. */
+int entry_move(const char *path, const char *to);
 /* The ids of all entries of a target, sorted. */
 void entry_list(const struct site *site, struct argv *ids);
 /* The newest entry of a recipe, other than the one called except; NULL when there is none. */

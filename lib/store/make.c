@@ -100,6 +100,7 @@ static int make_home(struct work *w)
 static int open_log(struct work *w)
 {
 	w->log_path = home_file(w->m->fetch->site, "logs/%s.log", w->job->id);
+	(void)unlink(w->log_path); /* another user's, perhaps */
 	if (make_parent(w->log_path) == 0)
 		w->build.log = open(w->log_path, O_RDWR | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 	return w->build.log < 0 ? home_error(w->m->fetch->site, "cannot write %s", w->log_path) : 0;

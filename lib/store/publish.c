@@ -134,13 +134,32 @@ static int copy_recipe(const struct staged *s)
 	return bad;
 }
 
-/* The files alone: folders that cannot be written make a user's rm -rf fail. */
+/* Files alone lose the right to be written: folders that cannot be written make a user's rm -rf fail. */
 static int protect(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	(void)rel;
 	if (S_ISREG(st->st_mode) && chmod(path, st->st_mode & 0555) != 0)
 		return home_error(data, "cannot make %s read-only", path);
 	return 0;
+}
+
+/* Where a group may change the home, it may delete what one of its members built. */
+static int share(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	(void)rel;
+	if (S_ISDIR(st->st_mode) && chmod(path, st->st_mode | S_IWGRP) != 0)
+		return home_error(data, "cannot let others delete %s", path);
+	return 0;
+}
+
+static int set_modes(const struct site *site, const char *dir)
+{
+	struct stat home, st;
+	int bad = walk_tree(dir, protect, (void *)site);
+
+	if (!bad && stat(site->home, &home) == 0 && home.st_mode & S_IWGRP && stat(dir, &st) == 0)
+		bad = share("", dir, &st, (void *)site) ? -1 : walk_tree(dir, share, (void *)site);
+	return bad;
 }
 
 int publish_describe(const struct staged *s)
@@ -152,7 +171,7 @@ int publish_describe(const struct staged *s)
 	str_add(&text, s->key->text);
 	int bad = write_meta(s, "key", &text);
 	str_free(&text);
-	return bad ? bad : walk_tree(s->dir, protect, (void *)s->build->site);
+	return bad ? bad : set_modes(s->build->site, s->dir);
 }
 
 int publish(const struct site *site, const char *dir, const char *id)

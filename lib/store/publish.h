@@ -14,7 +14,8 @@ struct staged {
 	const char *dir;               /* holds usr/; receives meta/ */
 };
 
-/* Writes meta/ beside usr/ and makes all files read-only. 0, or -1 after a message. */
+/* Writes meta/ beside usr/ and makes all files read-only, and the folders writable for a group that may change the
+ * home. 0, or -1 after a message. */
 int publish_describe(const struct staged *s);
 /* Makes dir, which is on the disk (home_sync), the entry called id by one rename. 0, or -1 after a message. */
 int publish(const struct site *site, const char *dir, const char *id);

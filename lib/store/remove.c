@@ -91,13 +91,13 @@ int store_remove(const struct site *site, const struct argv *names, struct argv 
 	return bad;
 }
 
-/* An entry is renamed into tmp/ first, so that it is never there in part. */
+/* An entry goes to tmp/ first, so that it is never there in part. */
 static int delete_entry(const struct site *site, const char *id)
 {
 	char *path = home_file(site, "store/%s/%s", site->target->triple, id), *tmp = home_file(site, "tmp/%s", id);
 	int bad = 0;
 
-	if (rename(path, tmp) != 0 || remove_tree(tmp) != 0)
+	if (entry_move(path, tmp) != 0 || remove_tree(tmp) != 0)
 		bad = home_error(site, "cannot delete %s", path);
 	test_kill_point(site);
 	free(tmp);

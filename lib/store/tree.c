@@ -117,7 +117,7 @@ static int link_or_copy(const char *from, const char *to)
 		return 0;
 	if (errno == ENOENT && make_parent(to) == 0 && link(from, to) == 0)
 		return 0;
-	if (errno != EMLINK && errno != EPERM && errno != EXDEV && errno != EOPNOTSUPP)
+	if (errno != EMLINK && errno != EPERM && errno != EXDEV && errno != EOPNOTSUPP && errno != ENOSYS)
 		return -1;
 	return stat(from, &st) == 0 && make_parent(to) == 0 ? copy_with_time(from, to, &st.st_mtim) : -1;
 }

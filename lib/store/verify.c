@@ -44,7 +44,7 @@ int entry_set_aside(const struct site *site, const struct entry *e, const char *
 	char *from = home_file(site, "store/%s/%s", site->target->triple, e->id), *to = home_file(site, "damaged/%s", e->id);
 	int bad = 0;
 
-	if (remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0)
+	if (remove_tree(to) != 0 || make_parent(to) != 0 || entry_move(from, to) != 0)
 		bad = home_error(site, "cannot move the damaged %s to %s", from, to);
 	progress_clear();
 	if (!bad)
