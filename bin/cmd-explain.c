@@ -77,7 +77,8 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 	last_line(text.p, &words);
 	str_free(&text);
 	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
-			    .compiler = cc->compiler, .linker = cc->compiler->ld ? cc->compiler->ld : "ld", .argv = words.v};
+			    .compiler = cc->compiler, .scratch = "/tmp/mstatic-…",
+			    .linker = cc->compiler->ld ? cc->compiler->ld : "ld", .argv = words.v};
 	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
 }
 

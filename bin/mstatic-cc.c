@@ -2,6 +2,7 @@
  * runs the real one with a line rewritten for the musl sysroot. On libc alone, so that it can be one
  * small static file: its own start-up is part of every compile. */
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
+#include "../lib/base/relay.h"
 #include "../lib/base/str.h"
 #include "../lib/host/aside.h"
 #include "../lib/host/hostpath.h"
@@ -28,74 +30,9 @@ extern char **environ;
 /* Set for what the shim runs as compiler. */
 #define REWRITTEN_VARIABLE "MSTATIC_REWRITTEN"
 
-/* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
-enum { MAX_LINE = 96 * 1024 };
-
 bool tracing(const struct site *site)
 {
 	return site_switched_on(site, "MSTATIC_TRACE");
-}
-
-/* ---- running ---- */
-
-int cannot_run(const char *program)
-{
-	fail("cannot run %s: %s", program, strerror(errno));
-	next_step("mstatic doctor looks at the compiler and the linker");
-	return 1;
-}
-
-void advise_temporary(void)
-{
-	next_step("make room for temporary files, or set TMPDIR to a folder that can be written");
-}
-
-/* Puts the words from the first on into a response file when they are too long to be passed; its name
- * (to be removed after the run) or NULL. */
-static char *shorten(const struct site *site, struct argv *line, size_t first)
-{
-	if (argv_bytes(line) < MAX_LINE)
-		return NULL;
-	char *name = xasprintf("%s/mstatic-XXXXXX", site_tmp(site));
-	struct str text = {0};
-	response_text(line->v + first, &text);
-	int fd = mkstemp(name);
-	if (fd < 0 || write(fd, text.p, text.n) != (ssize_t)text.n || close(fd) != 0) {
-		fail("cannot write the response file %s: %s", name, strerror(errno));
-		advise_temporary();
-		unlink(name);
-		exit(1);
-	}
-	str_free(&text);
-	struct argv shorter = {0};
-	for (size_t i = 0; i < first; i++)
-		argv_add(&shorter, line->v[i]);
-	argv_addf(&shorter, "@%s", name);
-	*line = shorter;
-	return name;
-}
-
-int run_line(const struct site *site, const char *program, struct argv *line, size_t fixed,
-		char *const *env, bool come_back,
-	     struct str *said)
-{
-	struct argv whole = *line;
-	char *file = shorten(site, line, fixed);
-
-	if (!come_back && !file) {
-		environ = (char **)env;
-		execv(program, line->v);
-		return cannot_run(program);
-	}
-	struct proc p = {.argv = line->v, .file = program, .env = env, .in = -1, .out = -1, .err = -1};
-	int status = said ? proc_run_heard(&p, said) : proc_run(&p);
-	if (status < 0)
-		status = cannot_run(program);
-	if (file)
-		unlink(file);
-	free(file);
-	*line = whole;
-	return status;
 }
 
 /* ---- the produced file ---- */
@@ -243,15 +180,13 @@ static bool reads_stdin(const struct plan *p)
 	return false;
 }
 
-static void replay(FILE *from, FILE *to)
+static void replay(int from, int to)
 {
-	char buf[4096];
-	size_t n;
+	struct str bytes = {0};
 
-	rewind(from);
-	while ((n = fread(buf, 1, sizeof buf, from)) > 0)
-		fwrite(buf, 1, n, to);
-	fflush(to);
+	if (lseek(from, 0, SEEK_SET) == 0 && fd_read(from, SIZE_MAX, &bytes) == 0 && bytes.n)
+		fd_write(to, bytes.p, bytes.n);
+	str_free(&bytes);
 }
 
 /* `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
@@ -268,12 +203,9 @@ static int fetch(const struct plan *p, const struct lacking *l)
 	return status;
 }
 
-/* What a first run prints is kept in memory: a folder for temporary files may be refused, or be full. */
-static FILE *memory_file(void)
+static const char *program_of(const struct compiler *c)
 {
-	int fd = memfd_create("mstatic", MFD_CLOEXEC);
-
-	return fd < 0 ? NULL : fdopen(fd, "w+");
+	return c->file ? c->file : c->command.v[0];
 }
 
 /* Most lines that could use such a library don't (`configure` tries each compiler it finds), so the
@@ -281,41 +213,31 @@ static FILE *memory_file(void)
  * what the first run printed is then forgotten. A recipe's build has what it `needs`, and no more. */
 static int run_without(struct plan *p, struct lacking *l, char **argv)
 {
-	FILE *out = memory_file(), *err = memory_file();
+	/* In memory: a folder for temporary files may be refused, or be full. */
+	int out = memfd_create("out", MFD_CLOEXEC), err = memfd_create("err", MFD_CLOEXEC);
 	bool may = !p->site->offline && !site_value(p->site, "MSTATIC_BUILD") && !reads_stdin(p) && self_path();
 	struct lacking still;
 
-	if (!out || !err)
+	if (out < 0 || err < 0)
 		return -fail("no file in memory: %s", strerror(errno));
-	char *file = shorten(p->site, &p->out, p->compiler->command.n);
-	struct proc first = {.argv = p->out.v, .file = p->compiler->file, .env = p->env.v,
-			     .in = -1, .out = fileno(out), .err = fileno(err)};
-	int status = proc_run(&first);
-	if (file)
-		unlink(file);
-	if (status > 0 && may) {
+	int status = run_into(p->site, program_of(p->compiler), &p->out, p->compiler->command.n, p->env.v, out, err);
+	if (status > 0 && may && !relay_noted()) {
 		fprintf(stderr, "%s: this may need the %s, which is not in the sysroot: fetching it, once\n",
 			program_name, l->what);
 		if (fetch(p, l) == 0 && !runtime_lacking(p, &still)) {
+			finish(0);
 			execv(self_path(), argv);
 			return cannot_run(self_path());
 		}
 	}
-	replay(out, stdout);
-	replay(err, stderr);
-	if (status < 0)
-		return cannot_run(p->out.v[0]);
-	if (status > 0) {
+	replay(out, 1);
+	replay(err, 2);
+	if (status > 0 && !relay_noted()) {
 		fail("there is no %s in this sysroot yet: only what needs none can be built", l->what);
 		for (size_t i = 0; i < l->recipes.n; i++)
 			next_step("mstatic fetch %s", l->recipes.v[i]);
 	}
 	return status;
-}
-
-static const char *program_of(const struct compiler *c)
-{
-	return c->file ? c->file : c->command.v[0];
 }
 
 /* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
@@ -420,7 +342,7 @@ static int compiler(struct site *site, const char *name, char **argv)
 			     : run_line(site, program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
 				   p.check || compiles, NULL);
 	/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
-	if (status > 0 && compiles && !reads_stdin(&p) && !never_started(&p))
+	if (status > 0 && compiles && !relay_noted() && !reads_stdin(&p) && !never_started(&p))
 		explain_compile(&p, proc_clock() - began);
 	if (status == 0 && p.check)
 		status = check_output(&p, &before);
@@ -523,5 +445,5 @@ int main(int argc, char **argv)
 		return 1;
 	argv_addl(&line, word, role->first, NULL);
 	argv_addv(&line, argc > 0 ? argv + 1 : argv);
-	return role->run(&site, role->name, line.v);
+	return finish(role->run(&site, role->name, line.v));
 }

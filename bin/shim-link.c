@@ -8,6 +8,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
+#include "../lib/base/relay.h"
 #include "../lib/base/str.h"
 #include "../lib/driver/explain.h"
 #include "../lib/driver/linkmode.h"
@@ -31,9 +32,11 @@ static int write_piece(const struct piece *p)
 		input_close(&in);
 		errno = saved;
 	}
-	if (r != 0) {
-		fail("cannot take %s out of %s: %s", p->to, p->from, strerror(errno));
-		advise_temporary();
+	if (r != 0 && errno == EBADMSG) {
+		fail("%s is damaged: what it was made of ends before its time", p->from);
+		next_step("build it anew");
+	} else if (r != 0) {
+		no_temporary(p->to);
 	}
 	return r;
 }
@@ -48,10 +51,8 @@ static int write_parts(const struct plan *p)
 		r = members_add(&records, p->parts[i].word, p->parts[i].what);
 	if (r == 0)
 		r = members_object(like, &records, p->parts_file);
-	if (r != 0) {
-		fail("cannot keep what %s is made of in %s: %s", plan_output(p), p->parts_file, strerror(errno));
-		advise_temporary();
-	}
+	if (r != 0)
+		no_temporary(p->parts_file);
 	str_free(&records);
 	free(like);
 	return r;
@@ -83,12 +84,12 @@ static bool colours(const struct plan *p)
 	return isatty(2) && (ends_with(p->linker, "lld") || ends_with(p->linker, "mold"));
 }
 
-/* Runs ld's line with the temporary files that it wants, which go away again. */
+/* Runs ld's line with the temporary files that it wants. */
 static int run_link(struct plan *p)
 {
 	bool listen = !colours(p);
 	struct str said = {0};
-	int bad = 0, status = 1;
+	int bad = p->piece_count || p->parts_file ? scratch_make(p->site) : 0, status = 1;
 
 	for (size_t i = 0; !bad && i < p->piece_count; i++)
 		bad = write_piece(&p->pieces[i]);
@@ -96,14 +97,11 @@ static int run_link(struct plan *p)
 		bad = write_parts(p);
 	if (!bad)
 		status = run_line(p->site, p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
+	bad = bad || relay_noted();
 	if (!bad && status > 0 && !(listen && english(p->site)))
 		say_again(p, &said);
 	if (!bad && status > 0)
 		explain_link(p, said.p ? said.p : "");
-	for (size_t i = 0; i < p->piece_count; i++)
-		unlink(p->pieces[i].to);
-	if (p->parts_file)
-		unlink(p->parts_file);
 	str_free(&said);
 	return status;
 }
@@ -125,6 +123,7 @@ int linker(struct site *site, const char *name, char **argv)
 	struct plan p = {0};
 
 	begin(&p, site, LANG_C, argv);
+	p.scratch = scratch_name(site);
 	p.linker = linker_called(&p, name);
 	if (!p.linker) {
 		fail("no %s for %s on PATH (looked for %s)", name, site->target->triple, target_tool_names(site, name));

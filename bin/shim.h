@@ -23,12 +23,25 @@ void begin(struct plan *p, struct site *site, enum language l, char **argv);
 /* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
  * it is NULL, gets the end of what program said on stderr. The first words of line (fixed) stay on the
  * command line when it is too long for one. */
-int run_line(const struct site *site, const char *program, struct argv *line, size_t fixed,
-		char *const *env, bool come_back,
-	     struct str *said);
-/* Messages with errno's text: 1; what to do about a temporary file. */
+int run_line(const struct site *site, const char *program, struct argv *line, size_t fixed, char *const *env,
+	     bool come_back, struct str *said);
+/* The same, always come back; what the program prints goes to out and err. */
+int run_into(const struct site *site, const char *program, struct argv *line, size_t fixed, char *const *env, int out,
+	     int err);
+/* fail("cannot run …") with errno's text: 1. */
 int cannot_run(const char *program);
-void advise_temporary(void);
+/* Before the process ends: removes temporary files, and ends it by the signal that came while it waited for a
+ * program, if one did. Returns status. */
+int finish(int status);
+
+/* The name of a folder for temporary files of this process alone, in TMPDIR; kept. It is not there until
+ * scratch_make makes it, and finish removes it. */
+const char *scratch_name(const struct site *site);
+/* 0, or -1 after a message. */
+int scratch_make(const struct site *site);
+/* Says that path cannot be written, with errno's text, and what to do: -1. */
+int no_temporary(const char *path);
+
 /* What a file looks like, so that one which a run did not write can be told from one that it wrote. */
 struct stamp {
 	bool there;

@@ -335,6 +335,91 @@ setup() {
 	[[ $output == *"@long.rsp: a response file of more than 64 MiB"*next:* ]]
 }
 
+@test "a caller that ignores SIGCHLD, as some daemons do" {
+	(trap '' CHLD && mstatic-cc -o hello hello.c && mstatic-pkg-config --libs zlib && mstatic explain -- hello.c >/dev/null &&
+		mstatic run -- true && mstatic check hello)
+	assert_static hello
+}
+
+# slow_link SIGNAL WHOM: starts a link with temporary files whose linker takes a minute, and sends it the signal;
+# nothing is left of it, neither processes nor files.
+slow_link() {
+	local pid linker status=0
+	rm -rf tmp started
+	mkdir tmp
+	# A signal that is ignored here, as SIGINT is in the background, would stay ignored.
+	MSTATIC_CC=$PWD/slow-cc TMPDIR=$PWD/tmp env --default-signal="$1" setsid mstatic-cc main.c ./liba.so -o main &
+	pid=$!
+	for _ in $(seq 100); do
+		[ ! -s started ] || break
+		sleep 0.1
+	done
+	linker=$(cat started)
+	[ -n "$(ls tmp)" ]
+	kill "-$1" -- "$2$pid"
+	wait "$pid" || status=$?
+	[ "$status" -eq "$((128 + $(kill -l "$1")))" ]
+	[ -z "$(ls tmp)" ]
+	run ! kill -0 "$linker"
+	[ ! -e main ]
+}
+
+@test "signals end the shim, what it runs, and its temporary files" {
+	echo 'int a(void) { return 1; }' >a.c
+	echo 'int a(void); int main(void) { return a(); }' >main.c
+	mstatic-cc -shared -fPIC a.c -o liba.so
+	cat >slow-ld <<-'SH'
+		#!/bin/sh
+		echo $$ >started
+		exec sleep 60
+	SH
+	cat >slow-cc <<-'SH'
+		#!/bin/sh
+		case $1 in -print-prog-name=ld) echo "${0%/*}/slow-ld" ;; *) exec gcc "$@" ;; esac
+	SH
+	chmod +x slow-ld slow-cc
+	local signal
+	for signal in TERM INT HUP; do
+		slow_link $signal ''  # to the shim alone, as timeout and make do
+		slow_link $signal -   # to all, as a terminal does
+	done
+}
+
+@test "temporary files: in a folder of their own with a name that nobody can know; TMPDIR, and its absence" {
+	mkdir tmp
+	echo 'int a(void) { return 1; }' >a.c
+	echo 'int a(void); int main(void) { return !a(); }' >main.c
+	mstatic-cc -shared -fPIC a.c -o liba.so
+	cat >look-ld <<-'SH'
+		#!/bin/sh
+		stat -c '%a %n' "$TMPDIR"/mstatic-* >>seen
+		exec ld "$@"
+	SH
+	cat >look-cc <<-'SH'
+		#!/bin/sh
+		case $1 in -print-prog-name=ld) echo "${0%/*}/look-ld" ;; *) exec gcc "$@" ;; esac
+	SH
+	chmod +x look-ld look-cc
+	for _ in 1 2; do
+		TMPDIR=$PWD/tmp MSTATIC_CC=$PWD/look-cc mstatic-cc -flto -O1 main.c ./liba.so -o main
+		./main
+		cp main "main-$(wc -l <seen)"
+	done
+	[ "$(grep -c "^700 $PWD/tmp/mstatic-[0-9a-f]\{16\}$" seen)" -eq 2 ]
+	[ "$(sort -u seen | wc -l)" -eq 2 ]
+	cmp main-1 main-2
+	[ -z "$(ls tmp)" ]
+	TMPDIR=$PWD/none run -1 mstatic-cc main.c ./liba.so -o main
+	[ "$(grep -c '^mstatic' <<<"$output")" -eq 2 ]
+	[[ $output == *"cannot write the temporary file $PWD/none/mstatic-"*": No such file or directory"*"next: "*"TMPDIR"* ]]
+	mstatic-cc -c main.c
+	unshare -rm sh -c 'mount -t tmpfs -o size=64k none tmp' || skip 'no private mount here'
+	run -1 unshare -rm sh -c 'mount -t tmpfs -o size=64k none tmp && dd if=/dev/zero of=tmp/full bs=4k 2>/dev/null
+		TMPDIR=$PWD/tmp mstatic-cc main.o ./liba.so -o main || { ls tmp; exit 1; }'
+	[[ $output == *"cannot write the temporary file $PWD/tmp/mstatic-"*": No space left on device"*"next: "* ]]
+	[ "${lines[-1]}" = full ]
+}
+
 @test "ld by hand: static, no host library" {
 	cat >s.c <<-'EOF'
 		void _start(void) { __asm__ volatile("syscall" : : "a"(60L), "D"(7L)); }

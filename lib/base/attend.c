@@ -10,24 +10,11 @@
 #include <unistd.h>
 
 #include "fail.h"
-
-static const int passed[] = {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM};
-enum { PASSED = sizeof passed / sizeof *passed };
-static volatile pid_t command;
-
-/* What the terminal sends (SI_KERNEL) goes to the whole process group. */
-static void pass_on(int sig, siginfo_t *info, void *context)
-{
-	int saved = errno;
-
-	(void)context;
-	if (info->si_code <= 0)
-		kill(command, sig);
-	errno = saved;
-}
+#include "relay.h"
 
 static void become(char *const *argv, char *const *env, pid_t parent, const sigset_t *mask)
 {
+	relay_end();
 	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 	if (getppid() != parent)
 		_exit(125);
@@ -43,27 +30,25 @@ static void become(char *const *argv, char *const *env, pid_t parent, const sigs
 
 int attend(char *const *argv, char *const *env)
 {
-	struct sigaction act = {.sa_sigaction = pass_on, .sa_flags = SA_SIGINFO | SA_RESTART}, old;
-	sigset_t block, mask;
+	sigset_t all, mask;
 	pid_t parent = getpid();
 	int status;
 
-	sigemptyset(&block);
-	for (int i = 0; i < PASSED; i++)
-		sigaddset(&block, passed[i]);
-	sigprocmask(SIG_BLOCK, &block, &mask);
-	command = fork();
+	signal(SIGCHLD, SIG_DFL); /* where it was ignored there would be no status */
+	relay_begin(false);
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, &mask);
+	pid_t command = fork();
 	if (command == 0)
 		become(argv, env, parent, &mask);
-	for (int i = 0; i < PASSED && command > 0; i++)
-		if (sigaction(passed[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN) /* nohup stays nohup */
-			sigaction(passed[i], &act, NULL);
+	relay_to(command);
 	sigprocmask(SIG_SETMASK, &mask, NULL);
 	if (command < 0)
 		return -1;
 	while (waitpid(command, &status, 0) < 0)
 		if (errno != EINTR)
 			return -1;
+	relay_end();
 	return status;
 }
 

@@ -93,7 +93,7 @@ void file_unmap(struct mapped *b)
 	*b = (struct mapped){.p = ""};
 }
 
-static int write_all(int fd, const char *p, size_t n)
+int fd_write(int fd, const char *p, size_t n)
 {
 	while (n) {
 		ssize_t w = write(fd, p, n);
@@ -131,7 +131,7 @@ int file_write(const char *path, const void *bytes, size_t n, mode_t mode)
 	int fd = open_sibling(path, mode, &tmp), bad = -1;
 
 	if (fd >= 0) {
-		bad = write_all(fd, bytes, n);
+		bad = fd_write(fd, bytes, n);
 		bad |= close(fd);
 		if (!bad)
 			bad = rename(tmp, path);
@@ -182,7 +182,7 @@ static int copy_bytes(int from, int to)
 	while ((n = read(from, buf, sizeof buf)) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0 || write_all(to, buf, (size_t)n))
+		if (n < 0 || fd_write(to, buf, (size_t)n))
 			return -1;
 	}
 	return 0;

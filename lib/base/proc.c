@@ -14,9 +14,20 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "file.h"
 #include "mem.h"
+#include "relay.h"
 
 extern char **environ;
+
+/* Where the caller ignores SIGCHLD, as some daemons do, the kernel would throw children's statuses away. */
+static void want_status(void)
+{
+	struct sigaction old;
+
+	if (sigaction(SIGCHLD, NULL, &old) == 0 && (old.sa_handler == SIG_IGN || (old.sa_flags & SA_NOCLDWAIT)))
+		signal(SIGCHLD, SIG_DFL);
+}
 
 /* posix_spawn shares this process's memory until the child is another program: a fork would copy the
  * page tables first, which every compile would pay for. */
@@ -25,6 +36,8 @@ pid_t proc_start(const struct proc *p)
 	const int fds[] = {p->in, p->out, p->err};
 	posix_spawn_file_actions_t actions;
 	pid_t pid;
+
+	want_status();
 	int e = posix_spawn_file_actions_init(&actions);
 
 	if (!e && p->dir)
@@ -36,6 +49,8 @@ pid_t proc_start(const struct proc *p)
 		e = posix_spawnp(&pid, p->file ? p->file : p->argv[0], &actions, NULL, p->argv,
 				 p->env ? p->env : environ);
 	posix_spawn_file_actions_destroy(&actions);
+	if (!e)
+		relay_to(pid);
 	errno = e;
 	return e ? -1 : pid;
 }
@@ -47,6 +62,7 @@ int proc_wait(pid_t pid)
 	while (waitpid(pid, &status, 0) < 0)
 		if (errno != EINTR)
 			return -1;
+	relay_to(0);
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
@@ -55,17 +71,6 @@ int proc_run(const struct proc *p)
 	pid_t pid = proc_start(p);
 
 	return pid < 0 ? -1 : proc_wait(pid);
-}
-
-static void write_whole(int fd, const char *bytes, size_t n)
-{
-	for (ssize_t done; n > 0; bytes += done, n -= (size_t)done) {
-		done = write(fd, bytes, n);
-		if (done < 0 && errno != EINTR)
-			return;
-		if (done < 0)
-			done = 0;
-	}
 }
 
 int proc_run_heard(const struct proc *p, struct str *said)
@@ -86,7 +91,7 @@ int proc_run_heard(const struct proc *p, struct str *said)
 			break;
 		if (n < 0)
 			continue;
-		write_whole(2, buf, (size_t)n);
+		(void)!fd_write(2, buf, (size_t)n);
 		str_addn(said, buf, (size_t)n);
 		if (said->n / 2 > KEPT) {
 			memmove(said->p, said->p + said->n - KEPT, KEPT + 1);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -15,8 +14,7 @@
 /* A name for a file that lives for one run. */
 static char *temporary(struct plan *p, const char *end)
 {
-	return xasprintf("%s/mstatic-%ld-%zu%s", site_tmp(p->site), (long)getpid(),
-			 p->piece_count + p->part_count, end);
+	return xasprintf("%s/%zu%s", p->scratch, p->piece_count + p->part_count, end);
 }
 
 /* ---- making ---- */

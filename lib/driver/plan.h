@@ -49,6 +49,7 @@ struct plan {
 	const char *tools;            /* the -B folder */
 	const struct compiler *compiler;
 	enum language language;       /* of the compiler that was asked for */
+	const char *scratch;          /* the folder for temporary files; it need not be there yet */
 	const char *linker;           /* plan_link: the linker that is run ("/usr/bin/ld.gold") */
 	char *const *argv;            /* as it was given */
 	/* worked out */
