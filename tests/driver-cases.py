@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""driver-cases.py FILE: runs the cases of FILE through `mstatic explain --json` in a small made-up sysroot.
+"""driver-cases.py FILE | --rules: runs the cases of FILE through `mstatic explain --json` in a small made-up sysroot; or looks
+whether every rule has one.
 
 A case is a block of lines:
-  case TEXT            begins it; TEXT names the rule by its number in the list of rules
+  case RULE: TEXT      begins it; RULE is the name that the rule has in the trace
   files NAME...        made in the working folder: *.so as an ELF file, the rest empty
   text NAME CONTENT    a file with that content (escapes as in Python)
   link NAME TARGET     a symbolic link
+  asm NAME TEXT        an object, assembled from TEXT
   env NAME=VALUE       the environment
   args WORD...         the line, quoted as for a shell
   cc|ld has WORD...    each WORD is an argument of the line that is run
@@ -20,37 +22,14 @@ A case is a block of lines:
 $SYS is the sysroot, $DIR the working folder; $HOST is the host's folder of libdl.a, and $UP is that as a path
 relative to the working folder.
 """
-import json, os, re, shlex, subprocess, sys, tempfile
+import glob, json, os, re, shlex, subprocess, sys, tempfile
 
-TARGET = "x86_64-linux-musl"
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from driver_world import make_sysroot, TARGET
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
 HOST = os.path.dirname(os.path.realpath(subprocess.run(["gcc", "-print-file-name=libdl.a"], capture_output=True, text=True).stdout.strip()))
-LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp gfortran quadmath fortified plus".split()
-CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
-INDEX = """\
-archive z zlib
-archive ssl openssl crypto
-archive crypto openssl
-archive pq libpq pgcommon pgport ssl crypto
-archive pgcommon libpq pgport crypto
-archive pgport libpq
-archive plus plus stdc++
-archive stdc++ libstdcxx
-archive gfortran libgfortran quadmath
-offer sqlite3 sqlite
-"""
-
-
-def make_sysroot(home):
-    root = f"{home}/sysroot/{TARGET}"
-    for d in ("usr/include/c++/12", "usr/include/mstatic", "usr/lib", "mstatic"):
-        os.makedirs(f"{root}/{d}")
-    for f in ["usr/include/stddef.h"] + [f"usr/lib/lib{x}.a" for x in LIBS] + [f"usr/lib/{x}" for x in CRT]:
-        open(f"{root}/{f}", "w").close()
-    with open(f"{root}/mstatic/index", "w") as f:
-        f.write(INDEX)
-    return root
-
-
 def parse(path):
     case = None
     for n, line in enumerate(open(path), 1):
@@ -124,6 +103,11 @@ def run_case(case, home, root):
                 name, _, content = rest.partition(" ")
                 with open(os.path.join(folder, name), "w") as f:
                     f.write(sub(content.encode().decode("unicode_escape")))
+            elif key == "asm":
+                name, _, text = rest.partition(" ")
+                path = os.path.join(folder, name)
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                subprocess.run(["gcc", "-c", "-xassembler", "-", "-o", path], input=text + "\n", text=True, check=True)
             elif key == "link":
                 name, target = words(rest)
                 os.makedirs(os.path.dirname(os.path.join(folder, name)), exist_ok=True)
@@ -142,7 +126,25 @@ def run_case(case, home, root):
         return [w for w in (verdict(k, r, done, words, sub) for k, r in checks) if w]
 
 
+def rules():
+    """The names that the driver's rules have in the trace."""
+    call = re.compile(r'(?:plan_note|plan_drop|drop_all|leave_out)\(p, "([a-z-]+)"')
+    return {name for path in glob.glob(os.path.join(TOP, "lib/driver/*.c")) for name in call.findall(open(path).read())}
+
+
+def every_rule_has_a_case():
+    """And every case is of a rule."""
+    paths = glob.glob(os.path.join(TOP, "tests/cases/driver/*.cases"))
+    cased = {case["name"].partition(":")[0] for path in paths for case in parse(path)}
+    for what, names in (("rules without a case", rules() - cased), ("cases of no rule", cased - rules())):
+        if names:
+            print(f"{what}: {' '.join(sorted(names))}")
+    return rules() == cased
+
+
 def main():
+    if sys.argv[1:] == ["--rules"]:
+        return 0 if every_rule_has_a_case() else 1
     failed = total = 0
     with tempfile.TemporaryDirectory() as home:
         home = os.path.realpath(home)

@@ -8,11 +8,34 @@ rules() { # THEME
 	[ "$status" -eq 0 ]
 }
 
+@test "rules: every one has a case" { run -0 python3 "$BATS_TEST_DIRNAME/driver-cases.py" --rules; }
 @test "rules: what a line is for" { rules mode; }
 @test "rules: the compiler's line" { rules compile; }
 @test "rules: the link line" { rules link; }
 @test "rules: the link lines of rustc" { rules rustc; }
 @test "rules: what build systems ask" { rules probe; }
+
+@test "plans: what lines become is recorded, and changes with the rules' version alone" {
+	local plans=$TOP/tests/cases/driver/plans rules=$TOP/lib/driver/rules.h
+	run -0 python3 "$TOP/tests/driver-plans.py" "$plans" "$rules"
+	# A rule that changed: refused by both, until the version is raised.
+	cd "$BATS_TEST_TMPDIR"
+	sed 's/-fPIE/-fpie/' "$plans" >changed
+	run -1 python3 "$TOP/tests/driver-plans.py" changed "$rules"
+	[[ $output == *"raise RULES_VERSION"* ]]
+	cp changed before
+	run -1 python3 "$TOP/tests/driver-plans.py" --write changed "$rules"
+	cmp changed before
+	awk '/#define RULES_VERSION/ { $3++ } { print }' "$rules" >rules.h
+	run -1 python3 "$TOP/tests/driver-plans.py" changed rules.h
+	run -0 python3 "$TOP/tests/driver-plans.py" --write changed rules.h
+	diff <(sed '/^rules /d' "$plans") <(sed '/^rules /d' changed)
+	run -0 python3 "$TOP/tests/driver-plans.py" changed rules.h
+	# A line that is added needs no new version.
+	{ cat "$plans" && printf '\n> -c -O3 x.c\n'; } >more
+	run -0 python3 "$TOP/tests/driver-plans.py" --write more "$rules"
+	grep -A1 '^> -c -O3' more | grep '^cc .*-O3'
+}
 
 setup_file() {
 	need_recipes zlib

@@ -1,5 +1,4 @@
-/* The rules for the compiler's line, in the order they fire. The numbers are those of the rule list
- * that tests/cases/driver covers one by one. */
+/* The rules for the compiler's line, in the order they fire. Each is named in the trace and in tests/cases/driver. */
 #include "plan.h"
 
 #include <stdlib.h>
@@ -49,6 +48,10 @@ static bool asks_linker(const struct plan *p, enum kind k)
 
 static void find_mode(struct plan *p)
 {
+	static const char *const names[] = {
+		[MODE_QUERY] = "a question, nothing is added", [MODE_PREPROCESS] = "preprocesses", [MODE_COMPILE] = "compiles",
+		[MODE_RELOCATABLE] = "links a relocatable object", [MODE_SHARED] = "links a shared object",
+		[MODE_EXECUTABLE] = "links a program"};
 	size_t inputs = 0, sources = 0;
 	bool language = false;
 
@@ -84,6 +87,7 @@ static void find_mode(struct plan *p)
 		if (a->kind == K_LANGUAGE && a->value && ends_with(a->value, "-header"))
 			p->mode = MODE_COMPILE;
 	}
+	plan_note(p, "mode", "%s", names[p->mode]);
 }
 
 static bool is_link(const struct plan *p)
@@ -93,17 +97,15 @@ static bool is_link(const struct plan *p)
 
 /* ---- rules ---- */
 
-static void refuse(struct plan *p, const char *next, const char *fmt, const char *value)
+static void refuse(struct plan *p, const char *next, const char *why, const char *value)
 {
-	char *what = xasprintf("%s%s", value, fmt);
-
-	fail("%s", what);
+	plan_note(p, "refusals", "%s%s", value, why);
+	fail("%s%s", value, why);
 	next_step("%s", next);
-	free(what);
 	p->refused = true;
 }
 
-/* Rule 36: gcc refuses sanitizers with -static late and darkly; its run-time libraries are glibc's. */
+/* Gcc refuses sanitizers with -static late and darkly; its run-time libraries are glibc's. */
 static void rule_refusals(struct plan *p)
 {
 	const char *sanitizer = sanitizer_refused(&p->line);
@@ -127,7 +129,7 @@ static void rule_refusals(struct plan *p)
 	}
 }
 
-/* Rules 8, 9, 12, 41, 48: the C++ library's headers, musl's, the kernel's, then the compiler's own; no
+/* The C++ library's headers, musl's, the kernel's, then the compiler's own; no
  * specs file. */
 static void rule_headers(struct plan *p)
 {
@@ -164,7 +166,7 @@ static void rule_headers(struct plan *p)
 	argv_free(&dirs);
 }
 
-/* Rules 14, 15: position-independent by default, the architecture's baseline even where the host's
+/* Position-independent by default, the architecture's baseline even where the host's
  * compiler was configured for more; both before the user's words, which win. */
 static void rule_defaults(struct plan *p)
 {
@@ -214,7 +216,7 @@ static void rule_same_bits(struct plan *p)
 	plan_note(p, "same-bits", "no path of this machine, no chance");
 }
 
-/* What kind of executable: rules 16-18 and 28-31. */
+/* The kind of executable. */
 static enum linkmode link_mode(struct plan *p)
 {
 	bool no_pie = false, unable = false, bfd = true;
@@ -328,6 +330,8 @@ int plan_compile(struct plan *p)
 {
 	if (cmdline_read(&p->line, p->argv) != 0 || cmdline_passed(&p->passed, &p->line) != 0)
 		return -1;
+	if (p->line.had_file)
+		plan_note(p, "response-files", "their words stand in their place");
 	if (for_the_host(p)) {
 		p->mode = MODE_QUERY;
 		plan_note(p, "host-target", "links for another target: left to the host's compiler");

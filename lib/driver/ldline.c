@@ -562,6 +562,7 @@ int plan_link(struct plan *p, const char *link)
 		return 0;
 	}
 	if (p->line.incomplete) {
+		plan_note(p, "refusals", "%s: its operand is missing", p->line.incomplete);
 		fail("%s: its operand is missing", p->line.incomplete);
 		next_step("complete it, or leave it out");
 		p->refused = true;
