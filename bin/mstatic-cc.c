@@ -21,7 +21,7 @@
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
-#include "../lib/driver/wants.h"
+#include "../lib/host/wants.h"
 #include "../lib/elf/output.h"
 #include "shim.h"
 

@@ -16,6 +16,7 @@
 #include "../lib/elf/input.h"
 #include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
+#include "../lib/host/wants.h"
 #include "shim.h"
 
 /* Copies a piece of a shared object to its temporary file. */
@@ -134,6 +135,8 @@ int linker(struct site *site, const char *name, char **argv)
 	int bad = plan_link(&p, link);
 	if (tracing(p.site))
 		plan_print(&p, stderr);
+	for (size_t i = 0; i < p.lacking.n; i++)
+		wants_note(site, "lib", p.lacking.v[i]);
 	if (bad)
 		return 1;
 	struct stamp before = stamp_of(plan_output(&p));

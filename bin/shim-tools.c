@@ -10,7 +10,7 @@
 #include "../lib/host/hostpath.h"
 #include "../lib/driver/missing.h"
 #include "../lib/host/targettool.h"
-#include "../lib/driver/wants.h"
+#include "../lib/host/wants.h"
 #include "shim.h"
 
 static char *tool_or_exit(const struct site *site, const char *const *names)

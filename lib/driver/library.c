@@ -10,7 +10,6 @@
 #include "../base/str.h"
 #include "../elf/magic.h"
 #include "../host/hostpath.h"
-#include "wants.h"
 
 /* There is one libc in a program, and one of each of the compiler's libraries: these come from the
  * sysroot whatever -L says (Rust's own folder has a libc.a, too). */
@@ -221,7 +220,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	struct str where = {0};
 
 	if (lib)
-		wants_note(l->site, "lib", lib);
+		argv_add_once(l->lacking, lib);
 	for (size_t i = 0; i < l->dirs.n; i++)
 		str_addf(&where, "%s, ", l->dirs.v[i]);
 	if (shared_only)

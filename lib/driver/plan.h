@@ -66,6 +66,7 @@ struct plan {
 	struct argv out;              /* argv to run */
 	struct argv env;              /* its environment */
 	char *answer;                 /* when set: print this and exit 0, nothing is run */
+	struct argv lacking;          /* plan_link: libraries that were asked for in vain */
 	bool refused;                 /* a message was printed; exit 1 */
 	bool check;                   /* an executable is made: read it afterwards */
 	struct piece *pieces;         /* to write before the run */

@@ -11,7 +11,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../driver/wants.h"
+#include "../host/wants.h"
 #include "../store/fetch.h"
 #include "kind.h"
 #include "wanted.h"

@@ -14,7 +14,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../base/toml.h"
-#include "../driver/wants.h"
+#include "../host/wants.h"
 #include "../store/fetch.h"
 #include "wanted.h"
 

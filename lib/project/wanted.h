@@ -1,6 +1,6 @@
 #ifndef MSTATIC_WANTED_H
 #define MSTATIC_WANTED_H
-/* Which recipes would provide what a build looked for (driver/wants.h). */
+/* Which recipes would provide what a build looked for (host/wants.h). */
 #include "../base/argv.h"
 #include "../host/site.h"
 

@@ -9,7 +9,7 @@
  *   package NAME      find_package(NAME) of CMake, found or not (the toolchain file adds it)
  *
  * Probes of configure are among them: that something was looked for does not mean that it is needed. */
-#include "../host/site.h"
+#include "site.h"
 
 #define WANTS_VARIABLE "MSTATIC_WANTS"
 

@@ -1,0 +1,298 @@
+/* The inputs on ld's line: which file each stands for. */
+#include "link.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../elf/symbols.h"
+#include "../host/hostpath.h"
+#include "hostpaths.h"
+#include "intree.h"
+#include "script.h"
+
+enum { MAX_DEPTH = 16 }; /* of scripts that name scripts */
+
+/* The start-up objects that compilers and rustc put on the line; there must be one set, the sysroot's. */
+static bool start_object(const struct plan *p, const char *path)
+{
+	static const char *const names[] = {"crt1.o",	"rcrt1.o",    "Scrt1.o",    "gcrt1.o",	"crti.o",
+					    "crtn.o",	"crtbegin.o", "crtbeginS.o", "crtbeginT.o", "crtend.o",
+					    "crtendS.o"};
+	const char *name = base_name(path);
+	bool named = false;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		named = named || strcmp(name, names[i]) == 0;
+	if (!named || name == path)
+		return named && !file_exists(path);
+	/* A user's own crti.o in his own tree stays his own. The sysroot's is found by rustc in some crate's -L. */
+	char *folded = path_fold(path);
+	bool known = host_path(p->site, path) || path_within(folded, p->sysroot) || strstr(path, "/self-contained/");
+	free(folded);
+	return known;
+}
+
+void drop_start_objects(struct plan *p, struct link *k)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if (a->kind != K_INPUT || !start_object(p, a->value))
+			continue;
+		plan_drop(p, "start-objects", a, "the sysroot's take its place");
+		/* Whoever names crt1.o wants a whole program, -nostartfiles or not (rustc). */
+		if (ends_with(a->value, "crt1.o"))
+			k->spec.startfiles = k->spec.libraries = true;
+	}
+}
+
+/* glibc's getc() and putc() go into the insides of its FILE, and call these when there is nothing left. musl's
+ * functions of those names know another FILE. */
+static bool reads_file(const char *member, const char *symbol, bool defined, void *data)
+{
+	if (defined || (strcmp(symbol, "__uflow") != 0 && strcmp(symbol, "__overflow") != 0))
+		return true;
+	*(char **)data = xasprintf("%s%s%s refers to %s", member ? "(" : "", member ? member : "",
+		member ? ")" : "", symbol);
+	return false;
+}
+
+/* What another language's compiler brought was made for glibc, as a rule; what of it would link and then go
+ * wrong is refused. */
+static void look_at_foreign(struct link *k, const char *path)
+{
+	char *why = NULL;
+
+	if (!programs_own(path))
+		return;
+	k->foreign = true;
+	symbols_walk(path, reads_file, &why);
+	if (!why)
+		return;
+	fail("%s was built against glibc, and goes into its FILE: %s", path, why);
+	next_step("use a compiler of that language that was itself built for musl");
+	free(why);
+	k->bad = true;
+}
+
+/* One thing to link, as the line or a script on it names it; what stands for it is added to a->instead. */
+struct request {
+	struct arg *a;
+	const char *given;  /* for messages: "-l z" */
+	const char *name;   /* behind -l, or a path */
+	bool whole;         /* under --whole-archive */
+	bool as_needed;     /* a script's word for what may be missing */
+	int depth;          /* of scripts that name scripts */
+};
+
+static void read_script(struct plan *p, struct link *k, const struct request *r, const char *path);
+
+static void take_file(struct plan *p, struct link *k, const struct request *r, const char *path)
+{
+	if (script_is(path)) {
+		read_script(p, k, r, path);
+		return;
+	}
+	if (strcmp(path, r->given) != 0)
+		plan_note(p, "libraries", "%s is %s", r->given, path);
+	argv_add(&r->a->instead, path);
+	look_at_foreign(k, path);
+	if (ends_with(path, ".a") && !r->whole)
+		argv_add_once(&k->again, path);
+	if (k->spec.mode == LINK_SHARED)
+		intree_note(p, path, r->whole);
+}
+
+/* The user's own shared object has no archive: the objects it was made of, where it says so. */
+static bool expanded(struct plan *p, struct link *k, const struct request *r, const char *path)
+{
+	if (!path || k->spec.mode == LINK_SHARED)
+		return false;
+	k->tree.libs = &k->libs;
+	return intree_expand(p, &k->tree, path, &r->a->instead, &k->bad);
+}
+
+static void leave_out(struct plan *p, const char *rule, const struct request *r, const char *why)
+{
+	plan_note(p, rule, "dropped %s: %s", r->given, why);
+}
+
+static void by_name(struct plan *p, struct link *k, const struct request *r)
+{
+	char *path;
+
+	if (strcmp(r->name, "c") == 0)
+		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
+	enum found f = library_find(&k->libs, r->name, &path);
+	if (f == FOUND_FILE) {
+		take_file(p, k, r, path);
+	} else if (f == FOUND_NOTHING) {
+		leave_out(p, "libraries", r, "the closing group has what it stands for");
+	} else if (!expanded(p, k, r, path)) {
+		if (r->as_needed) {
+			leave_out(p, "libraries", r, "not there, and only wanted as needed");
+		} else {
+			library_missing(&k->libs, r->name, path);
+			k->bad = true;
+		}
+	}
+	free(path);
+}
+
+static void no_archive(struct link *k, const char *given, const char *path)
+{
+	char *name = library_name(given);
+	const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
+
+	if (name)
+		argv_add_once(k->libs.lacking, name);
+	if (path)
+		fail("%s is a shared library, and there is no archive of it beside it or in the sysroot", given);
+	else
+		fail("%s is the host's, and the sysroot has no archive of it", given);
+	if (recipe)
+		next_step("mstatic fetch %s", recipe);
+	else
+		next_step("build it with mstatic-cc, or as an archive (--disable-shared, "
+			  "-DBUILD_SHARED_LIBS=OFF, -Ddefault_library=static)");
+	free(name);
+	k->bad = true;
+}
+
+static void shared_input(struct plan *p, struct link *k, const struct request *r)
+{
+	char *path;
+	enum found f = library_replace(&k->libs, r->name, &path);
+
+	if (f == FOUND_FILE)
+		take_file(p, k, r, path);
+	else if (f == FOUND_NOTHING)
+		leave_out(p, "libraries", r, "the closing group has what it stands for");
+	else if (expanded(p, k, r, path))
+		;
+	else if (r->as_needed)
+		leave_out(p, "libraries", r, "no archive, and only wanted as needed");
+	else
+		no_archive(k, r->name, path);
+	free(path);
+}
+
+static void by_path(struct plan *p, struct link *k, const struct request *r)
+{
+	bool host = host_path(p->site, r->name);
+
+	if ((shared_name(r->name) && (host || k->spec.mode != LINK_SHARED)) || (host && ends_with(r->name, ".a")))
+		shared_input(p, k, r);
+	else if (host && ends_with(r->name, ".o"))
+		leave_out(p, "host-paths", r, "an object of the host's");
+	else
+		take_file(p, k, r, r->name);
+}
+
+/* ---- scripts ---- */
+
+/* The file that a script's INPUT(name) means: below the sysroot by "=", here, in a -L folder, or in the sysroot. */
+static void scripts_input(struct plan *p, struct link *k, const struct request *r)
+{
+	struct request one = *r;
+	const char *rest = behind_sysroot(r->name);
+	char *path = rest ? xasprintf("%s%s", p->sysroot, rest) : xasprintf(":%s", r->name);
+
+	if (starts_with(r->name, "-l")) {
+		one.name = r->name + 2;
+		by_name(p, k, &one);
+	} else if (rest || strchr(r->name, '/') || file_exists(r->name)) {
+		one.name = rest ? path : r->name;
+		by_path(p, k, &one);
+	} else {
+		one.name = path;
+		by_name(p, k, &one);
+	}
+	free(path);
+}
+
+static void host_in_script(struct link *k, const char *script, const char *path)
+{
+	fail("the linker script %s names %s, which is the host's", script, path);
+	next_step("name the library with -l on the line, or the file of the sysroot with \"=\" in front: =/usr/lib/…");
+	k->bad = true;
+}
+
+/* Looks at a script that ld reads itself: what it names must not be the host's. The main one, -T's, may name the
+ * output, where -o does not. */
+static void check_script(struct plan *p, struct link *k, const char *path, bool main_script, int depth)
+{
+	struct script s;
+
+	if (depth > MAX_DEPTH || script_read(&s, path) != 0)
+		return;
+	for (size_t i = 0; i < s.n; i++) {
+		const struct named_thing *t = &s.v[i];
+		if (t->kind == NAMED_OUTPUT && main_script && !p->product)
+			p->product = xstrdup(t->name);
+		else if (t->kind != NAMED_OUTPUT && !behind_sysroot(t->name) && host_path(p->site, t->name))
+			host_in_script(k, path, t->name);
+		else if (t->kind == NAMED_SCRIPT)
+			check_script(p, k, t->name, main_script, depth + 1);
+	}
+	script_free(&s);
+}
+
+/* A script among the inputs: what it names takes its place, where it says nothing else. */
+static void read_script(struct plan *p, struct link *k, const struct request *r, const char *path)
+{
+	struct script s;
+
+	if (r->depth > MAX_DEPTH) {
+		fail("%s: linker scripts name one another without end", path);
+		next_step("look for an INPUT that leads back to it");
+		k->bad = true;
+	} else if (script_read(&s, path) != 0 || !s.inputs_only) {
+		check_script(p, k, path, false, 0);
+		argv_add(&r->a->instead, path);
+	} else {
+		plan_note(p, "scripts", "%s: what it names, in its place", path);
+		for (size_t i = 0; i < s.n && !k->bad; i++) {
+			struct request one = {r->a, s.v[i].name, s.v[i].name, r->whole, s.v[i].as_needed, r->depth + 1};
+			scripts_input(p, k, &one);
+		}
+		script_free(&s);
+	}
+}
+
+static void resolve(struct plan *p, struct link *k, struct arg *a, bool whole)
+{
+	char *given = xasprintf("%s%s%s", a->word, a->second ? " " : "", a->second ? a->second : "");
+	struct request r = {.a = a, .given = given, .name = a->value, .whole = whole};
+
+	(a->kind == K_LIB ? by_name : by_path)(p, k, &r);
+	a->dropped = !a->instead.n; /* it has no meaning here, or all of it is on the line already */
+	free(given);
+}
+
+/* --whole-archive brings in every member, so such an archive has nothing left for the closing group;
+ * the state can be pushed and popped. */
+void resolve_inputs(struct plan *p, struct link *k)
+{
+	unsigned long long pushed = 0;
+	bool whole = false;
+
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if (a->dropped)
+			continue;
+		if (a->kind == K_LD_WHOLE || a->kind == K_LD_NO_WHOLE)
+			whole = a->kind == K_LD_WHOLE;
+		else if (a->kind == K_LD_PUSH)
+			pushed = pushed << 1 | whole;
+		else if (a->kind == K_LD_POP)
+			whole = pushed & 1, pushed >>= 1;
+		else if (a->kind == K_LD_SCRIPT && a->value)
+			check_script(p, k, a->value, true, 0);
+		else if ((a->kind == K_LIB || a->kind == K_INPUT) && a->value)
+			resolve(p, k, a, whole);
+	}
+}

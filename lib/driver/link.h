@@ -1,0 +1,23 @@
+#ifndef MSTATIC_LINK_H
+#define MSTATIC_LINK_H
+/* What is known while ld's line is worked out: ldline.c has the options and what is added, inputs.c the inputs. */
+#include "intree.h"
+#include "library.h"
+#include "linkmode.h"
+#include "plan.h"
+
+struct link {
+	struct linkspec spec;
+	struct libraries libs;
+	struct argv again; /* archives for the closing group: the user's, then what they need */
+	struct intree tree;
+	bool foreign; /* another language's library is among the inputs */
+	bool bad;
+};
+
+/* Drops the start-up objects that compilers and rustc put on the line. */
+void drop_start_objects(struct plan *p, struct link *k);
+/* Puts the files that are linked in the place of each -l, file and script on the line. k->bad after a message. */
+void resolve_inputs(struct plan *p, struct link *k);
+
+#endif
