@@ -168,7 +168,7 @@ lint:
 	@sh .ci/deps build lint
 	@$(MAKE) --no-print-directory lint-c
 	shellcheck -x $(SCRIPTS)
-	shellcheck -s sh -S warning $(wildcard recipes/*/build)
+	shellcheck -s sh -S warning $(wildcard recipes/*/build recipes/helpers/*.sh)
 
 SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
 	$(addprefix tests/hosts/,cell enter run) $(wildcard tests/hosts/*.sh) \

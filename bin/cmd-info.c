@@ -232,14 +232,14 @@ static struct recipe *find_recipe(const struct site *site, const char *word, con
 	struct recipe *r = NULL;
 
 	if (strchr(word, '/'))
-		return recipe_load(word);
+		return recipe_load(site, word);
 	if (recipe_names(site, &names))
 		return NULL;
 	if (argv_has(&names, word) || !in) {
 		r = recipe_find(site, word);
 	} else if (in->entry->folder) {
 		char *file = xasprintf("%s/recipe", in->entry->folder);
-		r = file_exists(file) ? recipe_load(in->entry->folder) : NULL;
+		r = file_exists(file) ? recipe_load(site, in->entry->folder) : NULL;
 		free(file);
 	}
 	argv_free(&names);

@@ -221,6 +221,110 @@ only_manager() {
 	[ ! -e empty/store ]
 }
 
+# own_helpers: the light installation's recipes have a folder of helpers that tests may change.
+own_helpers() {
+	HELPERS=$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/helpers
+	rm -rf "$HELPERS"
+	cp -R "$TOP/recipes/helpers" "$HELPERS"
+}
+
+@test "a helper that the recipe uses is known to its build, and a change of it builds anew what uses it" {
+	own_helpers
+	printf '%s\n' '# host sed no-such-tool' 'compile() { $CC $CFLAGS -DHOW="$HOW" -c "$NAME.c"; }' >"$HELPERS/own.sh"
+	make_recipe one
+	make_recipe other
+	sed -i 's/^$CC .*/HOW=1 compile/' one/build
+	echo 'uses own' >>one/recipe
+	run -1 mstatic fetch ./one ./other
+	[[ $output == *'lacks what builds need: no-such-tool (for one)'* ]]
+	sed -i 's/ no-such-tool//' "$HELPERS/own.sh"
+	mstatic fetch ./one ./other
+	uses one
+	[ "$status" = 1 ]
+	run -0 mstatic fetch ./one ./other
+	[[ $output != *'built in'* ]]
+	echo '# changed' >>"$HELPERS/own.sh"
+	run -0 mstatic fetch ./one ./other
+	[[ $output == *'one 1.0 is built anew; what changed: helper own'* && $output != *'other 1.0: built'* ]]
+	run -0 mstatic info --json one
+	[[ $output == *'"host": ["sed"]'* ]]
+	sed -i 's/^uses own/uses cmale/' one/recipe
+	run -1 mstatic fetch ./one
+	[[ $output == *"no helper is called 'cmale', did you mean cmake?"* ]]
+}
+
+# tree_recipe NAME FILE…: as make_recipe, but its source is made of these files of the current folder as well.
+tree_recipe() {
+	make_recipe "$1"
+	tree=$BATS_TEST_TMPDIR/src/$1-1.0
+	cp -R "${@:2}" "$tree/"
+	pack "$tree" "$1/$1-1.0.tar.gz"
+	(cd "$1" && about "$1" 1.0 "$1" "$1-1.0.tar.gz" >recipe)
+}
+
+@test "helpers: CMake and Meson projects are one line" {
+	own_helpers
+	cat >CMakeLists.txt <<-'END'
+		cmake_minimum_required(VERSION 3.13)
+		project(viacmake C)
+		add_library(viacmake viacmake.c)
+		install(TARGETS viacmake)
+		install(FILES viacmake.h DESTINATION include)
+	END
+	tree_recipe viacmake CMakeLists.txt
+	echo 'uses cmake' >>viacmake/recipe
+	echo 'cmake_install . -DUNUSED=1' >viacmake/build
+	cat >meson.build <<-'END'
+		project('viameson', 'c')
+		library('viameson', 'viameson.c', install: true)
+		install_headers('viameson.h')
+	END
+	tree_recipe viameson meson.build
+	echo 'uses meson' >>viameson/recipe
+	echo 'meson_install .' >viameson/build
+	mstatic fetch ./viacmake
+	uses viacmake
+	[ "$status" = 1 ]
+	command -v meson ninja || skip 'Meson or ninja is not installed'
+	mstatic fetch ./viameson
+	uses viameson
+	[ "$status" = 1 ]
+}
+
+@test "helpers: of Debian's patches those that fit and are not there yet are applied; none gets lost" {
+	own_helpers
+	mkdir -p debian/patches
+	patch_of() { printf '%s\n' "--- a/$1" "+++ b/$1" '@@ -0,0 +1 @@' "+$2"; }
+	patch_of new.h 'int new;' >debian/patches/CVE-1.patch
+	patch_of there.h 'int there;' | sed '3s/.*/@@ -1 +1 @@/; 3a-int old;' >debian/patches/cve-2.patch
+	patch_of doc 'words' >debian/patches/doc.patch
+	patch_of there.h 'int other;' | sed '3s/.*/@@ -1 +1 @@/; 3a-int old;' >debian/patches/CVE-lost.patch
+	printf '%s\n' '# of 2026' CVE-1.patch cve-2.patch '' doc.patch >debian/patches/series
+	echo 'int there;' >there.h
+	tree_recipe one there.h
+	pack "$PWD/debian" one/one.debian.tar.gz
+	add_debian() {
+		(cd one && echo "source one.debian.tar.gz $(stat -c %s one.debian.tar.gz) sha256:$(sha256sum <one.debian.tar.gz | cut -d' ' -f1) debian"
+			echo 'from file:one.debian.tar.gz'; echo 'uses debian')
+	}
+	cp one/recipe plain
+	add_debian >>one/recipe
+	cp one/build rest
+	{ echo "debian_patches '[Cc][Vv][Ee]-*'"; echo '[ -e new.h ] && [ ! -e doc ] && [ "$(cat there.h)" = "int there;" ]'; cat rest; } >one/build
+	mstatic fetch ./one
+	{ echo "debian_patches '*' '!doc*'"; echo '[ -e new.h ] && [ ! -e doc ]'; cat rest; } >one/build
+	mstatic fetch ./one
+	{ echo "debian_patches 'fix-*'"; cat rest; } >one/build
+	run -1 mstatic fetch ./one
+	[[ $output == *"none of Debian's patches is called fix-*"* ]]
+	echo CVE-lost.patch >>debian/patches/series
+	pack "$PWD/debian" one/one.debian.tar.gz
+	{ cat plain; add_debian; } >one/recipe
+	{ echo "debian_patches '*'"; cat rest; } >one/build
+	run -1 mstatic fetch ./one
+	[[ $output == *'the build of one 1.0 failed'* ]]
+}
+
 @test "a recipe's own patches are applied, in order" {
 	make_recipe one
 	printf '%s\n' '--- a/one.c' '+++ b/one.c' '@@ -1,2 +1,2 @@' ' int one(void) { return 1' '-; }' '+ + 10; }' >one/a.patch

@@ -273,10 +273,22 @@ assert rows["zlib"]["installed"] is None and rows["zlib"]["libs"] == ["z"], rows
 			grep -qxF "    $line" "$TOP/recipes/README.md" || { echo "not in the README: $line"; return 1; }
 		done <"$TOP/recipes/zlib/$file"
 	done
-	mapfile -t keys < <(sed -n 's/^\t{"\([a-z-]*\)", take_.*/\1/p' "$TOP/lib/recipe/recipe.c")
+	mapfile -t keys < <(sed -n 's/^\t{"\([a-z-]*\)", take_.*/\1/p' "$TOP/lib/recipe/parse.c")
 	[ "${#keys[@]}" -gt 15 ]
 	for key in "${keys[@]}"; do
 		grep -qE "^\| .*\`${key}[ \`]" "$TOP/recipes/README.md" || { echo "not in the README: $key"; return 1; }
+	done
+}
+
+@test "recipes/README.md explains every helper, and every function of theirs that builds call" {
+	local helper name
+	for helper in "$TOP"/recipes/helpers/*.sh; do
+		name=$(basename "$helper" .sh)
+		grep -q "^| \`$name\` | \`${name}_" "$TOP/recipes/README.md" || { echo "not in the README: $name"; return 1; }
+		for name in $(grep -ohE "\b${name}_[a-z]+" "$TOP"/recipes/*/build | sort -u); do
+			grep -qE "\`$name[ \`]" "$TOP/recipes/README.md" || { echo "not in the README: $name"; return 1; }
+			grep -qE "^$name\(\)" "$helper" || { echo "not in $helper: $name"; return 1; }
+		done
 	done
 }
 

@@ -84,11 +84,12 @@ stub() {
 @test "packages: every use's needs, and all that a recipe runs of this machine, have a row" {
 	stub apt-get <<<"#!/bin/sh"
 	needs=$(sed -n 's/^[a-z]\{1,\}  *//p' tree/.ci/packages)
-	host=$(sed -n -e 's/^host  *//p' -e 's/^languages *c++/g++/p' -e 's/^languages *fortran/gfortran/p' "$TOP"/recipes/*/recipe)
+	host=$(sed -n -e 's/^host  *//p' -e 's/^languages *c++/g++/p' -e 's/^languages *fortran/gfortran/p' \
+		-e 's/^# host //p' "$TOP"/recipes/*/recipe "$TOP"/recipes/helpers/*.sh)
 	# shellcheck disable=SC2086  # one word a need
-	run -0 sh tree/.ci/deps --print $needs $host patch make
+	run -0 sh tree/.ci/deps --print $needs $host patch
 	# `make deps` brings all of the latter.
-	deps=$(sed -n -e 's/^build  *//p' -e 's/^recipes  *//p' tree/.ci/packages)
+	deps=$(sed -n -e 's/^build  *//p' -e 's/^recipes  *//p' -e 's/^test  *//p' tree/.ci/packages)
 	# shellcheck disable=SC2086
 	run -0 sh tree/.ci/deps --print $deps
 	brought=$output

@@ -66,10 +66,20 @@ static int copy_file(const char *rel, const char *path, const struct stat *st, v
 /* Whom a build runs as may not be able to read the recipe where it lies, and has no business in other files there. */
 static int copy_recipe(const struct build *b)
 {
-	char *to = build_recipe(b);
-	int bad = make_dirs(to) != 0 ? fail("cannot create %s: %s", to, strerror(errno))
-				     : walk_tree(b->recipe->dir, copy_file, to);
+	const struct argv *files = &b->recipe->helpers;
+	char *to = build_recipe(b), *helpers = build_helpers(b);
+	int bad = 0;
 
+	if (make_dirs(to) != 0 || make_dirs(helpers) != 0)
+		bad = fail("cannot create %s: %s", to, strerror(errno));
+	if (!bad)
+		bad = walk_tree(b->recipe->dir, copy_file, to);
+	for (size_t i = 0; i < files->n && !bad; i++) {
+		struct stat st;
+		bad = stat(files->v[i], &st) != 0 ? fail("cannot read %s: %s", files->v[i], strerror(errno))
+						  : copy_file(base_name(files->v[i]), files->v[i], &st, helpers);
+	}
+	free(helpers);
 	free(to);
 	return bad;
 }
@@ -119,9 +129,10 @@ static int run_in(const struct build *b, const char *dir, char *const *argv)
 
 int build_run(const struct build *b)
 {
-	/* The patches are the arguments; `build` then goes on in the same shell options. */
-	static const char script[] = "for p; do echo \"patch: $p\"; patch -p1 -f -i \"$RECIPE/$p\"; done\n"
-				     "exec sh -eu \"$RECIPE/build\"\n";
+	/* The patches are the arguments; `build` then has a shell of its own, that knows the helpers' functions. */
+	static const char script[] =
+		"for p; do echo \"patch: $p\"; patch -p1 -f -i \"$RECIPE/$p\"; done\n"
+		"exec sh -euc 'for h in $USES; do . \"$HELPERS/$h.sh\"; done; unset h; . \"$RECIPE/build\"' build\n";
 	struct argv cmd = {0};
 	char *dir = build_seen_tree(b);
 

@@ -211,6 +211,19 @@ static void set_rust(const struct build *b, struct argv *env)
 	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(b->site, r, true)));
 }
 
+/* The names of the recipe's helpers, and the folder that has them. */
+static void set_helpers(const struct build *b, struct argv *env)
+{
+	const struct recipe *r = b->recipe;
+	struct str names = {0};
+
+	for (size_t i = 0; i < r->uses.n; i++)
+		str_addf(&names, "%s%s", i ? " " : "", r->uses.v[i]);
+	env_set(env, "USES", names.p ? names.p : "");
+	set_free(env, "HELPERS", build_seen(b, "/mstatic/helpers", build_helpers(b)));
+	str_free(&names);
+}
+
 /* Where things are. */
 static void set_places(const struct build *b, struct argv *env)
 {
@@ -262,6 +275,7 @@ void build_environment(const struct build *b, struct argv *env)
 			env_set(env, passed[i], site_value(b->site, passed[i]));
 	set_tools(b, env);
 	set_rust(b, env);
+	set_helpers(b, env);
 	set_places(b, env);
 }
 
@@ -306,6 +320,7 @@ void build_binds(const struct build *b, struct binds *binds)
 	/* The shim keeps what it learns of a compiler there. */
 	bind(binds, xasprintf("%s/compilers", b->home), "/mstatic/home/compilers", true);
 	bind(binds, build_recipe(b), "/mstatic/recipe", false);
+	bind(binds, build_helpers(b), "/mstatic/helpers", false);
 	if (b->recipe->rustc)
 		bind(binds, rustc_vendored(b->site, b->recipe->rustc, true), "/mstatic/crates", false);
 	walk_tree(aside, bind_back, binds);

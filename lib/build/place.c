@@ -39,6 +39,11 @@ char *build_recipe(const struct build *b)
 	return xasprintf("%s/recipe", b->root);
 }
 
+char *build_helpers(const struct build *b)
+{
+	return xasprintf("%s/helpers", b->root);
+}
+
 bool build_boxed(const struct build *b)
 {
 	return b->sandbox == SANDBOX_NAMESPACES;

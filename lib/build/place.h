@@ -8,6 +8,7 @@
  *   /build/test           ROOT/build/test           where test.c is built and run
  *   /mstatic/home         HOME                      a sysroot of the declared dependencies alone
  *   /mstatic/recipe       ROOT/recipe               $RECIPE, a copy of the recipe's files
+ *   /mstatic/helpers      ROOT/helpers              $HELPERS, what `uses` names
  *   /mstatic/bin …        mstatic's own tools
  *
  * Without namespaces the host's paths are used; MSTATIC_BUILD, which is set in either case, tells the
@@ -40,8 +41,9 @@ char *build_tree(const struct build *b);
 char *build_folder(const struct build *b, const char *name);
 /* Opens the folder rel ("" for itself) of ROOT/build; no link is followed. A descriptor, or -1 with errno. */
 int build_open(const struct build *b, const char *rel);
-/* The host's folder of the copy of the recipe; fresh. */
+/* The host's folders of the copies of the recipe, and of the helpers it uses; fresh. */
 char *build_recipe(const struct build *b);
+char *build_helpers(const struct build *b);
 /* True when the build sees paths of its own instead of the host's. */
 bool build_boxed(const struct build *b);
 /* inside where it does, else outside, which is given up to this function; fresh. */

@@ -111,7 +111,7 @@ static char *provider(const struct site *site, const struct argv *spellings,
 		}
 	for (size_t n = 0; n < names->n; n++) {
 		char *dir = folder_of(site, names->v[n]);
-		struct recipe *r = dir ? recipe_load(dir) : NULL;
+		struct recipe *r = dir ? recipe_load(site, dir) : NULL;
 		free(dir);
 		for (size_t i = 0; r && i < spellings->n; i++)
 			if (argv_has(&r->libs, spellings->v[i])) {
@@ -155,7 +155,7 @@ struct recipe *recipe_find(const struct site *site, const char *name)
 {
 	const char *why = check_name(name);
 	char *dir = why ? NULL : folder_of(site, name);
-	struct recipe *r = dir ? recipe_load(dir) : NULL;
+	struct recipe *r = dir ? recipe_load(site, dir) : NULL;
 
 	if (!dir)
 		no_such_recipe(site, name);

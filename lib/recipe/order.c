@@ -105,7 +105,7 @@ static int load_folders(struct order *o, const struct argv *names, struct argv *
 	for (size_t i = 0; i < names->n; i++) {
 		const char *name = names->v[i];
 		if (strchr(name, '/')) {
-			struct recipe *r = recipe_load(name);
+			struct recipe *r = recipe_load(o->site, name);
 			if (!r)
 				return -1;
 			argv_add(wanted, r->name);

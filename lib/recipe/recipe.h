@@ -18,6 +18,7 @@
  *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
  *                                         gcc-runtime, compat) is implied unless `base yes`
  *   host       perl make perl:IPC::Cmd    commands it runs on the building machine, and modules of theirs
+ *   uses       cmake                      helpers whose functions `build` calls (helper.h)
  *   languages  c++                        what the compiler must know besides C: c++, fortran
  *   base       yes                        built by the bare compiler, before there is a sysroot
  *   source     FILE SIZE sha256:HEX [DIR] one file; the first is unpacked to the build folder itself,
@@ -71,7 +72,8 @@ struct variant { /* a `compiler` line and what it holds for */
 struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *inner;
-	struct argv libs, headers, packages, test_libs, needs, host, languages, only, licence_files;
+	struct argv libs, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv helpers; /* the files of `uses`, absolute, in order */
 	struct argv patches; /* file names, sorted */
 	struct source *sources;
 	size_t source_count;
@@ -83,9 +85,9 @@ struct recipe {
 	struct rustc *rustc; /* what recipe_choose found for that */
 };
 
-/* Reads DIR/recipe. NULL after a message that names file and line. */
-struct recipe *recipe_load(const char *dir);
-/* The same from the text of that file, which is not read. patches stays empty. */
+/* Reads DIR/recipe and finds its helpers, whose `host` words are added to its own. NULL after a message that names file and line. */
+struct recipe *recipe_load(const struct site *site, const char *dir);
+/* The same from the text of that file, which is not read. patches and helpers stay empty. */
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
 void recipe_free(struct recipe *r);
 /* Leaves of r's sources those for the compiler, whose version r then has (or Rust's); nothing to do for a

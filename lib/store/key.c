@@ -33,20 +33,25 @@ static int add_link(const char *rel, const char *path, struct str *text)
 	return 0;
 }
 
-static int add_file(const char *rel, const char *path, const struct stat *st, void *data)
+static int add_digest(struct str *text, const char *kind, const char *name, const char *path)
 {
 	char hex[DIGEST_HEX];
 
+	if (digest_file(path, hex, NULL) != 0)
+		return fail("cannot read %s: %s", path, strerror(errno));
+	str_addf(text, "%s %s sha256:%s\n", kind, name, hex);
+	return 0;
+}
+
+static int add_file(const char *rel, const char *path, const struct stat *st, void *data)
+{
 	if (S_ISDIR(st->st_mode) || !counts(rel))
 		return 0;
 	if (S_ISLNK(st->st_mode))
 		return add_link(rel, path, data);
 	if (!S_ISREG(st->st_mode))
 		return fail("%s is neither a file nor a folder; a recipe has nothing else", path);
-	if (digest_file(path, hex, NULL) != 0)
-		return fail("cannot read %s: %s", path, strerror(errno));
-	str_addf(data, "file %s sha256:%s\n", rel, hex);
-	return 0;
+	return add_digest(data, "file", rel, path);
 }
 
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
@@ -58,7 +63,10 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 		 r->name, s->version);
 	if (r->rustc)
 		str_addf(&text, "rust %s\n", r->rustc->identity);
-	if (walk_tree(r->dir, add_file, &text) != 0) {
+	int bad = walk_tree(r->dir, add_file, &text);
+	for (size_t i = 0; i < r->helpers.n && !bad; i++)
+		bad = add_digest(&text, "helper", r->uses.v[i], r->helpers.v[i]);
+	if (bad) {
 		str_free(&text);
 		return -1;
 	}
@@ -90,7 +98,7 @@ static void split_lines(struct argv *lines, const char *text)
 static char *subject(const char *line)
 {
 	size_t n = strcspn(line, " ");
-	bool named = starts_with(line, "file ") || starts_with(line, "needs ");
+	bool named = starts_with(line, "file ") || starts_with(line, "helper ") || starts_with(line, "needs ");
 
 	if (named)
 		n += 1 + strcspn(line + n + 1, " ");

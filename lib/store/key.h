@@ -9,6 +9,7 @@
  *   linker GNU ld … 2.40
  *   recipe zlib 1.3.2                the version that the sources used have
  *   file build sha256:HEX            each file of the recipe's folder, by path; not README.md
+ *   helper cmake sha256:HEX          each helper that its build uses
  *   source FILE sha256:HEX           what is really used, in the recipe's order
  *   needs NAME KEY                   the keys of what it is built against, by name
  *

@@ -1,0 +1,226 @@
+#include "parse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+
+int parse_wrong(const struct parser *p, const char *key, const char *word, const char *why)
+{
+	return fail("%s:%d: %s '%s' %s", p->path, p->line, key, word, why);
+}
+
+static int take_text(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	(void)words;
+	*(char **)((char *)p->r + row->offset) = xstrdup(text);
+	return 0;
+}
+
+static int take_words(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	struct argv *list = (struct argv *)((char *)p->r + row->offset);
+
+	(void)text;
+	for (size_t i = 0; i < words->n; i++) {
+		const char *why = row->check ? row->check(words->v[i]) : NULL;
+		if (!why && argv_has(list, words->v[i]))
+			why = "is there twice";
+		if (why)
+			return parse_wrong(p, row->key, words->v[i], why);
+		argv_add(list, words->v[i]);
+	}
+	return 0;
+}
+
+static int take_word(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	const char *why = words->n != 1 ? "must be one word" : row->check ? row->check(text) : NULL;
+
+	return why ? parse_wrong(p, row->key, text, why) : take_text(p, row, words, text);
+}
+
+static int take_base(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	(void)words;
+	if (strcmp(text, "yes") != 0)
+		return parse_wrong(p, row->key, text, "must be 'yes'; leave the line out for any other recipe");
+	p->r->base = true;
+	return 0;
+}
+
+static int take_toolchain(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	(void)words;
+	if (strcmp(text, "rust") != 0)
+		return parse_wrong(p, row->key, text, "must be 'rust'; leave the line out for what C's compiler builds");
+	p->r->rust = true;
+	return 0;
+}
+
+#define FIELD(name) offsetof(struct recipe, name)
+static const struct row rows[] = { /* sorted by key */
+	{"base", take_base, 0, NULL, false},
+	{"compiler", take_compiler, 0, NULL, true},
+	{"cpe", take_word, FIELD(cpe), NULL, false},
+	{"debian", take_debian, 0, NULL, true},
+	{"from", take_from, 0, NULL, true},
+	{"headers", take_words, FIELD(headers), check_path, false},
+	{"homepage", take_word, FIELD(homepage), NULL, false},
+	{"host", take_words, FIELD(host), check_program, false},
+	{"inner", take_word, FIELD(inner), check_path, false},
+	{"languages", take_words, FIELD(languages), check_language, false},
+	{"libs", take_words, FIELD(libs), check_file_name, false},
+	{"licence", take_text, FIELD(licence), NULL, false},
+	{"licence-files", take_words, FIELD(licence_files), check_path, false},
+	{"name", take_word, FIELD(name), check_name, false},
+	{"needs", take_words, FIELD(needs), check_name, false},
+	{"only", take_words, FIELD(only), check_path, false},
+	{"or", take_or, 0, NULL, true},
+	{"pkgconfig", take_words, FIELD(packages), check_file_name, false},
+	{"purl", take_word, FIELD(purl), NULL, false},
+	{"source", take_source, 0, NULL, true},
+	{"summary", take_text, FIELD(summary), NULL, false},
+	{"test-libs", take_words, FIELD(test_libs), check_file_name, false},
+	{"toolchain", take_toolchain, 0, NULL, false},
+	{"uses", take_words, FIELD(uses), check_name, false},
+	{"version", take_word, FIELD(version), check_version, false},
+};
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static int by_key(const void *key, const void *row)
+{
+	return strcmp(key, ((const struct row *)row)->key);
+}
+
+static int unknown_key(const struct parser *p, const char *key)
+{
+	const char *names[ROWS];
+
+	for (size_t i = 0; i < ROWS; i++)
+		names[i] = rows[i].key;
+	const char *near = nearest(key, names, ROWS);
+	return fail("%s:%d: unknown key '%s'%s%s%s", p->path, p->line, key, near ? ", did you mean " : "",
+		    near ? near : "", near ? "?" : "");
+}
+
+/* One entry: a key and what follows it, continuation lines joined. */
+static int take_entry(struct parser *p, const char *entry)
+{
+	struct argv words = {0};
+	size_t n = strcspn(entry, " \t");
+	char *key = xstrndup(entry, n);
+	const struct row *row = bsearch(key, rows, ROWS, sizeof *rows, by_key);
+	const char *text = entry + n + strspn(entry + n, " \t");
+	int bad;
+
+	argv_add_words(&words, text);
+	if (!row)
+		bad = unknown_key(p, key);
+	else if (!words.n)
+		bad = fail("%s:%d: nothing follows '%s'", p->path, p->line, key);
+	else if (!row->many && (p->seen & 1u << (row - rows)))
+		bad = fail("%s:%d: '%s' is there twice", p->path, p->line, key);
+	else
+		bad = row->take(p, row, &words, text);
+	if (row)
+		p->seen |= 1u << (row - rows);
+	argv_free(&words);
+	free(key);
+	return bad;
+}
+
+static bool blank(const char *line, size_t n)
+{
+	while (n && (*line == ' ' || *line == '\t')) {
+		line++;
+		n--;
+	}
+	return !n || *line == '#';
+}
+
+static int take_entries(struct parser *p, const char *text)
+{
+	struct str entry = {0};
+	int bad = 0;
+
+	for (int line = 1; *text && !bad; line++) {
+		size_t n = strcspn(text, "\n"), kept = n;
+		while (kept && (text[kept - 1] == ' ' || text[kept - 1] == '\t'))
+			kept--;
+		if (!blank(text, kept) && (*text == ' ' || *text == '\t')) {
+			if (!entry.n) {
+				p->line = line;
+				bad = fail("%s:%d: the line begins with white space and continues nothing",
+					   p->path, line);
+				break;
+			}
+			size_t skip = strspn(text, " \t");
+			str_addc(&entry, ' ');
+			str_addn(&entry, text + skip, kept - skip);
+		} else if (!blank(text, kept)) {
+			bad = entry.n ? take_entry(p, entry.p) : 0;
+			entry.n = 0;
+			p->line = line;
+			str_addn(&entry, text, kept);
+		}
+		text += n + (text[n] == '\n');
+	}
+	if (!bad && entry.n)
+		bad = take_entry(p, entry.p);
+	str_free(&entry);
+	return bad;
+}
+
+static int check_bytes(const char *path, const char *text, size_t n)
+{
+	int line = 1;
+
+	for (size_t i = 0; i < n;) {
+		unsigned char c = (unsigned char)text[i];
+		size_t len = utf8_length(text + i, n - i);
+		if (!len)
+			return fail("%s:%d: byte 0x%02x is not UTF-8", path, line, c);
+		if (c == '\r')
+			return fail("%s:%d: the line ends in CR LF; a recipe's lines end in LF", path, line);
+		if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f)
+			return fail("%s:%d: control character 0x%02x", path, line, c);
+		line += c == '\n';
+		i += len;
+	}
+	return 0;
+}
+
+static int check_whole(const struct recipe *r, const char *path)
+{
+	const struct { const char *key, *value; } must[] = {
+		{"name", r->name}, {"version", r->version}, {"licence", r->licence}};
+
+	for (size_t i = 0; i < sizeof must / sizeof *must; i++)
+		if (!must[i].value)
+			return fail("%s: the line '%s' is missing", path, must[i].key);
+	if (strcmp(r->name, base_name(r->dir)) != 0)
+		return fail("%s: name '%s' is not the folder's, '%s'", path, r->name, base_name(r->dir));
+	return check_sources(r, path);
+}
+
+struct recipe *recipe_parse(const char *dir, const char *text, size_t n)
+{
+	struct recipe *r = xcalloc(1, sizeof *r);
+	char *path = xasprintf("%s/recipe", dir), *bytes = xstrndup(text, n);
+	struct parser p = {.r = r, .path = path, .line = 1};
+
+	r->dir = xstrdup(dir);
+	if (check_bytes(path, text, n) || take_entries(&p, bytes) || check_whole(r, path)) {
+		next_step("mend the recipe; the README.md beside the recipes explains its lines");
+		recipe_free(r);
+		r = NULL;
+	} else if (!r->test_libs.n && r->libs.n) {
+		argv_add(&r->test_libs, r->libs.v[0]);
+	}
+	free(bytes);
+	free(path);
+	return r;
+}

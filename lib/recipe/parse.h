@@ -1,0 +1,37 @@
+#ifndef MSTATIC_PARSE_H
+#define MSTATIC_PARSE_H
+/* Inside of recipe_parse(): its lines are taken by a table of keywords; those about sources have a file of their
+ * own. All return 0, or -1 after a message that names file and line. */
+#include "recipe.h"
+#include "word.h"
+
+struct row;
+
+struct parser {
+	struct recipe *r;
+	const char *path;
+	int line;          /* the first line of the entry being read */
+	unsigned seen;     /* a bit for each row of the table */
+};
+
+/* One keyword. take reads the words behind it into the field at offset; check refuses a word. */
+struct row {
+	const char *key;
+	int (*take)(struct parser *p, const struct row *row, struct argv *words, const char *text);
+	size_t offset;
+	word_check *check;
+	bool many; /* may stand in several lines */
+};
+
+int parse_wrong(const struct parser *p, const char *key, const char *word, const char *why);
+
+/* How the keywords about sources are taken; each belongs to the `source` or `compiler` line above it. */
+int take_source(struct parser *p, const struct row *row, struct argv *words, const char *text);
+int take_or(struct parser *p, const struct row *row, struct argv *words, const char *text);
+int take_from(struct parser *p, const struct row *row, struct argv *words, const char *text);
+int take_debian(struct parser *p, const struct row *row, struct argv *words, const char *text);
+int take_compiler(struct parser *p, const struct row *row, struct argv *words, const char *text);
+/* Has every file a place, and every source a folder of its own? */
+int check_sources(const struct recipe *r, const char *path);
+
+#endif

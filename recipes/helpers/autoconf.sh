@@ -1,0 +1,14 @@
+# For sources with a configure script that autoconf made.
+# host make
+
+# autoconf_configure [ARGUMENT…]: for the target, static libraries alone.
+autoconf_configure() {
+	./configure --prefix=/usr --host="$TARGET" --disable-shared "$@"
+}
+
+# autoconf_install [ARGUMENT…]: the same, then all is built and installed.
+autoconf_install() {
+	autoconf_configure "$@"
+	make -j "$JOBS"
+	make install DESTDIR="$DESTDIR"
+}
