@@ -34,6 +34,17 @@ setup_file() {
 		            self.send_header('Content-Length', '10240')
 		            self.end_headers()
 		            self.wfile.write(open('x.tar', 'rb').read(3000))
+		        elif name == 'ranges':
+		            data = open('x.tar', 'rb').read()
+		            wanted = self.headers.get('Range')
+		            start = int(wanted[6:].rstrip('-')) if wanted else 0
+		            self.send_response(206 if wanted else 200)
+		            if wanted:
+		                print(wanted, self.path, file=sys.stderr, flush=True)
+		                self.send_header('Content-Range', f'bytes {start}-{len(data) - 1}/{len(data)}')
+		            self.send_header('Content-Length', str(len(data) - start))
+		            self.end_headers()
+		            self.wfile.write(data[start:])
 		        elif name == 'stuck':
 		            self.send_response(200)
 		            self.end_headers()
@@ -128,7 +139,41 @@ refused() {
 	refused "it has 5000 bytes, not $SIZE"
 	rm -rf home
 	recipe "from $W/cut"
-	refused "$W/cut: "
+	fetch
+	[ "$status" = 1 ]
+	[[ $output == *"$W/cut: "* ]]
+	[ ! -e "$INSTALLED" ]
+}
+
+@test "a download that was cut off is gone on with, by whoever has the rest" {
+	local part=$MSTATIC_HOME/sources/partial/$DIGEST-x.tar place
+	recipe "from $W/cut"
+	for place in ranges x.tar; do # one that can go on, one that sends all of it
+		rm -rf home
+		recipe "from $W/cut"
+		fetch
+		[ "$(stat -c %s "$part")" = 3000 ]
+		recipe "from $W/$place"
+		fetch
+		[ "$status" = 0 ]
+		[ "$(cat "$INSTALLED")" = one ]
+		[ ! -e "$part" ]
+	done
+	grep -q 'bytes=3000- /ranges' "$BATS_FILE_TMPDIR/server.log"
+}
+
+@test "what was left of a download and does not fit is not the place's fault" {
+	local size part=$MSTATIC_HOME/sources/partial/$DIGEST-x.tar
+	recipe "from $W/ranges"
+	for size in 3000 "$SIZE" 20000; do
+		rm -rf home
+		mkdir -p "${part%/*}"
+		head -c "$size" /dev/zero >"$part"
+		fetch
+		[ "$status" = 0 ]
+		[[ $output != *'is not the file'* ]]
+		[ "$(cat "$INSTALLED")" = one ]
+	done
 }
 
 @test "a download stops when there is more than the pin says" {

@@ -53,6 +53,17 @@ struct sink {
 	int error; /* errno of a write that failed */
 };
 
+/* Begins anew. */
+static int empty(struct sink *s)
+{
+	if (ftruncate(s->fd, 0) != 0 || lseek(s->fd, 0, SEEK_SET) != 0) {
+		s->error = errno;
+		return -1;
+	}
+	s->got = 0;
+	return 0;
+}
+
 static size_t take_bytes(char *p, size_t one, size_t n, void *data)
 {
 	struct sink *s = data;
@@ -122,12 +133,31 @@ static char *last_host(CURL *c, const char *url)
 	return host_of(last && *last ? last : url);
 }
 
+/* True when the server cannot go on from where an earlier download stopped. */
+static bool cannot_resume(CURL *c, CURLcode code)
+{
+	long status = 0;
+
+	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &status);
+	return code == CURLE_RANGE_ERROR || code == CURLE_BAD_DOWNLOAD_RESUME || status == 416;
+}
+
+static CURLcode perform(CURL *c, struct sink *s)
+{
+	curl_easy_setopt(c, CURLOPT_RESUME_FROM_LARGE, (curl_off_t)s->got);
+	CURLcode code = curl_easy_perform(c);
+	if (!s->got || s->error || !cannot_resume(c, code) || empty(s) != 0)
+		return code;
+	curl_easy_setopt(c, CURLOPT_RESUME_FROM_LARGE, (curl_off_t)0);
+	return curl_easy_perform(c);
+}
+
 static enum download transfer(CURL *c, const char *url, struct sink *s, char **why)
 {
 	char error[CURL_ERROR_SIZE] = "";
 
 	set_options(c, url, s, error);
-	CURLcode code = curl_easy_perform(c);
+	CURLcode code = perform(c, s);
 	if (s->error) {
 		*why = xstrdup(strerror(s->error));
 		return DOWNLOAD_BROKEN;
@@ -200,8 +230,10 @@ static enum download from_file(const char *place, const char *folder, struct sin
 		*why = xstrdup(strerror(errno));
 	else if (!S_ISREG(st.st_mode))
 		*why = xstrdup("no plain file");
-	else
+	else if (empty(s) == 0)
 		r = copy(fd, s, why);
+	else
+		*why = xstrdup(strerror(s->error));
 	if (fd >= 0)
 		close(fd);
 	free(path);
@@ -222,10 +254,15 @@ enum download download(const struct site *site, const char *place, const char *f
 	*why = NULL;
 	if (starts_with(place, "debian:"))
 		return apt_download(site, place + strlen("debian:"), to, size, why);
-	s.fd = open(to, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	if (s.fd < 0) {
+	s.fd = open(to, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+	s.got = s.fd < 0 ? -1 : lseek(s.fd, 0, SEEK_END);
+	if (s.got < 0 || (s.got > size && empty(&s) != 0)) {
 		*why = xstrdup(strerror(errno));
 		return DOWNLOAD_BROKEN;
+	}
+	if (s.got == size) { /* all of it came, and then something went wrong */
+		close(s.fd);
+		return DOWNLOAD_OK;
 	}
 	r = (place_is_local(place) ? from_file : from_http)(place, folder, &s, why);
 	if (close(s.fd) != 0 && r == DOWNLOAD_OK) {

@@ -167,26 +167,51 @@ static enum outcome from_folder(struct getting *g, const struct pin *p, char **o
 	return o;
 }
 
+static bool is_pinned(const char *path, const struct pin *p)
+{
+	char digest[DIGEST_HEX];
+	long long size;
+
+	return digest_file(path, digest, &size) == 0 && size == p->size && strcmp(digest, p->sha256) == 0;
+}
+
+/* As download(). What was gone on with and came out wrong is no fault of the place: it is asked for all of it. */
+static enum download bring(struct getting *g, const struct pin *p, const char *place, const char *part, char **why)
+{
+	struct stat st;
+	bool begun = stat(part, &st) == 0 && st.st_size > 0;
+	enum download r = download(g->site, place, g->r->dir, part, p->size, why);
+
+	if (!begun || r == DOWNLOAD_MISSED || r == DOWNLOAD_BROKEN || is_pinned(part, p))
+		return r;
+	free(*why);
+	unlink(part);
+	return download(g->site, place, g->r->dir, part, p->size, why);
+}
+
 static enum outcome from_place(struct getting *g, const struct pin *p, const char *place, char **out)
 {
-	char *part = xasprintf("%s/partial/%s", g->folder, p->file), *why;
+	char *part = xasprintf("%s/partial/%s-%s", g->folder, p->sha256, p->file), *why;
 	enum outcome o = MISSING;
+	struct stat st;
 
-	switch (download(g->site, place, g->r->dir, part, p->size, &why)) {
+	switch (bring(g, p, place, part, &why)) {
 	case DOWNLOAD_OK:
 	case DOWNLOAD_LONG:
 		o = verify(g, part, p, place);
 		if (o == GOT)
 			o = keep(g, part, p, out);
 		break;
-	case DOWNLOAD_MISSED:
+	case DOWNLOAD_MISSED: /* what came of it is gone on with, from wherever */
 		argv_addf(&g->tried, "%s: %s", place, why);
 		break;
 	case DOWNLOAD_BROKEN:
 		o = disk_trouble(g, p->file, why);
+		unlink(part);
 		break;
 	}
-	unlink(part);
+	if (stat(part, &st) == 0 && st.st_size == 0)
+		unlink(part);
 	free(why);
 	free(part);
 	return o;
@@ -329,11 +354,11 @@ static int report(const struct getting *g, const struct sources *s)
 	return -1;
 }
 
-/* The folder for downloads, without what a killed run left in it. */
+/* The folder for downloads, with what earlier runs left in it. */
 static int make_partial(const struct getting *g)
 {
 	char *partial = xasprintf("%s/partial", g->folder);
-	int bad = remove_tree(partial) || make_dirs(partial);
+	int bad = make_dirs(partial);
 
 	if (bad)
 		home_error(g->site, "cannot write to %s", partial);

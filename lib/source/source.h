@@ -10,7 +10,7 @@
  *   sources/FILE          put there by the user: verified, then taken
  *   sources/bad/          files that were not what the pin says, named in a message
  *   sources/chosen/NAME   what was chosen for a recipe, readable; without it the choice is made anew
- *   sources/partial/      downloads on their way
+ *   sources/partial/      SHA256-FILE: downloads on their way, or to be gone on with
  *   sources/apt/          private package lists, for the Debian alternative */
 #include <stdbool.h>
 
