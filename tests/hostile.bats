@@ -17,6 +17,7 @@ setup() {
 	echo kept >"$VICTIM/file"
 	sleep 271828 3>&- &
 	PID=$!
+	NAP=314159.$RANDOM
 }
 
 teardown() {
@@ -65,7 +66,7 @@ outside() {
 
 fill_in() {
 	sed "s|@VICTIM@|$VICTIM|g; s|@STORE@|$STORE|g; s|@SYSROOT@|$SYSROOT|g; s|@PID@|$PID|g; s|@TCP@|${TCP:-1}|g
-		s|@UDP@|${UDP:-1}|g; s|@ABSTRACT@|${ABSTRACT:-}|g; s|@SOCKET@|${SOCKET:-}|g" "$TOP/tests/hostile/$1"
+		s|@UDP@|${UDP:-1}|g; s|@ABSTRACT@|${ABSTRACT:-}|g; s|@SOCKET@|${SOCKET:-}|g; s|@NAP@|$NAP|g" "$TOP/tests/hostile/$1"
 }
 
 # fetch_hostile WAY: fetches ./one; what is outside stays, nothing escapes, nothing runs on.
@@ -78,7 +79,7 @@ fetch_hostile() {
 	diff <(echo "$before") <(outside)
 	kill -0 "$PID"
 	[ "$(ps -o stat= -p "$PID" | cut -c1)" = S ]
-	if pgrep -f '^sleep 314159'; then return 1; fi
+	if pgrep -f "^sleep $NAP"; then return 1; fi
 	if grep -q 'somebody came' "$BATS_TEST_TMPDIR/came"; then return 1; fi
 	if grep -arq the-secret "$STORE" "$MSTATIC_HOME/failed" "$MSTATIC_HOME/logs"; then return 1; fi
 }

@@ -122,24 +122,24 @@ need_sandbox() {
 }
 
 @test "a build ends with its jailer, whenever that is killed" {
-	local mode i jailer
-	first_in_build 'while sleep 17320; do :; done'
+	local mode i jailer nap=17320.$RANDOM
+	first_in_build "while sleep $nap; do :; done"
 	for mode in namespaces landlock; do
 		[ "$mode" != namespaces ] || need_sandbox
 		[ "$mode" != landlock ] || need_landlock
 		for i in 0 1 2 4 8 16 32; do
 			mstatic fetch --sandbox=$mode ./one >log 2>&1 3>&- &
 			until grep -q 'one 1.0: build' log; do kill -0 $!; done
-			until jailer=$(ps -o pid= --ppid $!); do kill -0 $!; done
 			sleep "0.0$i"
-			# shellcheck disable=SC2086  # there may be a probe's child, too
-			kill -KILL $jailer || true
+			while kill -0 $! 2>/dev/null; do
+				for jailer in $(ps -o pid= --ppid $!); do kill -KILL "$jailer" || true; done
+			done
 			wait $! && return 1
 			for _ in 1 2 3 4 5; do
-				pgrep -f '^sleep 17320' >/dev/null || break
+				pgrep -f "^sleep $nap" >/dev/null || break
 				sleep 0.2
 			done
-			run pgrep -f '^sleep 17320'
+			run pgrep -f "^sleep $nap"
 			[ "$status" = 1 ]
 		done
 	done

@@ -21,7 +21,7 @@ int main(void)
 		puts("escaped: signal");
 	if (fork() == 0) {
 		setsid();
-		execlp("sleep", "sleep", "314159", (char *)NULL);
+		execlp("sleep", "sleep", "@NAP@", (char *)NULL);
 	}
 	return 0;
 }
