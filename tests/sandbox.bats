@@ -183,6 +183,13 @@ need_sandbox() {
 	[ -z "$(find "$MSTATIC_HOME" ! -uid 0)" ]
 	uses one
 	[ "$status" = 1 ]
+	# Somebody else has to be let in where mstatic is.
+	echo : >>one/build
+	chmod 700 "$MSTATIC_BIN"
+	run mstatic fetch --sandbox=namespaces ./one
+	chmod 755 "$MSTATIC_BIN"
+	[ "$status" = 1 ]
+	[[ "$output" == *"may not use $MSTATIC_BIN"*"next: chmod -R go+rX $MSTATIC_BIN "* ]]
 }
 
 @test "where neither way is to be had, it stops before the first download, with the remedy" {

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/capability.h>
 #include <signal.h>
 #include <stdio.h>
@@ -105,28 +106,32 @@ static void set_limits(void)
 	lower(RLIMIT_CORE, 0);
 }
 
-/* Whatever mstatic's caller left open stays out. report is closed by exec. */
-static void close_others(int report)
+static void close_from(int first, int last)
 {
-	int last = (int)sysconf(_SC_OPEN_MAX);
+	int end = (int)sysconf(_SC_OPEN_MAX);
 
-	if ((report == 3 || syscall(SYS_close_range, 3, report - 1, 0) == 0) &&
-	    syscall(SYS_close_range, report + 1, ~0U, 0) == 0)
+	if (first > last || syscall(SYS_close_range, first, last, 0) == 0)
 		return;
-	for (int fd = 3; fd < last; fd++)
-		if (fd != report)
-			close(fd);
+	for (int fd = first; fd <= last && fd < end; fd++)
+		close(fd);
+}
+
+void child_close_others(int a, int b)
+{
+	int low = a < b ? a : b, high = a < b ? b : a;
+
+	close_from(3, low - 1);
+	close_from(low < 3 ? 3 : low + 1, high - 1);
+	close_from(high < 3 ? 3 : high + 1, INT_MAX);
 }
 
 void child_become(const struct sandbox *s, char *const *argv, int report)
 {
 	if (!argv)
 		_exit(0);
-	int null = open("/dev/null", O_RDONLY | O_CLOEXEC);
-
-	if (null < 0 || dup2(null, 0) < 0 || dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
-		child_die(report, "/dev/null");
-	close_others(report);
+	if (dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
+		child_die(report, "the log");
+	child_close_others(report, report);
 	set_limits();
 	environ = s->env->v;
 	execvp(argv[0], argv);

@@ -10,6 +10,8 @@
 void child_die(int report, const char *step) __attribute__((noreturn));
 /* Signals as a fresh process has them. */
 void child_signals(void);
+/* Closes all descriptors but these two and the first three, whatever mstatic or its caller has open. */
+void child_close_others(int a, int b);
 /* signal comes when the parent dies; ends the process at once when that, parent, is dead already. */
 void child_dies_with(pid_t parent, int signal);
 /* Capabilities go, and nothing that is executed brings any back: root is nobody special. */

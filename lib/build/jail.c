@@ -360,6 +360,7 @@ static void first_process(const struct sandbox *s, char *const *argv, int alive,
 	end_with_parent(alive);
 	enter(s, report); /* a change of ids clears the death signal */
 	end_with_parent(alive);
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); /* nobody in there looks into this process, by ptrace or /proc/1 */
 	pid_t command = fork();
 	if (command < 0)
 		child_die(report, "fork");

@@ -38,7 +38,10 @@ static pid_t start(const struct sandbox *s, char *const *argv, int *report)
 		return -1;
 	pid_t pid = fork();
 	if (pid == 0) {
-		close(fds[0]);
+		int null = open("/dev/null", O_RDWR);
+		if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 || dup2(null, 2) < 0)
+			child_die(fds[1], "/dev/null");
+		child_close_others(fds[1], s->log); /* what is open here could be seen from inside */
 		child_signals();
 		setpgid(0, 0); /* the terminal's Ctrl-C is mstatic's to handle */
 		child_dies_with(parent, end_signal(s));

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -12,6 +13,7 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../build/choice.h"
+#include "../build/jail.h"
 #include "../host/binutils.h"
 #include "../host/compiler.h"
 #include "../host/home.h"
@@ -133,6 +135,25 @@ static bool anything_to_build(const struct jobs *jobs)
 	return false;
 }
 
+/* Builds that root starts run as somebody else, for whom mstatic's own programs have to be there, too. */
+static int tools_for_all(const struct fetch *f)
+{
+	static const char *const tools[] = {"bin", "bin/mstatic-cc", "libexec", "libexec/mstatic"};
+	struct stat st;
+
+	for (size_t i = 0; f->sandbox == SANDBOX_NAMESPACES && jail_other_id() && i < sizeof tools / sizeof *tools; i++) {
+		char *path = xasprintf("%s/%s", f->site->prefix, tools[i]);
+		bool shut = stat(path, &st) == 0 && !(st.st_mode & S_IXOTH);
+		free(path);
+		if (!shut)
+			continue;
+		fail("root's builds run as a user without rights, who may not use %s/%s", f->site->prefix, tools[i]);
+		next_step("chmod -R go+rX %s/bin %s/libexec", f->site->prefix, f->site->prefix);
+		return -1;
+	}
+	return 0;
+}
+
 /* Settles in f how builds are shut off here. */
 static int sandbox_there(struct fetch *f)
 {
@@ -143,7 +164,7 @@ static int sandbox_there(struct fetch *f)
 		next_step("mstatic fetch --help");
 		return -1;
 	}
-	if (sandbox_settle(&f->sandbox) != 0)
+	if (sandbox_settle(&f->sandbox) != 0 || tools_for_all(f) != 0)
 		return -1;
 	if (f->sandbox != SANDBOX_NAMESPACES && strpbrk(home, " \t\n'\"\\$:")) {
 		fail("without namespaces, builds see the path %s, which makefiles cannot cope with", home);
