@@ -135,6 +135,21 @@ as() {
 	mstatic doctor --verify | grep -q '^store     OK'
 }
 
+@test "an entry has the same modes whatever the umask, and its home is as private as the umask says" {
+	make_recipe one
+	local mask
+	for mask in 022 077; do
+		rm -rf home
+		light_home
+		(umask $mask; mstatic fetch ./one)
+		(cd "$STORE"/one-* && find . -mindepth 1 ! -path ./meta/build -printf '%m %p\n' | sort -k 2) >modes-$mask
+	done
+	diff modes-022 modes-077
+	grep -qx '444 ./usr/include/one.h' modes-077
+	(umask 077; export MSTATIC_HOME=$PWD/new; mstatic fetch ./one)
+	[ "$(stat -c %a new)" = 700 ]
+}
+
 # reads COMMAND...: what a home gives that the command's process can only read.
 reads() {
 	"$@" mstatic-cc -o prog prog.c -lfirst

@@ -134,11 +134,13 @@ static int copy_recipe(const struct staged *s)
 	return bad;
 }
 
-/* Files alone lose the right to be written: folders that cannot be written make a user's rm -rf fail. */
+/* The same modes whatever the caller's umask; who may look is the home's affair. Files alone lose the right to be
+ * written: folders that cannot be written make a user's rm -rf fail. */
 static int protect(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	(void)rel;
-	if (S_ISREG(st->st_mode) && chmod(path, st->st_mode & 0555) != 0)
+	mode_t mode = S_ISDIR(st->st_mode) ? 0755 : st->st_mode & 0111 ? 0555 : 0444;
+	if (!S_ISLNK(st->st_mode) && chmod(path, mode) != 0)
 		return home_error(data, "cannot make %s read-only", path);
 	return 0;
 }
