@@ -60,7 +60,7 @@ outside() {
 	( cd "$STORE" && find . ! -path './one-*' -printf '%p %y %m %U %s %l\n' | sort )
 	( cd "$SYSROOT/" && find . -type f ! -path './mstatic/*' ! -name 'one.*' ! -name libone.a ! -name world ! -name setuid -printf '%p %m %U %s %T@\n' | sort )
 	( cd "$MSTATIC_HOME/compilers" && sha256sum ./* )
-	stat -c '%n %a %u %Y' /etc/passwd /bin/sh /usr /usr/lib /etc
+	stat -c '%n %a %u' /etc/passwd /bin/sh /usr /usr/lib /etc # an administrator may be at work
 	cat /proc/sys/kernel/core_pattern
 }
 
