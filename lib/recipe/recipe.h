@@ -48,14 +48,8 @@
 
 #include "../base/argv.h"
 #include "../host/rustc.h"
+#include "pin.h"
 #include "../host/site.h"
-
-struct pin { /* one exact file */
-	char *file;
-	long long size;
-	char *sha256;       /* hexadecimal */
-	struct argv places; /* tried in order */
-};
 
 struct source {
 	char *dir;  /* where it is unpacked, relative to the folder of the build; "" for the first */

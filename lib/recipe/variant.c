@@ -10,11 +10,8 @@
 
 void source_free(struct source *s)
 {
-	for (size_t i = 0; i < s->pin_count; i++) {
-		free(s->pins[i].file);
-		free(s->pins[i].sha256);
-		argv_free(&s->pins[i].places);
-	}
+	for (size_t i = 0; i < s->pin_count; i++)
+		pin_free(&s->pins[i]);
 	free(s->pins);
 	free(s->dir);
 }

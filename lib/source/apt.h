@@ -7,7 +7,7 @@
 
 #include "../base/argv.h"
 #include "../host/site.h"
-#include "download.h"
+#include "answer.h"
 
 /* NULL when this machine has apt, else a sentence that says what is missing. */
 const char *apt_refusal(const struct site *site);

@@ -11,20 +11,16 @@
 #include "../base/str.h"
 #include "../recipe/word.h"
 
-struct pin pin_copy(const struct pin *p)
+void sources_free(struct sources *s)
 {
-	struct pin c = {.file = xstrdup(p->file), .size = p->size, .sha256 = xstrdup(p->sha256)};
-
-	argv_addv(&c.places, p->places.v);
-	return c;
-}
-
-void pin_free(struct pin *p)
-{
-	free(p->file);
-	free(p->sha256);
-	argv_free(&p->places);
-	*p = (struct pin){0};
+	for (size_t i = 0; i < s->n; i++) {
+		pin_free(&s->v[i].pin);
+		free(s->v[i].path);
+	}
+	free(s->v);
+	free(s->version);
+	free(s->origin);
+	*s = (struct sources){0};
 }
 
 /* The pin of s with that digest, or NULL. */

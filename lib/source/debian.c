@@ -10,15 +10,11 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../base/table.h"
 #include "apt.h"
-#include "chosen.h"
 #include "../recipe/word.h"
 
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
-
-static const struct { const char *name; bool security; } suites[] = {
-	{"bookworm", false}, {"bookworm-security", true}, {"trixie", false}, {"trixie-security", true},
-	{"sid", false}};
 
 static int rank(char c)
 {
@@ -146,29 +142,40 @@ void debian_versions_free(struct debian_version *v, size_t n)
 	free(v);
 }
 
-/* sources.list for our private lists: the suites above on the host's own mirrors. */
+/* Adds those lines for mirror m that the rows of suites are for. */
+static void add_suites(const struct table *suites, const struct mirror *m, struct str *list)
+{
+	for (size_t i = 0; i < suites->n && m->debian; i++) {
+		const struct argv *row = &suites->v[i].words;
+		if (row->n == 2 && m->security == (strcmp(row->v[1], "security") == 0))
+			str_addf(list, "deb-src [signed-by=" KEYRING "] %s %s main\n", m->base, row->v[0]);
+	}
+}
+
+/* sources.list for our private lists: the rows of sysroot-templates/suites on the host's own mirrors. */
 static int write_suites(const struct site *site, char **why)
 {
+	char *templates = site_data(site, "sysroot-templates"), *rows = xasprintf("%s/suites", templates ? templates : "");
+	char *path = xasprintf("%s/sources/apt/sources.list", site->home);
+	struct table suites;
+	struct str list = {0};
 	size_t n;
 	const struct mirror *m = apt_mirrors(&n);
-	struct str list = {0};
-	int r = 0;
 
+	if (table_read(rows, &suites) != 0)
+		*why = xasprintf("%s: %s", rows, strerror(errno));
 	for (size_t i = 0; i < n; i++)
-		for (size_t s = 0; s < sizeof suites / sizeof *suites; s++)
-			if (m[i].debian && m[i].security == suites[s].security)
-				str_addf(&list, "deb-src [signed-by=" KEYRING "] %s %s main\n", m[i].base,
-					 suites[s].name);
-	char *path = xasprintf("%s/sources/apt/sources.list", site->home);
-	if (!list.n)
+		add_suites(&suites, &m[i], &list);
+	if (!*why && !list.n)
 		*why = xstrdup("this machine's apt names no mirror of Debian itself");
-	else if (file_write(path, list.p, list.n, 0644) != 0)
+	else if (!*why && file_write(path, list.p, list.n, 0644) != 0)
 		*why = xasprintf("%s: %s", path, strerror(errno));
-	if (*why)
-		r = -1;
-	free(path);
+	table_free(&suites);
 	str_free(&list);
-	return r;
+	free(path);
+	free(rows);
+	free(templates);
+	return *why ? -1 : 0;
 }
 
 static char *trouble; /* the first thing that apt-get update complained of, or NULL */

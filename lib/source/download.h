@@ -2,15 +2,7 @@
 #define MSTATIC_DOWNLOAD_H
 /* One file from one place to this disk, unverified. */
 #include "../host/site.h"
-
-#include <stdbool.h>
-
-enum download {
-	DOWNLOAD_OK,
-	DOWNLOAD_MISSED, /* the place does not have it or does not answer: why says so */
-	DOWNLOAD_LONG,   /* more bytes came than should; what came is kept */
-	DOWNLOAD_BROKEN, /* this disk does not take it: why says so */
-};
+#include "answer.h"
 
 /* Brings what is at place (see `from` in recipe.h; a relative file: is below folder) to the file `to`; stops after size
  * bytes. What an earlier download left in `to` is gone on with where the place is a web server that can do so; nobody
@@ -20,11 +12,5 @@ enum download download(const struct site *site, const char *place, const char *f
 		const char *to, long long size, char **why);
 /* True for a place that is reached without a network. */
 bool place_is_local(const char *place);
-
-/* The hosts that did not answer, for apt.c too. */
-void host_remember(const char *host);
-bool host_is_dead(const char *host);
-/* "HOST" or "HOST:PORT" of an http(s) URL; fresh, NULL when it has none. */
-char *host_of(const char *url);
 
 #endif

@@ -75,18 +75,6 @@ void sources_choose(const struct site *site, const struct recipe *r, struct sour
 		s->v[i].path = kept(site, &s->v[i].pin);
 }
 
-void sources_free(struct sources *s)
-{
-	for (size_t i = 0; i < s->n; i++) {
-		pin_free(&s->v[i].pin);
-		free(s->v[i].path);
-	}
-	free(s->v);
-	free(s->version);
-	free(s->origin);
-	*s = (struct sources){0};
-}
-
 static enum outcome disk_trouble(const struct getting *g, const char *what, const char *why)
 {
 	fail("cannot keep %s in %s: %s", what, g->folder, why);

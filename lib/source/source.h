@@ -15,20 +15,7 @@
 #include <stdbool.h>
 
 #include "../host/site.h"
-#include "../recipe/recipe.h"
-
-struct chosen { /* one source's file */
-	const struct source *source;
-	struct pin pin;   /* what is used; for a Debian alternative made from its signed index */
-	char *path;       /* on this disk; NULL until it was fetched */
-};
-
-struct sources {
-	struct chosen *v;
-	size_t n;
-	char *version; /* the recipe's, or the Debian alternative's upstream version */
-	char *origin;  /* "pinned", "debian SUITE SOURCE VERSION", or "rust-src, …" */
-};
+#include "chosen.h"
 
 /* The choice that needs no network: recorded earlier for this recipe, or all pins present, or each
  * source's first pin. Never fails; paths are set where files are here. */
@@ -38,6 +25,5 @@ void sources_choose(const struct site *site, const struct recipe *r, struct sour
  * offline, no network is asked. Only under the home's lock. 0, or -1 after a message
  * that lists each place tried and why it failed. */
 int sources_fetch(const struct site *site, const struct recipe *r, struct sources *s);
-void sources_free(struct sources *s);
 
 #endif
