@@ -66,9 +66,14 @@ setup() {
 	[[ " $output " == *" make "* && " $output " == *" gcc "* ]]
 }
 
-@test "every file that the README and lib/README.md link to is there" {
-	for link in $(grep -ohE '\]\([^)#]+\)' "$TOP/README.md" | tr -d '()]'); do
-		[ -e "$TOP/$link" ] || { echo "README.md: $link"; false; }
+@test "every file that the texts link to, or that CONTRIBUTING.md names, is there" {
+	for text in README.md CONTRIBUTING.md recipes/README.md; do
+		for link in $(grep -ohE '\]\([^)#]+\)' "$TOP/$text" | tr -d '()]' | grep -v '^https\?:'); do
+			[ -e "$(dirname "$TOP/$text")/$link" ] || { echo "$text: $link"; false; }
+		done
+	done
+	for path in $(grep -oE '`(lib|bin|tests|recipes|sysroot-templates|\.ci)/[a-zA-Z0-9_./-]*`' "$TOP/CONTRIBUTING.md" | tr -d '`'); do
+		[ -e "$TOP/$path" ] || [ "$path" = bin/mstatic-where.1 ] || [ "$path" = bin/cmd-where.c ] || { echo "CONTRIBUTING.md: $path"; false; }
 	done
 	for room in "$TOP"/lib/*/; do
 		grep -qE "^ +$(basename "$room")/ " "$TOP/lib/README.md" || { echo "lib/README.md lacks $room"; false; }

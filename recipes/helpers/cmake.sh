@@ -6,7 +6,7 @@ cmake_install() {
 	folder=$1
 	shift
 	cmake -S "$folder" -B made -DCMAKE_TOOLCHAIN_FILE="$MSTATIC_HOME/sysroot/$TARGET/mstatic/toolchain.cmake" \
-		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_SHARED_LIBS=OFF "$@"
+		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib "$@"
 	make -j "$JOBS" -C made
 	make -C made install DESTDIR="$DESTDIR"
 }
