@@ -49,3 +49,42 @@ made() {
 		[ $there = 12 ] || rm -r gcc/13
 	done
 }
+
+@test "an archive that is optional is left out where it was made for glibc" {
+	need_recipes musl
+	mkdir own home
+	cp -a "$MSTATIC_HOME/sysroot" "$MSTATIC_HOME/generations" "$MSTATIC_HOME/store" home/
+	export MSTATIC_HOME=$PWD/home
+	cat >own/recipe <<-'R'
+		name     own
+		version  1
+		licence  MIT
+		libs     own
+		optional lib/libother.a
+	R
+	cat >own/build <<-'B'
+		mkdir -p "$DESTDIR/usr/lib"
+		echo 'int own(void) { return 0; }' >own.c
+		echo 'long __isoc23_strtol(const char *, char **, int); long other(void) { return __isoc23_strtol("1", 0, 0); }' >other.c
+		for lib in own other; do
+			$CC $CFLAGS -c $lib.c
+			$AR rc "$DESTDIR/usr/lib/lib$lib.a" $lib.o
+		done
+	B
+	mstatic fetch --offline ./own
+	[ -f home/sysroot/x86_64-linux-musl/usr/lib/libown.a ]
+	[ ! -e home/sysroot/x86_64-linux-musl/usr/lib/libother.a ]
+	sed -i 's/^optional.*/summary  none/' own/recipe
+	run -1 mstatic fetch --offline ./own
+	[[ $output == *'refers to __isoc23_strtol, which only glibc has'* ]]
+}
+
+@test "--coverage without a libgcov says why" {
+	need_recipes musl
+	mkdir -p home/sysroot
+	cp -rL "$MSTATIC_HOME/sysroot/x86_64-linux-musl" home/sysroot/
+	rm home/sysroot/x86_64-linux-musl/usr/lib/libgcov.a
+	echo 'int main(void) { return 0; }' >c.c
+	MSTATIC_HOME=$PWD/home run -1 mstatic-cc --coverage c.c
+	[[ $output == *'cannot find -lgcov'*"it is the compiler's own"* ]]
+}

@@ -14,6 +14,7 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/progress.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
 #include "../elf/magic.h"
@@ -43,6 +44,19 @@ static void fault(struct inspection *x, const char *rel, const char *fmt, ...)
 	fail("%s installs %s: %s", x->build->recipe->name, rel, text ? text : "");
 	free(text);
 	x->faults++;
+}
+
+/* Removes a file that refers to what only glibc has, with a word about it. */
+static void leave_out(struct inspection *x, const char *rel, const char *symbol)
+{
+	char *path = xasprintf("%s/%s", x->dest, rel);
+
+	progress_clear();
+	fprintf(stderr, "%s: without %s, which refers to %s, which only glibc has\n", x->build->recipe->name,
+		base_name(rel), symbol);
+	if (unlink(path) != 0)
+		fault(x, rel, "it cannot be removed: %s", strerror(errno));
+	free(path);
 }
 
 static bool is_shell_script(const struct str *text)
@@ -142,7 +156,9 @@ static void look_at_archive(struct inspection *x, const char *rel, const struct 
 		fault(x, rel, "its member %s is not position-independent", f->not_pic_member);
 	if (f->lto_only)
 		fault(x, rel, "it holds no code, only one compiler's LTO data (build it without -flto)");
-	if (f->glibc_symbols.n)
+	if (f->glibc_symbols.n && argv_has(&x->build->recipe->optional, rel + strlen("usr/")))
+		leave_out(x, rel, f->glibc_symbols.v[0]);
+	else if (f->glibc_symbols.n)
 		fault(x, rel, "it refers to %s, which only glibc has", f->glibc_symbols.v[0]);
 }
 
@@ -177,7 +193,7 @@ static void look_at_file(struct inspection *x, const char *rel, const char *path
 	if (magic_of(bytes.p, bytes.n) != MAGIC_NONE)
 		look_at_elf(x, rel, &bytes);
 	file_unmap(&bytes);
-	if (utimensat(AT_FDCWD, path, times, 0) != 0)
+	if (utimensat(AT_FDCWD, path, times, 0) != 0 && errno != ENOENT) /* left out */
 		fault(x, rel, "its time cannot be set: %s", strerror(errno));
 }
 

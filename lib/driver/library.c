@@ -234,6 +234,9 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	else if (shared_only)
 		next_step("build that library as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
 			  "-Ddefault_library=static)");
+	else if (lib && listed(lib, one_libc, sizeof one_libc / sizeof *one_libc))
+		next_step("it is the compiler's own, which has none, or one that was made for another C library: leave "
+			  "out what asks for it");
 	else
 		suggest(l, lib ? lib : name);
 	free(lib);

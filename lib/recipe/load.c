@@ -74,7 +74,8 @@ void recipe_free(struct recipe *r)
 	char *texts[] = {r->dir, r->name, r->version, r->summary, r->licence, r->homepage, r->cpe, r->purl, r->inner,
 			 r->debian_source, r->debian_glob};
 	struct argv *lists[] = {&r->libs,  &r->headers, &r->packages, &r->test_libs,	 &r->needs,
-				&r->host, &r->languages, &r->only,    &r->patches,  &r->licence_files, &r->uses, &r->helpers};
+				&r->host, &r->languages, &r->only,    &r->patches,  &r->licence_files,
+				&r->optional, &r->uses, &r->helpers};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

@@ -78,6 +78,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"name", take_word, FIELD(name), check_name, false},
 	{"needs", take_words, FIELD(needs), check_name, false},
 	{"only", take_words, FIELD(only), check_path, false},
+	{"optional", take_words, FIELD(optional), check_path, false},
 	{"or", take_or, 0, NULL, true},
 	{"pkgconfig", take_words, FIELD(packages), check_file_name, false},
 	{"purl", take_word, FIELD(purl), NULL, false},

@@ -67,6 +67,7 @@ struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *inner;
 	struct argv libs, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv optional; /* files below usr that may be left out */
 	struct argv helpers; /* the files of `uses`, absolute, in order */
 	struct argv patches; /* file names, sorted */
 	struct source *sources;
