@@ -6,7 +6,7 @@ load recipes
 
 setup_file() { light_install; }
 setup() { light_home; }
-teardown() { umount -q "$BATS_TEST_TMPDIR/there" || true; }
+teardown() { ! mountpoint -q "$BATS_TEST_TMPDIR/there" || umount "$BATS_TEST_TMPDIR/there"; }
 
 # need_pid_namespaces: sets CONTAINER, in front of a command that shall have process ids of its own.
 need_pid_namespaces() {

@@ -35,10 +35,12 @@ char *home_file(const struct site *s, const char *fmt, ...)
 static int make_home(const struct site *s)
 {
 	char *tmp = home_file(s, "tmp");
-	int bad = make_dirs(tmp);
+	int bad = 0;
 
-	if (bad)
-		home_error(s, "cannot create %s", tmp);
+	if (make_dirs(tmp) != 0)
+		bad = home_error(s, "cannot create %s", tmp);
+	else if (access(tmp, W_OK) != 0) /* a lock can be had by who can only read */
+		bad = home_error(s, "cannot write to %s", tmp);
 	free(tmp);
 	return bad;
 }
