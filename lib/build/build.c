@@ -22,29 +22,9 @@
 #include "sandbox.h"
 #include "../source/unpack.h"
 
-/* FILE's stem: "foo-1.0.tar.gz" -> "foo-1.0". */
-static char *stem(const char *file)
-{
-	static const char *const endings[] = {".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tar.lz",
-					      ".tgz",	 ".tar",    ".zip"};
-
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (ends_with(file, endings[i]))
-			return xstrndup(file, strlen(file) - strlen(endings[i]));
-	return xstrdup(file);
-}
-
 static char *source_folder(const struct build *b, size_t i)
 {
-	const struct chosen *c = &b->sources->v[i];
-
-	if (i == 0)
-		return build_tree(b);
-	if (c->source && c->source->dir && *c->source->dir)
-		return build_folder(b, c->source->dir);
-	char *name = stem(c->pin.file), *path = build_folder(b, name);
-	free(name);
-	return path;
+	return i == 0 ? build_tree(b) : build_folder(b, b->sources->v[i].source->dir);
 }
 
 /* Copies what a recipe is made of: its files, no links. */

@@ -31,7 +31,7 @@ int take_or(struct parser *p, const struct row *row, struct argv *words, const c
 int take_from(struct parser *p, const struct row *row, struct argv *words, const char *text);
 int take_debian(struct parser *p, const struct row *row, struct argv *words, const char *text);
 int take_compiler(struct parser *p, const struct row *row, struct argv *words, const char *text);
-/* Has every file a place, and every source a folder of its own? */
+/* -1 after a message where a file has no place, or a source is unpacked over the build folder. */
 int check_sources(const struct recipe *r, const char *path);
 
 #endif
