@@ -382,11 +382,13 @@ static const char *bare_name(const char *name, const char **triple)
 	if (starts_with(name, "mstatic-"))
 		return name + strlen("mstatic-");
 	for (size_t i = 0; i < target_count; i++) {
-		const char *own = behind(name, targets[i].triple), *rust = behind(name, targets[i].rust);
-		if (!own && !rust)
+		const char *rest = behind(name, targets[i].triple);
+		if (!rest)
+			rest = behind(name, targets[i].rust);
+		if (!rest)
 			continue;
 		*triple = targets[i].triple;
-		return own ? own : rust;
+		return rest;
 	}
 	return name;
 }
@@ -411,17 +413,15 @@ static const struct role *find_role(const char *name, size_t n)
 	return NULL;
 }
 
-/* What the name says as a whole, or else its last word, without the version behind it: "my-cc",
- * "x86_64-acme-linux-musl-gcc-12". Any other name is the C compiler's. */
+/* What the last word of a name says, without the version behind it: "my-cc", "x86_64-acme-linux-musl-gcc-12". Any
+ * other name is the C compiler's. */
 static const struct role *role_of(const char *name)
 {
-	const struct role *role = find_role(name, strlen(name));
 	size_t end = without_version(name), begin = end;
 
 	while (begin && name[begin - 1] != '-')
 		begin--;
-	if (!role)
-		role = find_role(name + begin, end - begin);
+	const struct role *role = find_role(name + begin, end - begin);
 	return role ? role : &roles[0];
 }
 
@@ -430,13 +430,13 @@ int main(int argc, char **argv)
 	static struct site site;
 	const char *word = argc > 0 ? argv[0] : "mstatic-cc", *triple = NULL;
 	const char *name = bare_name(base_name(word), &triple);
-	const struct role *role = role_of(name);
+	const struct role *whole = find_role(name, strlen(name)), *role = whole ? whole : role_of(name);
 	struct argv line = {0};
 
 	site_read(&site, environ);
 	if (!triple)
 		triple = vendors_triple(name);
-	program_name = triple || strcmp(role->name, name) != 0 ? base_name(word) : xasprintf("mstatic-%s", name);
+	program_name = triple || !whole ? base_name(word) : xasprintf("mstatic-%s", name);
 	if (site_value(&site, LINK_VARIABLE) && starts_with(name, "ld"))
 		program_name = "mstatic-cc";
 	if (strstr(word, "/libexec/mstatic/host/"))

@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2016  # the quotes are the pages' own
 # What is written about the commands agrees with the commands.
 load helper
 

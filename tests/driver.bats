@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2016  # the quoted text is for another shell
 # The shim: its rules one by one (tests/cases/driver), and what it really produces.
 load helper
 
@@ -32,9 +33,9 @@ rules() { # THEME
 	diff <(sed '/^rules /d' "$plans") <(sed '/^rules /d' changed)
 	run -0 python3 "$TOP/tests/driver-plans.py" changed rules.h
 	# A line that is added needs no new version.
-	{ cat "$plans" && printf '\n> -c -O3 x.c\n'; } >more
-	run -0 python3 "$TOP/tests/driver-plans.py" --write more "$rules"
-	grep -A1 '^> -c -O3' more | grep '^cc .*-O3'
+	printf '\n> -c -O3 x.c\n' | cat "$plans" - >added
+	run -0 python3 "$TOP/tests/driver-plans.py" --write added "$rules"
+	grep -A1 '^> -c -O3' added | grep '^cc .*-O3'
 }
 
 setup_file() {

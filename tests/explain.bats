@@ -207,8 +207,8 @@ said() {
 
 @test "an explanation takes no longer than what it explains" {
 	mkdir many
-	printf '#include <openssl/ssl.h>\nint f%s;\n' >many/first.c
-	local i cc
+	printf '#include <openssl/ssl.h>\nint f;\n' >many/first.c
+	local i
 	for i in $(seq 2000); do
 		echo "int f$i;" >"many/$i.c"
 	done

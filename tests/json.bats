@@ -1,4 +1,5 @@
 #!/usr/bin/env bats
+# shellcheck disable=SC2016  # the quoted text is for another shell
 # What commands print with --json is JSON, whatever bytes the paths are made of.
 load helper
 load recipes

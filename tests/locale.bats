@@ -26,8 +26,8 @@ german() {
 	export MSTATIC_HOME=$PWD/home
 	mstatic doctor >english 2>&1 || true
 	mkdir english.facts && mv home/compilers/* english.facts
-	german mstatic doctor >german 2>&1 || true
-	diff <(grep -w compiler english) <(grep -w compiler german)
+	german mstatic doctor >in-german 2>&1 || true
+	diff <(grep -w compiler english) <(grep -w compiler in-german)
 	diff -r english.facts home/compilers
 	grep -E '^version gcc version [0-9]' home/compilers/*
 }

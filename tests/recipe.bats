@@ -286,7 +286,7 @@ assert rows["zlib"]["installed"] is None and rows["zlib"]["libs"] == ["z"], rows
 		name=$(basename "$helper" .sh)
 		grep -q "^| \`$name\` | \`${name}_" "$TOP/recipes/README.md" || { echo "not in the README: $name"; return 1; }
 		for name in $(grep -ohE "\b${name}_[a-z]+" "$TOP"/recipes/*/build | sort -u); do
-			grep -qE "\`$name[ \`]" "$TOP/recipes/README.md" || { echo "not in the README: $name"; return 1; }
+			grep -qE "\`${name}[ \`]" "$TOP/recipes/README.md" || { echo "not in the README: $name"; return 1; }
 			grep -qE "^$name\(\)" "$helper" || { echo "not in $helper: $name"; return 1; }
 		done
 	done

@@ -177,7 +177,7 @@ static int copy_bytes(int from, int to)
 	char buf[65536];
 	ssize_t n;
 
-	while ((n = copy_file_range(from, NULL, to, NULL, 1 << 30, 0)) > 0)
+	while (copy_file_range(from, NULL, to, NULL, 1 << 30, 0) > 0)
 		;
 	while ((n = read(from, buf, sizeof buf)) != 0) {
 		if (n < 0 && errno == EINTR)

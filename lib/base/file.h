@@ -24,7 +24,7 @@ int file_map(const char *path, struct mapped *b);
 int file_map_fd(int fd, struct mapped *b);
 void file_unmap(struct mapped *b);
 /* Writes n bytes to an open file. */
-int fd_write(int fd, const char *bytes, size_t n);
+int fd_write(int fd, const char *p, size_t n);
 /* Writes path whole or not at all: a temporary sibling, then a rename. */
 int file_write(const char *path, const void *bytes, size_t n, mode_t mode);
 /* mkdir -p */

@@ -211,7 +211,7 @@ static int set_times(const struct request *r, const struct form *f, int fd, cons
 		errno = EFAULT;
 		return -1;
 	}
-	for (int i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 2; i++) {
 		t[i].tv_sec = (time_t)(r->call == CALL_UTIME ? raw[i] : raw[2 * i]);
 		t[i].tv_nsec = r->call == CALL_UTIME ? 0 : (long)raw[2 * i + 1];
 		if (r->call == CALL_UTIMES || r->call == CALL_FUTIMESAT)

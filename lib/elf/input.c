@@ -77,7 +77,7 @@ static bool within(const struct window *w, uint64_t at, uint64_t n)
  * just what is near it, on both sides: tables are also read from their end. */
 static size_t window_size(const struct input *in, uint64_t at)
 {
-	size_t size = 2 * LOOK;
+	size_t size = (size_t)2 * LOOK;
 
 	for (unsigned i = 0; i < 2; i++) {
 		const struct window *w = &in->windows[i];
