@@ -322,6 +322,6 @@ own_home() {
 	chmod +x gcc-9
 	MSTATIC_HOME=$PWD/home MSTATIC_CC=$PWD/gcc-9 run mstatic fetch libstdcxx
 	[ "$status" -eq 1 ]
-	[[ $output == *"libstdcxx has no source for gcc 9.9.0, only for gcc 11.*"*"next:"* ]]
+	[[ $output == *"libstdcxx has no source for gcc 9.9.0, only for gcc 10.*"*"next:"* ]]
 	[ ! -e home/sysroot ]
 }
