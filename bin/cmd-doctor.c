@@ -221,7 +221,7 @@ static void see_store(struct visit *x)
 static void see_sysroot(struct visit *x)
 {
 	struct generation g;
-	struct argv lost = {0};
+	struct lost lost = {0};
 	char *sysroot = site_sysroot(x->site), *damage = NULL;
 	const char *owner = "";
 	struct str names = {0};
@@ -237,7 +237,7 @@ static void see_sysroot(struct visit *x)
 	if (!g.number)
 		note(x, "sysroot", xasprintf("there is none for %s yet", x->site->target->triple),
 		     xstrdup("mstatic fetch zlib, or whatever you link with"));
-	else if (lost.n)
+	else if (lost.ids.n)
 		note(x, "sysroot", xasprintf("%s holds entries that are gone from the store", sysroot),
 		     xstrdup("mstatic fetch what you need again"));
 	else if (damage)
@@ -248,7 +248,7 @@ static void see_sysroot(struct visit *x)
 	str_free(&names);
 	free(damage);
 	free(sysroot);
-	argv_free(&lost);
+	lost_free(&lost);
 	generation_free(&g);
 }
 

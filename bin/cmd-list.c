@@ -133,7 +133,7 @@ static void print_rows(const struct rows *rows, bool installed, bool available, 
 static int run(struct site *site, int argc, char **argv)
 {
 	bool installed = false, available = false;
-	struct argv lost = {0};
+	struct lost lost = {0};
 	const struct flag flags[] = {{"--installed", &installed, NULL}, {"--available", &available, NULL}, {0}};
 	struct common common = {0};
 	struct generation g = {0};
@@ -151,11 +151,11 @@ static int run(struct site *site, int argc, char **argv)
 	if (collect(site, &rows, &g))
 		return 1;
 	print_rows(&rows, installed, available, common.json);
-	if (lost.n) {
+	if (lost.ids.n) {
 		fail("something that was in the sysroot is no longer in the store");
 		next_step("mstatic fetch it again");
 	}
-	return lost.n > 0;
+	return lost.ids.n > 0;
 }
 
 const struct command cmd_list = {

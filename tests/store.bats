@@ -70,6 +70,104 @@ current() { readlink "$SYSROOT"; }
 	[ "$(mstatic-pkg-config --modversion one)" = 2.0 ]
 }
 
+# rust_tools: RUSTC is a compiler of the test's own, with the sources of its library and a cargo.
+rust_tools() {
+	mkdir -p rust/bin rust/lib/rustlib/src/rust/library/vendor
+	printf '#!/bin/sh\ncase $1 in --print) echo %s ;; *) printf "%%s\\n" "rustc 9.9.9" "release: 9.9.9" ;; esac\n' \
+		"$PWD/rust" >rust/bin/rustc
+	printf '#!/bin/sh\n' >rust/bin/cargo
+	chmod +x rust/bin/*
+	export RUSTC=$PWD/rust/bin/rustc
+}
+
+# upgrade_compiler: an MSTATIC_CC whose version is another, so that everything has to be built anew.
+upgrade_compiler() {
+	printf '#!/bin/sh\ncase " $* " in *" -v "*) gcc -v 2>&1 | sed "s/^gcc version [0-9.]*/gcc version 77.1.0/" >&2 ;; *) exec gcc "$@" ;; esac\n' \
+		>cc-wrapper
+	chmod +x cc-wrapper
+	export MSTATIC_CC=$PWD/cc-wrapper MSTATIC_SANDBOX=none # the wrapper lies where only this user may look
+}
+
+# gone NAME NEXT: the fetch went well, the recipe is no longer in the sysroot, and what brings it back was said.
+gone() {
+	echo "$output"
+	[ "$status" = 0 ]
+	[[ "$output" == *"$1 cannot be built anew with what changes, and is left out of the sysroot"*"next: mstatic fetch $2, when that is put right"* ]]
+	run -0 mstatic list --installed
+	[[ "$output" != *"$1 "* ]]
+}
+
+@test "what a change cannot build anew is left out of the sysroot, and does not end the fetch" {
+	export MSTATIC_SANDBOX=none
+	make_recipe two
+	make_recipe over two
+	echo 'toolchain rust' >>two/recipe
+	rust_tools
+	mstatic fetch ./over
+	upgrade_compiler
+	mv rust/lib/rustlib/src moved
+	run mstatic fetch ./one
+	[[ "$output" == *"the sources of Rust's library for rustc 9.9.9 are not in"* ]]
+	gone over "$PWD/over"
+	run -0 mstatic list --installed
+	[[ "$output" == *'one '* && "$output" != *'two '* ]]
+	mv moved rust/lib/rustlib/src
+	mstatic fetch "$PWD/over"
+	uses over
+	[ "$status" = 2 ]
+
+	# Without that compiler.
+	unset MSTATIC_CC
+	RUSTC=$PWD/nowhere run mstatic fetch ./one
+	[[ "$output" == *"there is no $PWD/nowhere, which RUSTC names"* ]]
+	gone over "$PWD/over"
+	# What was asked for is not left out.
+	export MSTATIC_CC=$PWD/cc-wrapper
+	mstatic fetch ./over
+	unset MSTATIC_CC
+	RUSTC=$PWD/nowhere run -1 mstatic fetch ./over
+	[[ "$output" != *'left out'* ]]
+	[ "$(mstatic list --installed | grep -c '^over ')" = 1 ]
+}
+
+@test "nor does what lacks a program, a source or a build that works" {
+	export MSTATIC_SANDBOX=none PATH=$PWD/tools:$PATH
+	local case
+	for case in program source build; do
+		rm -rf home src
+		light_home
+		make_recipe two
+		mkdir -p tools
+		printf '#!/bin/sh\n' >tools/a-tool
+		chmod +x tools/a-tool
+		[ $case != program ] || echo 'host a-tool' >>two/recipe
+		mstatic fetch ./two
+		case $case in
+		program) rm tools/a-tool ;;
+		source) rm two/two-1.0.tar.gz home/sources/*two-1.0.tar.gz ;;
+		build) echo 'exit 7' >>two/build ;;
+		esac
+		upgrade_compiler
+		if [ $case = program ]; then
+			run mstatic fetch --dry-run ./one
+			[ "$status" = 0 ]
+			[[ "$output" == *'this machine lacks what builds need: a-tool (for two)'*'two cannot be built anew'* ]]
+			[[ "$output" != *'two 1.0: would be built'* ]]
+		fi
+		run mstatic fetch ./one
+		case $case in
+		program) [[ "$output" == *'this machine lacks what builds need: a-tool (for two)'* ]] ;;
+		source) [[ "$output" == *'two 1.0: cannot get two-1.0.tar.gz'* ]] ;;
+		build) [[ "$output" == *'the build of two 1.0 failed with exit status 7'* ]] ;;
+		esac
+		gone two "$PWD/two"
+		uses one
+		[ "$status" = 1 ]
+		no_leftovers
+		unset MSTATIC_CC
+	done
+}
+
 @test "texts that say where things are find themselves" {
 	cat >>one/build <<-'B'
 		mkdir -p "$DESTDIR/usr/bin"
@@ -298,6 +396,25 @@ damage_one() {
 	[ "$status" = 1 ]
 }
 
+@test "what only others need is still there only for them after its damage was mended" {
+	make_recipe high one
+	mstatic fetch ./high
+	damage_one
+	make_recipe two
+	run -0 mstatic fetch ./two
+	[[ "$output" == *'one 1.0 in the store is damaged'*'one 1.0: build'* ]]
+	grep -q '^entry one-1.0-.* dependency$' "$SYSROOT/mstatic/manifest"
+	grep -q '^entry high-1.0-.* requested$' "$SYSROOT/mstatic/manifest"
+	damage_high() { chmod u+w "$STORE"/high-*/usr/lib/libhigh.a; truncate -s 100 "$STORE"/high-*/usr/lib/libhigh.a; }
+	damage_high
+	run -1 mstatic doctor --verify
+	make_recipe three
+	mstatic fetch ./three
+	grep -q '^entry high-1.0-.* requested$' "$SYSROOT/mstatic/manifest"
+	mstatic remove high
+	[ ! -e "$SYSROOT/usr/lib/libone.a" ]
+}
+
 @test "doctor --verify reads everything: damaged entries are set aside, and fetched again" {
 	mstatic fetch ./one
 	run -0 mstatic doctor --verify
@@ -359,17 +476,9 @@ damage_one() {
 }
 
 @test "an upgraded compiler: everything is built again, and why is said" {
-	cat >cc-wrapper <<-'W'
-		#!/bin/sh
-		case " $* " in
-		*' -v '*) gcc -v 2>&1 | sed 's/^gcc version [0-9.]*/gcc version 77.1.0/' >&2 ;;
-		*) exec gcc "$@" ;;
-		esac
-	W
-	chmod +x cc-wrapper
 	mstatic fetch ./one
-	# The wrapper lies where only this user may look.
-	MSTATIC_CC=$PWD/cc-wrapper run mstatic fetch --sandbox=none ./one
+	upgrade_compiler
+	run mstatic fetch ./one
 	[ "$status" = 0 ]
 	[[ "$output" == *'one 1.0 is built anew; what changed: compiler, needs musl'* ]]
 }

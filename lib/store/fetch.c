@@ -18,6 +18,7 @@
 #include "../host/compiler.h"
 #include "../host/home.h"
 #include "make.h"
+#include "outdated.h"
 #include "switch.h"
 #include "verify.h"
 
@@ -25,106 +26,20 @@
 static bool is_current(const struct fetch *f, const struct jobs *jobs)
 {
 	struct generation g;
-	struct argv lost = {0};
+	struct lost lost = {0};
 	char *made_by = generation_made_by(f->site);
 
 	generation_read(f->site, &g, &lost);
-	bool same = g.number > 0 && !lost.n && strcmp(made_by, g.made_by) == 0;
+	bool same = g.number > 0 && !lost.ids.n && strcmp(made_by, g.made_by) == 0;
 	for (size_t i = 0; same && i < jobs->n; i++) {
 		const struct installed *in = generation_find(&g, jobs->v[i].recipe->name);
 		same = in && strcmp(in->entry->id, jobs->v[i].id) == 0 &&
 		       (in->requested || !jobs->v[i].requested);
 	}
 	generation_free(&g);
-	argv_free(&lost);
+	lost_free(&lost);
 	free(made_by);
 	return same;
-}
-
-static const struct job *job_of(const struct jobs *jobs, const char *name)
-{
-	for (size_t i = 0; i < jobs->n; i++)
-		if (strcmp(jobs->v[i].recipe->name, name) == 0)
-			return &jobs->v[i];
-	return NULL;
-}
-
-/* What e, which stays installed, needs and another entry takes the place of: its name, or
- * NULL. */
-static const char *outdated_by(const struct entry *e, const struct generation *g, const struct jobs *jobs)
-{
-	for (size_t i = 0; i < e->needs.n; i++) {
-		const struct job *j = job_of(jobs, e->needs.v[i]);
-		const struct installed *in = generation_find(g, e->needs.v[i]);
-		if (j && in && strcmp(in->entry->id, j->id) != 0)
-			return e->needs.v[i];
-	}
-	return NULL;
-}
-
-/* How to name an installed recipe so that the one that was built is found again: by its name, its
- * folder, or the copy in the store. */
-static char *again(const struct site *site, const struct entry *e)
-{
-	struct argv shipped = {0};
-	bool known = recipe_names(site, &shipped) == 0 && argv_has(&shipped, e->name);
-	char *file = xasprintf("%s/recipe", e->folder ? e->folder : "");
-	char *how;
-
-	if (!e->folder && known)
-		how = xstrdup(e->name);
-	else if (e->folder && file_exists(file))
-		how = xstrdup(e->folder);
-	else
-		how = xasprintf("%s/meta/recipe/%s", e->path, e->name);
-	free(file);
-	argv_free(&shipped);
-	return how;
-}
-
-/* Adds what is installed and gone from the store. */
-static bool add_lost(const struct fetch *f, const struct jobs *jobs, const struct argv *lost, struct argv *names)
-{
-	bool any = false;
-
-	for (size_t i = 0; i < lost->n; i++) {
-		struct entry *e = entry_aside(f->site, lost->v[i]);
-		if (!e) {
-			fprintf(stderr, "%s is gone from the store, and now from the sysroot\n", lost->v[i]);
-		} else if (!job_of(jobs, e->name)) {
-			char *how = again(f->site, e);
-			argv_add(names, how);
-			free(how);
-			any = true;
-		}
-		entry_free(e);
-	}
-	return any;
-}
-
-/* Adds what is installed and would no longer match what it was built against; true when there was
- * any. */
-static bool add_outdated(const struct fetch *f, const struct jobs *jobs, struct argv *names)
-{
-	struct generation g;
-	struct argv lost = {0};
-
-	generation_read(f->site, &g, &lost);
-	bool any = add_lost(f, jobs, &lost, names);
-	for (size_t i = 0; i < g.n; i++) {
-		const struct entry *e = g.v[i].entry;
-		const char *why = g.v[i].requested && !job_of(jobs, e->name) ? outdated_by(e, &g, jobs) : NULL;
-		if (!why)
-			continue;
-		fprintf(stderr, "%s has to be built anew as well, since %s changes\n", e->name, why);
-		char *how = again(f->site, e);
-		argv_add(names, how);
-		free(how);
-		any = true;
-	}
-	generation_free(&g);
-	argv_free(&lost);
-	return any;
 }
 
 static bool anything_to_build(const struct jobs *jobs)
@@ -183,31 +98,42 @@ static const struct compiler *host_compiler(const struct fetch *f, const struct 
 	return native && native != f->site->target ? compiler_for_host(f->site) : c;
 }
 
-/* 0 when this machine has all that building the jobs without an entry takes, else -1 after a message. */
-static int can_build(struct fetch *f, const struct jobs *jobs, const struct compiler *c)
+/* Resolves what is asked for and whatever the change would leave outdated, which is added to it. */
+static int resolve_all(const struct fetch *f, struct change *ch, const char *identity, struct jobs *jobs)
+{
+	for (;;) {
+		if (resolve(f, &ch->names, identity, jobs) != 0)
+			return -1;
+		if (!outdated_add(f, ch, jobs, identity))
+			return 0;
+		resolve_free(jobs);
+	}
+}
+
+/* What a step that leads to the next sysroot may return besides 0, and -1 after a message. */
+enum { AGAIN = 1 }; /* what is to be built is another now: resolve it anew */
+
+/* AGAIN after a message when what failed can be left out. */
+static int unless_left_out(struct change *ch, const struct jobs *jobs, const struct job *failed)
+{
+	return failed && outdated_drop(ch, jobs, failed) ? AGAIN : -1;
+}
+
+/* 0 when this machine has all that building the jobs without an entry takes. */
+static int can_build(struct fetch *f, struct change *ch, const struct jobs *jobs, const struct compiler *c)
 {
 	struct lacks lacks;
+	int bad = 0;
 
 	if (!anything_to_build(jobs))
 		return 0;
 	if (sandbox_there(f) != 0 || !host_compiler(f, c))
 		return -1;
 	lacks_find(f, jobs, c, &lacks);
-	int bad = lacks.n ? lacks_report(f->site, &lacks) : 0;
+	if (lacks.n)
+		bad = outdated_drop_lacking(f->site, ch, jobs, &lacks) ? AGAIN : lacks_report(f->site, &lacks);
 	lacks_free(&lacks);
 	return bad;
-}
-
-/* Resolves names and whatever the change would leave outdated, which is added to them. */
-static int resolve_all(const struct fetch *f, struct argv *names, const char *identity, struct jobs *jobs)
-{
-	for (;;) {
-		if (resolve(f, names, identity, jobs) != 0)
-			return -1;
-		if (!add_outdated(f, jobs, names))
-			return 0;
-		resolve_free(jobs);
-	}
 }
 
 static int set_aside(const struct fetch *f, const struct entry *e, bool *any)
@@ -229,58 +155,63 @@ static int set_damaged_aside(const struct fetch *f, const struct jobs *jobs, boo
 	*any = false;
 	generation_read(f->site, &g, NULL);
 	for (size_t i = 0; !bad && i < g.n; i++)
-		bad = job_of(jobs, g.v[i].entry->name) ? 0 : set_aside(f, g.v[i].entry, any);
+		bad = jobs_find(jobs, g.v[i].entry->name) ? 0 : set_aside(f, g.v[i].entry, any);
 	for (size_t i = 0; !bad && i < jobs->n; i++)
 		bad = set_aside(f, jobs->v[i].entry, any);
 	generation_free(&g);
 	return bad;
 }
 
-/* The same, and the sources of what has to be built are brought here if it can be. */
-static int resolve_and_get(struct fetch *f, struct argv *names, const struct compiler *c, const char *identity,
+/* Resolves what is asked for, and brings the sources of what has to be built here, if it can be. */
+static int resolve_and_get(struct fetch *f, struct change *ch, const struct compiler *c, const char *identity,
 			   struct jobs *jobs)
 {
+	const struct job *failed = NULL;
 	bool damage;
 
-	for (;;) {
-		if (resolve_all(f, names, identity, jobs) != 0 || set_damaged_aside(f, jobs, &damage) != 0)
-			return -1;
-		if (!damage && (can_build(f, jobs, c) != 0 || resolve_sources(f, identity, jobs) != 0))
-			return -1;
-		if (!damage && !add_outdated(f, jobs, names)) /* other sources than expected make other keys */
-			return 0;
-		resolve_free(jobs);
-	}
+	if (resolve_all(f, ch, identity, jobs) != 0 || set_damaged_aside(f, jobs, &damage) != 0)
+		return -1;
+	if (damage)
+		return AGAIN;
+	int bad = can_build(f, ch, jobs, c);
+	if (bad)
+		return bad;
+	if (resolve_sources(f, identity, jobs, &failed) != 0)
+		return unless_left_out(ch, jobs, failed);
+	return outdated_add(f, ch, jobs, identity) ? AGAIN : 0; /* other sources than expected make other keys */
 }
 
-static int build_missing(struct fetch *f, struct jobs *jobs, const struct compiler *c,
+static int build_missing(struct fetch *f, struct change *ch, struct jobs *jobs, const struct compiler *c,
 			 const char *identity)
 {
 	struct maker m = {.fetch = f, .compiler = c, .identity = identity, .jobs = jobs};
 
 	if (!anything_to_build(jobs))
 		return 0;
-	if (can_build(f, jobs, c) != 0 || !(m.host = host_compiler(f, c)))
-		return -1;
+	int bad = can_build(f, ch, jobs, c);
+	if (bad || !(m.host = host_compiler(f, c)))
+		return bad ? bad : -1;
 	interrupt_hold();
-	int bad = make_all(&m);
+	bad = make_all(&m);
 	interrupt_release();
-	return bad;
+	return bad ? unless_left_out(ch, jobs, m.failed) : 0;
 }
 
 /* The generation that follows: the jobs' entries in place of those of their names, the others stay. */
-static int switch_to(const struct fetch *f, struct jobs *jobs, const char *compiler)
+static int switch_to(const struct fetch *f, const struct change *ch, struct jobs *jobs, const char *compiler)
 {
 	struct generation old, g = {0};
 
 	generation_read(f->site, &old, NULL);
 	for (size_t i = 0; i < jobs->n; i++) {
-		const struct installed *was = generation_find(&old, jobs->v[i].recipe->name);
-		generation_add(&g, jobs->v[i].entry, jobs->v[i].requested || (was && was->requested));
+		const char *name = jobs->v[i].recipe->name;
+		const struct installed *was = generation_find(&old, name);
+		generation_add(&g, jobs->v[i].entry,
+			       jobs->v[i].requested || (was && was->requested) || argv_has(&ch->requested, name));
 		jobs->v[i].entry = NULL; /* is g's now */
 	}
 	for (size_t i = 0; i < old.n; i++) {
-		if (generation_find(&g, old.v[i].entry->name))
+		if (generation_find(&g, old.v[i].entry->name) || argv_has(&ch->left_out, old.v[i].entry->name))
 			continue;
 		generation_add(&g, old.v[i].entry, old.v[i].requested);
 		old.v[i].entry = NULL;
@@ -293,26 +224,34 @@ static int switch_to(const struct fetch *f, struct jobs *jobs, const char *compi
 	return bad;
 }
 
+static int attempt(struct fetch *f, struct change *ch, const struct compiler *c, const char *identity,
+		   struct jobs *jobs)
+{
+	int bad = resolve_and_get(f, ch, c, identity, jobs);
+
+	test_kill_point(f->site);
+	if (bad || is_current(f, jobs)) /* it is when another process did it meanwhile */
+		return bad;
+	bad = build_missing(f, ch, jobs, c, identity);
+	return bad ? bad : switch_to(f, ch, jobs, identity);
+}
+
 /* All that changes something, under the lock. */
 static int change(struct fetch *f, const struct compiler *c, const char *identity)
 {
-	struct argv names = {0};
+	struct change ch;
 	struct jobs jobs = {0};
-	int lock = home_lock(f->site), bad = lock < 0 ? -1 : 0;
+	int lock = home_lock(f->site), bad = lock < 0 ? -1 : AGAIN;
 
 	test_kill_point(f->site);
-	argv_addv(&names, f->names.v);
-	if (!bad)
-		bad = resolve_and_get(f, &names, c, identity, &jobs);
-	test_kill_point(f->site);
-	if (!bad && !is_current(f, &jobs)) { /* not so when another process did it meanwhile */
-		bad = build_missing(f, &jobs, c, identity);
-		if (!bad)
-			bad = switch_to(f, &jobs, identity);
+	change_begin(&ch, f);
+	while (bad == AGAIN) {
+		resolve_free(&jobs);
+		bad = attempt(f, &ch, c, identity, &jobs);
 	}
 	progress_clear();
 	resolve_free(&jobs);
-	argv_free(&names);
+	change_free(&ch);
 	home_unlock(lock);
 	return bad;
 }
@@ -356,7 +295,8 @@ int fetch(const struct fetch *f, struct generation *done)
 int fetch_look(const struct fetch *f, struct look *out)
 {
 	struct compiler *c = site_home(f->site) ? compiler_find(f->site, LANG_C) : NULL;
-	struct argv names = {0};
+	struct change ch;
+	int bad = AGAIN;
 
 	*out = (struct look){0};
 	if (!c)
@@ -364,11 +304,16 @@ int fetch_look(const struct fetch *f, struct look *out)
 	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
 	struct fetch settled = *f;
 	settled.binutils = binutils;
-	argv_addv(&names, f->names.v);
-	int bad = resolve_all(&settled, &names, identity, &out->jobs);
-	if (!bad)
+	change_begin(&ch, f);
+	while (bad == AGAIN) {
+		look_free(out);
+		bad = resolve_all(&settled, &ch, identity, &out->jobs);
+		if (bad)
+			continue;
 		lacks_find(f, &out->jobs, c, &out->lacks);
-	argv_free(&names);
+		bad = outdated_drop_lacking(f->site, &ch, &out->jobs, &out->lacks) ? AGAIN : 0;
+	}
+	change_free(&ch);
 	free(binutils);
 	free(identity);
 	return bad;

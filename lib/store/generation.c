@@ -94,7 +94,7 @@ static void read_manifest(const char *dir, char **made_by,
 struct reading {
 	const struct site *site;
 	struct generation *g;
-	struct argv *lost;
+	struct lost *lost;
 };
 
 static void take_entry(const char *id, bool requested, void *data)
@@ -105,10 +105,18 @@ static void take_entry(const char *id, bool requested, void *data)
 	if (e)
 		generation_add(x->g, e, requested);
 	else if (x->lost)
-		argv_add(x->lost, id);
+		argv_add(&x->lost->ids, id);
+	if (!e && x->lost && requested)
+		argv_add(&x->lost->requested, id);
 }
 
-void generation_read(const struct site *site, struct generation *g, struct argv *lost)
+void lost_free(struct lost *lost)
+{
+	argv_free(&lost->ids);
+	argv_free(&lost->requested);
+}
+
+void generation_read(const struct site *site, struct generation *g, struct lost *lost)
 {
 	char *link = site_sysroot(site), to[4096];
 	struct reading x = {.site = site, .g = g, .lost = lost};

@@ -30,8 +30,15 @@ struct generation {
 	size_t n;
 };
 
+/* Entries of a generation that are gone from the store. */
+struct lost {
+	struct argv ids;
+	struct argv requested; /* those of them that the user asked for */
+};
+
 /* The current generation. An entry that is gone from the store is left out; lost (NULL: never mind) receives its id. */
-void generation_read(const struct site *site, struct generation *g, struct argv *lost);
+void generation_read(const struct site *site, struct generation *g, struct lost *lost);
+void lost_free(struct lost *lost);
 const struct installed *generation_find(const struct generation *g, const char *name);
 void generation_add(struct generation *g, struct entry *e, bool requested);
 void generation_drop(struct generation *g, size_t i);

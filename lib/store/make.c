@@ -360,7 +360,7 @@ static int complete_base(struct work *waiting, size_t n)
 	return bad;
 }
 
-int make_all(const struct maker *m)
+int make_all(struct maker *m)
 {
 	struct work *waiting = xcalloc(m->jobs->n + 1, sizeof *waiting);
 	size_t count = 0, left = 0;
@@ -374,6 +374,7 @@ int make_all(const struct maker *m)
 		struct work w;
 		if (j->entry)
 			continue;
+		m->failed = j;
 		if (interrupted()) {
 			bad = -1;
 			continue;

@@ -9,11 +9,12 @@ struct maker {
 	const struct compiler *compiler, *host;
 	const char *identity; /* of compiler */
 	struct jobs *jobs;
+	const struct job *failed; /* make_all: what could not be built */
 };
 
 /* Builds every job without an entry, in order; their sources are here. The base is tested, and enters
  * the store, when all of it is built: no part of it can be linked alone. 0, or -1 after a message; then
  * the log and the build's tree are kept and named. */
-int make_all(const struct maker *m);
+int make_all(struct maker *m);
 
 #endif

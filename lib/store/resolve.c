@@ -136,7 +136,7 @@ int resolve(const struct fetch *f, const struct argv *names, const char *compile
 	out->n = (size_t)n;
 	for (size_t i = 0; i < out->n; i++) {
 		out->v[i].recipe = order[i];
-		out->v[i].requested = asked_for(names, order[i]);
+		out->v[i].requested = asked_for(&f->names, order[i]);
 	}
 	free(order);
 	for (size_t i = 0; !bad && i < out->n; i++)
@@ -144,12 +144,21 @@ int resolve(const struct fetch *f, const struct argv *names, const char *compile
 	return bad;
 }
 
-int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jobs)
+const struct job *jobs_find(const struct jobs *jobs, const char *name)
+{
+	for (size_t i = 0; i < jobs->n; i++)
+		if (strcmp(jobs->v[i].recipe->name, name) == 0)
+			return &jobs->v[i];
+	return NULL;
+}
+
+int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jobs, const struct job **failed)
 {
 	int bad = 0;
 
 	for (size_t i = 0; !bad && i < jobs->n; i++) {
 		struct job *j = &jobs->v[i];
+		*failed = j;
 		bad = make_key(jobs, j, f, compiler);
 		if (!bad && !j->entry)
 			bad = sources_fetch(f->site, j->recipe, &j->sources) != 0 ? -1 :
