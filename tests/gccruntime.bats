@@ -51,6 +51,19 @@ made() {
 	done
 }
 
+@test "the compiler's facts are the same when a link asks for them first" {
+	need_recipes musl
+	mkdir home
+	cp -a "$MSTATIC_HOME/sysroot" "$MSTATIC_HOME/generations" "$MSTATIC_HOME/store" home/
+	export MSTATIC_HOME=$PWD/home
+	echo 'int main(void) { return 0; }' >x.c
+	mstatic-cc x.c
+	mv home/compilers before
+	# As gcc sets it for collect2 and all below.
+	COMPILER_PATH=$(dirname "$MSTATIC_BIN")/libexec/mstatic/ld mstatic-cc x.c
+	diff -r before home/compilers
+}
+
 @test "an archive that is optional is left out where it was made for glibc" {
 	need_recipes musl
 	mkdir own home

@@ -57,13 +57,13 @@ static bool has_libgcc(const struct compiler *c, const struct target *t)
 }
 
 /* The compilers that building r takes. */
-static void add_compilers(const struct recipe *r, const struct target *t, const struct compiler *c,
-			  struct argv *missing)
+static void add_compilers(const struct site *s, const struct recipe *r, const struct compiler *c, struct argv *missing)
 {
+	const struct target *t = s->target;
 	enum language l;
 
 	for (size_t i = 0; i < r->languages.n; i++) {
-		char *lacks = language_named(r->languages.v[i], &l) ? compiler_lacks(c, l) : NULL;
+		char *lacks = language_named(r->languages.v[i], &l) ? compiler_lacks(s, c, l) : NULL;
 		if (lacks)
 			argv_add_once(missing, lacks);
 		free(lacks);
@@ -90,7 +90,7 @@ void programs_missing(const struct site *site, const struct recipe *r, const str
 	for (size_t i = 0; i < wanted.n; i++)
 		if (!is_there(wanted.v[i], path, &modules))
 			argv_add_once(missing, wanted.v[i]);
-	add_compilers(r, site->target, c, missing);
+	add_compilers(site, r, c, missing);
 	argv_free(&wanted);
 	table_free(&modules);
 	free(file);

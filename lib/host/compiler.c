@@ -15,18 +15,30 @@
 #include "aside.h"
 #include "install.h"
 
-/* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
- * resource folder is asked too; an answer that is no absolute path counts as none. */
-static char *ask(const struct compiler *c, const char *option)
+/* Runs the compiler with that option. Where gcc itself runs the one who asks, as it does a link, its COMPILER_PATH
+ * says where it found that one: answers that are kept must not come from there. */
+static int run_option(const struct site *s, const struct compiler *c, const char *option, bool merge, struct str *out)
 {
-	struct argv cmd = {0};
-	struct str out = {0};
+	struct argv cmd = {0}, env = {0};
 
+	argv_addv(&env, s->env.v);
+	env_unset(&env, "COMPILER_PATH");
+	env_set(&env, ASKING_VARIABLE, "1");
 	argv_addv(&cmd, c->command.v);
 	argv_add(&cmd, option);
-	int status = proc_capture_file(c->file, cmd.v, NULL, false, &out);
+	int status = proc_capture_file(c->file, cmd.v, env.v, merge, out);
 	argv_free(&cmd);
-	if (status != 0 || !out.n) {
+	argv_free(&env);
+	return status;
+}
+
+/* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
+ * resource folder is asked too; an answer that is no absolute path counts as none. */
+static char *ask(const struct site *s, const struct compiler *c, const char *option)
+{
+	struct str out = {0};
+
+	if (run_option(s, c, option, false, &out) != 0 || !out.n) {
 		str_free(&out);
 		return NULL;
 	}
@@ -56,18 +68,7 @@ static char *line_of(const char *text, const char *lead)
 /* What `-v` says, or false. */
 static bool ask_version(const struct site *s, const struct compiler *c, struct str *v)
 {
-	struct argv cmd = {0}, env = {0};
-
-	if (site_value(s, ASKING_VARIABLE))
-		return false;
-	argv_addv(&env, s->env.v);
-	env_set(&env, ASKING_VARIABLE, "1");
-	argv_addv(&cmd, c->command.v);
-	argv_add(&cmd, "-v");
-	int status = proc_capture_file(c->file, cmd.v, env.v, true, v);
-	argv_free(&cmd);
-	argv_free(&env);
-	return status == 0 && v->n;
+	return !site_value(s, ASKING_VARIABLE) && run_option(s, c, "-v", true, v) == 0 && v->n;
 }
 
 static int ask_all(const struct site *s, struct compiler *c)
@@ -87,23 +88,23 @@ static int ask_all(const struct site *s, struct compiler *c)
 		c->version = xstrndup(at, strcspn(at, "\n"));
 	}
 	str_free(&v);
-	c->triple = ask(c, "-dumpmachine");
+	c->triple = ask(s, c, "-dumpmachine");
 	if (c->clang) {
-		char *res = ask(c, "-print-resource-dir");
+		char *res = ask(s, c, "-print-resource-dir");
 		add_include(c, res ? xasprintf("%s/include", res) : NULL);
 		free(res);
 	} else {
-		add_include(c, ask(c, "-print-file-name=include"));
-		add_include(c, ask(c, "-print-file-name=include-fixed"));
+		add_include(c, ask(s, c, "-print-file-name=include"));
+		add_include(c, ask(s, c, "-print-file-name=include-fixed"));
 	}
-	char *libgcc = ask(c, c->clang ? "-print-file-name=libgcc.a" : "-print-libgcc-file-name");
+	char *libgcc = ask(s, c, c->clang ? "-print-file-name=libgcc.a" : "-print-libgcc-file-name");
 	c->libgcc = path_fold(libgcc ? libgcc : "");
 	c->libgcc[base_name(c->libgcc) - c->libgcc] = 0;
 	free(libgcc);
-	c->ld = ask(c, "-print-prog-name=ld");
+	c->ld = ask(s, c, "-print-prog-name=ld");
 	if (!c->ld)
 		c->ld = xstrdup("ld");
-	c->as = c->clang ? NULL : ask(c, "-print-prog-name=as");
+	c->as = c->clang ? NULL : ask(s, c, "-print-prog-name=as");
 	if (!c->as)
 		c->as = xstrdup("");
 	return *c->version && c->triple && c->includes.n ? 0 : -1;
@@ -426,9 +427,9 @@ struct compiler *compiler_for_host(const struct site *s)
 }
 
 /* True when that part of gcc ("cc1plus") is installed; of one that is not, gcc prints the bare name. */
-static bool has_part(const struct compiler *c, const char *part)
+static bool has_part(const struct site *s, const struct compiler *c, const char *part)
 {
-	char *option = xasprintf("-print-prog-name=%s", part), *path = ask(c, option);
+	char *option = xasprintf("-print-prog-name=%s", part), *path = ask(s, c, option);
 	bool there = path && *path == '/';
 
 	free(path);
@@ -436,12 +437,12 @@ static bool has_part(const struct compiler *c, const char *part)
 	return there;
 }
 
-char *compiler_lacks(const struct compiler *c, enum language l)
+char *compiler_lacks(const struct site *s, const struct compiler *c, enum language l)
 {
 	const struct language_facts *f = language_facts(l);
 	char *name = NULL;
 
-	if (c->clang ? f->clang != NULL : !f->part || has_part(c, f->part))
+	if (c->clang ? f->clang != NULL : !f->part || has_part(s, c, f->part))
 		return NULL;
 	for (size_t i = 0; i < c->command.n && !name; i++)
 		name = language_compiler(base_name(c->command.v[i]), l);

@@ -36,10 +36,9 @@ bool compiler_there(const struct site *s, enum language l);
 /* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
  * target's, does not count. NULL after a message, or without one where this machine has no row. */
 struct compiler *compiler_for_host(const struct site *s);
-/* The program that comes with what c, a C compiler,
-		lacks for compiling l as well ("g++-13"); fresh, NULL when it lacks
- * nothing. */
-char *compiler_lacks(const struct compiler *c, enum language l);
+/* The program that comes with what c, a C compiler, lacks for compiling l as well ("g++-13"); fresh, NULL when it
+ * lacks nothing. */
+char *compiler_lacks(const struct site *s, const struct compiler *c, enum language l);
 /* What of the compiler enters a key: version, triple and the flags it was configured with; one
  * line, fresh. The same on two machines with the same package. */
 char *compiler_identity(const struct compiler *c);
