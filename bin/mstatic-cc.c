@@ -108,15 +108,18 @@ int check_output(const struct plan *p, const struct stamp *before)
 static bool no_sysroot(const struct plan *p)
 {
 	char *header = xasprintf("%s/usr/include/stddef.h", p->sysroot);
-	bool none = !file_exists(header);
+	bool none = !file_exists(header), other = !none && p->index->format != LINKINDEX_FORMAT;
 
 	free(header);
-	if (none) {
+	if (none)
 		fail("there is no sysroot for %s in %s", p->target->triple, p->sysroot);
+	if (other)
+		fail("the sysroot for %s in %s was made by another version of mstatic", p->target->triple, p->sysroot);
+	if (none || other) {
 		bool native = p->target == target_native();
 		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : p->target->triple);
 	}
-	return none;
+	return none || other;
 }
 
 /* A copy of this file, or a hard link in another folder, has no linkers beside it for the compiler to run. */
@@ -300,7 +303,7 @@ static void explain_compile(const struct plan *p, long long took)
 		missing_headers(answer.p, &names);
 	for (size_t i = 0; i < names.n; i++)
 		wants_note(p->site, "header", names.v[i]);
-	missing_explain(p->sysroot, "header", &names);
+	missing_explain(p->index, "header", &names);
 	str_free(&answer);
 	argv_free(&names);
 	argv_free(&env);

@@ -104,6 +104,6 @@ int pkg_config(struct site *site, const char *name, char **argv)
 	bool explain = lacking.n && tells(argv + 1);
 	int status = run_line(site, line.v[0], &line, line.n, env.v, explain, NULL);
 	if (status > 0 && explain)
-		missing_explain(sysroot, "pkgconfig", &lacking);
+		missing_explain(linkindex_read(sysroot), "pkgconfig", &lacking);
 	return status;
 }

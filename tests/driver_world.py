@@ -5,6 +5,21 @@ TARGET = "x86_64-linux-musl"
 LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
+format 2
+runtime stdc++ libstdcxx C++ library
+when stdc++ libstdcxx compiles c++
+runtime gfortran libgfortran Fortran library
+when gfortran libgfortran links fortran
+runtime fortified fortified library of checked functions
+when fortified fortified folder languages
+runtime gomp gcc-libs OpenMP library
+when gomp gcc-libs flag -fopenmp
+runtime atomic gcc-libs library of atomic operations
+when atomic gcc-libs symbol __atomic_*
+reserved stdc++ libstdcxx
+reserved gomp gcc-libs
+reserved atomic gcc-libs
+reserved quadmath gcc-libs
 archive z zlib
 archive ssl openssl crypto
 archive crypto openssl

@@ -44,6 +44,35 @@ setup() { light_home; }
 	grep -qx 'archive high high low middle' "$SYSROOT/mstatic/index"
 }
 
+@test "a recipe says which lines use its library without naming it" {
+	local recipes=${MSTATIC_BIN%/bin}/share/mstatic/recipes
+	( cd "$recipes" && make_recipe tall &&
+		printf '%s\n' 'reserved tall' 'runtime tall library of heights' 'when flag -DTALL' 'when symbol tall_*' >>tall/recipe )
+	make_recipe other
+	printf '%s\n' 'runtime other other library' 'when links c++' >>other/recipe
+	mstatic fetch ./other
+	printf '%s\n' 'runtime other other other library' 'when other other links c++' >want
+	grep -E '^(runtime|when|reserved) other' "$SYSROOT/mstatic/index" | diff want -
+	printf '%s\n' 'runtime tall tall library of heights' 'when tall tall flag -DTALL' 'when tall tall symbol tall_*' \
+		'reserved tall tall' >want
+	grep -E '^(runtime|when|reserved) tall' "$SYSROOT/mstatic/index" | diff want -
+	mkdir mine
+	echo 'int tall(void) { return 2; }' | mstatic-cc -xc -c - -o tall.o && ar rc mine/libtall.a tall.o
+	printf '#include <tall.h>\nint main(void) { return tall(); }\n' >t.c
+	echo 'int tall_x(void); int main(void) { return tall_x(); }' >x.c
+	run -1 mstatic-cc -c t.c
+	[[ $output != *'fetching it, once'* ]]
+	run -0 mstatic-cc -DTALL -c t.c
+	[[ $output == *'this may need the library of heights, which is not in the sysroot: fetching it, once'* ]]
+	run -0 mstatic-cc t.o -o t -Lmine -ltall
+	grep -E '^(runtime|when|reserved) tall' "$SYSROOT/mstatic/index" | diff want -
+	run -1 ./t
+	mstatic remove tall
+	run ! mstatic-cc x.c -o x
+	[[ $output == *'tall_x is in the library of heights, which is not in the sysroot'*'next: mstatic fetch tall; it is linked by itself then'* ]]
+	rm -r "$recipes/tall"
+}
+
 @test "a part of the base brings the whole base along" {
 	local recipes=${MSTATIC_BIN%/bin}/share/mstatic/recipes
 	( cd "$recipes" && make_recipe part && echo 'base yes' >>part/recipe &&

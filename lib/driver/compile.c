@@ -256,8 +256,7 @@ static void rule_link(struct plan *p)
 	s.startfiles = !present(p, K_NOSTARTFILES) && !present(p, K_NOSTDLIB);
 	s.libraries = !present(p, K_NODEFAULTLIBS) && !present(p, K_NOSTDLIB);
 	s.fast_math = present(p, K_FAST_MATH);
-	s.cxx = p->language == LANG_CXX;
-	s.fortran = p->language == LANG_FORTRAN;
+	s.language = p->language;
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		drop_all(p, "link", ours[i], "the shim writes the link line");
 	drop_all(p, "link", K_SHARED, "said again by the shim");
@@ -342,6 +341,8 @@ int plan_compile(struct plan *p)
 	find_mode(p);
 	if (probe_answer(p))
 		return 0;
+	if (p->mode != MODE_QUERY)
+		p->index = linkindex_read(p->sysroot);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && !p->refused; i++)
 		if ((rules[i].queries || p->mode != MODE_QUERY) && (!rules[i].links_only || is_link(p)))
 			rules[i].apply(p);

@@ -62,6 +62,11 @@ bool fortran_source(const struct plan *p)
 	return source_in(p, "f", fortran_file); /* f77, f95, with -cpp-input; no other language has an f */
 }
 
+bool language_source(const struct plan *p, enum language l)
+{
+	return l == LANG_CXX ? cxx_source(p) : l == LANG_FORTRAN && fortran_source(p);
+}
+
 /* The name of the folder that holds the headers: the library's version. Fresh, or NULL. */
 static char *version_folder(const char *parent)
 {

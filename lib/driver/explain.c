@@ -11,13 +11,14 @@
 #include "../elf/libcnames.h"
 #include "../elf/symbols.h"
 #include "library.h"
+#include "runtime.h"
 
 struct failure {
 	const struct plan *p;
 	const char *said;
 	struct argv files;     /* the user's objects and archives, as they stand on the line */
 	struct argv undefined; /* names */
-	struct linkindex *index;
+	const struct linkindex *index;
 };
 
 /* ---- what is known ---- */
@@ -64,9 +65,9 @@ static char *inside(const char *file, const char *member)
 
 static const char *recipe_of(const struct failure *f, const char *lib)
 {
-	const struct indexed *row = lib ? linkindex_archive(f->index, lib) : NULL;
+	const struct indexed *row = lib ? linkindex_find(f->index, "archive", lib) : NULL;
 
-	return row ? row->recipe : lib ? linkindex_offer(f->index, lib) : NULL;
+	return row ? row->recipe : lib ? linkindex_recipe(f->index, "offer", lib) : NULL;
 }
 
 /* What to do about an archive or object that was built for something else. */
@@ -75,7 +76,7 @@ static void instead_of(const struct failure *f, const char *file)
 	char *lib = library_name(file);
 	const char *recipe = recipe_of(f, lib);
 
-	if (recipe && linkindex_archive(f->index, lib))
+	if (recipe && linkindex_find(f->index, "archive", lib))
 		next_step("the sysroot has a lib%s.a of its own: leave out %s", lib, file);
 	else if (recipe)
 		next_step("mstatic fetch %s, and leave out %s", recipe, file);
@@ -215,10 +216,11 @@ static bool defines(const char *member, const char *symbol, bool defined, void *
 static bool left_out(const struct failure *f)
 {
 	struct str flags = {0};
+	const struct indexed *row = NULL;
 	const char *symbol = NULL;
 
-	for (size_t i = 0; i < f->index->archive_count && f->undefined.n; i++) {
-		const char *lib = f->index->archives[i].lib;
+	while (f->undefined.n && (row = linkindex_next(f->index, "archive", row))) {
+		const char *lib = row->name;
 		char *path = xasprintf("%s/usr/lib/lib%s.a", f->p->sysroot, lib);
 		struct search s = {.f = f};
 		if (!argv_has(&f->p->out, path))
@@ -237,14 +239,15 @@ static bool left_out(const struct failure *f)
 	return symbol != NULL;
 }
 
-/* Of sizes, or on machines, for which the processor has no instruction. */
-static bool atomics(const struct failure *f)
+/* What the compiler makes calls of by itself: atomic operations of sizes for which the processor has no instruction. */
+static bool of_compiler(const struct failure *f)
 {
 	for (size_t i = 0; i < f->undefined.n; i++) {
-		if (!starts_with(f->undefined.v[i], "__atomic_"))
+		const struct indexed *row = runtime_with_symbol(f->index, f->undefined.v[i]);
+		if (!row)
 			continue;
-		fail("%s is in gcc's library of atomic operations, which is not in the sysroot", f->undefined.v[i]);
-		next_step("mstatic fetch gcc-libs; it is linked by itself then");
+		fail("%s is in the %s, which is not in the sysroot", f->undefined.v[i], row->rest);
+		next_step("mstatic fetch %s; it is linked by itself then", row->recipe);
 		return true;
 	}
 	return false;
@@ -276,12 +279,12 @@ static bool slim_lto(const struct failure *f)
 
 /* The first that fits is said; the rest mostly follows from it. */
 static bool (*const explanations[])(const struct failure *f) = {
-	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, atomics,
+	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, of_compiler,
 };
 
 void explain_link(const struct plan *p, const char *said)
 {
-	struct failure f = {.p = p, .said = said, .index = linkindex_read(p->sysroot)};
+	struct failure f = {.p = p, .said = said, .index = p->index};
 	bool done = false;
 
 	find_files(&f);

@@ -145,7 +145,7 @@ static void by_name(struct plan *p, struct link *k, const struct request *r)
 static void no_archive(struct link *k, const char *given, const char *path)
 {
 	char *name = library_name(given);
-	const char *recipe = name ? linkindex_offer(k->libs.index, name) : NULL;
+	const char *recipe = name ? linkindex_recipe(k->libs.index, "offer", name) : NULL;
 
 	if (name)
 		argv_add_once(k->libs.lacking, name);

@@ -13,6 +13,7 @@
 #include "hostpaths.h"
 #include "intree.h"
 #include "link.h"
+#include "runtime.h"
 
 enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
 
@@ -109,9 +110,9 @@ static void add_from_sysroot(const struct plan *p, struct argv *to, const char *
 }
 
 /* What is a recipe of its own, and may be missing. */
-static void add_if_there(const struct plan *p, struct argv *to, const char *name)
+static void add_if_there(const struct plan *p, struct argv *to, const char *lib)
 {
-	char *path = xasprintf("%s/usr/lib/%s", p->sysroot, name);
+	char *path = xasprintf("%s/usr/lib/lib%s.a", p->sysroot, lib);
 
 	if (file_exists(path))
 		argv_add_once(to, path);
@@ -150,15 +151,24 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 	}
 }
 
+/* What the language's own compiler adds. */
+static void add_language(const struct plan *p, struct link *k)
+{
+	struct argv libs = {0};
+
+	runtime_of_language(p->index, k->spec.language, &libs);
+	for (size_t i = 0; i < libs.n; i++)
+		add_if_there(p, &k->again, libs.v[i]);
+	argv_free(&libs);
+}
+
 /* One closing group, for archives in any order and for what they need. Never around the user's own
  * groups: nested ones are fatal in gold and lld. */
 static void add_closing(struct plan *p, struct link *k)
 {
 	argv_addv(&k->again, k->tree.again.v);
-	if (k->spec.libraries && k->spec.cxx)
-		add_if_there(p, &k->again, "libstdc++.a");
-	if (k->spec.libraries && k->spec.fortran)
-		add_if_there(p, &k->again, "libgfortran.a");
+	if (k->spec.libraries)
+		add_language(p, k);
 	size_t given = k->again.n;
 
 	for (size_t i = 0; i < given; i++)
@@ -169,10 +179,14 @@ static void add_closing(struct plan *p, struct link *k)
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
 	argv_addv(&p->after, k->again.v);
 	if (k->spec.libraries) {
-		if (k->foreign)
-			add_if_there(p, &p->after, "libfortified.a");
-		add_if_there(p, &p->after, "libatomic.a"); /* gcc names it by itself for some machines, with -pthread */
-		add_if_there(p, &p->after, "libcompat.a"); /* what glibc has; before libc: GNU's basename */
+		static const char *const maybe[] = {
+			"fortified",
+			"atomic", /* gcc names it by itself for some machines, with -pthread */
+			"compat", /* what glibc has; before libc: GNU's basename */
+		};
+		for (size_t i = 0; i < sizeof maybe / sizeof *maybe; i++)
+			if (runtime_for_link(p->index, maybe[i], k->foreign))
+				add_if_there(p, &p->after, maybe[i]);
 		add_from_sysroot(p, &p->after, "libgcc.a");
 		add_from_sysroot(p, &p->after, "libgcc_eh.a");
 		if (k->spec.mode == LINK_SHARED)
@@ -271,7 +285,8 @@ int plan_link(struct plan *p, const char *link)
 		p->refused = true;
 		return -1;
 	}
-	k.libs.index = linkindex_read(p->sysroot);
+	p->index = linkindex_read(p->sysroot);
+	k.libs.index = p->index;
 	read_spec(p, &k, link);
 	drop_options(p, &k);
 	drop_start_objects(p, &k);

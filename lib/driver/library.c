@@ -13,10 +13,8 @@
 
 /* There is one libc in a program, and one of each of the compiler's libraries: these come from the
  * sysroot whatever -L says (Rust's own folder has a libc.a, too). */
-static const char *const one_libc[] = {"c",	 "m",	"pthread", "dl",  "rt",	    "util",   "resolv", "crypt",
-				       "xnet",	 "nsl", "gcc",	   "gcc_eh", "gcc_s", "unwind", "ssp",
-				       "ssp_nonshared", "atomic_asneeded", "gcov", "stdc++", "supc++", "gomp",
-				       "atomic", "quadmath"};
+static const char *const one_libc[] = {"c", "m", "pthread", "dl", "rt", "util", "resolv", "crypt", "xnet", "nsl", "gcc",
+				       "gcc_eh", "gcc_s", "unwind", "ssp", "ssp_nonshared", "atomic_asneeded", "gcov"};
 /* What another name stands for; NULL: nothing, where the sysroot has no such archive. */
 static const struct {
 	const char *name, *stands_for;
@@ -32,12 +30,12 @@ static const struct {
 	{"obstack", NULL},
 };
 
-static bool listed(const char *name, const char *const *list, size_t n)
+static bool reserved(const struct libraries *l, const char *name)
 {
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(name, list[i]) == 0)
+	for (size_t i = 0; i < sizeof one_libc / sizeof *one_libc; i++)
+		if (strcmp(name, one_libc[i]) == 0)
 			return true;
-	return false;
+	return linkindex_find(l->index, "reserved", name) != NULL;
 }
 
 static bool is_elf(const char *path)
@@ -113,7 +111,7 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 	*path = NULL;
 	if (name[0] == ':')
 		return exact_file(l, name + 1, path);
-	if (!listed(name, one_libc, sizeof one_libc / sizeof *one_libc)) {
+	if (!reserved(l, name)) {
 		for (size_t i = 0; i < l->dirs.n; i++) {
 			char *so = users(l, xasprintf("%s/lib%s.so", l->dirs.v[i], name));
 			/* A text file of that name is a linker script, and says itself what it means. */
@@ -173,19 +171,22 @@ void library_needs(const struct libraries *l, const char *path, struct argv *pat
 {
 	char *lib = xasprintf("%s/usr/lib/", l->sysroot), *name = NULL;
 	const struct indexed *row = NULL;
+	struct argv needs = {0};
 
 	if (starts_with(path, lib))
 		name = library_name(path);
 	if (name)
-		row = linkindex_archive(l->index, name);
-	for (size_t i = 0; row && i < row->needs.n; i++) {
-		char *need = xasprintf("%slib%s.a", lib, row->needs.v[i]);
+		row = linkindex_find(l->index, "archive", name);
+	argv_add_words(&needs, row ? row->rest : "");
+	for (size_t i = 0; i < needs.n; i++) {
+		char *need = xasprintf("%slib%s.a", lib, needs.v[i]);
 		if (!argv_has(paths, need)) {
 			argv_add(paths, need);
 			library_needs(l, need, paths);
 		}
 		free(need);
 	}
+	argv_free(&needs);
 	free(name);
 	free(lib);
 }
@@ -193,15 +194,15 @@ void library_needs(const struct libraries *l, const char *path, struct argv *pat
 /* The library names nearest to name, of those that are installed or on offer. */
 static void suggest(const struct libraries *l, const char *name)
 {
+	static const char *const kinds[] = {"archive", "offer"};
 	const struct linkindex *x = l->index;
-	const char **names = xcalloc(x->archive_count + x->offer_count, sizeof *names);
+	const char **names = xcalloc(x->n + 1, sizeof *names);
 	size_t n = 0;
 
-	for (size_t i = 0; i < x->archive_count; i++)
-		names[n++] = x->archives[i].lib;
-	for (size_t i = 0; i < x->offer_count; i++)
-		names[n++] = x->offers[i].lib;
-	const char *near = nearest(name, names, n), *offer = near ? linkindex_offer(x, near) : NULL;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		for (const struct indexed *row = NULL; (row = linkindex_next(x, kinds[i], row));)
+			names[n++] = row->name;
+	const char *near = nearest(name, names, n), *offer = near ? linkindex_recipe(x, "offer", near) : NULL;
 	if (offer)
 		next_step("no recipe provides -l%s; the nearest is -l%s: mstatic fetch %s", name, near, offer);
 	else if (near)
@@ -216,7 +217,7 @@ static void suggest(const struct libraries *l, const char *name)
 void library_missing(const struct libraries *l, const char *name, const char *shared_only)
 {
 	char *file = *name == ':' ? xstrdup(name + 1) : xasprintf("lib%s.a", name), *lib = library_name(file);
-	const char *recipe = lib ? linkindex_offer(l->index, lib) : NULL;
+	const char *recipe = lib ? linkindex_recipe(l->index, "offer", lib) : NULL;
 	struct str where = {0};
 
 	if (lib)
@@ -234,7 +235,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	else if (shared_only)
 		next_step("build that library as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
 			  "-Ddefault_library=static)");
-	else if (lib && listed(lib, one_libc, sizeof one_libc / sizeof *one_libc))
+	else if (lib && reserved(l, lib))
 		next_step("it is the compiler's own, which has none, or one that was made for another C library: leave "
 			  "out what asks for it");
 	else

@@ -8,14 +8,30 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 
-static void add_row(struct indexed **rows, size_t *n, const struct argv *words)
+/* Ends the word at *p, moves *p to the next one, and returns it. */
+static char *take_word(char **p)
 {
-	if (words->n < 3)
-		return;
-	*rows = xrealloc(*rows, (*n + 1) * sizeof **rows);
-	struct indexed *row = &(*rows)[(*n)++];
-	*row = (struct indexed){.lib = xstrdup(words->v[1]), .recipe = xstrdup(words->v[2])};
-	argv_addv(&row->needs, words->v + 3);
+	char *word = *p;
+
+	*p += strcspn(*p, " ");
+	if (**p)
+		*(*p)++ = 0;
+	return word;
+}
+
+static void take_line(struct linkindex *x, char *line)
+{
+	char *kind = take_word(&line), *all = line;
+
+	if (strcmp(kind, "compiler") == 0) {
+		x->compiler = all;
+	} else if (strcmp(kind, "format") == 0) {
+		x->format = atoi(all);
+	} else {
+		char *name = take_word(&line), *recipe = take_word(&line);
+		if (*recipe)
+			x->rows[x->n++] = (struct indexed){kind, name, recipe, line};
+	}
 }
 
 struct linkindex *linkindex_read(const char *sysroot)
@@ -23,56 +39,46 @@ struct linkindex *linkindex_read(const char *sysroot)
 	struct linkindex *x = xcalloc(1, sizeof *x);
 	char *file = xasprintf("%s/mstatic/index", sysroot);
 	struct str text = {0};
+	size_t lines = 1;
 
 	if (file_read(file, &text) == 0 && text.n) {
-		for (char *line = strtok(text.p, "\n"); line; line = strtok(NULL, "\n")) {
-			struct argv words = {0};
-			argv_add_words(&words, line);
-			if (starts_with(line, "compiler "))
-				x->compiler = xstrdup(line + strlen("compiler "));
-			else if (starts_with(line, "archive "))
-				add_row(&x->archives, &x->archive_count, &words);
-			else if (starts_with(line, "offer "))
-				add_row(&x->offers, &x->offer_count, &words);
-			else if (starts_with(line, "header "))
-				add_row(&x->headers, &x->header_count, &words);
-			else if (starts_with(line, "pkgconfig "))
-				add_row(&x->packages, &x->package_count, &words);
-			argv_free(&words);
+		x->text = text.p;
+		for (const char *p = text.p; (p = strchr(p, '\n')); p++)
+			lines++;
+		x->rows = xcalloc(lines, sizeof *x->rows);
+		for (char *p = text.p, *end; *p; p = end) {
+			end = p + strcspn(p, "\n");
+			if (*end)
+				*end++ = 0;
+			take_line(x, p);
 		}
 	}
-	str_free(&text);
 	free(file);
 	return x;
 }
 
-const struct indexed *linkindex_archive(const struct linkindex *x, const char *lib)
+const struct indexed *linkindex_next(const struct linkindex *x, const char *kind, const struct indexed *row)
 {
-	for (size_t i = 0; i < x->archive_count; i++)
-		if (strcmp(x->archives[i].lib, lib) == 0)
-			return &x->archives[i];
+	for (size_t i = row ? (size_t)(row - x->rows) + 1 : 0; i < x->n; i++)
+		if (strcmp(x->rows[i].kind, kind) == 0)
+			return &x->rows[i];
 	return NULL;
 }
 
-static const char *recipe_for(const struct indexed *rows, size_t n, const char *name)
+const struct indexed *linkindex_find(const struct linkindex *x, const char *kind, const char *name)
 {
-	for (size_t i = 0; i < n; i++)
-		if (fnmatch(rows[i].lib, name, FNM_PATHNAME) == 0)
-			return rows[i].recipe;
-	return NULL;
+	const struct indexed *row = NULL;
+
+	while ((row = linkindex_next(x, kind, row)) && strcmp(row->name, name) != 0)
+		;
+	return row;
 }
 
-const char *linkindex_offer(const struct linkindex *x, const char *lib)
+const char *linkindex_recipe(const struct linkindex *x, const char *kind, const char *name)
 {
-	return recipe_for(x->offers, x->offer_count, lib);
-}
+	const struct indexed *row = NULL;
 
-const char *linkindex_header(const struct linkindex *x, const char *header)
-{
-	return recipe_for(x->headers, x->header_count, header);
-}
-
-const char *linkindex_package(const struct linkindex *x, const char *package)
-{
-	return recipe_for(x->packages, x->package_count, package);
+	while ((row = linkindex_next(x, kind, row)) && fnmatch(row->name, name, FNM_PATHNAME) != 0)
+		;
+	return row ? row->recipe : NULL;
 }

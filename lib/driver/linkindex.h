@@ -2,37 +2,45 @@
 #define MSTATIC_LINKINDEX_H
 /* The link index, SYSROOT/mstatic/index: all that the shim knows of recipes. Lines of words:
  *
+ *   format N                         LINKINDEX_FORMAT of the mstatic that wrote it
  *   compiler IDENTITY…               compiler_identity() of the compiler the sysroot was built with
+ *   runtime LIB RECIPE TITLE…        RECIPE, installed or not, has the library LIB, which a line may use without
+ *                                    naming it; TITLE is for messages
+ *   when LIB RECIPE KIND WORD        and these are the lines that do (condition.h)
+ *   reserved LIB RECIPE              LIB is RECIPE's alone: none that is found with -L takes its place
  *   archive LIB RECIPE [LIB…]        usr/lib/libLIB.a belongs to RECIPE and needs the LIBs named
  *   offer LIB RECIPE                 RECIPE, not installed here, would provide -lLIB
  *   header PATTERN RECIPE            and the headers that match PATTERN, whose '*' stops at a '/'
  *   pkgconfig NAME RECIPE            and NAME.pc
  *
- * The store writes it (lib/store/linkindex writer); the driver reads it, for links and what
- * failed. */
+ * The store writes it (lib/store/index); the driver reads it, for links and what failed. */
 #include <stddef.h>
 
-#include "../base/argv.h"
-
 struct indexed {
-	char *lib, *recipe;
-	struct argv needs;
+	const char *kind;   /* the line's first word */
+	const char *name, *recipe;
+	const char *rest;   /* what stands behind, "" for nothing */
 };
 
+/* Raised when the shim looks for rows that an older mstatic did not write. */
+enum { LINKINDEX_FORMAT = 2 };
+
 struct linkindex {
-	char *compiler;
-	struct indexed *archives, *offers, *headers, *packages; /* those on offer by header and by .pc file */
-	size_t archive_count, offer_count, header_count, package_count;
+	int format;           /* 0 in an empty index and in the oldest */
+	const char *compiler; /* NULL in an empty index */
+	struct indexed *rows;
+	size_t n;
+	char *text;           /* what the rows point into */
 };
 
 /* Reads SYSROOT/mstatic/index; an index that is not there is empty. */
 struct linkindex *linkindex_read(const char *sysroot);
-/* The row of an installed library, or NULL. */
-const struct indexed *linkindex_archive(const struct linkindex *x, const char *lib);
-/* The recipe that would provide lib, or NULL. */
-const char *linkindex_offer(const struct linkindex *x, const char *lib);
-/* The same for a header as it is included, and for a package's name. */
-const char *linkindex_header(const struct linkindex *x, const char *header);
-const char *linkindex_package(const struct linkindex *x, const char *package);
+/* The next row of that kind behind the one given (NULL: the first), or NULL. */
+const struct indexed *linkindex_next(const struct linkindex *x, const char *kind, const struct indexed *row);
+/* The first row of that kind and name, or NULL. */
+const struct indexed *linkindex_find(const struct linkindex *x, const char *kind, const char *name);
+/* The recipe of the first row of a kind whose name is a pattern that name matches ("offer", "header" as it is
+ * included, "pkgconfig"), or NULL. */
+const char *linkindex_recipe(const struct linkindex *x, const char *kind, const char *name);
 
 #endif

@@ -14,8 +14,6 @@ static const struct {
 	{"startfiles", offsetof(struct linkspec, startfiles)},
 	{"libraries", offsetof(struct linkspec, libraries)},
 	{"fast-math", offsetof(struct linkspec, fast_math)},
-	{"c++", offsetof(struct linkspec, cxx)},
-	{"fortran", offsetof(struct linkspec, fortran)},
 };
 enum { FLAGS = sizeof flags / sizeof *flags };
 
@@ -27,6 +25,8 @@ char *linkspec_text(const struct linkspec *s)
 	for (size_t i = 0; i < FLAGS; i++)
 		if (*(const bool *)((const char *)s + flags[i].at))
 			str_addf(&text, " %s", flags[i].word);
+	if (s->language != LANG_C)
+		str_addf(&text, " %s", language_facts(s->language)->title);
 	return text.p;
 }
 
@@ -41,5 +41,7 @@ void linkspec_read(struct linkspec *s, const char *text)
 			s->mode = (enum linkmode)i;
 	for (size_t i = 0; i < FLAGS; i++)
 		*(bool *)((char *)s + flags[i].at) = argv_has(&words, flags[i].word);
+	for (size_t i = 0; i < words.n; i++)
+		(void)language_named(words.v[i], &s->language);
 	argv_free(&words);
 }

@@ -3,6 +3,8 @@
 /* What the compiler's line tells ld's line, as words in one environment variable. */
 #include <stdbool.h>
 
+#include "../host/language.h"
+
 #define LINK_VARIABLE "MSTATIC_LINK"
 
 enum linkmode { LINK_PIE, LINK_STATIC, LINK_SHARED };
@@ -12,11 +14,10 @@ struct linkspec {
 	bool startfiles; /* add crt objects */
 	bool libraries;  /* add libc and libgcc */
 	bool fast_math;  /* add crtfastmath.o */
-	bool cxx;        /* add the C++ library */
-	bool fortran;    /* add the Fortran library */
+	enum language language; /* add that language's library */
 };
 
-/* "pie startfiles libraries"; fresh. */
+/* "pie startfiles libraries C++"; fresh. */
 char *linkspec_text(const struct linkspec *s);
 void linkspec_read(struct linkspec *s, const char *text);
 

@@ -7,7 +7,6 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "linkindex.h"
 
 /* Words of a line that would write a file, or that ask for dependencies in another manner. */
 static size_t writes(const char *word)
@@ -94,14 +93,13 @@ void missing_packages(char *const *words, const char *folders, struct argv *name
 	argv_free(&asked);
 }
 
-void missing_explain(const char *sysroot, const char *kind, const struct argv *names)
+void missing_explain(const struct linkindex *x, const char *kind, const struct argv *names)
 {
 	bool header = strcmp(kind, "header") == 0;
-	struct linkindex *x = names->n ? linkindex_read(sysroot) : NULL;
 
 	for (size_t i = 0; i < names->n; i++) {
 		const char *name = names->v[i];
-		const char *recipe = header ? linkindex_header(x, name) : linkindex_package(x, name);
+		const char *recipe = linkindex_recipe(x, kind, name);
 		if (!recipe)
 			continue;
 		fail("%s%s is part of %s, which is not in the sysroot", name, header ? "" : ".pc", recipe);

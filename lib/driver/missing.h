@@ -12,6 +12,6 @@ void missing_headers(const char *answer, struct argv *names);
 void missing_packages(char *const *words, const char *folders, struct argv *names);
 
 /* Says which recipe has one of them, by the sysroot's index; kind is "header" or "pkgconfig". */
-void missing_explain(const char *sysroot, const char *kind, const struct argv *names);
+void missing_explain(const struct linkindex *x, const char *kind, const struct argv *names);
 
 #endif

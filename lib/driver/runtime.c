@@ -1,12 +1,15 @@
 #include "runtime.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "cxx.h"
+#include "../base/str.h"
 #include "../host/hostpath.h"
+#include "../host/language.h"
+#include "cxx.h"
 
 static bool names_library(const struct plan *p, const char *name)
 {
@@ -16,7 +19,26 @@ static bool names_library(const struct plan *p, const char *name)
 	return false;
 }
 
-static bool says(const struct plan *p, const char *word)
+static bool called_for(const struct plan *p, const char *word)
+{
+	enum language l;
+
+	return language_named(word, &l) && p->language == l;
+}
+
+static bool compiles(const struct plan *p, const char *word)
+{
+	enum language l;
+
+	return called_for(p, word) || (language_named(word, &l) && language_source(p, l));
+}
+
+static bool links(const struct plan *p, const char *word)
+{
+	return p->mode > MODE_COMPILE && called_for(p, word);
+}
+
+static bool has_flag(const struct plan *p, const char *word)
 {
 	for (size_t i = 0; i < p->line.n; i++)
 		if (p->line.v[i].word && strcmp(p->line.v[i].word, word) == 0)
@@ -24,21 +46,12 @@ static bool says(const struct plan *p, const char *word)
 	return false;
 }
 
-static bool uses_cxx(const struct plan *p)
-{
-	return p->language == LANG_CXX || cxx_source(p) || names_library(p, "stdc++");
-}
-
-static bool uses_fortran(const struct plan *p)
-{
-	return (p->language == LANG_FORTRAN && p->mode > MODE_COMPILE) || names_library(p, "gfortran");
-}
-
-/* Another language's libraries, compiled with glibc's headers. */
-static bool uses_fortified(const struct plan *p)
+/* Another language's libraries were compiled with glibc's headers. */
+static bool names_folder(const struct plan *p, const char *word)
 {
 	bool own = false;
 
+	(void)word;
 	for (size_t i = 0; i < p->line.n && p->mode > MODE_COMPILE && !own; i++) {
 		const struct arg *a = &p->line.v[i];
 		own = (a->kind == K_INPUT || a->kind == K_LIB_DIR) && a->value && programs_own(a->value);
@@ -46,45 +59,126 @@ static bool uses_fortified(const struct plan *p)
 	return own;
 }
 
-static bool uses_openmp(const struct plan *p)
-{
-	return says(p, "-fopenmp") || says(p, "-fopenacc") || names_library(p, "gomp");
-}
-
-static bool uses_atomic(const struct plan *p)
-{
-	return names_library(p, "atomic");
-}
-
-static bool uses_quadmath(const struct plan *p)
-{
-	return names_library(p, "quadmath");
-}
-
-static const struct {
-	const char *what, *archive, *recipe;
-	bool (*uses)(const struct plan *p);
-} runtimes[] = {
-	{"C++ library", "libstdc++.a", "libstdcxx", uses_cxx},
-	{"Fortran library", "libgfortran.a", "libgfortran", uses_fortran},
-	{"library of checked functions", "libfortified.a", "fortified", uses_fortified},
-	{"OpenMP library", "libgomp.a", "gcc-libs", uses_openmp},
-	{"library of atomic operations", "libatomic.a", "gcc-libs", uses_atomic},
-	{"library of 128-bit floating point", "libquadmath.a", "gcc-libs", uses_quadmath},
+static const struct condition {
+	const char *kind;
+	bool language;    /* the word is one */
+	const char *only; /* the one word that it can have, or NULL */
+	bool (*holds)(const struct plan *p, const char *word); /* NULL: nothing on the line tells */
+} conditions[] = {
+	{"compiles", true, NULL, compiles},
+	{"flag", false, NULL, has_flag},
+	{"folder", false, "languages", names_folder},
+	{"links", true, NULL, links},
+	{"symbol", false, NULL, NULL},
 };
+
+static const struct condition *condition_called(const char *kind)
+{
+	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
+		if (strcmp(conditions[i].kind, kind) == 0)
+			return &conditions[i];
+	return NULL;
+}
+
+const char *runtime_condition(const char *kind, const char *word)
+{
+	const struct condition *c = condition_called(kind);
+	enum language l;
+
+	if (!c)
+		return "must be compiles, links, flag, folder or symbol, and a word";
+	if (c->language && !language_named(word, &l))
+		return "must name a language: c++ or fortran";
+	return c->only && strcmp(c->only, word) != 0 ? "must be 'folder languages'" : NULL;
+}
+
+/* The next "when" row of the library that row is about. */
+static const struct indexed *next_when(const struct linkindex *x, const struct indexed *row, const struct indexed *when)
+{
+	while ((when = linkindex_next(x, "when", when)))
+		if (strcmp(when->name, row->name) == 0 && strcmp(when->recipe, row->recipe) == 0)
+			break;
+	return when;
+}
+
+/* The word of a "when" row that has this kind, or NULL. */
+static const char *word_of(const struct indexed *when, const char *kind)
+{
+	size_t n = strlen(kind);
+
+	return starts_with(when->rest, kind) && when->rest[n] == ' ' ? when->rest + n + 1 : NULL;
+}
+
+/* The language that a line is in counts for more than what else it says. */
+enum use { UNUSED, USED, SPOKEN };
+
+static enum use holds(const struct plan *p, const struct indexed *when)
+{
+	for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++) {
+		const struct condition *c = &conditions[i];
+		const char *word = word_of(when, c->kind);
+		if (word && c->holds && c->holds(p, word))
+			return c->language ? SPOKEN : USED;
+	}
+	return UNUSED;
+}
+
+static enum use use_of(const struct plan *p, const struct indexed *row)
+{
+	enum use most = names_library(p, row->name) ? USED : UNUSED;
+
+	for (const struct indexed *w = NULL; (w = next_when(p->index, row, w));) {
+		enum use u = holds(p, w);
+		most = u > most ? u : most;
+	}
+	return most;
+}
 
 bool runtime_lacking(const struct plan *p, struct lacking *l)
 {
+	enum use most = UNUSED;
+
 	*l = (struct lacking){0};
-	for (size_t i = 0; i < sizeof runtimes / sizeof *runtimes; i++) {
-		if (!runtimes[i].uses(p))
+	for (const struct indexed *row = NULL; (row = linkindex_next(p->index, "runtime", row));) {
+		enum use u = use_of(p, row);
+		if (u == UNUSED)
 			continue;
-		char *archive = xasprintf("%s/usr/lib/%s", p->sysroot, runtimes[i].archive);
+		char *archive = xasprintf("%s/usr/lib/lib%s.a", p->sysroot, row->name);
 		if (!file_exists(archive)) {
-			l->what = l->what ? l->what : runtimes[i].what;
-			argv_add_once(&l->recipes, runtimes[i].recipe);
+			l->what = u > most ? row->rest : l->what;
+			most = u > most ? u : most;
+			argv_add_once(&l->recipes, row->recipe);
 		}
 		free(archive);
 	}
 	return l->recipes.n > 0;
+}
+
+void runtime_of_language(const struct linkindex *x, enum language language, struct argv *libs)
+{
+	for (const struct indexed *when = NULL; (when = linkindex_next(x, "when", when));) {
+		const char *word = word_of(when, "compiles");
+		enum language l;
+		word = word ? word : word_of(when, "links");
+		if (word && language_named(word, &l) && l == language)
+			argv_add_once(libs, when->name);
+	}
+}
+
+bool runtime_for_link(const struct linkindex *x, const char *lib, bool foreign)
+{
+	for (const struct indexed *when = NULL; (when = linkindex_next(x, "when", when));)
+		if (!foreign && strcmp(when->name, lib) == 0 && word_of(when, "folder"))
+			return false;
+	return true;
+}
+
+const struct indexed *runtime_with_symbol(const struct linkindex *x, const char *symbol)
+{
+	for (const struct indexed *when = NULL; (when = linkindex_next(x, "when", when));) {
+		const char *pattern = word_of(when, "symbol");
+		if (pattern && fnmatch(pattern, symbol, 0) == 0)
+			return linkindex_find(x, "runtime", when->name);
+	}
+	return NULL;
 }

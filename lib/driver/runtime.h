@@ -1,16 +1,33 @@
 #ifndef MSTATIC_RUNTIME_H
 #define MSTATIC_RUNTIME_H
-/* The compiler's own libraries that come as recipes: a line asks for them without naming a recipe, and
- * so they are fetched on demand. */
+/* Libraries that a line uses without naming a recipe: they are fetched on demand. Which there are and what lines use
+ * them is said by recipes and stands in the link index ("runtime", "when"). */
 #include "plan.h"
+
+/* What a line does to use a library, besides naming it with -l. KIND and WORD of a "when" row:
+ *
+ *   compiles LANGUAGE   it is that language's compiler's, or has a source in it
+ *   links LANGUAGE      it links, and is that language's compiler's
+ *   flag FLAG           FLAG is on it
+ *   folder languages    it links, and names what is in a folder of sysroot-templates/languages
+ *   symbol PATTERN      its link fails for want of such a symbol; until then it does without */
+/* NULL when there is such a condition, else what is wrong with it: "must be …". */
+const char *runtime_condition(const char *kind, const char *word);
 
 /* What a compiler's line would use and the sysroot lacks. */
 struct lacking {
 	struct argv recipes;
-	const char *what; /* "C++ library", of the first */
+	const char *what; /* "C++ library": of the language, if it is one, else of the first */
 };
 
 /* Fills l; false when nothing is lacking. */
 bool runtime_lacking(const struct plan *p, struct lacking *l);
+
+/* Adds the names of the libraries that the compiler of that language puts into each of its programs. */
+void runtime_of_language(const struct linkindex *x, enum language language, struct argv *libs);
+/* False for a library that is only for links of another language's files, where foreign is false. */
+bool runtime_for_link(const struct linkindex *x, const char *lib, bool foreign);
+/* The "runtime" row of the library that has symbol, which no other defines; or NULL. */
+const struct indexed *runtime_with_symbol(const struct linkindex *x, const char *symbol);
 
 #endif

@@ -6,6 +6,7 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../driver/runtime.h"
 
 int parse_wrong(const struct parser *p, const char *key, const char *word, const char *why)
 {
@@ -60,6 +61,32 @@ static int take_toolchain(struct parser *p, const struct row *row, struct argv *
 	return 0;
 }
 
+static int take_runtime(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	struct recipe *r = p->r;
+	const char *why = words->n < 2 ? "must be LIB TITLE" : check_file_name(words->v[0]);
+
+	if (why)
+		return parse_wrong(p, row->key, text, why);
+	const char *title = text + strlen(words->v[0]);
+	r->runtimes = xrealloc(r->runtimes, (r->runtime_count + 1) * sizeof *r->runtimes);
+	r->runtimes[r->runtime_count++] = (struct runtime){
+		.lib = xstrdup(words->v[0]), .title = xstrdup(title + strspn(title, " \t"))};
+	return 0;
+}
+
+static int take_when(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	const char *why = words->n != 2 ? "must be KIND WORD" : runtime_condition(words->v[0], words->v[1]);
+
+	if (!p->r->runtime_count)
+		return parse_wrong(p, row->key, text, "has no runtime line above it");
+	if (why)
+		return parse_wrong(p, row->key, text, why);
+	argv_addf(&p->r->runtimes[p->r->runtime_count - 1].when, "%s %s", words->v[0], words->v[1]);
+	return 0;
+}
+
 #define FIELD(name) offsetof(struct recipe, name)
 static const struct row rows[] = { /* sorted by key */
 	{"base", take_base, 0, NULL, false},
@@ -82,12 +109,15 @@ static const struct row rows[] = { /* sorted by key */
 	{"or", take_or, 0, NULL, true},
 	{"pkgconfig", take_words, FIELD(packages), check_file_name, false},
 	{"purl", take_word, FIELD(purl), NULL, false},
+	{"reserved", take_words, FIELD(reserved), check_file_name, false},
+	{"runtime", take_runtime, 0, NULL, true},
 	{"source", take_source, 0, NULL, true},
 	{"summary", take_text, FIELD(summary), NULL, false},
 	{"test-libs", take_words, FIELD(test_libs), check_file_name, false},
 	{"toolchain", take_toolchain, 0, NULL, false},
 	{"uses", take_words, FIELD(uses), check_name, false},
 	{"version", take_word, FIELD(version), check_version, false},
+	{"when", take_when, 0, NULL, true},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -194,6 +224,18 @@ static int check_bytes(const char *path, const char *text, size_t n)
 	return 0;
 }
 
+/* What is said of libraries is said of the recipe's own. */
+static int check_libs(const struct recipe *r, const char *path)
+{
+	for (size_t i = 0; i < r->runtime_count; i++)
+		if (!argv_has(&r->libs, r->runtimes[i].lib))
+			return fail("%s: runtime '%s' is none of its libs", path, r->runtimes[i].lib);
+	for (size_t i = 0; i < r->reserved.n; i++)
+		if (!argv_has(&r->libs, r->reserved.v[i]))
+			return fail("%s: reserved '%s' is none of its libs", path, r->reserved.v[i]);
+	return 0;
+}
+
 static int check_whole(const struct recipe *r, const char *path)
 {
 	const struct { const char *key, *value; } must[] = {
@@ -204,7 +246,7 @@ static int check_whole(const struct recipe *r, const char *path)
 			return fail("%s: the line '%s' is missing", path, must[i].key);
 	if (strcmp(r->name, base_name(r->dir)) != 0)
 		return fail("%s: name '%s' is not the folder's, '%s'", path, r->name, base_name(r->dir));
-	return check_sources(r, path);
+	return check_libs(r, path) || check_sources(r, path) ? -1 : 0;
 }
 
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n)

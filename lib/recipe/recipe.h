@@ -14,6 +14,11 @@
  *   headers    zlib.h zconf.h             and the headers, by which it is found when one is missing; a '*'
  *                                         stops at a '/'
  *   pkgconfig  zlib                       and the packages: NAME.pc
+ *   runtime    gomp OpenMP library        a library of libs that a line may use without naming it, and what
+ *                                         messages call it
+ *   when       flag -fopenmp              a line that does use the one above (../driver/runtime.h has the kinds)
+ *   reserved   gomp                       the libs of which a program has one: no archive that is found with -L
+ *                                         takes their place
  *   test-libs  pq                         what test.c is linked with (default: the first of libs)
  *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
  *                                         gcc-runtime, compat) is implied unless `base yes`
@@ -63,13 +68,20 @@ struct variant { /* a `compiler` line and what it holds for */
 	char *debian_source, *debian_glob;
 };
 
+struct runtime { /* a `runtime` line and its `when` lines */
+	char *lib, *title;
+	struct argv when; /* "flag -fopenmp" */
+};
+
 struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *inner;
-	struct argv libs, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv libs, reserved, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
 	struct argv optional; /* files below usr that may be left out */
 	struct argv helpers; /* the files of `uses`, absolute, in order */
 	struct argv patches; /* file names, sorted */
+	struct runtime *runtimes;
+	size_t runtime_count;
 	struct source *sources;
 	size_t source_count;
 	char *debian_source, *debian_glob; /* NULL when it has none */

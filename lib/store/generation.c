@@ -13,6 +13,7 @@
 #include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../driver/linkindex.h"
 #include "../recipe/recipe.h"
 #include "../host/home.h"
 #include "../tools/template.h"
@@ -139,7 +140,7 @@ char *generation_made_by(const struct site *site)
 	struct argv names = {0};
 	char hex[DIGEST_HEX];
 
-	str_addf(&s, "%s\n%s\n", site->target->triple, site->prefix);
+	str_addf(&s, "%s\n%s\nindex %d\n", site->target->triple, site->prefix, LINKINDEX_FORMAT);
 	template_texts(site, &s);
 	recipe_names(site, &names);
 	for (size_t i = 0; i < names.n; i++)

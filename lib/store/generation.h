@@ -5,7 +5,7 @@
  * holds mstatic/manifest:
  *
  *   made-by HEX                          digest of what a sysroot holds besides its entries: the
- *                                        templates, mstatic's place and the recipes on offer
+ *                                        templates, mstatic's place, the recipes on offer, the index's format
  *   entry NAME-VERSION-KEY16 requested   the user asked for it
  *   entry NAME-VERSION-KEY16 dependency  it is there for others
  *

@@ -7,7 +7,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../recipe/recipe.h"
+#include "../driver/linkindex.h"
 #include "../host/home.h"
 
 /* "archive LIB RECIPE [LIB…]" for each line "LIB [LIB…]" of an entry's meta/needs. */
@@ -31,6 +31,25 @@ static void add_rows(struct str *s, const char *word, const struct argv *names, 
 		str_addf(s, "%s %s %s\n", word, names->v[i], r->name);
 }
 
+void index_runtimes(struct str *s, const struct recipe *r)
+{
+	for (size_t i = 0; i < r->runtime_count; i++) {
+		const struct runtime *t = &r->runtimes[i];
+		str_addf(s, "runtime %s %s %s\n", t->lib, r->name, t->title);
+		for (size_t k = 0; k < t->when.n; k++)
+			str_addf(s, "when %s %s %s\n", t->lib, r->name, t->when.v[k]);
+	}
+	add_rows(s, "reserved", &r->reserved, r);
+}
+
+static void add_runtimes(struct str *s, const struct entry *e)
+{
+	char *text = entry_meta(e, "runtime");
+
+	str_add(s, text);
+	free(text);
+}
+
 static void add_offers(const struct site *site, struct str *s, const struct generation *g)
 {
 	struct argv names = {0};
@@ -40,6 +59,7 @@ static void add_offers(const struct site *site, struct str *s, const struct gene
 	for (size_t i = 0; i < names.n; i++) {
 		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(site, names.v[i]);
 		if (r) {
+			index_runtimes(s, r);
 			add_rows(s, "offer", &r->libs, r);
 			add_rows(s, "header", &r->headers, r);
 			add_rows(s, "pkgconfig", &r->packages, r);
@@ -54,7 +74,9 @@ int index_write(const struct site *site, const struct generation *g, const char 
 	char *path = xasprintf("%s/mstatic/index", dir);
 	struct str s = {0};
 
-	str_addf(&s, "compiler %s\n", compiler);
+	str_addf(&s, "format %d\ncompiler %s\n", LINKINDEX_FORMAT, compiler);
+	for (size_t i = 0; i < g->n; i++)
+		add_runtimes(&s, g->v[i].entry);
 	for (size_t i = 0; i < g->n; i++)
 		add_archives(&s, g->v[i].entry);
 	add_offers(site, &s, g);

@@ -14,6 +14,7 @@
 #include "../build/choice.h"
 #include "../host/home.h"
 #include "files.h"
+#include "index.h"
 
 static int write_meta(const struct staged *s, const char *name, const struct str *text)
 {
@@ -105,6 +106,16 @@ static int write_needs(const struct staged *s)
 	return bad;
 }
 
+static int write_runtimes(const struct staged *s)
+{
+	struct str text = {0};
+
+	index_runtimes(&text, s->build->recipe);
+	int bad = write_meta(s, "runtime", &text);
+	str_free(&text);
+	return bad;
+}
+
 static int copy_one(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	const struct staged *s = data;
@@ -168,7 +179,7 @@ int publish_describe(const struct staged *s)
 {
 	struct str text = {0};
 
-	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_needs(s))
+	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_needs(s) || write_runtimes(s))
 		return -1;
 	str_add(&text, s->key->text);
 	int bad = write_meta(s, "key", &text);

@@ -21,7 +21,8 @@ static void remove_folder(void)
 
 static void make_world(void)
 {
-	static const char index[] = "archive pq libpq pgcommon\narchive pgcommon libpq pq\noffer z zlib\n";
+	static const char index[] = "format 2\nruntime gomp gcc-libs OpenMP library\nwhen gomp gcc-libs flag -fopenmp\n"
+				    "archive pq libpq pgcommon\narchive pgcommon libpq pq\noffer z zlib\n";
 
 	if (!mkdtemp(folder) || chdir(folder) != 0 || make_dirs("sys/mstatic") || make_dirs("sys/usr/lib") ||
 	    file_write("sys/mstatic/index", index, sizeof index - 1, 0644) ||
