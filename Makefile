@@ -56,9 +56,10 @@ $(B)/bin/mstatic: $(call objects,$(BIN_SRC) $(SAN_SRC)) $(B)/librest.a $(B)/libc
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
-$(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/link-names
+$(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/link-names \
+		sysroot-templates/tools sysroot-templates/targets
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter-out bin/link-names,$^)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
 
 # Programs of the suite that call the library itself; those that feed it hostile bytes have main.c in common.
@@ -74,7 +75,7 @@ $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
 	ln -sfn "$$PWD/$(@F)" $@
 
-GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc
+GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc
 $(O)/%.o: %.c $(GENERATED) config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBS_CFLAGS) -MMD -MP -c -o $@ $<
@@ -88,6 +89,16 @@ $(B)/gen/targets.inc: sysroot-templates/targets
 $(B)/gen/languages.inc: sysroot-templates/languages
 	@mkdir -p $(@D)
 	awk '!/^#/ && NF { print "\"" $$1 "\"," }' $< >$@.tmp
+	mv $@.tmp $@
+
+$(B)/gen/tools.inc: sysroot-templates/tools
+	@mkdir -p $(@D)
+	awk 'BEGIN { language["c++"] = "CXX"; language["fortran"] = "FORTRAN" } \
+		function word(s) { s = toupper(s); gsub("-", "_", s); return s } \
+		!/^#/ && NF == 9 { for (i = 6; i <= NF; i++) $$i = "\"" $$i "\""; \
+			print "{\"" $$1 "\", TOOL_" word($$2) ", LANG_" ($$3 in language ? language[$$3] : "C") ", FAMILY_" \
+			($$4 == "-" ? "NONE" : word($$4)) ", " ($$5 == "-" ? "NULL" : "\"" $$5 "\"") ", " \
+			$$6 ", " $$7 ", " $$8 ", " $$9 "}," }' $< >$@.tmp
 	mv $@.tmp $@
 
 # Programs that end soon free nothing at the end; and a sandbox's environment cannot carry the option.

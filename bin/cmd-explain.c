@@ -10,19 +10,18 @@
 #include "../lib/base/str.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
+#include "../lib/host/tool.h"
 #include "cmd.h"
 
 /* `explain -- mstatic-cc -c x.c` and `explain -- -c x.c` mean the same. */
 static bool compiler_name(const char *word, enum language *l)
 {
-	static const char *const ends[] = {"cc", "clang", "++", "gfortran"};
-	const char *name = base_name(word);
-	bool yes = false;
+	const struct tool *tool = word[0] != '-' && word[0] != '@' ? tool_called(word, NULL) : NULL;
+	bool yes = tool && tool->role == TOOL_COMPILER;
 
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		yes = yes || ends_with(name, ends[i]);
-	*l = ends_with(name, "gfortran") ? LANG_FORTRAN : language_of(name);
-	return yes && word[0] != '-' && word[0] != '@' && !strchr(name, '.');
+	if (yes)
+		*l = tool->language;
+	return yes;
 }
 
 /* The words of the last line that `cc -###` printed: the linker's line, quoted as a shell would. */
@@ -78,7 +77,7 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 	str_free(&text);
 	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
 			    .compiler = cc->compiler, .scratch = "/tmp/mstatic-…",
-			    .linker = cc->compiler->ld ? cc->compiler->ld : "ld", .argv = words.v};
+			    .linker = cc->compiler->ld ? cc->compiler->ld : tool_first(TOOL_LINKER)->name, .argv = words.v};
 	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
 }
 

@@ -264,18 +264,19 @@ static int bare_compiler(const struct site *site, const char *path, char **argv)
 
 /* The host's compiler for programs that the build itself runs (HOSTCC and its kin), by links in the
  * folder "host": the first of that name that is not mstatic's. */
-static int host_compiler(const struct site *site, const char *name, char **argv)
+static int host_compiler(const struct site *site, const struct tool *role, char **argv)
 {
-	char *path = find_compiler(site->home, name, site_path(site)), *file = path ? aside_of(site->home, path) : NULL;
+	char *path = find_compiler(site->home, role->name, site_path(site));
+	char *file = path ? aside_of(site->home, path) : NULL;
 	struct argv line = {0};
 
 	if (!path) {
-		fail("no %s on PATH besides mstatic's own", name);
+		fail("no %s on PATH besides mstatic's own", role->name);
 		next_step("install it, or set CC_FOR_BUILD and HOSTCC to the compiler for this machine");
 		return 1;
 	}
 	if (file)
-		aside_words(path, language_of(name), &line);
+		aside_words(path, role->language, &line);
 	else
 		argv_add(&line, path);
 	argv_addv(&line, argv + 1);
@@ -316,14 +317,14 @@ static bool never_started(const struct plan *p)
 	return p->output && !p->one_source && p->mode == MODE_COMPILE;
 }
 
-static int compiler(struct site *site, const char *name, char **argv)
+int compiler(struct site *site, const struct tool *role, char **argv)
 {
 	const char *place = site->stands_for;
 	struct plan p = {0};
 
 	if (place && calls_itself(site, argv))
 		return bare_compiler(site, place, argv);
-	begin(&p, site, language_of(name), argv);
+	begin(&p, site, role->language, argv);
 	if (place && site->target == target_native() && !site_value(site, "MSTATIC_CC"))
 		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
 	env_set(&p.env, REWRITTEN_VARIABLE, "1");
@@ -354,21 +355,9 @@ static int compiler(struct site *site, const char *name, char **argv)
 
 /* ---- the name it is called by ---- */
 
-static const struct role {
-	const char *name;
-	int (*run)(struct site *site, const char *name, char **argv);
-	const char *first; /* an option that the name implies */
-} roles[] = {
-	{"cc", compiler, NULL},	      {"gcc", compiler, NULL},	     {"c++", compiler, NULL},
-	{"g++", compiler, NULL},      {"c99", compiler, "-std=c99"}, {"c89", compiler, "-std=c89"},
-	{"ld", linker, NULL},	      {"ld.bfd", linker, NULL},	     {"ld.gold", linker, NULL},
-	{"ld.lld", linker, NULL},     {"ld.mold", linker, NULL},     {"ar", binutil, NULL},
-	{"ranlib", binutil, NULL},    {"nm", binutil, NULL},	     {"strip", binutil, NULL},
-	{"as", binutil, NULL},	      {"objcopy", binutil, NULL},    {"objdump", binutil, NULL},
-	{"readelf", binutil, NULL},   {"size", binutil, NULL},	     {"strings", binutil, NULL},
-	{"addr2line", binutil, NULL}, {"pkg-config", pkg_config, NULL}, {"pkgconf", pkg_config, NULL},
-	{"clang", compiler, NULL},    {"clang++", compiler, NULL},
-	{"gfortran", compiler, NULL}, {"f95", compiler, NULL},	     {"f77", compiler, NULL},
+static int (*const roles[TOOL_ROLES])(struct site *site, const struct tool *role, char **argv) = {
+	[TOOL_COMPILER] = compiler, [TOOL_LINKER] = linker,	    [TOOL_ARCHIVER] = archiver,
+	[TOOL_BINUTIL] = binutil,   [TOOL_PKG_CONFIG] = pkg_config,
 };
 
 /* The name behind "TRIPLE-", or NULL. */
@@ -408,45 +397,27 @@ static const char *vendors_triple(const char *name)
 	return NULL;
 }
 
-static const struct role *find_role(const char *name, size_t n)
-{
-	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-		if (strlen(roles[i].name) == n && strncmp(roles[i].name, name, n) == 0)
-			return &roles[i];
-	return NULL;
-}
-
-/* What the last word of a name says, without the version behind it: "my-cc", "x86_64-acme-linux-musl-gcc-12". Any
- * other name is the C compiler's. */
-static const struct role *role_of(const char *name)
-{
-	size_t end = without_version(name), begin = end;
-
-	while (begin && name[begin - 1] != '-')
-		begin--;
-	const struct role *role = find_role(name + begin, end - begin);
-	return role ? role : &roles[0];
-}
-
 int main(int argc, char **argv)
 {
 	static struct site site;
 	const char *word = argc > 0 ? argv[0] : "mstatic-cc", *triple = NULL;
 	const char *name = bare_name(base_name(word), &triple);
-	const struct role *whole = find_role(name, strlen(name)), *role = whole ? whole : role_of(name);
+	const struct tool *whole = tool_named(name), *role = whole ? whole : tool_called(name, NULL);
 	struct argv line = {0};
 
+	if (!role || !roles[role->role]) /* any other name is the C compiler's */
+		role = tool_first(TOOL_COMPILER);
 	site_read(&site, environ);
 	if (!triple)
 		triple = vendors_triple(name);
 	program_name = triple || !whole ? base_name(word) : xasprintf("mstatic-%s", name);
-	if (site_value(&site, LINK_VARIABLE) && starts_with(name, "ld"))
+	if (site_value(&site, LINK_VARIABLE) && role->role == TOOL_LINKER)
 		program_name = "mstatic-cc";
 	if (strstr(word, "/libexec/mstatic/host/"))
-		return host_compiler(&site, name, argv);
+		return host_compiler(&site, role, argv);
 	if (site_choose(&site, triple) != 0)
 		return 1;
-	argv_addl(&line, word, role->first, NULL);
+	argv_addl(&line, word, role->option, NULL);
 	argv_addv(&line, argc > 0 ? argv + 1 : argv);
-	return finish(role->run(&site, role->name, line.v));
+	return finish(roles[role->role](&site, role, line.v));
 }

@@ -82,7 +82,7 @@ static void say_again(const struct plan *p, struct str *said)
 /* Linkers with colours lose them on a pipe. */
 static bool colours(const struct plan *p)
 {
-	return isatty(2) && (ends_with(p->linker, "lld") || ends_with(p->linker, "mold"));
+	return isatty(2) && tool_lists(tool_linker(p->linker)->traits, "colours");
 }
 
 /* Runs ld's line with the temporary files that it wants. */
@@ -108,27 +108,32 @@ static int run_link(struct plan *p)
 }
 
 /* clang knows no linker for another machine: it would take this one's. */
-static char *linker_called(const struct plan *p, const char *name)
+static char *linker_called(const struct plan *p, const struct tool *role)
 {
-	if (strcmp(name, "ld") != 0)
-		return target_tool(p->site, name);
+	char *ld = NULL;
+
+	if (role != tool_first(TOOL_LINKER))
+		return target_tool(p->site, role->name);
 	if (!p->compiler->clang || p->target == target_native())
 		return p->compiler->ld;
-	char *ld = target_tool(p->site, name);
-	return ld ? ld : target_tool(p->site, "ld.lld");
+	for (size_t i = 0; i < tool_count && !ld; i++)
+		if (&tools[i] == role || tool_lists(tools[i].traits, "any-target"))
+			ld = target_tool(p->site, tools[i].name);
+	return ld;
 }
 
-int linker(struct site *site, const char *name, char **argv)
+int linker(struct site *site, const struct tool *role, char **argv)
 {
 	const char *link = site_value(site, LINK_VARIABLE);
 	struct plan p = {0};
 
 	begin(&p, site, LANG_C, argv);
 	p.scratch = scratch_name(site);
-	p.linker = linker_called(&p, name);
+	p.linker = linker_called(&p, role);
 	if (!p.linker) {
-		fail("no %s for %s on PATH (looked for %s)", name, site->target->triple, target_tool_names(site, name));
-		next_step("install it, or leave out -fuse-ld=%s", name + (name[2] == '.' ? 3 : 0));
+		fail("no %s for %s on PATH (looked for %s)", role->name, site->target->triple,
+		     target_tool_names(site, role->name));
+		next_step("install it%s%s", *linker_kind(role) ? ", or leave out -fuse-ld=" : "", linker_kind(role));
 		return 1;
 	}
 	env_unset(&p.env, LINK_VARIABLE);

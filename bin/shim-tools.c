@@ -13,40 +13,45 @@
 #include "../lib/host/wants.h"
 #include "shim.h"
 
-static char *tool_or_exit(const struct site *site, const char *const *names)
+/* The host's pkg-config; ends the process after a message where there is none. */
+static char *hosts_pkg_config(const struct site *site)
 {
-	for (const char *const *n = names; *n; n++) {
-		char *path = site_program(site, *n);
+	for (size_t i = 0; i < tool_count; i++) {
+		char *path = tools[i].role == TOOL_PKG_CONFIG ? site_program(site, tools[i].name) : NULL;
 		if (path)
 			return path;
 	}
-	fail("no %s on PATH besides mstatic's own", names[0]);
+	fail("no %s on PATH besides mstatic's own", tool_first(TOOL_PKG_CONFIG)->name);
 	next_step("make deps installs it");
 	exit(1);
 }
 
-int binutil(struct site *site, const char *name, char **argv)
+int binutil(struct site *site, const struct tool *role, char **argv)
 {
 	struct argv line = {0};
-	char **rest = argv + 1, *tool = target_tool(site, name);
+	char *tool = target_tool(site, role->name);
 
 	if (!tool) {
-		fail("no %s for %s on PATH (looked for %s)", name, site->target->triple, target_tool_names(site, name));
+		fail("no %s for %s on PATH (looked for %s)", role->name, site->target->triple,
+		     target_tool_names(site, role->name));
 		next_step("install the binutils of that target");
 		return 1;
 	}
 	argv_add(&line, tool);
-	/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
-	const char *ops = rest[0] && rest[0][0] != '-' ? rest[0] : rest[0] && rest[0][1] != '-' ? rest[0] + 1 : NULL;
-	if (strcmp(name, "ar") == 0 && ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD")) {
-		argv_addf(&line, "%sD", rest[0]);
-		rest++;
-	} else if (strcmp(name, "ranlib") == 0) {
-		argv_add(&line, "-D");
-	}
-	argv_addv(&line, rest);
+	argv_addv(&line, argv + 1);
 	execv(line.v[0], line.v);
 	return cannot_run(line.v[0]);
+}
+
+/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
+int archiver(struct site *site, const struct tool *role, char **argv)
+{
+	char *first = argv[0] ? argv[1] : NULL;
+	const char *ops = first && first[0] != '-' ? first : first && first[1] != '-' ? first + 1 : NULL;
+
+	if (ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD"))
+		argv[1] = xasprintf("%sD", first);
+	return binutil(site, role, argv);
 }
 
 /* True when pkg-config with these words says what it lacks; probes are silent. */
@@ -85,20 +90,19 @@ static char *set_package_folders(const struct site *site, const char *sysroot, s
 	return all;
 }
 
-int pkg_config(struct site *site, const char *name, char **argv)
+int pkg_config(struct site *site, const struct tool *role, char **argv)
 {
-	static const char *const names[] = {"pkg-config", "pkgconf", NULL};
 	struct argv line = {0}, env = {0}, lacking = {0};
 	char *sysroot = site_home(site) ? site_sysroot(site) : NULL;
 
-	(void)name;
+	(void)role;
 	if (!sysroot)
 		return 1;
 	argv_addv(&env, site->env.v);
 	missing_packages(argv + 1, set_package_folders(site, sysroot, &env), &lacking);
 	for (size_t i = 0; i < lacking.n; i++)
 		wants_note(site, "pkgconfig", lacking.v[i]);
-	argv_add(&line, tool_or_exit(site, names));
+	argv_add(&line, hosts_pkg_config(site));
 	argv_add(&line, "--static");
 	argv_addv(&line, argv + 1);
 	bool explain = lacking.n && tells(argv + 1);

@@ -9,12 +9,15 @@
 #include "../lib/base/argv.h"
 #include "../lib/base/str.h"
 #include "../lib/driver/plan.h"
+#include "../lib/host/tool.h"
 
-/* What the shim can be: each gets its whole argv and returns the exit status, where it returns. name is
- * what it is called by without prefix. */
-int linker(struct site *site, const char *name, char **argv);
-int binutil(struct site *site, const char *name, char **argv);
-int pkg_config(struct site *site, const char *name, char **argv);
+/* What the shim can be: each gets its whole argv and returns the exit status, where it returns. role is the row of the
+ * name that the shim was called by. */
+int compiler(struct site *site, const struct tool *role, char **argv);
+int linker(struct site *site, const struct tool *role, char **argv);
+int archiver(struct site *site, const struct tool *role, char **argv);
+int binutil(struct site *site, const struct tool *role, char **argv);
+int pkg_config(struct site *site, const struct tool *role, char **argv);
 
 bool tracing(const struct site *site);
 /* Fills the fields of p that are given; ends the process after a message where that cannot be. */

@@ -41,3 +41,41 @@ load helper
 	END
 	[ -z "$output" ] || { echo "$output"; false; }
 }
+
+# Words that are such a name only by chance: what they mean there.
+homonyms() {
+	cat <<-'TABLE'
+		bin/cmd-check.c size          a key of JSON
+		bin/cmd-explain.c cc          a key of JSON, and the line's title
+		bin/cmd-explain.c ld          the same; and the folder of libexec
+		bin/cmd-info.c size           a key of JSON
+		bin/mstatic-cc.c ld           the folder of libexec
+		lib/driver/cxx.c c++          the ending of a source file, and -x's word
+		lib/driver/cxx.c cc           the ending of a source file
+		lib/driver/cxx.c f95          the same
+		lib/driver/library.c gcc      -lgcc
+		lib/driver/linkmode.c c++     what the link is for
+		lib/driver/runtime.c gfortran -lgfortran
+		lib/recipe/parsesource.c size what of a source is wrong
+	TABLE
+}
+
+@test "what compilers and tools are called is in sysroot-templates/tools alone" {
+	run -0 python3 - "$TOP" <<-'END'
+		import glob, os, re, sys
+		os.chdir(sys.argv[1])
+		rows = [line.split() for line in open('sysroot-templates/tools') if line.strip() and line[0] != '#']
+		assert len(rows) > 20 and all(len(row) == 9 for row in rows), rows
+		names = {row[0] for row in rows if row[1] != 'mstatic'}
+		found = set()
+		for path in glob.glob('lib/*/*.[ch]') + glob.glob('bin/*.[ch]'):
+		    code = re.sub(r'/\*.*?\*/', '', open(path).read(), flags=re.S)
+		    for text in re.findall(r'"((?:[^"\\\n]|\\.)*)"', code):
+		        words = re.split('[ ,]+', text)
+		        found.update((path, word) for word in words if names.issuperset(words))
+		for line in open('bin/link-names'):
+		    found.update(('bin/link-names', word) for word in re.split(r'[^\w.+-]+', line.split('#')[0]) if word in names)
+		print('\n'.join(sorted(' '.join(pair) for pair in found)))
+	END
+	diff <(homonyms | awk '{ print $1, $2 }' | sort) <(echo "$output" | LC_ALL=C sort)
+}

@@ -11,6 +11,7 @@
 #include "../base/str.h"
 #include "../host/aside.h"
 #include "../host/targettool.h"
+#include "../host/tool.h"
 #include "jail.h"
 
 #define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -24,6 +25,19 @@ static bool visible(const char *path)
 	return false;
 }
 
+/* True for the folder of a triple that has an assembler, a linker and their kin in its bin. */
+static bool has_binutils(const char *folder)
+{
+	bool there = false;
+
+	for (size_t i = 0; i < tool_count && !there; i++) {
+		char *path = xasprintf("%s/bin/%s", folder, tools[i].name);
+		there = (tools[i].role == TOOL_LINKER || tools[i].role == TOOL_BINUTIL) && file_exists(path);
+		free(path);
+	}
+	return there;
+}
+
 /* Adds what a compiler needs of the folder above its bin, which may be the user's whole home: programs, libraries
  * and headers, and where a triple's assembler or linker is. */
 static void add_parts(const char *prefix, struct argv *out)
@@ -35,15 +49,12 @@ static void add_parts(const char *prefix, struct argv *out)
 		return;
 	list_folder(prefix, &names);
 	for (size_t i = 0; i < names.n; i++) {
-		char *path = xasprintf("%s/%s", prefix, names.v[i]), *as = xasprintf("%s/bin/as", path),
-		     *ld = xasprintf("%s/bin/ld", path);
-		bool needed = file_exists(as) || file_exists(ld);
+		char *path = xasprintf("%s/%s", prefix, names.v[i]);
+		bool needed = has_binutils(path);
 		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
 			needed = needed || strcmp(names.v[i], parts[k]) == 0;
 		if (needed && is_dir(path))
 			argv_add_once(out, path);
-		free(ld);
-		free(as);
 		free(path);
 	}
 	argv_free(&names);
@@ -158,28 +169,34 @@ static void set_free(struct argv *env, const char *name, char *value)
 	free(value);
 }
 
-/* The tools: the shim under the target's names, or for the base the bare ones. */
+/* The command for a tool: the shim under a name that lies beside it, or for the base the bare tool. Fresh; NULL for the
+ * base's compilers. */
+static char *tool_command(const struct build *b, const struct tool *t)
+{
+	char *bare = b->recipe->base && t->role != TOOL_COMPILER ? target_tool(b->site, t->name) : NULL;
+
+	if (bare || (b->recipe->base && t->role == TOOL_COMPILER))
+		return bare;
+	return xasprintf("%s-%s", tool_lists(t->links, "triple") ? b->site->target->triple : "mstatic", t->name);
+}
+
+/* The tools, each as the first of its variables; the linker is the compiler's business. */
 static void set_tools(const struct build *b, struct argv *env)
 {
-	static const char *const names[][2] = {{"AR", "ar"},	     {"RANLIB", "ranlib"},
-					       {"NM", "nm"},	     {"STRIP", "strip"},
-					       {"OBJCOPY", "objcopy"}, {"PKG_CONFIG", "pkg-config"}};
-	const char *triple = b->site->target->triple;
-
 	set_free(env, "TARGET_CC", command_text(b, b->compiler));
 	set_free(env, "CC_FOR_BUILD", command_text(b, b->host));
 	set_free(env, "HOSTCC", command_text(b, b->host));
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *bare = b->recipe->base ? target_tool(b->site, names[i][1]) : NULL;
-		set_free(env, names[i][0], bare ? bare : xasprintf("%s-%s", triple, names[i][1]));
+	for (size_t i = 0; i < tool_count; i++) {
+		struct argv variables = {0};
+		argv_add_list(&variables, tools[i].variables);
+		bool set = variables.n && tools[i].role != TOOL_LINKER;
+		char *command = set ? tool_command(b, &tools[i]) : NULL;
+		if (command)
+			set_free(env, variables.v[0], command);
+		argv_free(&variables);
 	}
-	if (b->recipe->base) {
+	if (b->recipe->base)
 		env_set(env, "CC", env_get(env, "TARGET_CC"));
-		return;
-	}
-	set_free(env, "CC", xasprintf("%s-gcc", triple));
-	set_free(env, "CXX", xasprintf("%s-g++", triple));
-	env_set(env, "FC", "mstatic-gfortran");
 }
 
 /* The shim maps MSTATIC_BUILD away and asks for the architecture's baseline by itself; the bare compiler

@@ -11,6 +11,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/tool.h"
 
 /* gcc's own limit (libiberty's expandargv): more @files than this can only be recursion. */
 enum { MAX_RESPONSE_FILES = 2000, MAX_RESPONSE_BYTES = 64 << 20 };
@@ -143,7 +144,7 @@ int cmdline_passed(struct cmdline *passed, const struct cmdline *c)
 {
 	struct argv words = {0};
 
-	argv_add(&words, "ld");
+	argv_add(&words, tool_first(TOOL_LINKER)->name);
 	for (size_t i = 0; i < c->n; i++) {
 		if (c->v[i].kind == K_WL)
 			add_split(&words, c->v[i].value);

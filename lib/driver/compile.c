@@ -9,6 +9,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/tool.h"
 #include "cxx.h"
 #include "hostpaths.h"
 #include "linkmode.h"
@@ -219,7 +220,8 @@ static void rule_same_bits(struct plan *p)
 /* The kind of executable. */
 static enum linkmode link_mode(struct plan *p)
 {
-	bool no_pie = false, unable = false, bfd = true;
+	const struct tool *ld = tool_first(TOOL_LINKER);
+	bool no_pie = false;
 
 	if (p->mode == MODE_SHARED)
 		return LINK_SHARED;
@@ -227,12 +229,11 @@ static enum linkmode link_mode(struct plan *p)
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_PIE || a->kind == K_NO_PIE)
 			no_pie = a->kind == K_NO_PIE;
-		if (a->kind == K_USE_LD) {
-			unable = strcmp(a->value, "gold") == 0;
-			bfd = strcmp(a->value, "lld") != 0 && strcmp(a->value, "mold") != 0;
-		}
+		if (a->kind == K_USE_LD)
+			ld = tool_linker(a->value);
 	}
-	unable = unable || (bfd && strcmp(p->target->pie, "yes") != 0);
+	bool unable = tool_lists(ld->traits, "no-pie") ||
+		      (tool_lists(ld->traits, "target-pie") && strcmp(p->target->pie, "yes") != 0);
 	if (unable && !no_pie)
 		plan_note(p, "link", "this linker cannot make a static PIE: the executable is not position-independent");
 	return no_pie || unable || asks_linker(p, K_NO_PIE) ? LINK_STATIC : LINK_PIE;

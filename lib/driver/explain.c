@@ -10,6 +10,7 @@
 #include "../base/str.h"
 #include "../elf/libcnames.h"
 #include "../elf/symbols.h"
+#include "../host/tool.h"
 #include "library.h"
 #include "runtime.h"
 
@@ -265,7 +266,9 @@ static bool slim_mark(const char *member, const char *symbol, bool defined, void
 /* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
 static bool slim_lto(const struct failure *f)
 {
-	for (size_t i = 0; i < f->files.n && ends_with(f->p->linker, "lld"); i++) {
+	bool reads = !tool_lists(tool_linker(f->p->linker)->traits, "no-gcc-lto");
+
+	for (size_t i = 0; i < f->files.n && !reads; i++) {
 		bool slim = false;
 		symbols_walk(f->files.v[i], slim_mark, &slim);
 		if (!slim)

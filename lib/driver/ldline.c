@@ -10,6 +10,7 @@
 #include "../base/str.h"
 #include "../elf/stack.h"
 #include "../host/hostpath.h"
+#include "../host/tool.h"
 #include "hostpaths.h"
 #include "intree.h"
 #include "link.h"
@@ -131,7 +132,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", NULL);
 	if (program && !by_hand) {
 		argv_add(&p->before, "--eh-frame-hdr");
-		if (ends_with(p->linker, "mold"))
+		if (tool_lists(tool_linker(p->linker)->traits, "no-stack-size"))
 			p->stack = STACK_SIZE;
 		else
 			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
@@ -221,7 +222,7 @@ static void linked_files(const struct plan *p, const struct link *k, struct argv
  * silence for a yes, as bfd and gold do, would take the protection from many programs. */
 static void set_stack(struct plan *p, struct link *k)
 {
-	bool deaf = ends_with(p->linker, "lld") || ends_with(p->linker, "mold"); /* to what objects say */
+	bool deaf = tool_lists(tool_linker(p->linker)->traits, "no-stack-notes");
 	enum stack most = STACK_PLAIN;
 	struct argv files = {0};
 	const char *from = NULL;

@@ -9,8 +9,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-
-static const char *const plain_names[] = {"gcc", "g++", "cc", "c++", "clang", "clang++", "gfortran"};
+#include "tool.h"
 
 /* True when n bytes of name ("x86_64-linux-gnu-") are the prefix of compilers for this machine or for t. */
 static bool known_prefix(const char *name, size_t n, const struct target *t)
@@ -29,16 +28,12 @@ static bool known_prefix(const char *name, size_t n, const struct target *t)
 
 const char *compiler_name(const char *name, const struct target *t)
 {
-	size_t end = without_version(name);
+	size_t at;
+	const struct tool *tool = tool_called(name, &at);
 
-	for (size_t i = 0; i < sizeof plain_names / sizeof *plain_names; i++) {
-		size_t n = strlen(plain_names[i]);
-		if (end < n || strncmp(name + end - n, plain_names[i], n) != 0)
-			continue;
-		if (end == n || (name[end - n - 1] == '-' && known_prefix(name, end - n, t)))
-			return plain_names[i];
-	}
-	return NULL;
+	if (!tool || tool->role != TOOL_COMPILER || !tool_lists(tool->links, "host"))
+		return NULL;
+	return at == 0 || known_prefix(name, at, t) ? tool->name : NULL;
 }
 
 char *aside_place(const char *home, const char *file)
@@ -79,10 +74,12 @@ void aside_words(const char *path, enum language l, struct argv *words)
 {
 	char *real = realpath(path, NULL);
 
-	if (!real || !strstr(base_name(real), "clang")) {
+	const struct tool *clang = tool_compiler(FAMILY_CLANG, l);
+
+	if (!real || !clang || !is_clang(base_name(real))) {
 		argv_add(words, path);
 	} else {
-		argv_addf(words, "%.*s%s", (int)(base_name(real) - real), real, language_facts(l)->clang);
+		argv_addf(words, "%.*s%s", (int)(base_name(real) - real), real, clang->name);
 		argv_add(words, "-no-canonical-prefixes");
 	}
 	free(real);

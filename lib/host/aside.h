@@ -10,7 +10,7 @@
 #include "language.h"
 #include "target.h"
 
-/* "gcc", "g++", "cc", "c++", "clang", "clang++" or "gfortran" behind what distributions put around it
+/* "gcc", "g++", "gfortran", … behind what distributions put around it
  * ("x86_64-linux-gnu-gcc-12"): for this machine's own compilers and those of t. NULL for other names. */
 const char *compiler_name(const char *name, const struct target *t);
 

@@ -14,6 +14,7 @@
 #include "../base/str.h"
 #include "aside.h"
 #include "install.h"
+#include "tool.h"
 
 /* Runs the compiler with that option. Where gcc itself runs the one who asks, as it does a link, its COMPILER_PATH
  * says where it found that one: answers that are kept must not come from there. */
@@ -103,7 +104,7 @@ static int ask_all(const struct site *s, struct compiler *c)
 	free(libgcc);
 	c->ld = ask(s, c, "-print-prog-name=ld");
 	if (!c->ld)
-		c->ld = xstrdup("ld");
+		c->ld = xstrdup(tool_first(TOOL_LINKER)->name);
 	c->as = c->clang ? NULL : ask(s, c, "-print-prog-name=as");
 	if (!c->as)
 		c->as = xstrdup("");
@@ -144,14 +145,14 @@ static void save(const struct compiler *c, const char *file)
 	struct str s = {0};
 
 	put(&s, "path", c->path);
-	put(&s, "clang", c->clang ? "1" : "0");
+	put(&s, "is-clang", c->clang ? "1" : "0");
 	put(&s, "version", c->version);
 	put(&s, "triple", c->triple);
 	for (size_t i = 0; i < c->includes.n; i++)
 		put(&s, "include", c->includes.v[i]);
 	put(&s, "libgcc", c->libgcc);
-	put(&s, "ld", c->ld);
-	put(&s, "as", c->as);
+	put(&s, "linker", c->ld);
+	put(&s, "assembler", c->as);
 	put(&s, "configured", c->configured);
 	origins(c, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
@@ -172,15 +173,15 @@ static bool take(struct compiler *c, const char *key, const char *value)
 	char **slot = strcmp(key, "version") == 0	 ? &c->version
 		      : strcmp(key, "triple") == 0	 ? &c->triple
 		      : strcmp(key, "libgcc") == 0	 ? &c->libgcc
-		      : strcmp(key, "ld") == 0		 ? &c->ld
-		      : strcmp(key, "as") == 0		 ? &c->as
+		      : strcmp(key, "linker") == 0	 ? &c->ld
+		      : strcmp(key, "assembler") == 0	 ? &c->as
 		      : strcmp(key, "configured") == 0 ? &c->configured
 						       : NULL;
 	if (slot && !*slot) {
 		*slot = xstrdup(value);
 	} else if (strcmp(key, "include") == 0) {
 		argv_add(&c->includes, value);
-	} else if (strcmp(key, "clang") == 0) {
+	} else if (strcmp(key, "is-clang") == 0) {
 		c->clang = *value == '1';
 	} else if (strcmp(key, "from") == 0) {
 		char *look = look_of(value + strcspn(value, " ") + (strchr(value, ' ') != NULL));
@@ -318,7 +319,7 @@ static void none_found(const struct site *s, const struct target *t, enum langua
 	char *first = xstrndup(t->compilers, strcspn(t->compilers, ",")), *name = language_compiler(first, l);
 	struct argv need = {0};
 
-	argv_add(&need, name ? name : f->gcc);
+	argv_add(&need, name ? name : tool_compiler(FAMILY_GCC, l)->name);
 	fail("no %s compiler for %s on PATH (looked for %s); %s would choose another", f->title, t->triple, t->compilers,
 	     f->variable);
 	next_install(s, &need);
@@ -333,7 +334,7 @@ static void add_abi(struct compiler *c, const struct target *t)
 	bool clang = false;
 
 	for (size_t i = 0; i < c->command.n; i++)
-		clang = clang || strstr(base_name(c->command.v[i]), "clang");
+		clang = clang || is_clang(base_name(c->command.v[i]));
 	if (clang && t != target_native())
 		argv_addf(&c->command, "--target=%s", t->triple);
 	for (const char *p = t->abi; *p && strcmp(t->abi, "-") != 0; p += *p == ',') {
@@ -426,10 +427,16 @@ struct compiler *compiler_for_host(const struct site *s)
 	return native ? find(s, native, LANG_C, false) : NULL;
 }
 
-/* True when that part of gcc ("cc1plus") is installed; of one that is not, gcc prints the bare name. */
-static bool has_part(const struct site *s, const struct compiler *c, const char *part)
+/* True when the part of gcc that compiles l is installed; of one that is not, gcc prints the bare name. */
+static bool has_part(const struct site *s, const struct compiler *c, enum language l)
 {
-	char *option = xasprintf("-print-prog-name=%s", part), *path = ask(s, c, option);
+	const struct tool *part = tools;
+
+	while (part < tools + tool_count && (part->role != TOOL_PART || part->language != l))
+		part++;
+	if (part == tools + tool_count) /* C's is in every package */
+		return true;
+	char *option = xasprintf("-print-prog-name=%s", part->name), *path = ask(s, c, option);
 	bool there = path && *path == '/';
 
 	free(path);
@@ -439,14 +446,13 @@ static bool has_part(const struct site *s, const struct compiler *c, const char 
 
 char *compiler_lacks(const struct site *s, const struct compiler *c, enum language l)
 {
-	const struct language_facts *f = language_facts(l);
 	char *name = NULL;
 
-	if (c->clang ? f->clang != NULL : !f->part || has_part(s, c, f->part))
+	if (c->clang ? tool_compiler(FAMILY_CLANG, l) != NULL : has_part(s, c, l))
 		return NULL;
 	for (size_t i = 0; i < c->command.n && !name; i++)
 		name = language_compiler(base_name(c->command.v[i]), l);
-	return name ? name : xstrdup(f->gcc);
+	return name ? name : xstrdup(tool_compiler(FAMILY_GCC, l)->name);
 }
 
 char *compiler_identity(const struct compiler *c)

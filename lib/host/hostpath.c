@@ -7,7 +7,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "aside.h"
-#include "language.h"
+#include "tool.h"
 
 static const char *const host_roots[] = {
 	"/usr/include",	      "/usr/lib",	  "/usr/lib32",	       "/usr/lib64",

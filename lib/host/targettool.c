@@ -7,22 +7,20 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "tool.h"
 
-/* The tool beside compiler (n bytes of a command, perhaps with a version: "arm-linux-gnueabihf-gcc-12");
- * fresh, NULL for a compiler that has none by such a name. */
-static char *beside(const char *compiler, size_t n, const char *name)
+/* The tool beside compiler ("arm-linux-gnueabihf-gcc-12"); fresh, NULL for a compiler that has none by such a name. */
+static char *beside(const char *compiler, const char *name)
 {
-	static const char *const versions = "0123456789.-";
+	const struct tool *tool = tool_named(name);
+	size_t at;
+	const struct tool *c = tool_called(compiler, &at);
 
-	while (n && strchr(versions, compiler[n - 1]))
-		n--;
-	char *stem = xstrndup(compiler, n), *tool = NULL;
-	if (ends_with(stem, "gcc"))
-		tool = xasprintf("%.*s%s", (int)n - 3, stem, name);
-	else if (ends_with(stem, "clang") && strncmp(name, "ld", 2) != 0)
-		tool = xasprintf("%.*sllvm-%s", (int)n - 5, stem, name);
-	free(stem);
-	return tool;
+	if (c && tool_lists(c->traits, "gnu-tools"))
+		return xasprintf("%.*s%s", (int)at, compiler, name);
+	if (c && tool_lists(c->traits, "llvm-tools") && !(tool && tool->role == TOOL_LINKER))
+		return xasprintf("%.*sllvm-%s", (int)at, compiler, name);
+	return NULL;
 }
 
 static void candidates(const struct site *s, const char *name, struct argv *out)
@@ -34,18 +32,15 @@ static void candidates(const struct site *s, const char *name, struct argv *out)
 	if (t == target_native())
 		argv_add(out, name);
 	argv_add_words(&words, set ? set : "");
-	for (const char *p = t->compilers; *p; p += *p == ',') {
-		size_t n = strcspn(p, ",");
-		argv_addf(&words, "%.*s", (int)n, p);
-		p += n;
-	}
+	argv_add_list(&words, t->compilers);
 	for (size_t i = 0; i < words.n; i++) {
-		char *tool = beside(words.v[i], strlen(words.v[i]), name);
+		char *tool = beside(words.v[i], name);
 		if (tool)
 			argv_add_once(out, tool);
 		free(tool);
 	}
-	if (strcmp(name, "ld.lld") == 0 || strcmp(name, "ld.mold") == 0)
+	const struct tool *row = tool_named(name);
+	if (row && tool_lists(row->traits, "any-target"))
 		argv_add_once(out, name);
 	argv_free(&words);
 }

@@ -4,6 +4,7 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/tool.h"
 #include "parse.h"
 
 /* FILE SIZE sha256:HEX, the first three words. */
@@ -116,7 +117,7 @@ int take_compiler(struct parser *p, const struct row *row, struct argv *words, c
 	struct recipe *r = p->r;
 	const char *why = words->n != 3 ? "must be KIND GLOB VERSION" : check_version(words->v[2]);
 
-	if (!why && strcmp(words->v[0], "gcc") != 0 && strcmp(words->v[0], "clang") != 0)
+	if (!why && !compiler_kind(words->v[0]))
 		why = "must be of the kind gcc or clang";
 	if (why)
 		return parse_wrong(p, row->key, text, why);

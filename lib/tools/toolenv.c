@@ -14,33 +14,8 @@
 #include "../host/compiler.h"
 #include "../host/hostpath.h"
 #include "../host/targettool.h"
+#include "../host/tool.h"
 #include "crates.h"
-
-struct tool {
-	const char *variable, *name;
-};
-
-/* The tools by their names on PATH. Build systems derive other tools from these names. */
-static const struct tool tools[] = {
-	{"CC", "gcc"}, {"CXX", "g++"},	 {"LD", "ld"},	     {"AR", "ar"},
-	{"RANLIB", "ranlib"}, {"NM", "nm"}, {"STRIP", "strip"}, {"PKG_CONFIG", "pkg-config"},
-	{NULL, NULL},
-};
-/* Where the machine has such a compiler: else a configure that could do without would try ours. */
-static const struct tool fortran_tools[] = {{"FC", "gfortran"}, {"F77", "gfortran"}, {NULL, NULL}};
-
-/* Programs that a build runs itself are the host's: the first of the commands under all the names.
- * HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's. Compilers go by links to the shim,
- * for the shim may stand in their place. */
-static const struct {
-	const char *commands, *names;
-	bool compiler;
-} host_tools[] = {
-	{"gcc cc clang", "CC_FOR_BUILD BUILD_CC HOSTCC HOST_CC", true},
-	{"g++ c++ clang++", "CXX_FOR_BUILD BUILD_CXX HOSTCXX HOST_CXX", true},
-	{"ar", "AR_FOR_BUILD HOST_AR", false},
-	{"pkg-config pkgconf", "PKG_CONFIG_FOR_BUILD HOST_PKG_CONFIG", false},
-};
 
 /* CPP would bypass the shim. .pc files relocate by themselves: a sysroot would be put before twice. */
 static const char *const misleading[] = {"CPP", "CXXCPP", "PKG_CONFIG_SYSROOT_DIR"};
@@ -59,27 +34,25 @@ static char *host_link(const struct site *site, const char *command)
 	return link;
 }
 
+/* Programs that a build runs itself are the host's: HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's.
+ * Compilers go by links to the shim, for the shim may stand in their place. */
 static void set_host_tools(const struct site *site, struct toolenv *e, const char *path)
 {
-	for (size_t i = 0; i < sizeof host_tools / sizeof *host_tools; i++) {
-		struct argv commands = {0}, names = {0};
-		char *found = NULL;
-		argv_add_words(&commands, host_tools[i].commands);
-		argv_add_words(&names, host_tools[i].names);
-		for (size_t k = 0; k < commands.n && !found; k++) {
-			found = find_compiler(site->home, commands.v[k], path);
-			if (found && host_tools[i].compiler) {
-				free(found);
-				found = host_link(site, commands.v[k]);
-			}
+	for (size_t i = 0; i < tool_count; i++) {
+		struct argv variables = {0};
+		argv_add_list(&variables, tools[i].host);
+		bool open = variables.n && !env_get(&e->set, variables.v[0]);
+		char *found = open ? find_compiler(site->home, tools[i].name, path) : NULL;
+		if (found && tools[i].role == TOOL_COMPILER) {
+			free(found);
+			found = host_link(site, tools[i].name);
 		}
-		for (size_t k = 0; k < names.n && found; k++) {
-			const char *users = env_get(&site->env, names.v[k]);
-			env_set(&e->set, names.v[k], users && *users ? users : found);
+		for (size_t k = 0; k < variables.n && found; k++) {
+			const char *users = env_get(&site->env, variables.v[k]);
+			env_set(&e->set, variables.v[k], users && *users ? users : found);
 		}
 		free(found);
-		argv_free(&commands);
-		argv_free(&names);
+		argv_free(&variables);
 	}
 }
 
@@ -89,9 +62,10 @@ static void set_host_pkg_config(const struct site *site, struct toolenv *e)
 	const char *program = env_get(&e->set, "HOST_PKG_CONFIG");
 	struct argv ask = {0}, env = {0};
 	struct str answer = {0};
-		if (!program)
+
+	if (!program)
 		return;
-	argv_addl(&ask, program, "--variable=pc_path", "pkg-config", (char *)NULL);
+	argv_addl(&ask, program, "--variable=pc_path", tool_first(TOOL_PKG_CONFIG)->name, (char *)NULL);
 	argv_addv(&env, site->env.v);
 	env_unset(&env, "PKG_CONFIG_LIBDIR");
 	env_unset(&env, "PKG_CONFIG_PATH");
@@ -137,10 +111,18 @@ static int set_path(const struct site *site, const char *sysroot, bool fortran, 
 	return 0;
 }
 
-static void set_tools(const struct tool *list, const struct site *site, struct toolenv *e)
+/* The tools by names on PATH, from which build systems derive those of others. A Fortran compiler where the machine has
+ * one: else a configure that could do without would try ours. */
+static void set_tools(const struct site *site, bool fortran, struct toolenv *e)
 {
-	for (; list->variable; list++)
-		set_free(e, list->variable, xasprintf("%s-%s", site->target->triple, list->name));
+	for (size_t i = 0; i < tool_count; i++) {
+		struct argv variables = {0};
+		if (tools[i].language != LANG_FORTRAN || fortran)
+			argv_add_list(&variables, tools[i].variables);
+		for (size_t k = 0; k < variables.n; k++)
+			set_free(e, variables.v[k], xasprintf("%s-%s", site->target->triple, tools[i].name));
+		argv_free(&variables);
+	}
 }
 
 static void set_pkg_config(const struct site *site, const char *sysroot, struct toolenv *e)
@@ -187,7 +169,7 @@ static void set_cargo(const struct site *site, struct toolenv *e)
 
 	env_set(&e->set, "CARGO_BUILD_TARGET", site->target->rust);
 	name = xasprintf("CARGO_TARGET_%s_LINKER", big);
-	set_free(e, name, xasprintf("%s-gcc", site->target->triple));
+	env_set(&e->set, name, env_get(&e->set, "CC"));
 	free(name);
 	for (size_t i = 0; i < sizeof per_target / sizeof *per_target; i++) {
 		name = xasprintf("%s_%s", per_target[i], small);
@@ -269,9 +251,7 @@ int toolenv_make(const struct site *site, struct toolenv *e)
 	/* A relative home, or one that follows from HOME, must mean the same everywhere in the build. */
 	env_set(&e->set, "MSTATIC_HOME", site->home);
 	env_set(&e->set, "MSTATIC_TARGET", site->target->triple);
-	set_tools(tools, site, e);
-	if (fortran)
-		set_tools(fortran_tools, site, e);
+	set_tools(site, fortran, e);
 	set_pkg_config(site, sysroot, e);
 	set_host_pkg_config(site, e);
 	set_free(e, "CONFIG_SITE", site_file(sysroot, "config.site"));
