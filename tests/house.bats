@@ -54,8 +54,6 @@ homonyms() {
 		lib/driver/cxx.c cc           the ending of a source file
 		lib/driver/cxx.c f95          the same
 		lib/driver/library.c gcc      -lgcc
-		lib/driver/linkmode.c c++     what the link is for
-		lib/driver/runtime.c gfortran -lgfortran
 		lib/recipe/parsesource.c size what of a source is wrong
 	TABLE
 }
