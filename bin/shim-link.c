@@ -37,7 +37,7 @@ static int write_piece(const struct piece *p)
 		fail("%s is damaged: what it was made of ends before its time", p->from);
 		next_step("build it anew");
 	} else if (r != 0) {
-		no_temporary(p->to);
+		site_tmp_error(p->to);
 	}
 	return r;
 }
@@ -53,7 +53,7 @@ static int write_parts(const struct plan *p)
 	if (r == 0)
 		r = members_object(like, &records, p->parts_file);
 	if (r != 0)
-		no_temporary(p->parts_file);
+		site_tmp_error(p->parts_file);
 	str_free(&records);
 	free(like);
 	return r;

@@ -45,18 +45,11 @@ const char *scratch_name(const struct site *site)
 	return scratch;
 }
 
-int no_temporary(const char *path)
-{
-	fail("cannot write the temporary file %s: %s", path, strerror(errno));
-	next_step("make room for temporary files, or set TMPDIR to a folder that can be written");
-	return -1;
-}
-
 int scratch_make(const struct site *site)
 {
 	relay_begin(true); /* a signal must not end this process before the folder is removed */
 	if (!scratch_there && mkdir(scratch_name(site), 0700) != 0)
-		return no_temporary(scratch_name(site));
+		return site_tmp_error(scratch_name(site));
 	scratch_there = true;
 	return 0;
 }
@@ -74,7 +67,7 @@ static int shorten(const struct site *site, struct argv *line, size_t first)
 	response_text(line->v + first, &text);
 	int bad = scratch_make(site);
 	if (!bad && file_write(name, text.p, text.n, 0600) != 0)
-		bad = no_temporary(name);
+		bad = site_tmp_error(name);
 	for (size_t i = 0; i < first; i++)
 		argv_add(&shorter, line->v[i]);
 	argv_addf(&shorter, "@%s", name);

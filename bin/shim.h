@@ -42,8 +42,6 @@ int finish(int status);
 const char *scratch_name(const struct site *site);
 /* 0, or -1 after a message. */
 int scratch_make(const struct site *site);
-/* Says that path cannot be written, with errno's text, and what to do: -1. */
-int no_temporary(const char *path);
 
 /* What a file looks like, so that one which a run did not write can be told from one that it wrote. */
 struct stamp {

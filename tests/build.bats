@@ -164,6 +164,13 @@ CMAKE
 	[[ "$output" == *'no build system'*'next:'* ]]
 }
 
+@test "a folder for temporary files that is not there is one message" {
+	tree make
+	TMPDIR=$PWD/none run -1 mstatic build
+	[[ $output == *"cannot write the temporary file $PWD/none/"*": No such file or directory"*"next: "*"TMPDIR"* ]]
+	[ "$(grep -c '^mstatic: ' <<<"$output")" = 2 ]
+}
+
 @test "wrong command lines" {
 	run mstatic build nowhere
 	[ "$status" = 2 ]

@@ -1,5 +1,6 @@
 #include "site.h"
 
+#include <errno.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,13 @@ const char *site_tmp(const struct site *s)
 	const char *dir = site_value(s, "TMPDIR");
 
 	return dir ? dir : "/tmp";
+}
+
+int site_tmp_error(const char *path)
+{
+	fail("cannot write the temporary file %s: %s", path, strerror(errno));
+	next_step("make room for temporary files, or set TMPDIR to a folder that can be written");
+	return -1;
 }
 
 char *site_program(const struct site *s, const char *name)

@@ -48,6 +48,8 @@ bool site_switched_on(const struct site *s, const char *name);
 const char *site_path(const struct site *s);
 /* TMPDIR, or /tmp. */
 const char *site_tmp(const struct site *s);
+/* Says, by errno, that a file below site_tmp() cannot be written, and what to do. -1. */
+int site_tmp_error(const char *path);
 /* The first executable called name on PATH that is not mstatic's; fresh, or NULL. */
 char *site_program(const struct site *s, const char *name);
 

@@ -28,7 +28,7 @@ char *wanted_file(const struct site *site)
 		close(fd);
 		return path;
 	}
-	fail("cannot write %s: %s", path, strerror(errno));
+	site_tmp_error(path);
 	free(path);
 	return NULL;
 }
