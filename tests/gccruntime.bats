@@ -102,3 +102,48 @@ made() {
 	MSTATIC_HOME=$PWD/home run -1 mstatic-cc --coverage c.c
 	[[ $output == *'cannot find -lgcov'*"it is the compiler's own"* ]]
 }
+
+# another_version: MSTATIC_CC is the gcc that is here, and says that it is gcc 77.1.0.
+another_version() {
+	printf '#!/bin/sh\ncase " $* " in *" -v "*) gcc -v 2>&1 | sed "s/^gcc version [0-9.]*/gcc version 77.1.0/" >&2 ;; *) exec gcc "$@" ;; esac\n' \
+		>compiler
+	chmod +x compiler
+	export MSTATIC_CC=$PWD/compiler
+}
+
+@test "--coverage by another gcc than the sysroot's is refused, with what to do" {
+	need_recipes musl
+	another_version
+	echo 'int main(void) { return 0; }' >c.c
+	run -1 mstatic-cc --coverage c.c
+	echo "$output"
+	[[ $output == *"libgcov.a is for gcc $(gcc -dumpfullversion) alone, and this is gcc 77.1.0"*'next: mstatic fetch musl'* ]]
+	[ ! -e a.out ]
+	mstatic-cc c.c
+	./a.out
+	unset MSTATIC_CC
+	mstatic-cc --coverage c.c
+}
+
+@test "what another gcc's runtime has, or its -flto left behind, is explained when a link fails of it" {
+	need_recipes musl
+	mkdir -p home/sysroot runtime
+	cp -rL "$MSTATIC_HOME/sysroot/x86_64-linux-musl" home/sysroot/
+	export MSTATIC_HOME=$PWD/home
+	another_version
+	echo 'void __new_in_77(void) { }' >new.c
+	gcc -c new.c
+	ar rc runtime/libgcc.a new.o
+	sed -i "s|^case|case \$1 in -print-libgcc-file-name) echo $PWD/runtime/libgcc.a; exit ;; esac; case|" compiler
+	echo 'void __new_in_77(void); int main(void) { __new_in_77(); }' >uses.c
+	run -1 mstatic-cc uses.c
+	echo "$output"
+	[[ $output == *"__new_in_77 is in the runtime of gcc 77.1.0, and the sysroot has that of gcc $(gcc -dumpfullversion)"*'next: mstatic fetch musl'* ]]
+	# As gcc's lto1 says it, which only another gcc could make it do.
+	printf '#!/bin/sh\necho "lto1: fatal error: generated with LTO version 77.1 instead of the expected 12.0" >&2; exit 1\n' >ld
+	chmod +x ld
+	sed -i "s|^case|case \$1 in -print-prog-name=ld) echo $PWD/ld; exit ;; esac; case|" compiler
+	run -1 mstatic-cc -flto uses.c
+	echo "$output"
+	[[ $output == *'what -flto left in objects is for one gcc alone'*'next: mstatic fetch musl'* ]]
+}

@@ -254,6 +254,33 @@ static bool of_compiler(const struct failure *f)
 	return false;
 }
 
+/* The archives of the compiler's own folder are the runtime of its version: where one of them has what is missing, the
+ * sysroot's is too old or too new. */
+static bool other_version(const struct failure *f)
+{
+	static const char *const own[] = {"libgcc.a", "libgcc_eh.a"};
+	struct search s = {.f = f};
+	bool lto = strstr(f->said, "LTO version") != NULL;
+	char *built, *now;
+
+	if (!linkindex_other_gcc(f->index, f->p->compiler, &built, &now))
+		return false;
+	for (size_t i = 0; i < sizeof own / sizeof *own && !lto && !s.symbol; i++) {
+		char *path = xasprintf("%s%s", f->p->compiler->libgcc, own[i]);
+		symbols_index(path, defines, &s);
+		free(path);
+	}
+	if (lto)
+		fail("what -flto left in objects is for one gcc alone; the sysroot is gcc %s's, and this is gcc %s", built, now);
+	else if (s.symbol)
+		fail("%s is in the runtime of gcc %s, and the sysroot has that of gcc %s", s.symbol, now, built);
+	if (lto || s.symbol)
+		next_step("mstatic fetch musl, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it");
+	free(built);
+	free(now);
+	return lto || s.symbol;
+}
+
 static bool slim_mark(const char *member, const char *symbol, bool defined, void *data)
 {
 	bool *slim = data;
@@ -282,7 +309,7 @@ static bool slim_lto(const struct failure *f)
 
 /* The first that fits is said; the rest mostly follows from it. */
 static bool (*const explanations[])(const struct failure *f) = {
-	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, of_compiler,
+	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, of_compiler, other_version,
 };
 
 void explain_link(const struct plan *p, const char *said)

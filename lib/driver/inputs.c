@@ -120,6 +120,20 @@ static void leave_out(struct plan *p, const char *rule, const struct request *r,
 	plan_note(p, rule, "dropped %s: %s", r->given, why);
 }
 
+/* Another version's libgcov links, and then refuses to write the counters of this one's objects. */
+static void refuse_other_version(const struct plan *p, struct link *k, const struct request *r, const char *path)
+{
+	char *built, *now;
+
+	if (strcmp(r->name, "gcov") != 0 || !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
+		return;
+	fail("%s is for gcc %s alone, and this is gcc %s: no counters would be written", path, built, now);
+	next_step("mstatic fetch musl, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it");
+	free(built);
+	free(now);
+	k->bad = true;
+}
+
 static void by_name(struct plan *p, struct link *k, const struct request *r)
 {
 	char *path;
@@ -128,6 +142,7 @@ static void by_name(struct plan *p, struct link *k, const struct request *r)
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
 	enum found f = library_find(&k->libs, r->name, &path);
 	if (f == FOUND_FILE) {
+		refuse_other_version(p, k, r, path);
 		take_file(p, k, r, path);
 	} else if (f == FOUND_NOTHING) {
 		leave_out(p, "libraries", r, "the closing group has what it stands for");

@@ -82,3 +82,22 @@ const char *linkindex_recipe(const struct linkindex *x, const char *kind, const 
 		;
 	return row ? row->recipe : NULL;
 }
+
+/* "12.2.0" of "gcc version 12.2.0 …"; fresh, NULL for another compiler. */
+static char *gcc_version(const char *text)
+{
+	static const char lead[] = "gcc version ";
+
+	return text && starts_with(text, lead) ? xstrndup(text + strlen(lead), strcspn(text + strlen(lead), " ")) : NULL;
+}
+
+bool linkindex_other_gcc(const struct linkindex *x, const struct compiler *c, char **built, char **now)
+{
+	*built = gcc_version(x->compiler);
+	*now = gcc_version(c->version);
+	if (*built && *now && strcmp(*built, *now) != 0)
+		return true;
+	free(*built);
+	free(*now);
+	return false;
+}

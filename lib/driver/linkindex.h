@@ -14,7 +14,10 @@
  *   pkgconfig NAME RECIPE            and NAME.pc
  *
  * The store writes it (lib/store/index); the driver reads it, for links and what failed. */
+#include <stdbool.h>
 #include <stddef.h>
+
+#include "../host/compiler.h"
 
 struct indexed {
 	const char *kind;   /* the line's first word */
@@ -42,5 +45,8 @@ const struct indexed *linkindex_find(const struct linkindex *x, const char *kind
 /* The recipe of the first row of a kind whose name is a pattern that name matches ("offer", "header" as it is
  * included, "pkgconfig"), or NULL. */
 const char *linkindex_recipe(const struct linkindex *x, const char *kind, const char *name);
+/* True when c is a gcc of another version than the gcc that the sysroot was built with: then the versions, "12.2.0",
+ * fresh. */
+bool linkindex_other_gcc(const struct linkindex *x, const struct compiler *c, char **built, char **now);
 
 #endif
