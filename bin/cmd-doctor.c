@@ -14,7 +14,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
-#include "../lib/host/compiler.h"
+#include "../lib/host/findcompiler.h"
 #include "../lib/driver/linkindex.h"
 #include "../lib/project/toolcargo.h"
 #include "../lib/source/apt.h"

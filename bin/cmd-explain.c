@@ -10,6 +10,7 @@
 #include "../lib/base/str.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
+#include "../lib/host/findcompiler.h"
 #include "../lib/host/tool.h"
 #include "cmd.h"
 

@@ -16,6 +16,7 @@
 #include "../lib/base/relay.h"
 #include "../lib/base/str.h"
 #include "../lib/host/aside.h"
+#include "../lib/host/findcompiler.h"
 #include "../lib/host/hostpath.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/missing.h"

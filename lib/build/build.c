@@ -15,7 +15,7 @@
 #include "../base/proc.h"
 #include "../base/progress.h"
 #include "../base/str.h"
-#include "../host/compiler.h"
+#include "../host/findcompiler.h"
 #include "../host/targettool.h"
 #include "../elf/facts.h"
 #include "buildenv.h"

@@ -7,13 +7,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "aside.h"
-#include "install.h"
 #include "tool.h"
 
 /* Runs the compiler with that option. Where gcc itself runs the one who asks, as it does a link, its COMPILER_PATH
@@ -240,191 +237,25 @@ static char *facts_file(const struct site *s, const struct compiler *c)
 	return xasprintf("%s/compilers/%016llx", s->home, (unsigned long long)h);
 }
 
-/* A launcher's compiler ("ccache gcc") must not be the shim again: by PATH it would be. */
-static void settle_launched(const struct site *s, struct compiler *c, const struct target *t)
+int compiler_learn(const struct site *s, struct compiler *c)
 {
-	for (size_t i = 1; i < c->command.n; i++) {
-		const char *plain = compiler_name(base_name(c->command.v[i]), t);
-		char *path = plain ? find_compiler(s->home, c->command.v[i], site_path(s)) : NULL;
-		char *aside = path ? aside_of(s->home, path) : NULL;
-		if (aside) {
-			char *hosts = site_libexec(s, "host");
-			free(path);
-			path = hosts ? xasprintf("%s/%s", hosts, plain) : NULL;
-			free(hosts);
-		}
-		if (path) {
-			free(c->command.v[i]);
-			c->command.v[i] = path;
-		}
-		free(aside);
-	}
-}
-
-static int choose_set(const struct site *s, struct compiler *c, const struct target *t, const char *name,
-		      const char *set)
-{
-	argv_add_words(&c->command, set);
-	c->path = c->command.n ? find_compiler(s->home, c->command.v[0], site_path(s)) : NULL;
-	if (!c->path) {
-		fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
-		next_step("set %s to your compiler, or unset it", name);
-		return -1;
-	}
-	settle_launched(s, c, t);
-	return 0;
-}
-
-static void no_answer(const struct compiler *c, enum language l)
-{
-	struct str words = {0};
-
-	for (size_t i = 0; i < c->command.n; i++)
-		str_addf(&words, "%s%s", i ? " " : "", c->command.v[i]);
-	fail("%s does not answer as gcc or clang does", words.p);
-	next_step("try `%s -v`, or set %s to a compiler that is not mstatic itself", words.p,
-		  language_facts(l)->variable);
-	str_free(&words);
-}
-
-/* The first of the target's names on PATH, as they are in this language. */
-static char *first_of(const struct site *s, const char *names, enum language l)
-{
-	char *path = NULL;
-
-	for (const char *p = names; !path && *p; p += *p == ',') {
-		size_t n = strcspn(p, ",");
-		char *name = xstrndup(p, n), *try = language_compiler(name, l);
-		path = try ? find_compiler(s->home, try, site_path(s)) : NULL;
-		free(try);
-		free(name);
-		p += n;
-	}
-	return path;
-}
-
-bool compiler_there(const struct site *s, enum language l)
-{
-	const char *set = site_value(s, language_facts(l)->variable);
-	char *path = set ? xstrdup(set) : first_of(s, s->target->compilers, l);
-	bool there = path != NULL;
-
-	free(path);
-	return there;
-}
-
-static void none_found(const struct site *s, const struct target *t, enum language l)
-{
-	const struct language_facts *f = language_facts(l);
-	char *first = xstrndup(t->compilers, strcspn(t->compilers, ",")), *name = language_compiler(first, l);
-	struct argv need = {0};
-
-	argv_add(&need, name ? name : tool_compiler(FAMILY_GCC, l)->name);
-	fail("no %s compiler for %s on PATH (looked for %s); %s would choose another", f->title, t->triple, t->compilers,
-	     f->variable);
-	next_install(s, &need);
-	argv_free(&need);
-	free(name);
-	free(first);
-}
-
-/* The words that make the command compile for t, wherever it may compile for several targets. */
-static void add_abi(struct compiler *c, const struct target *t)
-{
-	bool clang = false;
-
-	for (size_t i = 0; i < c->command.n; i++)
-		clang = clang || is_clang(base_name(c->command.v[i]));
-	if (clang && t != target_native())
-		argv_addf(&c->command, "--target=%s", t->triple);
-	for (const char *p = t->abi; *p && strcmp(t->abi, "-") != 0; p += *p == ',') {
-		size_t n = strcspn(p, ",");
-		argv_addf(&c->command, "%.*s", (int)n, p);
-		p += n;
-	}
-}
-
-/* Fills command, path and file from the environment (asked), the name this process was called by, or
- * the target's table; -1 after a message. */
-static int choose(const struct site *s, struct compiler *c, const struct target *t, enum language l, bool asked)
-{
-	const char *name = language_facts(l)->variable, *set = asked ? site_value(s, name) : NULL;
-	struct argv words = {0};
-
-	if (set) {
-		if (choose_set(s, c, t, name, set) != 0)
-			return -1;
-	} else if (t == target_native() && s->stands_for) {
-		c->path = xstrdup(s->stands_for);
-	} else {
-		c->path = first_of(s, t->compilers, l);
-	}
-	if (!c->path) {
-		none_found(s, t, l);
-		return -1;
-	}
-	c->file = aside_of(s->home, c->path);
-	if (c->file)
-		aside_words(c->path, l, &words);
-	else
-		argv_add(&words, c->path);
-	if (c->command.n)
-		argv_addv(&words, c->command.v + 1);
-	argv_free(&c->command);
-	c->command = words;
-	add_abi(c, t);
-	return 0;
-}
-
-/* True when its -dumpmachine is of this architecture; x86 is i386 to i686, or x86_64 with -m32. */
-static bool fits(const struct compiler *c, const struct target *t)
-{
-	bool x86 = c->triple[0] == 'i' && strncmp(c->triple + 1 + strspn(c->triple + 1, "3456"), "86-", 3) == 0;
-
-	return starts_with(c->triple, t->family) || (x86 && strcmp(t->family, "x86") == 0);
-}
-
-static struct compiler *find(const struct site *s, const struct target *t, enum language l, bool asked)
-{
-	struct compiler *c = xcalloc(1, sizeof *c);
-
-	if (choose(s, c, t, l, asked) != 0) {
-		free(c);
-		return NULL;
-	}
 	char *file = facts_file(s, c);
 	struct compiler blank = {.command = c->command, .path = c->path, .file = c->file};
+	int bad = 0;
+
 	if (!file || load(c, file) != 0) {
 		*c = blank;
-		if (ask_all(s, c) != 0) {
-			no_answer(c, l);
-			free(file);
-			return NULL;
-		}
-		if (file && *c->libgcc) /* or one may come at any time */
+		bad = ask_all(s, c);
+		if (!bad && file && *c->libgcc) /* or one may come at any time */
 			save(c, file);
 	}
 	free(file);
+	if (bad)
+		return -1;
 	char *ld = site_program(s, c->ld); /* as PATH is now */
 	free(c->ld);
 	c->ld = ld;
-	if (fits(c, t))
-		return c;
-	fail("%s makes code for %s, not for %s", c->path, c->triple, t->triple);
-	next_step("set %s to a compiler for it, or unset it", language_facts(l)->variable);
-	return NULL;
-}
-
-struct compiler *compiler_find(const struct site *s, enum language l)
-{
-	return find(s, s->target, l, true);
-}
-
-struct compiler *compiler_for_host(const struct site *s)
-{
-	const struct target *native = target_native();
-
-	return native ? find(s, native, LANG_C, false) : NULL;
+	return 0;
 }
 
 /* True when the part of gcc that compiles l is installed; of one that is not, gcc prints the bare name. */

@@ -1,9 +1,9 @@
 #ifndef MSTATIC_COMPILER_H
 #define MSTATIC_COMPILER_H
-/* The compiler that is already on the machine, and what the shim must know of it. Asking it costs
- * milliseconds, so the answers are kept in $MSTATIC_HOME/compilers, named by the file's path, size
- * and time of change, with the look of the folders that they came from: an upgraded compiler is asked
- * anew by itself, and clang when the gcc changes whose libgcc it takes. */
+/* One compiler of this machine, and what it answers about itself. Asking costs milliseconds, so the answers are kept in a
+ * file of $MSTATIC_HOME/compilers, whose name covers the compiler's path, size and time of change; in it are the times
+ * of the folders that the answers came from. An upgraded compiler is asked anew, and so is clang when the gcc changes
+ * whose libgcc it takes. */
 #include "../base/argv.h"
 #include "language.h"
 #include "site.h"
@@ -27,15 +27,9 @@ struct compiler {
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 
-/* The compiler for l and the target: MSTATIC_CC, MSTATIC_CXX or MSTATIC_FC if set, else the compiler that the
- * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
- * NULL after a message. */
-struct compiler *compiler_find(const struct site *s, enum language l);
-/* True when there is one that compiler_find would take, though it may not answer. Prints nothing. */
-bool compiler_there(const struct site *s, enum language l);
-/* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
- * target's, does not count. NULL after a message, or without one where this machine has no row. */
-struct compiler *compiler_for_host(const struct site *s);
+/* Fills what the compiler answers, where command, path and file are set: from what was kept, else by asking it. 0, or -1
+ * when it does not answer as gcc or clang do. Prints nothing. */
+int compiler_learn(const struct site *s, struct compiler *c);
 /* The program that comes with what c, a C compiler, lacks for compiling l as well ("g++-13"); fresh, NULL when it
  * lacks nothing. */
 char *compiler_lacks(const struct site *s, const struct compiler *c, enum language l);

@@ -15,7 +15,7 @@
 #include "../build/choice.h"
 #include "../build/jail.h"
 #include "../host/binutils.h"
-#include "../host/compiler.h"
+#include "../host/findcompiler.h"
 #include "../host/home.h"
 #include "make.h"
 #include "outdated.h"

@@ -11,7 +11,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../host/aside.h"
-#include "../host/compiler.h"
+#include "../host/findcompiler.h"
 #include "../host/hostpath.h"
 #include "../host/targettool.h"
 #include "../host/tool.h"
