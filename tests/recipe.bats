@@ -190,6 +190,27 @@ assert [(x["compiler"], x["compiler_versions"], x["version"], x["dir"]) for x in
 	[ "$(grep -oE '^[abc] 1: build' <<<"$output")" = $'c 1: build\nb 1: build\na 1: build' ]
 }
 
+@test "of a recipe that came with mstatic none beside takes the place, unless it is named as well" {
+	local shipped=$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes
+	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
+	(cd "$shipped" && empty both)
+	empty a 'needs both'
+	empty both
+	sed -i 's/^version.*/version 2/' both/recipe
+	run mstatic fetch --sandbox=none ./a
+	echo "$output"
+	[ "$status" = 0 ]
+	[[ $output == *'both 1: build'*'a 1: build'* && $output != *'both 2'* ]]
+	run mstatic fetch --sandbox=none ./a both
+	[ "$status" = 0 ]
+	[[ $output == *'both 1 is in the sysroot'* ]]
+	run mstatic fetch --sandbox=none ./a ./both
+	echo "$output"
+	rm -r "$shipped/both"
+	[ "$status" = 0 ]
+	[[ $output == *'both 2: build'* && $output == *'both 2 is in the sysroot'* ]]
+}
+
 @test "a circle is spelt out, a missing dependency is named with who needs it" {
 	empty a 'needs b'
 	empty b 'needs c'

@@ -58,11 +58,11 @@ static char *folder_of(const struct site *site, const char *name)
 {
 	char *shipped = site_data(site, "recipes"), *found = NULL;
 
+	if (shipped && has_recipe(shipped, name))
+		found = xasprintf("%s/%s", shipped, name);
 	for (size_t i = folders.n; i-- && !found;)
 		if (has_recipe(folders.v[i], name))
 			found = xasprintf("%s/%s", folders.v[i], name);
-	if (!found && shipped && has_recipe(shipped, name))
-		found = xasprintf("%s/%s", shipped, name);
 	free(shipped);
 	return found;
 }

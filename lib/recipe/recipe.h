@@ -102,11 +102,11 @@ void recipe_free(struct recipe *r);
  * "clang version …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
 int recipe_choose(const struct site *site, struct recipe *r, const char *compiler);
 
-/* The recipe called name: of the folders added by recipe_add_folder (newest first), then the
- * recipes that came with mstatic. NULL after a message: which recipe provides it, when name is an -l
+/* The recipe called name: of those that came with mstatic, then of the folders added by
+ * recipe_add_folder (newest first). NULL after a message: which recipe provides it, when name is an -l
  * name or a distribution's package (libssl-dev), else the nearest names. */
 struct recipe *recipe_find(const struct site *site, const char *name);
-/* Makes the folders beside DIR findable by name too, before the others (for `fetch ./DIR`). */
+/* Makes the recipes in the folder findable by name too (for what `fetch ./NAME` needs and is beside NAME). */
 void recipe_add_folder(const char *parent);
 /* The names of all recipes that came with mstatic, sorted. */
 int recipe_names(const struct site *site, struct argv *names);
