@@ -147,11 +147,10 @@ check-languages:
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/languages.bats
 
-SUITE = tests
 check:
 	@sh .ci/deps build recipes test
 	@$(MAKE) --no-print-directory all
-	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) $(SUITE)
+	B="$(HERE)" MSTATIC_BIN="$(HERE)/bin" $(if $(SUITE),bats $(BATSFLAGS) $(SUITE),sh tests/suite $(BATSFLAGS))
 check-%:
 	@$(MAKE) --no-print-directory check SUITE=tests/$*.bats
 
@@ -181,7 +180,7 @@ lint:
 	shellcheck -x $(SCRIPTS)
 	shellcheck -s sh -S warning $(wildcard recipes/*/build recipes/helpers/*.sh)
 
-SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
+SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/suite tests/world \
 	$(addprefix tests/hosts/,cell enter run) $(wildcard tests/hosts/*.sh) \
 	$(wildcard tests/*.bash tests/*.bats)
 
