@@ -234,7 +234,11 @@ static void see_sysroot(struct visit *x)
 		free(files);
 		str_addf(&names, "%s%s %s", i ? ", " : "", owner, g.v[i].entry->version);
 	}
-	if (!g.number)
+	int shut = site_sysroot_shut(x->site);
+	if (shut)
+		note(x, "sysroot", xasprintf("%s cannot be read: %s", sysroot, strerror(shut)),
+		     xasprintf("let this user read all of %s, or set MSTATIC_HOME to another home", x->site->home));
+	else if (!g.number)
 		note(x, "sysroot", xasprintf("there is none for %s yet", x->site->target->triple),
 		     xstrdup("mstatic fetch zlib, or whatever you link with"));
 	else if (lost.ids.n)

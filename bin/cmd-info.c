@@ -261,6 +261,8 @@ static int run(struct site *site, int argc, char **argv)
 	}
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
+	if (site_sysroot_shut(site))
+		return -site_no_sysroot(site);
 	generation_read(site, &g, NULL);
 	struct recipe *r = find_recipe(site, argv[1], &g);
 	const struct installed *in = generation_find(&g, r ? r->name : argv[1]);

@@ -147,6 +147,8 @@ static int run(struct site *site, int argc, char **argv)
 	}
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
+	if (site_sysroot_shut(site))
+		return -site_no_sysroot(site);
 	generation_read(site, &g, &lost);
 	if (collect(site, &rows, &g))
 		return 1;

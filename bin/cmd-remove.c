@@ -45,6 +45,8 @@ static int run(struct site *site, int argc, char **argv)
 	}
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
+	if (site_sysroot_shut(site))
+		return -site_no_sysroot(site);
 	argv_addv(&names, argv + 1);
 	if ((names.n && store_remove(site, &names, &removed) != 0) || (purge && store_purge(site, &purged) != 0))
 		return 1;

@@ -112,12 +112,11 @@ static bool no_sysroot(const struct plan *p)
 	bool none = !file_exists(header), other = !none && p->index->format != LINKINDEX_FORMAT;
 
 	free(header);
-	if (none)
-		fail("there is no sysroot for %s in %s", p->target->triple, p->sysroot);
-	if (other)
-		fail("the sysroot for %s in %s was made by another version of mstatic", p->target->triple, p->sysroot);
-	if (none || other) {
+	if (none || (other && site_sysroot_shut(p->site))) {
+		site_no_sysroot(p->site);
+	} else if (other) {
 		bool native = p->target == target_native();
+		fail("the sysroot for %s in %s was made by another version of mstatic", p->target->triple, p->sysroot);
 		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : p->target->triple);
 	}
 	return none || other;

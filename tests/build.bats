@@ -127,7 +127,7 @@ CMAKE
 	run ! has_zlib
 	MSTATIC_HOME=$BATS_TEST_TMPDIR/none run mstatic build --no-fetch
 	[ "$status" = 1 ]
-	[[ "$output" == *'no sysroot yet'*'mstatic fetch musl'* ]]
+	[[ "$output" == *'there is no sysroot for '*'mstatic fetch musl'* ]]
 }
 
 @test "what no recipe provides ends it, and is named" {

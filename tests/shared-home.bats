@@ -176,6 +176,58 @@ reads() {
 	reads unshare -m sh -euc 'mount --bind home home; mount -o remount,bind,ro home; exec "$@"' sh
 }
 
+@test "a sysroot that its owner keeps shut is not taken for none" {
+	need_root
+	local shut command
+	printf 'all:\n\ttrue\n' >Makefile
+	echo 'int main(void) { return 0; }' >prog.c
+	chmod -R go+rX .
+	chmod 777 .
+	for shut in . sysroot "generations/$TRIPLE" "sysroot/$TRIPLE/mstatic" "sysroot/$TRIPLE/usr/include"; do
+		chmod 700 "home/$shut"
+		for command in 'mstatic-cc prog.c -o prog' 'mstatic run -- true' 'mstatic list' 'mstatic info first' \
+			'mstatic build --no-fetch' 'mstatic doctor'; do
+			# shellcheck disable=SC2086  # words
+			run as 54003 $command
+			echo "$shut: $command: $output"
+			[ "$status" = 1 ]
+			[[ $output == *"$SYSROOT cannot be read: Permission denied"* || $output == *"sysroot for $TRIPLE in $SYSROOT cannot be read: Permission denied"* ]]
+			[[ $output == *'let this user read all of '* ]]
+		done
+		chmod 755 "home/$shut"
+	done
+	as 54003 mstatic list
+}
+
+@test "what cannot be read is not changed: no fetch from nothing, no purge of what may be in use" {
+	need_root
+	make_recipe one
+	make_recipe two
+	mstatic fetch ./one
+	mstatic fetch ./two
+	local manifest before
+	chmod -R go+rX .
+	chown -R 54003 home
+	before=$(ls "$STORE")
+	for manifest in home/generations/"$TRIPLE"/*/mstatic/manifest home/generations/"$TRIPLE"; do
+		chown 0 "$manifest"
+		chmod go-r "$manifest"
+		run as 54003 mstatic remove --purge
+		echo "$output"
+		[ "$status" = 1 ]
+		[[ $output == *"cannot "*"read"*": Permission denied"*'next: '* ]]
+		if [ "$manifest" -ef "$SYSROOT/mstatic/manifest" ]; then
+			run as 54003 mstatic fetch ./one
+			[ "$status" = 1 ]
+			[[ $output == *"cannot be read: Permission denied"* ]]
+		fi
+		chmod go+r "$manifest"
+	done
+	[ "$(ls "$STORE")" = "$before" ]
+	run -0 mstatic list --installed
+	[[ $output == *'one '*'two '* ]]
+}
+
 # works_there: three fetches, in the home as it is, change, delete and purge what they should.
 works_there() {
 	local name

@@ -133,6 +133,39 @@ char *site_sysroot(const struct site *s)
 	return xasprintf("%s/sysroot/%s", s->home, s->target->triple);
 }
 
+int site_sysroot_shut(const struct site *s)
+{
+	static const char *const files[] = {"mstatic/index", "mstatic/manifest", "usr/include/stddef.h"};
+	char *sysroot = site_sysroot(s);
+	int why = 0;
+
+	for (size_t i = 0; i < sizeof files / sizeof *files && !why; i++) {
+		char *path = xasprintf("%s/%s", sysroot, files[i]);
+		if (access(path, R_OK) != 0 && errno != ENOENT && errno != ENOTDIR)
+			why = errno;
+		free(path);
+	}
+	free(sysroot);
+	return why;
+}
+
+int site_no_sysroot(const struct site *s)
+{
+	char *sysroot = site_sysroot(s);
+	int why = site_sysroot_shut(s);
+	bool native = s->target == target_native();
+
+	if (why) {
+		fail("the sysroot for %s in %s cannot be read: %s", s->target->triple, sysroot, strerror(why));
+		next_step("let this user read all of %s, or set MSTATIC_HOME to another home", s->home);
+	} else {
+		fail("there is no sysroot for %s in %s", s->target->triple, sysroot);
+		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : s->target->triple);
+	}
+	free(sysroot);
+	return -1;
+}
+
 char *site_data(const struct site *s, const char *name)
 {
 	if (!s->prefix)

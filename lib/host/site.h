@@ -55,6 +55,11 @@ char *site_program(const struct site *s, const char *name);
 
 /* HOME/sysroot/TRIPLE; fresh. */
 char *site_sysroot(const struct site *s);
+/* The errno value that says why this user cannot read a sysroot, which may be there; 0 when there is none, or nothing
+ * in the way. */
+int site_sysroot_shut(const struct site *s);
+/* Says that, or that there is no sysroot, and what to do. -1. */
+int site_no_sysroot(const struct site *s);
 /* Files that came with mstatic: share/mstatic/NAME beside the folder of this program ("recipes",
  * "sysroot-templates"), or NAME in the source tree it was built in. Fresh; NULL when neither is there. */
 char *site_data(const struct site *s, const char *name);

@@ -175,11 +175,7 @@ static int need_base(const struct project *p)
 	generation_free(&g);
 	if (there)
 		return 0;
-	if (!p->no_fetch)
-		return get(p, "musl");
-	fail("build: there is no sysroot yet");
-	next_step("mstatic fetch musl");
-	return -1;
+	return p->no_fetch || site_sysroot_shut(p->site) ? site_no_sysroot(p->site) : get(p, "musl");
 }
 
 int project_build(const struct project *p, char **built_in, struct argv *could_use)

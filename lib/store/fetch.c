@@ -281,7 +281,7 @@ int fetch(const struct fetch *f, struct generation *done)
 	struct fetch settled = *f;
 	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
 	settled.binutils = binutils;
-	int bad = resolve(&settled, &f->names, identity, &jobs);
+	int bad = site_sysroot_shut(f->site) ? site_no_sysroot(f->site) : resolve(&settled, &f->names, identity, &jobs);
 	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
 		bad = change(&settled, c, identity);
 	if (!bad && done)

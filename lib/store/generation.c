@@ -67,14 +67,15 @@ void generation_drop_unneeded(struct generation *g)
 	}
 }
 
-/* Calls take for each entry of a manifest. */
-static void read_manifest(const char *dir, char **made_by,
+/* Calls take for each entry of a manifest. 0, or -1 with errno. */
+static int read_manifest(const char *dir, char **made_by,
 			  void (*take)(const char *id, bool requested, void *data), void *data)
 {
 	char *path = xasprintf("%s/mstatic/manifest", dir);
 	struct str s = {0};
+	int bad = file_read(path, &s), error = errno;
 
-	if (file_read(path, &s) == 0 && s.n) {
+	if (!bad && s.n) {
 		for (char *line = s.p, *end; line && *line; line = end) {
 			struct argv words = {0};
 			end = strchr(line, '\n');
@@ -90,6 +91,8 @@ static void read_manifest(const char *dir, char **made_by,
 	}
 	str_free(&s);
 	free(path);
+	errno = error;
+	return bad;
 }
 
 struct reading {
@@ -127,7 +130,7 @@ void generation_read(const struct site *site, struct generation *g, struct lost 
 	if (n > 0) {
 		to[n] = 0;
 		g->number = strtol(base_name(to), NULL, 10);
-		read_manifest(link, &g->made_by, take_entry, &x);
+		(void)read_manifest(link, &g->made_by, take_entry, &x);
 	}
 	if (!g->made_by)
 		g->made_by = xstrdup("");
@@ -163,29 +166,26 @@ int generation_lease(const struct site *site)
 	return fd;
 }
 
-static void list_generations(const struct site *site, struct argv *names)
-{
-	char *dir = home_file(site, "generations/%s", site->target->triple);
-
-	list_folder(dir, names);
-	free(dir);
-}
-
 static void take_id(const char *id, bool requested, void *data)
 {
 	(void)requested;
 	argv_add_once(data, id);
 }
 
-void generation_entries(const struct site *site, struct argv *ids)
+int generation_entries(const struct site *site, struct argv *ids)
 {
+	char *folder = home_file(site, "generations/%s", site->target->triple);
 	struct argv names = {0};
+	int bad = access(folder, R_OK) != 0 && errno != ENOENT ? home_error(site, "cannot read %s", folder) : 0;
 
-	list_generations(site, &names);
-	for (size_t i = 0; i < names.n; i++) {
-		char *dir = home_file(site, "generations/%s/%s", site->target->triple, names.v[i]);
-		read_manifest(dir, NULL, take_id, ids);
+	list_folder(folder, &names);
+	for (size_t i = 0; !bad && i < names.n; i++) {
+		char *dir = xasprintf("%s/%s", folder, names.v[i]);
+		if (read_manifest(dir, NULL, take_id, ids) != 0 && errno != ENOENT)
+			bad = home_error(site, "cannot read %s/mstatic/manifest", dir);
 		free(dir);
 	}
 	argv_free(&names);
+	free(folder);
+	return bad;
 }

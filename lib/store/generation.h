@@ -50,8 +50,8 @@ void generation_free(struct generation *g);
 /* made-by's value for a sysroot of now. Fresh. */
 char *generation_made_by(const struct site *site);
 
-/* The ids of the entries that any generation on disk holds. */
-void generation_entries(const struct site *site, struct argv *ids);
+/* The ids of the entries that any generation on disk holds. 0, or -1 after a message: then there may be more. */
+int generation_entries(const struct site *site, struct argv *ids);
 
 /* Keeps the current generation from being deleted for as long as the descriptor is open in any process (it survives
  * exec). -1 after a message. */

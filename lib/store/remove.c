@@ -110,10 +110,10 @@ int store_purge(const struct site *site, struct argv *gone)
 	struct argv kept = {0}, ids = {0};
 	int lock = home_lock(site), bad = lock < 0 ? -1 : 0;
 
-	if (!bad) {
-		generation_entries(site, &kept);
+	if (!bad)
+		bad = generation_entries(site, &kept);
+	if (!bad)
 		entry_list(site, &ids);
-	}
 	for (size_t i = 0; !bad && i < ids.n; i++) {
 		if (argv_has(&kept, ids.v[i]))
 			continue;

@@ -228,12 +228,9 @@ bool toolenv_ready(const struct site *site)
 	if (!site_home(site))
 		return false;
 	char *sysroot = site_sysroot(site), *libc = xasprintf("%s/usr/lib/libc.a", sysroot);
-	bool there = file_exists(libc);
-	if (!there) {
-		fail("there is no sysroot for %s in %s", site->target->triple, sysroot);
-		bool native = site->target == target_native();
-		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : site->target->triple);
-	}
+	bool there = file_exists(libc) && !site_sysroot_shut(site);
+	if (!there)
+		site_no_sysroot(site);
 	free(libc);
 	free(sysroot);
 	return there;
