@@ -255,6 +255,29 @@ refused() {
 	no_leftovers
 }
 
+@test "a link or a file of one recipe, and a folder of another's in its place: both are named" {
+	local what before
+	echo 'mkdir -p "$DESTDIR/usr/share/real"; echo >"$DESTDIR/usr/share/real/a"' >>one/build
+	cp one/build build.good
+	make_recipe two
+	echo 'mkdir -p "$DESTDIR/usr/share/place/deep"; echo >"$DESTDIR/usr/share/place/deep/file"; echo >"$DESTDIR/usr/share/place-a"' >>two/build
+	mstatic fetch ./two
+	before=$(sysroot_state)
+	for what in link file; do
+		cp build.good one/build
+		case $what in
+		link) echo 'mkdir "$DESTDIR/usr/share/real/deep"; ln -s real "$DESTDIR/usr/share/place"; echo >"$DESTDIR/usr/share/real/deep/b"' >>one/build ;;
+		file) echo 'echo >"$DESTDIR/usr/share/place"' >>one/build ;;
+		esac
+		run mstatic fetch ./one
+		echo "$output"
+		[ "$status" = 1 ]
+		[[ "$output" == *"one holds usr/share/place, a $what, and two has usr/share/place/deep/file below it"*'next: '* ]]
+		[ "$(sysroot_state)" = "$before" ]
+		no_leftovers
+	done
+}
+
 @test "an unchanged header keeps its time, a changed one gets a newer one" {
 	local h=$SYSROOT/usr/include/one.h stdio=$SYSROOT/usr/include/stdio.h first other again
 	cp one/build build.good

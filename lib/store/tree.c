@@ -88,14 +88,43 @@ static void free_items(struct items *x)
 	argv_free(&x->texts);
 }
 
+static int compare_path(const void *path, const void *item)
+{
+	return strcmp(path, ((const struct item *)item)->path);
+}
+
+/* Refuses item i where another entry has a file or a link in the place of a folder that it is in. The folders that the
+ * item in front of it is in as well were looked at for that one. */
+static int refuse_below(const struct items *x, size_t i)
+{
+	const char *path = x->v[i].path, *before = i ? x->v[i - 1].path : "";
+	size_t same = 0, known = 0;
+	int bad = 0;
+
+	for (; path[same] && path[same] == before[same]; same++)
+		if (path[same] == '/')
+			known = same;
+	for (const char *end = strchr(path + known + 1, '/'); end && !bad; end = strchr(end + 1, '/')) {
+		char *folder = xstrndup(path, (size_t)(end - path));
+		const struct item *other = bsearch(folder, x->v, x->n, sizeof *x->v, compare_path);
+		if (other)
+			bad = fail("%s holds %s, a %s, and %s has %s below it", other->entry->name, folder,
+				   *other->what == 'l' ? "link" : "file", x->v[i].entry->name, path);
+		free(folder);
+	}
+	return bad;
+}
+
 static int refuse_conflicts(const struct items *x)
 {
 	int bad = 0;
 
-	for (size_t i = 1; i < x->n; i++)
-		if (strcmp(x->v[i - 1].path, x->v[i].path) == 0)
+	for (size_t i = 0; i < x->n; i++) {
+		bad = refuse_below(x, i) ? -1 : bad;
+		if (i && strcmp(x->v[i - 1].path, x->v[i].path) == 0)
 			bad = fail("%s and %s both hold %s", x->v[i - 1].entry->name, x->v[i].entry->name,
 				   x->v[i].path);
+	}
 	if (bad)
 		next_step("one of the two has to go (mstatic remove), or its recipe must leave that file out");
 	return bad;
