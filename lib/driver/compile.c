@@ -110,12 +110,17 @@ static void refuse(struct plan *p, const char *next, const char *why, const char
 static void rule_refusals(struct plan *p)
 {
 	const char *sanitizer = sanitizer_refused(&p->line);
+	const struct arg *split = cmdline_last(&p->line, K_SPLIT_STACK);
 
 	if (p->line.incomplete)
 		refuse(p, "complete it, or leave it out", ": its operand is missing", p->line.incomplete);
 	else if (sanitizer)
 		refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
 		       ": the sanitizers' run-time libraries exist for glibc only and cannot be static", sanitizer);
+	else if (split && strcmp(split->word, "-fsplit-stack") == 0 && p->mode >= MODE_COMPILE)
+		refuse(p, "leave it out: a thread's stack is 8 MiB here, or what -z stack-size and pthread_attr_setstacksize say",
+		       ": musl's threads have no place for the stack's limit, which such code reads before every call",
+		       split->word);
 	for (size_t i = 0; i < p->line.n && !p->refused; i++) {
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_PROFILE && p->mode >= MODE_COMPILE)

@@ -165,6 +165,8 @@ static const struct option driver[] = {
 	{"-fsanitize-trap=", JOINED, K_SANITIZE_TRAP},
 	{"-pg", ALONE, K_PROFILE},
 	{"-p", ALONE, K_PROFILE},
+	{"-fsplit-stack", ALONE, K_SPLIT_STACK},
+	{"-fno-split-stack", ALONE, K_SPLIT_STACK},
 	{"-ffast-math", ALONE, K_FAST_MATH},
 	{"-Ofast", ALONE, K_FAST_MATH},
 	{"-funsafe-math-optimizations", ALONE, K_FAST_MATH},
