@@ -76,9 +76,10 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 	}
 	last_line(text.p, &words);
 	str_free(&text);
+	char *linker = compiler_linker(cc->site, cc->compiler);
 	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
 			    .compiler = cc->compiler, .scratch = "/tmp/mstatic-…",
-			    .linker = cc->compiler->ld ? cc->compiler->ld : tool_first(TOOL_LINKER)->name, .argv = words.v};
+			    .linker = linker ? linker : tool_first(TOOL_LINKER)->name, .argv = words.v};
 	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
 }
 

@@ -115,7 +115,7 @@ static char *linker_called(const struct plan *p, const struct tool *role)
 	if (role != tool_first(TOOL_LINKER))
 		return target_tool(p->site, role->name);
 	if (!p->compiler->clang || p->target == target_native())
-		return p->compiler->ld;
+		return compiler_linker(p->site, p->compiler);
 	for (size_t i = 0; i < tool_count && !ld; i++)
 		if (&tools[i] == role || tool_lists(tools[i].traits, "any-target"))
 			ld = target_tool(p->site, tools[i].name);

@@ -549,6 +549,24 @@ slow_link() {
 	cmp one/libb.so two/libb.so
 }
 
+@test "where a path leads: as realpath(3) says" {
+	mkdir -p real/a/b real/c && : >real/a/file
+	ln -s a real/to-a
+	ln -s ../real/a/b real/c/to-b
+	ln -s "$PWD/real" whole
+	ln -s loop loop
+	ln -s nowhere broken
+	sanitized real
+	real=$output
+	run -0 "$real" / // . .. ./ real real/ real/. real/.. real/to-a real/to-a/ real/to-a/.. real/to-a/b \
+		real/c/to-b real/c/to-b/.. real/c/to-b/../file whole whole/c/to-b/../../to-a/file //tmp/. /usr/lib64 /.. \
+		loop loop/a broken broken/a nothing nothing/a nothing/../real real/a/file real/a/file/a '' \
+		"$PWD/whole/to-a" "$PWD//real///a/./b/" "$(printf 'a/%.0s' {1..3000})"
+	[ -z "$output" ]
+	run -0 "$real" $(printf 'real/n%s ' {1..100}) $(printf 'whole/n%s/x ' {1..100}) real/c/to-b
+	[ -z "$output" ]
+}
+
 @test "fuzz: command lines, produced files, kept members" {
 	mstatic-cc -o program hello.c
 	mstatic-cc -fPIC -shared -o libx.so hello.c

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,6 +25,16 @@ bool is_dir(const char *path)
 	struct stat st;
 
 	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+char *file_look(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return xasprintf("- %s", path);
+	return xasprintf("%lld.%09ld.%lld %s", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec, (long long)st.st_size,
+			 path);
 }
 
 int fd_read(int fd, size_t limit, struct str *out)
@@ -301,20 +310,6 @@ char *path_fold(const char *path)
 		*w++ = '.';
 	*w = 0;
 	return out;
-}
-
-char *path_real(const char *path)
-{
-	char link[32], real[PATH_MAX];
-	int fd = open(path, O_PATH | O_CLOEXEC);
-
-	if (fd < 0)
-		return NULL;
-	snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-	ssize_t n = readlink(link, real, sizeof real);
-	close(fd);
-	/* One call for the whole path, where /proc is there; else one for each folder of it. */
-	return n > 0 && n < (ssize_t)sizeof real && *real == '/' ? xstrndup(real, (size_t)n) : realpath(path, NULL);
 }
 
 bool path_within(const char *path, const char *dir)

@@ -11,6 +11,9 @@
 
 bool file_exists(const char *path);
 bool is_dir(const char *path);
+/* What a file or folder looks like, in one line that ends with its path: an answer that came from it is good for as
+ * long as this stays. Fresh. */
+char *file_look(const char *path);
 /* Appends the file's bytes to out. */
 int file_read(const char *path, struct str *out);
 /* Appends what an open file, pipe or socket still gives to out; EFBIG when that is more than limit bytes. */
@@ -48,8 +51,6 @@ void list_folder(const char *dir, struct argv *names);
 
 /* The path with "//", "/./" and "/../" folded by its text alone (no look at the disk). Fresh. */
 char *path_fold(const char *path);
-/* The absolute path of what path names, without symbolic links, "." and ".."; fresh. NULL where nothing is there. */
-char *path_real(const char *path);
 /* Undoes "\\040" and the like, in place: how the kernel writes odd bytes in /proc/self/mountinfo. */
 void mount_unescape(char *path);
 /* True when path equals dir or lies below it. Both folded; a boundary is respected: /usr/libx is not in

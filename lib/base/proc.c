@@ -185,13 +185,11 @@ const char *self_path(void)
 	return path;
 }
 
-/* A folder of links to the shim (what `mstatic run` puts on PATH) must not be found, by the shim or by
- * mstatic, whose neighbour it is. */
-bool is_self(const char *path)
+/* True for what is at this program's own file, or at the shim's beside it. */
+static bool own_file(const struct stat *st)
 {
 	static struct stat own[2];
 	const char *self = self_path();
-	struct stat st;
 
 	if (!own[0].st_ino && self) {
 		char *shim = xasprintf("%.*smstatic-cc", (int)(base_name(self) - self), self);
@@ -199,19 +197,23 @@ bool is_self(const char *path)
 			own[1] = own[0];
 		free(shim);
 	}
-	if (stat(path, &st) != 0)
-		return false;
 	for (int i = 0; i < 2; i++)
-		if (st.st_ino == own[i].st_ino && st.st_dev == own[i].st_dev)
+		if (st->st_ino == own[i].st_ino && st->st_dev == own[i].st_dev)
 			return true;
 	return false;
 }
 
-bool is_program(const char *path)
+/* A folder of links to the shim (what `mstatic run` puts on PATH) must not be found, by the shim or by
+ * mstatic, whose neighbour it is. One look at each file: every compile goes through all of PATH. */
+enum program program_at(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0 && !is_self(path);
+	if (stat(path, &st) != 0)
+		return PROGRAM_NONE;
+	if (own_file(&st))
+		return PROGRAM_SELF;
+	return S_ISREG(st.st_mode) && access(path, X_OK) == 0 ? PROGRAM_OTHER : PROGRAM_NONE;
 }
 
 char *search_path(const char *name, const char *path, char *(*look)(const char *file, const void *data),
@@ -235,7 +237,7 @@ char *search_path(const char *name, const char *path, char *(*look)(const char *
 static char *look_program(const char *file, const void *data)
 {
 	(void)data;
-	return is_program(file) ? xstrdup(file) : NULL;
+	return program_at(file) == PROGRAM_OTHER ? xstrdup(file) : NULL;
 }
 
 char *find_program(const char *name, const char *path)

@@ -42,10 +42,12 @@ char *search_path(const char *name, const char *path, char *(*look)(const char *
 /* The absolute path of the first executable called name on path that is not mstatic or its shim under
  * another name. Fresh, or NULL. */
 char *find_program(const char *name, const char *path);
-/* True for an executable file that is no program of mstatic's. */
-bool is_program(const char *path);
-/* True for the file of this program or of the shim beside it, under whatever name. */
-bool is_self(const char *path);
+enum program {
+	PROGRAM_NONE, /* nothing that can be executed */
+	PROGRAM_SELF, /* the file of this program or of the shim beside it, under whatever name */
+	PROGRAM_OTHER
+};
+enum program program_at(const char *path);
 /* This program's own file, symbolic links resolved. Kept; NULL when it cannot be told. */
 const char *self_path(void);
 

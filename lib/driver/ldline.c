@@ -54,10 +54,10 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 		arg_replace(a, path);
 		free(path);
 	}
-	if (host_path(p->site, a->value) || compilers_own(p, a->value))
-		plan_drop(p, "host-paths", a, "a folder of the host's");
-	else if (path_within(a->value, p->tools))
+	if (path_within(a->value, p->tools))
 		a->dropped = true; /* gcc makes a -L of our own -B */
+	else if (host_path(p->site, a->value) || compilers_own(p, a->value))
+		plan_drop(p, "host-paths", a, "a folder of the host's");
 	else
 		argv_add_once(&k->libs.dirs, a->value);
 }

@@ -41,9 +41,10 @@ char *aside_place(const char *home, const char *file)
 	return home ? xasprintf("%s/host%s", home, file) : NULL;
 }
 
-char *aside_of(const char *home, const char *path)
+/* The same for a path where the shim is. */
+static char *aside_of_self(const char *home, const char *path)
 {
-	char *real = is_self(path) ? realpath(path, NULL) : NULL;
+	char *real = realpath(path, NULL);
 	char *place = real ? aside_place(home, real) : NULL;
 
 	if (place && access(place, X_OK) != 0) {
@@ -54,10 +55,16 @@ char *aside_of(const char *home, const char *path)
 	return place;
 }
 
+char *aside_of(const char *home, const char *path)
+{
+	return program_at(path) == PROGRAM_SELF ? aside_of_self(home, path) : NULL;
+}
+
 static char *look(const char *file, const void *home)
 {
-	char *aside = is_program(file) ? xstrdup(file) : aside_of(home, file);
-	bool found = aside != NULL;
+	enum program there = program_at(file);
+	char *aside = there == PROGRAM_SELF ? aside_of_self(home, file) : NULL;
+	bool found = there == PROGRAM_OTHER || aside;
 
 	free(aside);
 	return found ? xstrdup(file) : NULL;

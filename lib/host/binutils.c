@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../base/file.h"
 #include "../base/mem.h"
@@ -27,18 +26,14 @@ static char *ask(const char *program)
 static char *version_of(const char *program, const char *file)
 {
 	struct str kept = {0};
-	struct stat st;
+	char *look = file_look(program), *line = NULL;
+	size_t n = strlen(look) + 1;
 
-	if (stat(program, &st) != 0)
-		return NULL;
-	char *look = xasprintf("%lld.%09ld.%lld %s\n", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec,
-			       (long long)st.st_size, program);
-	size_t n = strlen(look);
-	char *line = NULL;
-	if (file_read(file, &kept) == 0 && kept.n > n + 1 && memcmp(kept.p, look, n) == 0 && kept.p[kept.n - 1] == '\n') {
+	if (file_read(file, &kept) == 0 && kept.n > n + 1 && memcmp(kept.p, look, n - 1) == 0 && kept.p[n - 1] == '\n' &&
+	    kept.p[kept.n - 1] == '\n') {
 		line = xstrndup(kept.p + n, kept.n - n - 1);
 	} else if ((line = ask(program))) {
-		char *text = xasprintf("%s%s\n", look, line);
+		char *text = xasprintf("%s\n%s\n", look, line);
 		/* Where the home cannot be written, the program is asked again next time: only slower. */
 		if (make_parent(file) == 0)
 			(void)file_write(file, text, strlen(text), 0666);
@@ -62,11 +57,12 @@ static void add(const struct site *s, const struct compiler *c, const char *what
 
 char *binutils_key(const struct site *s, const struct compiler *c)
 {
-	char *as = *c->as ? site_program(s, c->as) : NULL;
+	char *as = *c->as ? site_program(s, c->as) : NULL, *ld = compiler_linker(s, c);
 	struct str key = {0};
 
 	add(s, c, "assembler", as, &key);
-	add(s, c, "linker", c->ld, &key);
+	add(s, c, "linker", ld, &key);
+	free(ld);
 	free(as);
 	return key.p ? key.p : xstrdup("");
 }

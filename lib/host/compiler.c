@@ -108,17 +108,6 @@ static int ask_all(const struct site *s, struct compiler *c)
 	return *c->version && c->triple && c->includes.n ? 0 : -1;
 }
 
-/* What a file or folder looks like: an answer that came from it is good for as long as this stays. */
-static char *look_of(const char *path)
-{
-	struct stat st;
-
-	if (stat(path, &st) != 0)
-		return xasprintf("- %s", path);
-	return xasprintf("%lld.%09ld.%lld %s", (long long)st.st_mtim.tv_sec, st.st_mtim.tv_nsec, (long long)st.st_size,
-			 path);
-}
-
 /* What the answers were derived from besides the command: the folder of libgcc and those above it, where other
  * versions come and go (clang takes the newest), and the folders of headers. */
 static void origins(const struct compiler *c, struct argv *paths)
@@ -153,7 +142,7 @@ static void save(const struct compiler *c, const char *file)
 	put(&s, "configured", c->configured);
 	origins(c, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
-		char *look = look_of(paths.v[i]);
+		char *look = file_look(paths.v[i]);
 		put(&s, "from", look);
 		free(look);
 	}
@@ -181,7 +170,7 @@ static bool take(struct compiler *c, const char *key, const char *value)
 	} else if (strcmp(key, "is-clang") == 0) {
 		c->clang = *value == '1';
 	} else if (strcmp(key, "from") == 0) {
-		char *look = look_of(value + strcspn(value, " ") + (strchr(value, ' ') != NULL));
+		char *look = file_look(value + strcspn(value, " ") + (strchr(value, ' ') != NULL));
 		bool same = strcmp(look, value) == 0;
 		free(look);
 		return same;
@@ -225,9 +214,10 @@ static char *facts_file(const struct site *s, const struct compiler *c)
 	if (!s->home)
 		return NULL;
 	for (size_t i = 0; i < c->command.n; i++) {
-		char *file = i == 0 && c->file ? xstrdup(c->file) : site_program(s, c->command.v[i]);
+		const char *word = c->command.v[i];
+		char *file = i == 0 ? xstrdup(c->file ? c->file : word) : *word != '-' ? site_program(s, word) : NULL;
 		struct stat st;
-		h = fnv(h, c->command.v[i], strlen(c->command.v[i]) + 1);
+		h = fnv(h, word, strlen(word) + 1);
 		if (file && stat(file, &st) == 0) {
 			h = fnv(h, &st.st_size, sizeof st.st_size);
 			h = fnv(h, &st.st_mtim, sizeof st.st_mtim);
@@ -250,12 +240,12 @@ int compiler_learn(const struct site *s, struct compiler *c)
 			save(c, file);
 	}
 	free(file);
-	if (bad)
-		return -1;
-	char *ld = site_program(s, c->ld); /* as PATH is now */
-	free(c->ld);
-	c->ld = ld;
-	return 0;
+	return bad ? -1 : 0;
+}
+
+char *compiler_linker(const struct site *s, const struct compiler *c)
+{
+	return site_program(s, c->ld);
 }
 
 /* True when the part of gcc that compiles l is installed; of one that is not, gcc prints the bare name. */

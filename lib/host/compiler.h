@@ -22,7 +22,7 @@ struct compiler {
 	char *triple;        /* its -dumpmachine */
 	struct argv includes; /* its own header folders (stddef.h, …), in order */
 	char *libgcc;        /* folder of its libgcc.a */
-	char *ld;            /* absolute path of the linker it runs by default; NULL when there is none */
+	char *ld;            /* the linker it runs by default, a name or a path (compiler_linker) */
 	char *as;            /* the assembler it runs, a name or a path; "" for clang, which is its own */
 	char *configured;    /* its "Configured with:" line, or "" */
 };
@@ -30,6 +30,8 @@ struct compiler {
 /* Fills what the compiler answers, where command, path and file are set: from what was kept, else by asking it. 0, or -1
  * when it does not answer as gcc or clang do. Prints nothing. */
 int compiler_learn(const struct site *s, struct compiler *c);
+/* The absolute path of the linker that c runs by default, as PATH is now; fresh. NULL when there is none. */
+char *compiler_linker(const struct site *s, const struct compiler *c);
 /* The program that comes with what c, a C compiler, lacks for compiling l as well ("g++-13"); fresh, NULL when it
  * lacks nothing. */
 char *compiler_lacks(const struct site *s, const struct compiler *c, enum language l);

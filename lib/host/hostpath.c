@@ -5,6 +5,7 @@
 
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/real.h"
 #include "../base/str.h"
 #include "aside.h"
 #include "tool.h"

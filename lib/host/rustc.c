@@ -51,7 +51,7 @@ static char *own_program(const struct site *s, const char *sysroot, const char *
 {
 	char *path = xasprintf("%s/bin/%s", sysroot, name);
 
-	if (is_program(path))
+	if (program_at(path) == PROGRAM_OTHER)
 		return path;
 	free(path);
 	return site_program(s, name);

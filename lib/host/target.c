@@ -24,13 +24,16 @@ const struct target *target_find(const char *triple)
 
 const struct target *target_native(void)
 {
+	static const struct target *native;
+	static bool known;
 	struct utsname u;
 
-	if (uname(&u) == 0)
-		for (size_t i = 0; i < target_count; i++)
+	if (!known && uname(&u) == 0)
+		for (size_t i = 0; i < target_count && !native; i++)
 			if (strcmp(targets[i].arch, u.machine) == 0)
-				return &targets[i];
-	return NULL;
+				native = &targets[i];
+	known = true;
+	return native;
 }
 
 const struct target *target_choose(const char *triple)

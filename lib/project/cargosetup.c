@@ -42,7 +42,7 @@ static char *tool_word(const struct site *site, const char *name)
 {
 	char *found = search_path(name, site_path(site), executable, NULL);
 	const char *self = self_path();
-	bool ours = (found && is_self(found)) || !self;
+	bool ours = (found && program_at(found) == PROGRAM_SELF) || !self;
 	char *word = ours ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
 
 	free(found);

@@ -28,7 +28,7 @@ static char *compiler_file(const char *folder, const char *name, const struct ta
 	char *path = xasprintf("%s/%s", folder, name);
 	char *real = compiler_name(name, t) ? realpath(path, NULL) : NULL;
 
-	if (real && !(compiler_name(base_name(real), t) && is_program(real) && file_magic(real) == MAGIC_ELF)) {
+	if (real && !(compiler_name(base_name(real), t) && program_at(real) == PROGRAM_OTHER && file_magic(real) == MAGIC_ELF)) {
 		free(real);
 		real = NULL;
 	}
