@@ -129,7 +129,8 @@ int linker(struct site *site, const struct tool *role, char **argv)
 
 	begin(&p, site, LANG_C, argv);
 	p.scratch = scratch_name(site);
-	p.linker = linker_called(&p, role);
+	const char *named = site_value(site, LINKER_VARIABLE);
+	p.linker = named && program_at(named) != PROGRAM_SELF ? named : linker_called(&p, role);
 	if (!p.linker) {
 		fail("no %s for %s on PATH (looked for %s)", role->name, site->target->triple,
 		     target_tool_names(site, role->name));
@@ -137,6 +138,7 @@ int linker(struct site *site, const struct tool *role, char **argv)
 		return 1;
 	}
 	env_unset(&p.env, LINK_VARIABLE);
+	env_unset(&p.env, LINKER_VARIABLE);
 	int bad = plan_link(&p, link);
 	if (tracing(p.site))
 		plan_print(&p, stderr);

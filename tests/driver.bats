@@ -262,6 +262,32 @@ setup() {
 	assert_static hello
 }
 
+@test "a linker that clang is given by its path, or that has another name, runs by way of the shim" {
+	command -v clang ld.lld >/dev/null || skip 'no clang or no lld'
+	local word lld
+	lld=$(command -v ld.lld)
+	mkdir tools
+	printf '#!/bin/sh\nexec %s "$@"\n' "$lld" >"my own.lld"
+	chmod +x "my own.lld"
+	cp "my own.lld" tools/ld.lld-99
+	printf '#include <zlib.h>\nint main(void) { return !zlibVersion(); }\n' >z.c
+	for word in "--ld-path=$lld" "-fuse-ld=$lld" "--ld-path=./my own.lld" --ld-path=ld.lld-99 -fuse-ld=lld-99 --ld-path=ld.lld \
+		"--ld-path=$(dirname "$(dirname "$MSTATIC_BIN/mstatic")")/libexec/mstatic/ld/ld.lld"; do
+		rm -f z
+		PATH=$PATH:$PWD/tools MSTATIC_CC=clang MSTATIC_TRACE=1 mstatic-cc "$word" z.c -o z -lz 2>trace ||
+			{ cat trace; false; }
+		grep -q 'runs: .*lld.* .*/usr/lib/libz.a' trace
+		assert_static z
+		./z
+		readelf -p .comment z | grep -q LLD
+	done
+	# What takes precedence for clang does here.
+	MSTATIC_CC=clang mstatic-cc -fuse-ld=bfd "--ld-path=$lld" z.c -o z -lz
+	readelf -p .comment z | grep -q LLD
+	MSTATIC_CC=clang run -1 mstatic-cc --ld-path=/nowhere/ld z.c -o z -lz
+	[[ $output == *'cannot run /nowhere/ld: No such file or directory'* ]]
+}
+
 @test "a compiler that leads back to the shim is told, not asked without end" {
 	printf '#!/bin/sh\nexec mstatic-gcc "$@"\n' >wrapper
 	chmod +x wrapper

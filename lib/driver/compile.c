@@ -222,10 +222,52 @@ static void rule_same_bits(struct plan *p)
 	plan_note(p, "same-bits", "no path of this machine, no chance");
 }
 
+/* The word that names the linker, or NULL. */
+static const struct arg *linker_word(const struct plan *p)
+{
+	const struct arg *path = cmdline_last(&p->line, K_LD_PATH);
+
+	return path ? path : cmdline_last(&p->line, K_USE_LD);
+}
+
+/* The linker that a word names for clang where the -B folder has none of that name; fresh, or NULL. */
+static char *users_linker(const struct plan *p, const struct arg *a)
+{
+	if (!p->compiler->clang || !*a->value || strcmp(a->value, tool_first(TOOL_LINKER)->name) == 0)
+		return NULL;
+	if (strchr(a->value, '/'))
+		return xstrdup(a->value);
+	char *name = xasprintf("%s%s", a->kind == K_USE_LD ? "ld." : "", a->value);
+	char *ours = xasprintf("%s/%s", p->tools, name);
+	char *path = file_exists(ours) ? NULL : site_program(p->site, name);
+	free(ours);
+	free(name);
+	return path;
+}
+
+/* clang runs a linker that is named by its path, whatever -B says: it is given the shim, which runs that one. */
+static void name_linker(struct plan *p)
+{
+	const struct arg *a = linker_word(p);
+	char *path = a ? users_linker(p, a) : NULL;
+	const char *kind = path ? linker_kind(tool_linker(path)) : "";
+
+	if (!path)
+		return;
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == K_USE_LD || p->line.v[i].kind == K_LD_PATH)
+			plan_drop(p, "link", &p->line.v[i], "the shim runs that linker");
+	if (*kind)
+		argv_addf(&p->after, "-fuse-ld=%s", kind);
+	env_set(&p->env, LINKER_VARIABLE, path);
+	free(path);
+}
+
 /* The kind of executable. */
 static enum linkmode link_mode(struct plan *p)
 {
-	const struct tool *ld = tool_first(TOOL_LINKER);
+	const struct arg *word = linker_word(p);
+	const struct tool *ld = word ? tool_linker(word->value) : tool_first(TOOL_LINKER);
 	bool no_pie = false;
 
 	if (p->mode == MODE_SHARED)
@@ -234,8 +276,6 @@ static enum linkmode link_mode(struct plan *p)
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_PIE || a->kind == K_NO_PIE)
 			no_pie = a->kind == K_NO_PIE;
-		if (a->kind == K_USE_LD)
-			ld = tool_linker(a->value);
 	}
 	bool unable = tool_lists(ld->traits, "no-pie") ||
 		      (tool_lists(ld->traits, "target-pie") && strcmp(p->target->pie, "yes") != 0);
@@ -266,6 +306,7 @@ static void rule_link(struct plan *p)
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		drop_all(p, "link", ours[i], "the shim writes the link line");
 	drop_all(p, "link", K_SHARED, "said again by the shim");
+	name_linker(p);
 	argv_add(&p->after, flags[s.mode][0]);
 	if (flags[s.mode][1] && !p->compiler->clang) /* clang knows from -static, and warns */
 		argv_add(&p->after, flags[s.mode][1]);

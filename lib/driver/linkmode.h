@@ -6,6 +6,8 @@
 #include "../host/language.h"
 
 #define LINK_VARIABLE "MSTATIC_LINK"
+/* The linker that the line names by its path, or that is none of those in the -B folder. */
+#define LINKER_VARIABLE "MSTATIC_LINKER"
 
 enum linkmode { LINK_PIE, LINK_STATIC, LINK_SHARED };
 

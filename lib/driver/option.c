@@ -144,6 +144,7 @@ static const struct option driver[] = {
 	{"-nostdlib", ALONE, K_NOSTDLIB},
 	{"--no-standard-libraries", ALONE, K_NOSTDLIB},
 	{"-fuse-ld=", JOINED, K_USE_LD},
+	{"--ld-path=", JOINED, K_LD_PATH},
 
 	{"-fPIC", ALONE, K_PIC},
 	{"-fpic", ALONE, K_PIC},

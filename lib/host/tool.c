@@ -1,5 +1,6 @@
 #include "tool.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"
@@ -69,10 +70,14 @@ const char *linker_kind(const struct tool *linker)
 
 const struct tool *tool_linker(const char *path)
 {
+	char *name = xstrndup(path, without_version(path));
+	const struct tool *linker = tool_first(TOOL_LINKER);
+
 	for (size_t i = 0; i < tool_count; i++)
-		if (tools[i].role == TOOL_LINKER && *linker_kind(&tools[i]) && ends_with(path, linker_kind(&tools[i])))
-			return &tools[i];
-	return tool_first(TOOL_LINKER);
+		if (tools[i].role == TOOL_LINKER && *linker_kind(&tools[i]) && ends_with(name, linker_kind(&tools[i])))
+			linker = &tools[i];
+	free(name);
+	return linker;
 }
 
 bool tool_lists(const char *list, const char *word)
