@@ -1,7 +1,7 @@
 #ifndef MSTATIC_SHIM_H
 #define MSTATIC_SHIM_H
-/* What the shim's parts share. mstatic-cc.c has the names it answers by, and the compiler; shim-link.c the
- * linker; shim-tools.c the rest. */
+/* What the shim's files share. mstatic-cc.c has the names that it answers by; shim-compile.c is the compiler,
+ * shim-link.c the linker, shim-tools.c the rest; shim-run.c runs a program, shim-output.c reads what a link wrote. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -18,6 +18,8 @@ int linker(struct site *site, const struct tool *role, char **argv);
 int archiver(struct site *site, const struct tool *role, char **argv);
 int binutil(struct site *site, const struct tool *role, char **argv);
 int pkg_config(struct site *site, const struct tool *role, char **argv);
+/* The host's compiler of that name, for programs that a build itself runs: the links in libexec/mstatic/host. */
+int host_compiler(const struct site *site, const struct tool *role, char **argv);
 
 bool tracing(const struct site *site);
 /* Fills the fields of p that are given; ends the process after a message where that cannot be. */

@@ -4,187 +4,40 @@
 #include <string.h>
 
 #include "mem.h"
+#include "tomltext.h"
 
 enum { MAX_DEPTH = 64 }; /* of arrays and inline tables in one another */
 
-struct reader {
-	struct toml *t;
-	const char *p, *end; /* what is left */
-	struct argv table;   /* the keys of the table being read */
-	int depth;
-};
-
-static int bad(struct reader *r, const char *why)
-{
-	if (!r->t->why) {
-		r->t->why = why;
-		r->t->line = toml_line(r->t, (size_t)(r->p - r->t->text));
-	}
-	return -1;
-}
-
-static char at(const struct reader *r)
-{
-	return r->p < r->end ? *r->p : 0;
-}
-
-static void blanks(struct reader *r)
-{
-	while (at(r) == ' ' || at(r) == '\t')
-		r->p++;
-}
-
-static void comment(struct reader *r)
-{
-	if (at(r) == '#')
-		while (r->p < r->end && *r->p != '\n')
-			r->p++;
-}
-
-/* Blanks, comments and line ends, as between an array's values. */
-static void gap(struct reader *r)
-{
-	for (;;) {
-		blanks(r);
-		comment(r);
-		if (at(r) == '\r' && r->p + 1 < r->end && r->p[1] == '\n')
-			r->p++;
-		if (at(r) != '\n')
-			return;
-		r->p++;
-	}
-}
-
-/* ---- strings ---- */
-
-static void add_utf8(struct str *s, unsigned long c)
-{
-	if (c < 0x80) {
-		str_addc(s, (char)c);
-	} else if (c < 0x800) {
-		str_addc(s, (char)(0xc0 | c >> 6));
-		str_addc(s, (char)(0x80 | (c & 0x3f)));
-	} else if (c < 0x10000) {
-		str_addc(s, (char)(0xe0 | c >> 12));
-		str_addc(s, (char)(0x80 | (c >> 6 & 0x3f)));
-		str_addc(s, (char)(0x80 | (c & 0x3f)));
-	} else {
-		str_addc(s, (char)(0xf0 | c >> 18));
-		str_addc(s, (char)(0x80 | (c >> 12 & 0x3f)));
-		str_addc(s, (char)(0x80 | (c >> 6 & 0x3f)));
-		str_addc(s, (char)(0x80 | (c & 0x3f)));
-	}
-}
-
-static int code_point(struct reader *r, int digits, struct str *out)
-{
-	char hex[9] = {0};
-	char *end;
-
-	if (r->end - r->p < digits)
-		return bad(r, "an escape is cut off");
-	memcpy(hex, r->p, (size_t)digits);
-	unsigned long c = strtoul(hex, &end, 16);
-	if (end != hex + digits || strspn(hex, "0123456789abcdefABCDEF") != (size_t)digits || !c || c > 0x10ffff ||
-	    (c >= 0xd800 && c < 0xe000))
-		return bad(r, "an escape names no character");
-	r->p += digits;
-	add_utf8(out, c);
-	return 0;
-}
-
-/* Behind a backslash. A line's end takes the white space that follows with it, in a long string. */
-static int escape(struct reader *r, bool is_long, struct str *out)
-{
-	static const char from[] = "btnfre\"\\", to[] = "\b\t\n\f\r\033\"\\";
-	char c = at(r);
-	const char *known = c ? strchr(from, c) : NULL;
-
-	if (known) {
-		str_addc(out, to[known - from]);
-		r->p++;
-		return 0;
-	}
-	if (c == 'u' || c == 'U') {
-		r->p++;
-		return code_point(r, c == 'u' ? 4 : 8, out);
-	}
-	const char *start = r->p;
-	while (is_long && (at(r) == ' ' || at(r) == '\t' || at(r) == '\n' || at(r) == '\r'))
-		r->p++;
-	return is_long && memchr(start, '\n', (size_t)(r->p - start)) ? 0 : bad(r, "an escape that TOML does not know");
-}
-
-/* A string of any of the four sorts, at its first quote. */
-static int string(struct reader *r, struct str *out)
-{
-	char quote = at(r);
-	bool is_long = r->end - r->p >= 3 && r->p[1] == quote && r->p[2] == quote;
-
-	str_add(out, "");
-	r->p += is_long ? 3 : 1;
-	if (is_long && at(r) == '\r')
-		r->p++;
-	if (is_long && at(r) == '\n')
-		r->p++;
-	while (r->p < r->end) {
-		if (*r->p == quote && !is_long) {
-			r->p++;
-			return 0;
-		}
-		if (*r->p == quote && r->end - r->p >= 3 && r->p[1] == quote && r->p[2] == quote) {
-			for (r->p += 3; at(r) == quote; r->p++) /* """"": one or two are the string's own */
-				str_addc(out, quote);
-			return 0;
-		}
-		if ((*r->p == '\n' && !is_long) || !*r->p)
-			break;
-		char c = *r->p++;
-		if (c != '\\' || quote == '\'')
-			str_addc(out, c);
-		else if (escape(r, is_long, out))
-			return -1;
-	}
-	return bad(r, "a string does not end");
-}
-
-/* ---- keys and values ---- */
-
-static bool bare(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
-
 /* a."b.c".d */
-static int keys(struct reader *r, struct argv *out)
+static int keys(struct toml_reader *r, struct argv *out)
 {
 	for (;; r->p++) {
 		struct str key = {0};
-		blanks(r);
+		toml_blanks(r);
 		const char *start = r->p;
-		if (at(r) == '"' || at(r) == '\'') {
-			if (string(r, &key)) {
+		if (toml_at(r) == '"' || toml_at(r) == '\'') {
+			if (toml_string(r, &key)) {
 				str_free(&key);
 				return -1;
 			}
 		} else {
-			while (bare(at(r)))
+			while (toml_bare(toml_at(r)))
 				r->p++;
 			str_addn(&key, start, (size_t)(r->p - start));
 			if (r->p == start) {
 				str_free(&key);
-				return bad(r, "a key is expected here");
+				return toml_wrong(r, "a key is expected here");
 			}
 		}
 		argv_add(out, key.p ? key.p : "");
 		str_free(&key);
-		blanks(r);
-		if (at(r) != '.')
+		toml_blanks(r);
+		if (toml_at(r) != '.')
 			return 0;
 	}
 }
 
-static int value(struct reader *r, const struct argv *path);
+static int value(struct toml_reader *r, const struct argv *path);
 
 static void add_item(struct toml *t, const struct argv *path, const char *start, const char *end, bool in_line)
 {
@@ -197,17 +50,17 @@ static void add_item(struct toml *t, const struct argv *path, const char *start,
 }
 
 /* key = value, below the keys of table. */
-static int assignment(struct reader *r, const struct argv *table, bool in_line)
+static int assignment(struct toml_reader *r, const struct argv *table, bool in_line)
 {
 	struct argv path = {0};
 
 	argv_addv(&path, table->v ? table->v : (char *[]){NULL});
 	int failed = keys(r, &path);
-	if (!failed && at(r) != '=')
-		failed = bad(r, "a '=' is expected behind the key");
+	if (!failed && toml_at(r) != '=')
+		failed = toml_wrong(r, "a '=' is expected behind the key");
 	if (!failed) {
 		r->p++;
-		blanks(r);
+		toml_blanks(r);
 		const char *start = r->p;
 		failed = value(r, &path);
 		if (!failed)
@@ -218,21 +71,22 @@ static int assignment(struct reader *r, const struct argv *table, bool in_line)
 }
 
 /* [ … ] or { … }: what is in it, by commas. */
-static int list(struct reader *r, const struct argv *path, char close)
+static int list(struct toml_reader *r, const struct argv *path, char close)
 {
 	if (++r->depth > MAX_DEPTH)
-		return bad(r, "values are nested too deeply");
+		return toml_wrong(r, "values are nested too deeply");
 	for (r->p++;; r->p++) {
-		gap(r);
-		if (at(r) == close)
+		toml_gap(r);
+		if (toml_at(r) == close)
 			break;
 		static const struct argv none = {0};
 		if (close == '}' ? assignment(r, path, true) : value(r, &none))
 			return -1;
-		gap(r);
-		if (at(r) != ',' && at(r) != close)
-			return bad(r, close == '}' ? "a ',' or '}' is expected here" : "a ',' or ']' is expected here");
-		if (at(r) == close)
+		toml_gap(r);
+		if (toml_at(r) != ',' && toml_at(r) != close)
+			return toml_wrong(r, close == '}' ? "a ',' or '}' is expected here"
+							  : "a ',' or ']' is expected here");
+		if (toml_at(r) == close)
 			break;
 	}
 	r->p++;
@@ -240,22 +94,30 @@ static int list(struct reader *r, const struct argv *path, char close)
 	return 0;
 }
 
-static int value(struct reader *r, const struct argv *path)
+/* True where the value that began at start, a number, date or word, goes on. Behind a date a space may stand. */
+static bool in_plain_value(const struct toml_reader *r, const char *start)
+{
+	char c = toml_at(r);
+
+	return toml_bare(c) || (c && strchr("+.:", c)) ||
+	       (c == ' ' && r->p - start == 10 && r->p + 1 < r->end && r->p[1] >= '0' && r->p[1] <= '9');
+}
+
+static int value(struct toml_reader *r, const struct argv *path)
 {
 	const char *start = r->p;
 
-	if (at(r) == '"' || at(r) == '\'') {
+	if (toml_at(r) == '"' || toml_at(r) == '\'') {
 		struct str text = {0};
-		int failed = string(r, &text);
+		int failed = toml_string(r, &text);
 		str_free(&text);
 		return failed;
 	}
-	if (at(r) == '[' || at(r) == '{')
-		return list(r, path, at(r) == '[' ? ']' : '}');
-	while (bare(at(r)) || at(r) == '+' || at(r) == '.' || at(r) == ':' ||
-	       (at(r) == ' ' && r->p - start == 10 && r->p + 1 < r->end && r->p[1] >= '0' && r->p[1] <= '9'))
+	if (toml_at(r) == '[' || toml_at(r) == '{')
+		return list(r, path, toml_at(r) == '[' ? ']' : '}');
+	while (in_plain_value(r, start))
 		r->p++;
-	return r->p == start ? bad(r, "a value is expected here") : 0;
+	return r->p == start ? toml_wrong(r, "a value is expected here") : 0;
 }
 
 /* ---- lines ---- */
@@ -267,15 +129,15 @@ static struct toml_table *add_table(struct toml *t, bool of_array)
 	return &t->tables[t->table_count++];
 }
 
-static int header(struct reader *r)
+static int header(struct toml_reader *r)
 {
 	bool of_array = r->p + 1 < r->end && r->p[1] == '[';
 	struct argv path = {0};
 
 	r->p += of_array ? 2 : 1;
-	if (keys(r, &path) || at(r) != ']' || (of_array && (r->p + 1 >= r->end || r->p[1] != ']'))) {
+	if (keys(r, &path) || toml_at(r) != ']' || (of_array && (r->p + 1 >= r->end || r->p[1] != ']'))) {
 		argv_free(&path);
-		return bad(r, "a table's name is not closed");
+		return toml_wrong(r, "a table's name is not closed");
 	}
 	r->p += of_array ? 2 : 1;
 	argv_free(&r->table);
@@ -285,20 +147,20 @@ static int header(struct reader *r)
 }
 
 /* A whole line, or several when a value goes over them. */
-static int line(struct reader *r)
+static int line(struct toml_reader *r)
 {
 	size_t first = r->t->item_count;
 
-	blanks(r);
-	bool counts = at(r) != '#' && at(r) != '\n' && at(r) != '\r' && r->p < r->end;
-	if (counts && (at(r) == '[' ? header(r) : assignment(r, &r->table, false)))
+	toml_blanks(r);
+	bool counts = r->p < r->end && !memchr("#\n\r", *r->p, 3);
+	if (counts && (toml_at(r) == '[' ? header(r) : assignment(r, &r->table, false)))
 		return -1;
-	blanks(r);
-	comment(r);
-	if (at(r) == '\r' && r->p + 1 < r->end && r->p[1] == '\n')
+	toml_blanks(r);
+	toml_comment(r);
+	if (toml_at(r) == '\r' && r->p + 1 < r->end && r->p[1] == '\n')
 		r->p++;
 	if (r->p < r->end && *r->p != '\n')
-		return bad(r, "something follows at the end of the line");
+		return toml_wrong(r, "something follows at the end of the line");
 	if (r->p < r->end)
 		r->p++;
 	size_t end = (size_t)(r->p - r->t->text);
@@ -311,7 +173,7 @@ static int line(struct reader *r)
 
 int toml_read(const char *text, size_t n, struct toml *t)
 {
-	struct reader r = {.t = t, .p = text, .end = text + n};
+	struct toml_reader r = {.t = t, .p = text, .end = text + n};
 	int failed = 0;
 
 	*t = (struct toml){.text = text};
@@ -320,6 +182,10 @@ int toml_read(const char *text, size_t n, struct toml *t)
 		r.p += 3;
 	while (!failed && r.p < r.end)
 		failed = line(&r);
+	if (failed) {
+		t->why = r.why;
+		t->line = toml_line(t, (size_t)(r.wrong_at - text));
+	}
 	argv_free(&r.table);
 	return failed;
 }
@@ -378,19 +244,18 @@ const struct toml_table *toml_table(const struct toml *t, const char *const *pat
 
 bool toml_strings(const struct toml *t, const struct toml_item *i, struct argv *out)
 {
-	struct toml scratch = {.text = t->text};
-	struct reader r = {.t = &scratch, .p = t->text + i->start, .end = t->text + i->end};
-	bool array = at(&r) == '[', good = true;
+	struct toml_reader r = {.p = t->text + i->start, .end = t->text + i->end};
+	bool array = toml_at(&r) == '[', good = true;
 
 	r.p += array;
-	for (gap(&r); good && r.p < r.end && at(&r) != ']'; gap(&r)) {
+	for (toml_gap(&r); good && r.p < r.end && toml_at(&r) != ']'; toml_gap(&r)) {
 		struct str s = {0};
-		good = (at(&r) == '"' || at(&r) == '\'') && string(&r, &s) == 0;
+		good = (toml_at(&r) == '"' || toml_at(&r) == '\'') && toml_string(&r, &s) == 0;
 		if (good)
 			argv_add(out, s.p);
 		str_free(&s);
-		gap(&r);
-		if (at(&r) == ',')
+		toml_gap(&r);
+		if (toml_at(&r) == ',')
 			r.p++;
 	}
 	return good;
@@ -414,7 +279,7 @@ void toml_add_key(struct str *s, const char *key)
 {
 	const char *p = key;
 
-	while (bare(*p))
+	while (toml_bare(*p))
 		p++;
 	if (*key && !*p)
 		str_add(s, key);

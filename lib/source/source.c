@@ -1,51 +1,17 @@
 #include "source.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "../base/digest.h"
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/progress.h"
-#include "../base/str.h"
 #include "../host/home.h"
 #include "chosen.h"
 #include "debian.h"
-#include "download.h"
+#include "getpin.h"
 #include "../recipe/word.h"
-
-enum outcome { GOT, MISSING, STOP }; /* STOP: after a message, nothing else is tried */
-
-struct getting {
-	const struct recipe *r;
-	char *folder;     /* $MSTATIC_HOME/sources */
-	char *subject;    /* "zlib 1.3.2" */
-	struct argv tried; /* "PLACE: why not", in order */
-	const struct site *site;
-	const char *phase; /* the last one shown */
-};
-
-static char *kept_path(const struct site *site, const struct pin *p)
-{
-	return xasprintf("%s/sources/%s-%s", site->home, p->sha256, p->file);
-}
-
-/* The path of a pin's file when one of that length is here; fresh, or NULL. */
-static char *kept(const struct site *site, const struct pin *p)
-{
-	char *path = kept_path(site, p);
-	struct stat st;
-
-	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size == p->size)
-		return path;
-	free(path);
-	return NULL;
-}
 
 static void choose_pins(const struct site *site, const struct recipe *r, struct sources *s)
 {
@@ -57,7 +23,7 @@ static void choose_pins(const struct site *site, const struct recipe *r, struct 
 		const struct source *source = &r->sources[i];
 		size_t take = 0;
 		for (size_t j = source->pin_count; j--;) {
-			char *path = kept(site, &source->pins[j]);
+			char *path = pin_kept(site, &source->pins[j]);
 			if (path)
 				take = j;
 			free(path);
@@ -72,161 +38,7 @@ void sources_choose(const struct site *site, const struct recipe *r, struct sour
 	if (!chosen_read(site, r, s))
 		choose_pins(site, r, s);
 	for (size_t i = 0; i < s->n; i++)
-		s->v[i].path = kept(site, &s->v[i].pin);
-}
-
-static enum outcome disk_trouble(const struct getting *g, const char *what, const char *why)
-{
-	fail("cannot keep %s in %s: %s", what, g->folder, why);
-	next_step("make room there, or set MSTATIC_HOME to a folder with more");
-	return STOP;
-}
-
-/* Moves a file that is not what the pin says aside, and says so. */
-static enum outcome set_aside(struct getting *g, const char *path, const struct pin *p, const char *place,
-			      const char *digest, const char *what)
-{
-	char *bad = xasprintf("%s/bad/%.16s-%s", g->folder, digest, p->file);
-	enum outcome o = MISSING;
-
-	progress_clear();
-	if (make_parent(bad) != 0 || rename(path, bad) != 0) {
-		o = disk_trouble(g, p->file, strerror(errno));
-	} else {
-		fail("%s from %s is not the file that the recipe pins: %s", p->file, place, what);
-		fail("  it is kept as %s", bad);
-		argv_addf(&g->tried, "%s: a wrong file", place);
-	}
-	free(bad);
-	return o;
-}
-
-/* GOT when the file at path is what the pin says; else it is set aside. */
-static enum outcome verify(struct getting *g, const char *path, const struct pin *p, const char *place)
-{
-	char digest[DIGEST_HEX], *what;
-	enum outcome o = GOT;
-	long long size;
-
-	if (digest_file(path, digest, &size) != 0) {
-		argv_addf(&g->tried, "%s: %s", place, strerror(errno));
-		return MISSING;
-	}
-	if (size == p->size && strcmp(digest, p->sha256) == 0)
-		return GOT;
-	if (size != p->size)
-		what = xasprintf("it has %s%lld bytes, not %lld", size > p->size ? "at least " : "", size, p->size);
-	else
-		what = xasprintf("its sha256 is %s, not %s", digest, p->sha256);
-	o = set_aside(g, path, p, place, digest, what);
-	free(what);
-	return o;
-}
-
-/* Gives a verified file its lasting name. */
-static enum outcome keep(struct getting *g, const char *path, const struct pin *p, char **out)
-{
-	char *to = kept_path(g->site, p);
-
-	if (chmod(path, 0444) != 0 || rename(path, to) != 0) {
-		enum outcome o = disk_trouble(g, p->file, strerror(errno));
-		free(to);
-		return o;
-	}
-	*out = to;
-	return GOT;
-}
-
-/* A file that is below sources/ already: kept earlier, or put there by the user. */
-static enum outcome from_folder(struct getting *g, const struct pin *p, char **out)
-{
-	char *paths[] = {kept_path(g->site, p), xasprintf("%s/%s", g->folder, p->file)};
-	enum outcome o = MISSING;
-	struct stat st;
-
-	for (int i = 0; i < 2 && o == MISSING; i++)
-		if (lstat(paths[i], &st) == 0 && S_ISREG(st.st_mode)) {
-			o = verify(g, paths[i], p, paths[i]);
-			if (o == GOT)
-				o = keep(g, paths[i], p, out);
-		}
-	free(paths[0]);
-	free(paths[1]);
-	return o;
-}
-
-static bool is_pinned(const char *path, const struct pin *p)
-{
-	char digest[DIGEST_HEX];
-	long long size;
-
-	return digest_file(path, digest, &size) == 0 && size == p->size && strcmp(digest, p->sha256) == 0;
-}
-
-/* As download(). What was gone on with and came out wrong is no fault of the place: it is asked for all of it. */
-static enum download bring(struct getting *g, const struct pin *p, const char *place, const char *part, char **why)
-{
-	struct stat st;
-	bool begun = stat(part, &st) == 0 && st.st_size > 0;
-	enum download r = download(g->site, place, g->r->dir, part, p->size, why);
-
-	if (!begun || r == DOWNLOAD_MISSED || r == DOWNLOAD_BROKEN || is_pinned(part, p))
-		return r;
-	free(*why);
-	unlink(part);
-	return download(g->site, place, g->r->dir, part, p->size, why);
-}
-
-static enum outcome from_place(struct getting *g, const struct pin *p, const char *place, char **out)
-{
-	char *part = xasprintf("%s/partial/%s-%s", g->folder, p->sha256, p->file), *why;
-	enum outcome o = MISSING;
-	struct stat st;
-
-	switch (bring(g, p, place, part, &why)) {
-	case DOWNLOAD_OK:
-	case DOWNLOAD_LONG:
-		o = verify(g, part, p, place);
-		if (o == GOT)
-			o = keep(g, part, p, out);
-		break;
-	case DOWNLOAD_MISSED: /* what came of it is gone on with, from wherever */
-		argv_addf(&g->tried, "%s: %s", place, why);
-		break;
-	case DOWNLOAD_BROKEN:
-		o = disk_trouble(g, p->file, why);
-		unlink(part);
-		break;
-	}
-	if (stat(part, &st) == 0 && st.st_size == 0)
-		unlink(part);
-	free(why);
-	free(part);
-	return o;
-}
-
-static void show_phase(struct getting *g, const char *phase)
-{
-	if (!g->phase || strcmp(g->phase, phase) != 0)
-		progress_phase(g->subject, phase);
-	g->phase = phase;
-}
-
-static enum outcome get_pin(struct getting *g, const struct pin *p, char **out)
-{
-	enum outcome o = from_folder(g, p, out);
-
-	for (size_t i = 0; i < p->places.n && o == MISSING; i++) {
-		const char *place = p->places.v[i];
-		if (g->site->offline && !place_is_local(place)) {
-			argv_addf(&g->tried, "%s: not asked, the network is off", place);
-			continue;
-		}
-		if (!place_is_local(place))
-			show_phase(g, "download");
-		o = from_place(g, p, place, out);
-	}
-	return o;
+		s->v[i].path = pin_kept(site, &s->v[i].pin);
 }
 
 /* The chosen pin of a source, else another one that the recipe accepts. */
@@ -236,12 +48,12 @@ static enum outcome get_source(struct getting *g, struct chosen *c)
 
 	free(c->path);
 	c->path = NULL;
-	o = get_pin(g, &c->pin, &c->path);
+	o = pin_get(g, &c->pin, &c->path);
 	for (size_t i = 0; i < c->source->pin_count && o == MISSING; i++) {
 		const struct pin *p = &c->source->pins[i];
 		if (strcmp(p->sha256, c->pin.sha256) == 0)
 			continue;
-		o = get_pin(g, p, &c->path);
+		o = pin_get(g, p, &c->path);
 		if (o == GOT) {
 			pin_free(&c->pin);
 			c->pin = pin_copy(p);
@@ -280,7 +92,7 @@ static enum outcome get_version(struct getting *g, const struct debian_version *
 			argv_addf(&g->tried, "%s: it has no %s file", s->origin, role);
 			o = MISSING;
 		} else {
-			o = role ? get_pin(g, &c->pin, &c->path) : get_source(g, c);
+			o = role ? pin_get(g, &c->pin, &c->path) : get_source(g, c);
 		}
 		free(role);
 	}
@@ -303,7 +115,7 @@ static enum outcome get_alternative(struct getting *g, struct sources *s)
 	enum outcome o = MISSING;
 	char *why;
 
-	show_phase(g, "Debian's source index");
+	getting_phase(g, "Debian's source index");
 	size_t n = debian_versions(g->site, g->r->debian_source, g->r->debian_glob, &versions, &why);
 	if (why)
 		argv_addf(&g->tried, "debian %s %s: %s", g->r->debian_source, g->r->debian_glob, why);
@@ -362,7 +174,7 @@ static enum outcome get_recorded(struct getting *g, struct sources *s)
 	for (size_t i = 0; i < s->n && o == GOT; i++) {
 		free(s->v[i].path);
 		s->v[i].path = NULL;
-		o = get_pin(g, &s->v[i].pin, &s->v[i].path);
+		o = pin_get(g, &s->v[i].pin, &s->v[i].path);
 	}
 	if (o == MISSING) {
 		sources_free(s);

@@ -1,0 +1,232 @@
+/* The shim as a compiler: the rewritten line, the libraries it fetches on demand, and why a compile failed. */
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/base/file.h"
+#include "../lib/base/mem.h"
+#include "../lib/base/proc.h"
+#include "../lib/base/relay.h"
+#include "../lib/base/str.h"
+#include "../lib/host/aside.h"
+#include "../lib/driver/missing.h"
+#include "../lib/driver/plan.h"
+#include "../lib/driver/runtime.h"
+#include "../lib/host/wants.h"
+#include "shim.h"
+
+/* Set for what the shim runs as compiler. */
+#define REWRITTEN_VARIABLE "MSTATIC_REWRITTEN"
+
+static bool no_sysroot(const struct plan *p)
+{
+	char *header = xasprintf("%s/usr/include/stddef.h", p->sysroot);
+	bool none = !file_exists(header), other = !none && p->index->format != LINKINDEX_FORMAT;
+
+	free(header);
+	if (none || (other && site_sysroot_shut(p->site))) {
+		site_no_sysroot(p->site);
+	} else if (other) {
+		bool native = p->target == target_native();
+		fail("the sysroot for %s in %s was made by another version of mstatic", p->target->triple, p->sysroot);
+		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : p->target->triple);
+	}
+	return none || other;
+}
+
+/* A copy of this file, or a hard link in another folder, has no linkers beside it for the compiler to run. */
+static bool no_linkers(const struct plan *p)
+{
+	bool none = p->check && !is_dir(p->tools);
+
+	if (none) {
+		fail("%s is not in its folder: there is no %s", self_path(), p->tools);
+		next_step("make a symbolic link to the mstatic-cc that was installed");
+	}
+	return none;
+}
+
+/* ---- the compiler's own libraries, on demand ---- */
+
+static bool reads_stdin(const struct plan *p)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == K_INPUT && strcmp(p->line.v[i].value, "-") == 0)
+			return true;
+	return false;
+}
+
+static void replay(int from, int to)
+{
+	struct str bytes = {0};
+
+	if (lseek(from, 0, SEEK_SET) == 0 && fd_read(from, SIZE_MAX, &bytes) == 0 && bytes.n)
+		fd_write(to, bytes.p, bytes.n);
+	str_free(&bytes);
+}
+
+/* `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
+static int fetch(const struct plan *p, const struct lacking *l)
+{
+	struct argv line = {0};
+
+	argv_addf(&line, "%s/bin/mstatic", p->site->prefix);
+	argv_addl(&line, "fetch", "--target", p->target->triple, NULL);
+	argv_addv(&line, l->recipes.v);
+	struct proc fetching = {.argv = line.v, .in = -1, .out = 2, .err = -1};
+	int status = proc_run(&fetching);
+	argv_free(&line);
+	return status;
+}
+
+static const char *program_of(const struct compiler *c)
+{
+	return c->file ? c->file : c->command.v[0];
+}
+
+/* Most lines that could use such a library don't (`configure` tries each compiler it finds), so the
+ * line is run without it first. When that fails, the library is fetched and the whole run once more;
+ * what the first run printed is then forgotten. A recipe's build has what it `needs`, and no more. */
+static int run_without(struct plan *p, struct lacking *l, char **argv)
+{
+	/* In memory: a folder for temporary files may be refused, or be full. */
+	int out = memfd_create("out", MFD_CLOEXEC), err = memfd_create("err", MFD_CLOEXEC);
+	bool may = !p->site->offline && !site_value(p->site, "MSTATIC_BUILD") && !reads_stdin(p) && self_path();
+	struct lacking still;
+
+	if (out < 0 || err < 0)
+		return -fail("no file in memory: %s", strerror(errno));
+	int status = run_into(p->site, program_of(p->compiler), &p->out, p->compiler->command.n, p->env.v, out, err);
+	if (status > 0 && may && !relay_noted()) {
+		fprintf(stderr, "%s: this may need the %s, which is not in the sysroot: fetching it, once\n",
+			program_name, l->what);
+		if (fetch(p, l) == 0 && !runtime_lacking(p, &still)) {
+			finish(0);
+			execv(self_path(), argv);
+			return cannot_run(self_path());
+		}
+	}
+	replay(out, 1);
+	replay(err, 2);
+	if (status > 0 && !relay_noted()) {
+		fail("there is no %s in this sysroot yet: only what needs none can be built", l->what);
+		for (size_t i = 0; i < l->recipes.n; i++)
+			next_step("mstatic fetch %s", l->recipes.v[i]);
+	}
+	return status;
+}
+
+/* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
+ * -cc1, a launcher that the shim ran, or asks what it is, the compiler proper. The line was rewritten before. */
+static bool calls_itself(const struct site *site, char *const *argv)
+{
+	const char *collect = site_value(site, "COLLECT_GCC");
+
+	return (collect && strcmp(collect, argv[0]) == 0) || (argv[1] && starts_with(argv[1], "-cc1")) ||
+	       site_switched_on(site, REWRITTEN_VARIABLE) || site_switched_on(site, ASKING_VARIABLE);
+}
+
+/* The compiler whose place the shim stands in, as it is. */
+static int bare_compiler(const struct site *site, const char *path, char **argv)
+{
+	char *file = aside_of(site->home, path);
+
+	execv(file ? file : path, argv);
+	return cannot_run(path);
+}
+
+/* The host's compiler for programs that the build itself runs (HOSTCC and its kin), by links in the
+ * folder "host": the first of that name that is not mstatic's. */
+int host_compiler(const struct site *site, const struct tool *role, char **argv)
+{
+	char *path = find_compiler(site->home, role->name, site_path(site));
+	char *file = path ? aside_of(site->home, path) : NULL;
+	struct argv line = {0};
+
+	if (!path) {
+		fail("no %s on PATH besides mstatic's own", role->name);
+		next_step("install it, or set CC_FOR_BUILD and HOSTCC to the compiler for this machine");
+		return 1;
+	}
+	if (file)
+		aside_words(path, role->language, &line);
+	else
+		argv_add(&line, path);
+	argv_addv(&line, argv + 1);
+	execv(file ? file : path, line.v);
+	return cannot_run(path);
+}
+
+/* Milliseconds; an explanation takes no longer than what it explains. A compile that fails at its first line is
+ * over before all that it includes can be read: what is short anyway may take SHORT, and what `mstatic build`
+ * will fetch is worth waiting for. */
+enum { SHORT = 250, WORTH_WAITING = 10000 };
+
+/* took: milliseconds of the compile that failed. */
+static void explain_compile(const struct plan *p, long long took)
+{
+	struct argv ask = {0}, env = {0}, names = {0};
+	struct str answer = {0};
+	long long limit = site_value(p->site, WANTS_VARIABLE) ? WORTH_WAITING : SHORT;
+
+	missing_question(p, &ask);
+	argv_addv(&env, p->env.v);
+	env_unset(&env, WANTS_VARIABLE); /* should that be the shim again */
+	struct proc asking = {.argv = ask.v, .file = p->compiler->file, .env = env.v};
+	if (proc_capture_within(&asking, false, (long)(took > limit ? took : limit), &answer) == 0 && answer.p)
+		missing_headers(answer.p, &names);
+	for (size_t i = 0; i < names.n; i++)
+		wants_note(p->site, "header", names.v[i]);
+	missing_explain(p->index, "header", &names);
+	str_free(&answer);
+	argv_free(&names);
+	argv_free(&env);
+	argv_free(&ask);
+}
+
+/* True where the compiler's own driver refuses the line before it compiles anything: one output, many sources. */
+static bool never_started(const struct plan *p)
+{
+	return p->output && !p->one_source && p->mode == MODE_COMPILE;
+}
+
+int compiler(struct site *site, const struct tool *role, char **argv)
+{
+	const char *place = site->stands_for;
+	struct plan p = {0};
+
+	if (place && calls_itself(site, argv))
+		return bare_compiler(site, place, argv);
+	begin(&p, site, role->language, argv);
+	if (place && site->target == target_native() && !site_value(site, "MSTATIC_CC"))
+		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
+	env_set(&p.env, REWRITTEN_VARIABLE, "1");
+	int bad = plan_compile(&p);
+	if (tracing(p.site))
+		plan_print(&p, stderr);
+	if (bad)
+		return 1;
+	if (p.answer)
+		return fputs(p.answer, stdout) < 0 || fflush(stdout) != 0;
+	if (p.mode != MODE_QUERY && (no_sysroot(&p) || no_linkers(&p)))
+		return 1;
+	struct lacking l;
+	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
+	struct stamp before = p.check ? stamp_of(plan_output(&p)) : (struct stamp){0};
+	long long began = proc_clock();
+	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
+			     ? run_without(&p, &l, argv)
+			     : run_line(site, program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
+				   p.check || compiles, NULL);
+	/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
+	if (status > 0 && compiles && !relay_noted() && !reads_stdin(&p) && !never_started(&p))
+		explain_compile(&p, proc_clock() - began);
+	if (status == 0 && p.check)
+		status = check_output(&p, &before);
+	return status;
+}
