@@ -15,7 +15,7 @@
 #include "cmd.h"
 
 /* `explain -- mstatic-cc -c x.c` and `explain -- -c x.c` mean the same. */
-static bool compiler_name(const char *word, enum language *l)
+static bool names_compiler(const char *word, enum language *l)
 {
 	const struct tool *tool = word[0] != '-' && word[0] != '@' ? tool_called(word, NULL) : NULL;
 	bool yes = tool && tool->role == TOOL_COMPILER;
@@ -157,7 +157,7 @@ static int run(struct site *site, int argc, char **argv)
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
 	struct argv line = {0};
-	if (!compiler_name(argv[1], &language))
+	if (!names_compiler(argv[1], &language))
 		argv_add(&line, "mstatic-cc");
 	argv_addv(&line, argv + 1);
 	cc = (struct plan){.site = site, .target = site->target, .sysroot = site_sysroot(site),

@@ -11,7 +11,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/project/giveup.h"
 #include "../lib/store/generation.h"
-#include "../lib/tools/standin.h"
+#include "../lib/tools/namespace.h"
 #include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
@@ -65,7 +65,7 @@ static int run(struct site *site, int argc, char **argv)
 	/* Held by the open descriptor, which the command inherits: what it started with stays. */
 	if (generation_lease(site) < 0)
 		return 1;
-	standin_enter(site, &refused);
+	namespace_enter(site, &refused);
 	apply(site, &e, &env);
 	fflush(stdout);
 	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */

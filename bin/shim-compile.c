@@ -13,7 +13,7 @@
 #include "../lib/base/proc.h"
 #include "../lib/base/relay.h"
 #include "../lib/base/str.h"
-#include "../lib/host/aside.h"
+#include "../lib/host/standin.h"
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
@@ -134,7 +134,7 @@ static bool calls_itself(const struct site *site, char *const *argv)
 /* The compiler whose place the shim stands in, as it is. */
 static int bare_compiler(const struct site *site, const char *path, char **argv)
 {
-	char *file = aside_of(site->home, path);
+	char *file = standin_real(site->home, path);
 
 	execv(file ? file : path, argv);
 	return cannot_run(path);
@@ -144,8 +144,8 @@ static int bare_compiler(const struct site *site, const char *path, char **argv)
  * folder "host": the first of that name that is not mstatic's. */
 int host_compiler(const struct site *site, const struct tool *role, char **argv)
 {
-	char *path = find_compiler(site->home, role->name, site_path(site));
-	char *file = path ? aside_of(site->home, path) : NULL;
+	char *path = find_hosts_program(site->home, role->name, site_path(site));
+	char *file = path ? standin_real(site->home, path) : NULL;
 	struct argv line = {0};
 
 	if (!path) {
@@ -154,7 +154,7 @@ int host_compiler(const struct site *site, const struct tool *role, char **argv)
 		return 1;
 	}
 	if (file)
-		aside_words(path, role->language, &line);
+		standin_words(path, role->language, &line);
 	else
 		argv_add(&line, path);
 	argv_addv(&line, argv + 1);
@@ -197,7 +197,7 @@ static bool never_started(const struct plan *p)
 
 int compiler(struct site *site, const struct tool *role, char **argv)
 {
-	const char *place = site->stands_for;
+	const char *place = site->standin_for;
 	struct plan p = {0};
 
 	if (place && calls_itself(site, argv))

@@ -9,7 +9,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../host/aside.h"
+#include "../host/standin.h"
 #include "../host/targettool.h"
 #include "../host/tool.h"
 #include "jail.h"
@@ -153,7 +153,7 @@ static char *command_text(const struct build *b, const struct compiler *c)
 
 	if (c->file && !build_boxed(b)) {
 		char *hosts = site_libexec(b->site, "host");
-		str_addf(&s, "%s/%s", hosts, compiler_name(base_name(c->path), b->site->target));
+		str_addf(&s, "%s/%s", hosts, standin_name(base_name(c->path), b->site->target));
 		free(hosts);
 	} else {
 		str_add(&s, c->command.v[0]);
@@ -323,7 +323,7 @@ void build_binds(const struct build *b, struct binds *binds)
 {
 	static const char *const parts[] = {"bin", "libexec/mstatic"};
 	struct argv odd = {0};
-	char *aside = aside_place(b->site->home, "");
+	char *kept = standin_kept(b->site->home, "");
 
 	odd_places(b, &odd);
 	for (size_t i = 0; i < odd.n; i++)
@@ -340,11 +340,11 @@ void build_binds(const struct build *b, struct binds *binds)
 	bind(binds, build_helpers(b), "/mstatic/helpers", false);
 	if (b->recipe->rustc)
 		bind(binds, rustc_vendored(b->site, b->recipe->rustc, true), "/mstatic/crates", false);
-	walk_tree(aside, bind_back, binds);
+	walk_tree(kept, bind_back, binds);
 	bind(binds, xasprintf("%s/build", b->root), "/build", true);
 	if (!build_boxed(b)) /* else that is a file system in memory */
 		bind(binds, xasprintf("%s/tmp", b->root), "/tmp", true);
-	free(aside);
+	free(kept);
 	argv_free(&odd);
 }
 

@@ -16,7 +16,7 @@ struct compiler {
 	struct argv command; /* usually one word, the absolute path; MSTATIC_CC may hold more ("ccache gcc") */
 	char *path;          /* absolute path of the file that was asked */
 	char *file;          /* what is executed under the name of command's first word; NULL: that word
-	                        (aside.h) */
+	                        (standin.h) */
 	bool clang;
 	char *version;       /* "12.2.0" */
 	char *triple;        /* its -dumpmachine */

@@ -7,7 +7,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "aside.h"
+#include "standin.h"
 #include "install.h"
 #include "tool.h"
 
@@ -15,10 +15,10 @@
 static void settle_launched(const struct site *s, struct compiler *c, const struct target *t)
 {
 	for (size_t i = 1; i < c->command.n; i++) {
-		const char *plain = compiler_name(base_name(c->command.v[i]), t);
-		char *path = plain ? find_compiler(s->home, c->command.v[i], site_path(s)) : NULL;
-		char *aside = path ? aside_of(s->home, path) : NULL;
-		if (aside) {
+		const char *plain = standin_name(base_name(c->command.v[i]), t);
+		char *path = plain ? find_hosts_program(s->home, c->command.v[i], site_path(s)) : NULL;
+		char *real = path ? standin_real(s->home, path) : NULL;
+		if (real) {
 			char *hosts = site_libexec(s, "host");
 			free(path);
 			path = hosts ? xasprintf("%s/%s", hosts, plain) : NULL;
@@ -28,7 +28,7 @@ static void settle_launched(const struct site *s, struct compiler *c, const stru
 			free(c->command.v[i]);
 			c->command.v[i] = path;
 		}
-		free(aside);
+		free(real);
 	}
 }
 
@@ -36,7 +36,7 @@ static int choose_set(const struct site *s, struct compiler *c, const struct tar
 		      const char *set)
 {
 	argv_add_words(&c->command, set);
-	c->path = c->command.n ? find_compiler(s->home, c->command.v[0], site_path(s)) : NULL;
+	c->path = c->command.n ? find_hosts_program(s->home, c->command.v[0], site_path(s)) : NULL;
 	if (!c->path) {
 		fail("%s is '%s', but no such program is there besides mstatic itself", name, set);
 		next_step("set %s to your compiler, or unset it", name);
@@ -67,7 +67,7 @@ static char *first_of(const struct site *s, const char *names, enum language l)
 	argv_add_list(&list, names);
 	for (size_t i = 0; i < list.n && !path; i++) {
 		char *name = language_compiler(list.v[i], l);
-		path = name ? find_compiler(s->home, name, site_path(s)) : NULL;
+		path = name ? find_hosts_program(s->home, name, site_path(s)) : NULL;
 		free(name);
 	}
 	argv_free(&list);
@@ -121,8 +121,8 @@ static int choose(const struct site *s, struct compiler *c, const struct target 
 	if (set) {
 		if (choose_set(s, c, t, name, set) != 0)
 			return -1;
-	} else if (t == target_native() && s->stands_for) {
-		c->path = xstrdup(s->stands_for);
+	} else if (t == target_native() && s->standin_for) {
+		c->path = xstrdup(s->standin_for);
 	} else {
 		c->path = first_of(s, t->compilers, l);
 	}
@@ -130,9 +130,9 @@ static int choose(const struct site *s, struct compiler *c, const struct target 
 		none_found(s, t, l);
 		return -1;
 	}
-	c->file = aside_of(s->home, c->path);
+	c->file = standin_real(s->home, c->path);
 	if (c->file)
-		aside_words(c->path, l, &words);
+		standin_words(c->path, l, &words);
 	else
 		argv_add(&words, c->path);
 	if (c->command.n)

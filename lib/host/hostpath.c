@@ -7,7 +7,7 @@
 #include "../base/mem.h"
 #include "../base/real.h"
 #include "../base/str.h"
-#include "aside.h"
+#include "standin.h"
 #include "tool.h"
 
 static const char *const host_roots[] = {

@@ -11,7 +11,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "aside.h"
+#include "standin.h"
 
 const char *site_value(const struct site *s, const char *name)
 {
@@ -77,12 +77,12 @@ static const char *user_home(const struct site *s)
 static char *find_home(const struct site *s)
 {
 	const char *set = site_value(s, "MSTATIC_HOME"), *data = site_value(s, "XDG_DATA_HOME"), *user;
-	char *aside;
+	char *mounted;
 
 	if (set)
 		return absolute(set);
-	if ((aside = aside_home()))
-		return aside;
+	if ((mounted = standin_home()))
+		return mounted;
 	if (data && *data == '/')
 		return xasprintf("%s/mstatic", data);
 	user = user_home(s);
@@ -92,7 +92,7 @@ static char *find_home(const struct site *s)
 /* The folder above the one that holds this program: PREFIX, or build/ in a source tree. */
 static char *find_prefix(const struct site *s)
 {
-	char *own = own_path(s->home, s->stands_for);
+	char *own = own_path(s->home, s->standin_for);
 
 	if (!own)
 		return NULL;
@@ -107,7 +107,7 @@ void site_read(struct site *s, char *const *env)
 	*s = (struct site){0};
 	argv_addv(&s->env, env);
 	s->home = find_home(s);
-	s->stands_for = stands_for(s->home);
+	s->standin_for = standin_for(s->home);
 	s->prefix = find_prefix(s);
 	s->offline = site_switched_on(s, "MSTATIC_OFFLINE");
 }

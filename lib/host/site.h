@@ -26,7 +26,7 @@ struct site {
 	struct argv env;             /* NAME=value */
 	const struct target *target; /* NULL until site_choose */
 	const char *home;            /* absolute, folded; NULL where neither MSTATIC_HOME nor HOME tells it */
-	const char *stands_for;      /* the old path of the compiler in whose place the shim was started, or NULL */
+	const char *standin_for;      /* the old path of the compiler in whose place the shim was started, or NULL */
 	const char *prefix;          /* the folder above the one with this program: PREFIX, or build/ in a source
 					tree; NULL where that cannot be told */
 	bool offline;                /* MSTATIC_OFFLINE: sources that are here already have to do */

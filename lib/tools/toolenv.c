@@ -10,7 +10,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
-#include "../host/aside.h"
+#include "../host/standin.h"
 #include "../host/findcompiler.h"
 #include "../host/hostpath.h"
 #include "../host/targettool.h"
@@ -42,7 +42,7 @@ static void set_host_tools(const struct site *site, struct toolenv *e, const cha
 		struct argv variables = {0};
 		argv_add_list(&variables, tools[i].host);
 		bool open = variables.n && !env_get(&e->set, variables.v[0]);
-		char *found = open ? find_compiler(site->home, tools[i].name, path) : NULL;
+		char *found = open ? find_hosts_program(site->home, tools[i].name, path) : NULL;
 		if (found && tools[i].role == TOOL_COMPILER) {
 			free(found);
 			found = host_link(site, tools[i].name);

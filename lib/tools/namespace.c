@@ -1,4 +1,4 @@
-#include "standin.h"
+#include "namespace.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -17,7 +17,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../elf/magic.h"
-#include "../host/aside.h"
+#include "../host/standin.h"
 
 static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
 
@@ -26,9 +26,9 @@ static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
 static char *compiler_file(const char *folder, const char *name, const struct target *t)
 {
 	char *path = xasprintf("%s/%s", folder, name);
-	char *real = compiler_name(name, t) ? realpath(path, NULL) : NULL;
+	char *real = standin_name(name, t) ? realpath(path, NULL) : NULL;
 
-	if (real && !(compiler_name(base_name(real), t) && program_at(real) == PROGRAM_OTHER && file_magic(real) == MAGIC_ELF)) {
+	if (real && !(standin_name(base_name(real), t) && program_at(real) == PROGRAM_OTHER && file_magic(real) == MAGIC_ELF)) {
 		free(real);
 		real = NULL;
 	}
@@ -87,21 +87,21 @@ static int bind_over(const char *from, const char *to)
 
 static int stand_in(const struct site *site, const char *shim, const char *file)
 {
-	char *aside = aside_place(site->home, file);
-	int fd = make_parent(aside) == 0 ? open(aside, O_WRONLY | O_CREAT | O_CLOEXEC, 0644) : -1;
-	int bad = fd < 0 || close(fd) != 0 || bind_over(file, aside) != 0 || bind_over(shim, file) != 0;
+	char *kept = standin_kept(site->home, file);
+	int fd = make_parent(kept) == 0 ? open(kept, O_WRONLY | O_CREAT | O_CLOEXEC, 0644) : -1;
+	int bad = fd < 0 || close(fd) != 0 || bind_over(file, kept) != 0 || bind_over(shim, file) != 0;
 
-	free(aside);
+	free(kept);
 	return bad ? -1 : 0;
 }
 
-/* Files that lie aside are on a small file system of the namespace's own: nothing stays behind, and
+/* The real files are kept on a small file system of the namespace's own: nothing stays behind, and
  * nothing of the host is removed by who removes the home. */
 static int fill(const struct site *site, const char *shim, const char *dir, const struct argv *files)
 {
-	char *own = xasprintf("%s%s", dir, ASIDE_OWN);
+	char *own = xasprintf("%s%s", dir, STANDIN_OWN);
 	int bad = mount(NULL, "/", NULL, MS_REC | MS_SLAVE, NULL) != 0 ||
-		  mount(ASIDE_MARK, dir, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755") != 0 || symlink(shim, own) != 0;
+		  mount(STANDIN_MARK, dir, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755") != 0 || symlink(shim, own) != 0;
 
 	for (size_t i = 0; i < files->n && !bad; i++)
 		bad = stand_in(site, shim, files->v[i]) != 0;
@@ -132,12 +132,12 @@ static int try_first(const struct site *site, const char *shim, const char *dir,
 	return told && !e ? 0 : -1;
 }
 
-int standin_enter(const struct site *site, char **why)
+int namespace_enter(const struct site *site, char **why)
 {
 	const char *self = self_path();
-	char *own = aside_place(site->home, ASIDE_OWN);
+	char *own = standin_kept(site->home, STANDIN_OWN);
 	char *shim = xasprintf("%.*smstatic-cc", self ? (int)(base_name(self) - self) : 0, self ? self : "");
-	char *dir = aside_place(site->home, "");
+	char *dir = standin_kept(site->home, "");
 	struct argv files = {0};
 
 	if (own && !file_exists(own)) /* else an outer `mstatic run` has done it */

@@ -1,4 +1,4 @@
-#include "aside.h"
+#include "standin.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static bool known_prefix(const char *name, size_t n, const struct target *t)
 	return false;
 }
 
-const char *compiler_name(const char *name, const struct target *t)
+const char *standin_name(const char *name, const struct target *t)
 {
 	size_t at;
 	const struct tool *tool = tool_called(name, &at);
@@ -36,16 +36,16 @@ const char *compiler_name(const char *name, const struct target *t)
 	return at == 0 || known_prefix(name, at, t) ? tool->name : NULL;
 }
 
-char *aside_place(const char *home, const char *file)
+char *standin_kept(const char *home, const char *file)
 {
 	return home ? xasprintf("%s/host%s", home, file) : NULL;
 }
 
 /* The same for a path where the shim is. */
-static char *aside_of_self(const char *home, const char *path)
+static char *real_of_self(const char *home, const char *path)
 {
 	char *real = realpath(path, NULL);
-	char *place = real ? aside_place(home, real) : NULL;
+	char *place = real ? standin_kept(home, real) : NULL;
 
 	if (place && access(place, X_OK) != 0) {
 		free(place);
@@ -55,33 +55,32 @@ static char *aside_of_self(const char *home, const char *path)
 	return place;
 }
 
-char *aside_of(const char *home, const char *path)
+char *standin_real(const char *home, const char *path)
 {
-	return program_at(path) == PROGRAM_SELF ? aside_of_self(home, path) : NULL;
+	return program_at(path) == PROGRAM_SELF ? real_of_self(home, path) : NULL;
 }
 
 static char *look(const char *file, const void *home)
 {
 	enum program there = program_at(file);
-	char *aside = there == PROGRAM_SELF ? aside_of_self(home, file) : NULL;
-	bool found = there == PROGRAM_OTHER || aside;
+	char *real = there == PROGRAM_SELF ? real_of_self(home, file) : NULL;
+	bool found = there == PROGRAM_OTHER || real;
 
-	free(aside);
+	free(real);
 	return found ? xstrdup(file) : NULL;
 }
 
-char *find_compiler(const char *home, const char *name, const char *path)
+char *find_hosts_program(const char *home, const char *name, const char *path)
 {
 	return search_path(name, path, look, home);
 }
 
 /* gcc resolves the links of its argv[0] itself; clang asks the kernel where its file is, unless it is
  * told to go by argv[0], where it then resolves no link. */
-void aside_words(const char *path, enum language l, struct argv *words)
+void standin_words(const char *path, enum language l, struct argv *words)
 {
-	char *real = realpath(path, NULL);
-
 	const struct tool *clang = tool_compiler(FAMILY_CLANG, l);
+	char *real = realpath(path, NULL);
 
 	if (!real || !clang || !is_clang(base_name(real))) {
 		argv_add(words, path);
@@ -101,7 +100,7 @@ static bool renamed(void)
 }
 
 /* mountinfo's lines: ID PARENT DEVICE ROOT PLACE OPTIONS… - TYPE SOURCE OPTIONS */
-char *aside_home(void)
+char *standin_home(void)
 {
 	FILE *f = renamed() ? fopen("/proc/self/mountinfo", "re") : NULL;
 	char *line = NULL, *home = NULL;
@@ -109,7 +108,7 @@ char *aside_home(void)
 
 	while (f && !home && getline(&line, &cap, f) > 0) {
 		char *place = NULL;
-		if (strstr(line, " - tmpfs " ASIDE_MARK " ") && sscanf(line, "%*s %*s %*s %*s %ms", &place) == 1) {
+		if (strstr(line, " - tmpfs " STANDIN_MARK " ") && sscanf(line, "%*s %*s %*s %*s %ms", &place) == 1) {
 			mount_unescape(place);
 			if (ends_with(place, "/host"))
 				home = xstrndup(place, strlen(place) - strlen("/host"));
@@ -122,18 +121,18 @@ char *aside_home(void)
 	return home;
 }
 
-char *stands_for(const char *home)
+char *standin_for(const char *home)
 {
 	const char *self = self_path();
-	char *aside = renamed() ? aside_of(home, self) : NULL;
+	char *real = renamed() ? standin_real(home, self) : NULL;
 
-	free(aside);
-	return aside ? xstrdup(self) : NULL;
+	free(real);
+	return real ? xstrdup(self) : NULL;
 }
 
-char *own_path(const char *home, const char *stands)
+char *own_path(const char *home, const char *standin)
 {
-	char *link = stands ? aside_place(home, ASIDE_OWN) : NULL, *own = NULL;
+	char *link = standin ? standin_kept(home, STANDIN_OWN) : NULL, *own = NULL;
 
 	if (link)
 		own = realpath(link, NULL);
