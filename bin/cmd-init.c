@@ -30,7 +30,7 @@ static char *joined(const struct argv *words)
 
 /* ---- for people ---- */
 
-static void print_wants(const struct cargosetup *s)
+static void print_used(const struct cargosetup *s)
 {
 	static const char *const text[][2] = {
 		[CRATE_NEEDS] = {"needs ", ""},
@@ -39,8 +39,8 @@ static void print_wants(const struct cargosetup *s)
 
 	if (argv_has(&s->recipes, "rust-std"))
 		printf("rustc %s has no library for %s: needs rust-std\n", s->rustc->release, s->site->target->rust);
-	for (size_t i = 0; i < s->meta.want_count; i++) {
-		const struct crate_want *w = &s->meta.wants[i];
+	for (size_t i = 0; i < s->meta.used_count; i++) {
+		const struct used_crate *w = &s->meta.used[i];
 		if (!w->crate->recipes.n)
 			continue;
 		char *recipes = joined(&w->crate->recipes);
@@ -103,8 +103,8 @@ static void print_json(const struct cargosetup *c)
 	add_list(&s, "recipes", &c->recipes);
 	add_list(&s, "missing", &c->missing);
 	str_add(&s, ",\n \"crates\": [");
-	for (size_t i = 0, n = 0; i < c->meta.want_count; i++) {
-		const struct crate_want *w = &c->meta.wants[i];
+	for (size_t i = 0, n = 0; i < c->meta.used_count; i++) {
+		const struct used_crate *w = &c->meta.used[i];
 		if (!w->crate->recipes.n)
 			continue;
 		str_addf(&s, "%s\n  {\"name\": \"%s\", \"version\": \"%s\", \"use\": \"%s\", \"because\": ", n++ ? "," : "",
@@ -146,7 +146,7 @@ static int init_cargo(struct site *site, const struct common *common, const stru
 	}
 	int bad = cargosetup_make(site, options, &s);
 	if (!bad && !common->json)
-		print_wants(&s);
+		print_used(&s);
 	if (!bad && !dry)
 		bad = cargosetup_write(&s);
 	if (!bad && !common->json)

@@ -7,6 +7,20 @@
 
 #include "../base/mem.h"
 
+char *wants_file(const struct site *site)
+{
+	char *path = xasprintf("%s/mstatic-wants-XXXXXX", site_tmp(site));
+	int fd = mkstemp(path);
+
+	if (fd >= 0) {
+		close(fd);
+		return path;
+	}
+	site_tmp_error(path);
+	free(path);
+	return NULL;
+}
+
 void wants_note(const struct site *s, const char *kind, const char *name)
 {
 	const char *file = site_value(s, WANTS_VARIABLE);

@@ -13,6 +13,8 @@
 
 #define WANTS_VARIABLE "MSTATIC_WANTS"
 
+/* A new empty file for MSTATIC_WANTS to name: its path, fresh; NULL after a message. */
+char *wants_file(const struct site *site);
 /* Adds a line; nothing without the variable, and nothing said when that fails. */
 void wants_note(const struct site *s, const char *kind, const char *name);
 

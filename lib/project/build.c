@@ -14,7 +14,7 @@
 #include "../host/wants.h"
 #include "../store/fetch.h"
 #include "kind.h"
-#include "wanted.h"
+#include "providers.h"
 
 static int get(const struct project *p, const char *recipe)
 {
@@ -80,7 +80,7 @@ static int run_step(const struct project *p, const struct kind *k, size_t n, con
 }
 
 /* Why it failed, as far as it can be told; what could be fetched was. */
-static void give_up(const struct kind *k, size_t step, int status, const struct wanted *w)
+static void give_up(const struct kind *k, size_t step, int status, const struct providers *w)
 {
 	char *command = xstrndup(k->steps[step], strcspn(k->steps[step], " "));
 	struct str others = {0};
@@ -109,9 +109,9 @@ static int round_of_steps(const struct project *p, const struct kind *k, const c
 		status = run_step(p, k, n, dir, wants);
 	if (status == 0)
 		return 0;
-	struct wanted w = {0};
+	struct providers w = {0};
 	int result = -1;
-	wanted_read(wants, p->site, &w);
+	providers_read(wants, p->site, &w);
 	if (status < 0 || status >= 128 || !w.recipes.n) {
 		give_up(k, n - 1, status, &w);
 	} else if (p->no_fetch) {
@@ -122,7 +122,7 @@ static int round_of_steps(const struct project *p, const struct kind *k, const c
 			w.recipes.v[0], w.recipes.v[0]);
 		result = get(p, w.recipes.v[0]) == 0 ? 1 : -1;
 	}
-	wanted_free(&w);
+	providers_free(&w);
 	return result;
 }
 
@@ -181,16 +181,16 @@ static int need_base(const struct project *p)
 int project_build(const struct project *p, char **built_in, struct argv *could_use)
 {
 	const struct kind *k = recognise(p, built_in);
-	char *wants = k && need_base(p) == 0 ? wanted_file(p->site) : NULL;
+	char *wants = k && need_base(p) == 0 ? wants_file(p->site) : NULL;
 
 	if (!wants)
 		return -1;
 	int bad = rounds(p, k, *built_in, wants);
 	if (bad == 0) {
-		struct wanted w = {0};
-		wanted_read(wants, p->site, &w);
+		struct providers w = {0};
+		providers_read(wants, p->site, &w);
 		argv_addv(could_use, w.recipes.v ? w.recipes.v : (char *[]){NULL});
-		wanted_free(&w);
+		providers_free(&w);
 	}
 	unlink(wants);
 	free(wants);

@@ -84,12 +84,12 @@ static void add_to_list(const struct toml *t, const struct toml_item *item, cons
 static void keep(const struct toml *t, const struct toml_item *item, const struct setting *set, const char *key,
 		 struct merged *out)
 {
-	struct str wanted = {0};
+	struct str value = {0};
 
-	add_value(&wanted, set);
+	add_value(&value, set);
 	argv_addf(&out->kept, "line %d says %s = %.*s, not %s", toml_line(t, item->start), key,
-		  (int)(item->end - item->start), t->text + item->start, wanted.p);
-	str_free(&wanted);
+		  (int)(item->end - item->start), t->text + item->start, value.p);
+	str_free(&value);
 }
 
 /* The item is there: what it lacks is added, what differs is the user's. */

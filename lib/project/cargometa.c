@@ -125,7 +125,7 @@ static char *way_to(const struct node *n)
 	return s;
 }
 
-static void add_want(struct cargometa *m, const struct crate *c, const struct node *n)
+static void add_used(struct cargometa *m, const struct crate *c, const struct node *n)
 {
 	struct argv features = {0};
 	json_t *feature;
@@ -134,14 +134,14 @@ static void add_want(struct cargometa *m, const struct crate *c, const struct no
 	json_array_foreach(json_object_get(n->resolved, "features"), i, feature)
 		if (json_string_value(feature))
 			argv_add(&features, json_string_value(feature));
-	m->wants = xrealloc(m->wants, (m->want_count + 1) * sizeof *m->wants);
-	m->wants[m->want_count++] = (struct crate_want){
+	m->used = xrealloc(m->used, (m->used_count + 1) * sizeof *m->used);
+	m->used[m->used_count++] = (struct used_crate){
 		.crate = c, .version = xstrdup(text_of(n->package, "version")), .because = way_to(n),
 		.use = crate_use(c, &features)};
 	argv_free(&features);
 }
 
-static int read_wants(const struct str *text, struct cargometa *m)
+static int read_used(const struct str *text, struct cargometa *m)
 {
 	json_error_t error;
 	json_t *root = json_loadb(text->p ? text->p : "", text->n, 0, &error);
@@ -155,7 +155,7 @@ static int read_wants(const struct str *text, struct cargometa *m)
 	for (size_t i = 0; i < m->crate_count; i++)
 		for (size_t k = 0; k < g.n; k++)
 			if ((g.v[k].reached || !m->crates[i].recipes.n) && strcmp(text_of(g.v[k].package, "name"), m->crates[i].name) == 0)
-				add_want(m, &m->crates[i], &g.v[k]);
+				add_used(m, &m->crates[i], &g.v[k]);
 	free(g.v);
 	json_decref(root);
 	return 0;
@@ -178,7 +178,7 @@ int cargometa_read(const char *cargo, const struct site *site, const struct argv
 		next_step("mend what it says above");
 	}
 	if (!bad)
-		bad = read_wants(&text, out);
+		bad = read_used(&text, out);
 	str_free(&text);
 	argv_free(&line);
 	return bad;
@@ -186,12 +186,12 @@ int cargometa_read(const char *cargo, const struct site *site, const struct argv
 
 void cargometa_free(struct cargometa *m)
 {
-	for (size_t i = 0; i < m->want_count; i++) {
-		free(m->wants[i].version);
-		free(m->wants[i].because);
+	for (size_t i = 0; i < m->used_count; i++) {
+		free(m->used[i].version);
+		free(m->used[i].because);
 	}
 	crates_free(m->crates, m->crate_count);
-	free(m->wants);
+	free(m->used);
 	free(m->root);
 	*m = (struct cargometa){0};
 }

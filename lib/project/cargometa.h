@@ -1,11 +1,11 @@
 #ifndef MSTATIC_CARGOMETA_H
 #define MSTATIC_CARGOMETA_H
-/* What the crates of a cargo project want of the sysroot, by `cargo metadata`: its resolved graph has the
+/* What the crates of a cargo project use of the sysroot, by `cargo metadata`: its resolved graph has the
  * features that are really in use, where Cargo.lock lists what is never built as well. */
 #include "../host/site.h"
 #include "../tools/crates.h"
 
-struct crate_want {
+struct used_crate {
 	const struct crate *crate;
 	char *version;
 	char *because; /* "app → diesel → pq-sys": a shortest way from a package of the project */
@@ -16,8 +16,8 @@ struct cargometa {
 	char *root; /* the workspace's folder, absolute */
 	struct crate *crates;
 	size_t crate_count;
-	struct crate_want *wants; /* by the crates' order in the table */
-	size_t want_count;
+	struct used_crate *used; /* by the crates' order in the table */
+	size_t used_count;
 };
 
 /* Asks cargo in the current folder, for the target; options (--features=…) are passed to it. Crates that are

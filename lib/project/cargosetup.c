@@ -108,9 +108,9 @@ static void add_variables(const struct cargosetup *s, const struct toolenv *e, s
 		at[strlen(end) - 1] = 0;
 		add_word(add(all, "env", e->set.v[i], NULL), tool_word(s->site, at + strlen(end)));
 	}
-	for (size_t i = 0; i < s->meta.want_count; i++) {
-		const struct crate *c = s->meta.wants[i].crate;
-		for (size_t k = 0; k < c->variables.n && (s->meta.wants[i].use != CRATE_OWN || !c->recipes.n); k++) {
+	for (size_t i = 0; i < s->meta.used_count; i++) {
+		const struct crate *c = s->meta.used[i].crate;
+		for (size_t k = 0; k < c->variables.n && (s->meta.used[i].use != CRATE_OWN || !c->recipes.n); k++) {
 			const char *equals = strchr(c->variables.v[k], '=');
 			char *name = xstrndup(c->variables.v[k], (size_t)(equals - c->variables.v[k]));
 			argv_add(&add(all, "env", name, NULL)->values, equals + 1);
@@ -177,10 +177,10 @@ static void list_recipes(struct cargosetup *s)
 	argv_add(&s->recipes, "musl");
 	if (!rustc_has_std(s->rustc, s->site->target->rust))
 		argv_add(&s->recipes, "rust-std");
-	for (size_t i = 0; i < s->meta.want_count; i++)
-		if (s->meta.wants[i].use == CRATE_NEEDS)
-			for (size_t k = 0; k < s->meta.wants[i].crate->recipes.n; k++)
-				argv_add_once(&s->recipes, s->meta.wants[i].crate->recipes.v[k]);
+	for (size_t i = 0; i < s->meta.used_count; i++)
+		if (s->meta.used[i].use == CRATE_NEEDS)
+			for (size_t k = 0; k < s->meta.used[i].crate->recipes.n; k++)
+				argv_add_once(&s->recipes, s->meta.used[i].crate->recipes.v[k]);
 	generation_read(s->site, &g, NULL);
 	for (size_t i = 0; i < s->recipes.n; i++) {
 		const char *name = s->recipes.v[i];

@@ -8,7 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "wanted.h"
+#include "providers.h"
 
 enum { LEVELS = 2 }; /* below the current folder */
 
@@ -16,8 +16,8 @@ struct log {
 	const char *name;    /* relative to the folder of the build */
 	const char *written; /* the file whose time tells when the tool ran */
 	const char *tool;
-	/* Takes from the log's text what was wanted, fresh (NULL: it did not give up), and adds lines for
-	 * wanted_resolve, the surest last. */
+	/* Takes from the log's text why it gave up, fresh (NULL: it did not give up), and adds lines for
+	 * providers_of, the surest last. */
 	char *(*read)(const char *folder, const char *text, struct argv *lines);
 };
 
@@ -58,7 +58,7 @@ static void add_words(const char *message, struct argv *lines)
 static char *read_autoconf(const char *folder, const char *text, struct argv *lines)
 {
 	static const char checking[] = ": checking ", advice[] = "next: mstatic fetch ";
-	char *status = behind_last(text, "\nconfigure: exit "), *wanted = NULL;
+	char *status = behind_last(text, "\nconfigure: exit "), *reason = NULL;
 	const char *error = NULL, *check = text;
 
 	(void)folder;
@@ -73,25 +73,25 @@ static char *read_autoconf(const char *folder, const char *text, struct argv *li
 	if (error && status && strcmp(status, "0") != 0) {
 		char *last = xstrndup(check, (size_t)(error > check ? error - check : 0));
 		char *recipe = behind_last(last, advice);
-		wanted = xstrndup(error, strcspn(error, "\n"));
+		reason = xstrndup(error, strcspn(error, "\n"));
 		if (recipe)
 			argv_addf(lines, "recipe %s", recipe);
-		add_words(wanted, lines);
+		add_words(reason, lines);
 		free(recipe);
 		free(last);
 	}
 	free(status);
-	return wanted;
+	return reason;
 }
 
 static char *read_meson(const char *folder, const char *text, struct argv *lines)
 {
-	char *wanted = behind_last(text, ": ERROR: ");
+	char *reason = behind_last(text, ": ERROR: ");
 
 	(void)folder;
-	if (wanted)
-		add_words(wanted, lines);
-	return wanted;
+	if (reason)
+		add_words(reason, lines);
+	return reason;
 }
 
 /* CMake tells only the terminal. Its cache says what was looked for in vain: those of a recipe's names. What
@@ -170,24 +170,24 @@ char *giveup_explain(const struct site *site, const struct timespec *since)
 	struct newest n = {.at = *since};
 	struct str text = {0}, line = {0};
 	struct argv lines = {0};
-	struct wanted w = {0};
+	struct providers w = {0};
 
 	look_in("", LEVELS, &n);
 	if (!n.log)
 		return NULL;
-	char *path = xasprintf("%s%s", n.folder, n.log->name), *wanted = NULL;
+	char *path = xasprintf("%s%s", n.folder, n.log->name), *reason = NULL;
 	if (file_read(path, &text) == 0 && text.p)
-		wanted = n.log->read(n.folder, text.p, &lines);
-	if (wanted) {
-		wanted_resolve(&lines, site, &w);
-		str_addf(&line, "%s gave up: %s (%s)", n.log->tool, wanted, path);
+		reason = n.log->read(n.folder, text.p, &lines);
+	if (reason) {
+		providers_of(&lines, site, &w);
+		str_addf(&line, "%s gave up: %s (%s)", n.log->tool, reason, path);
 		for (size_t i = 0; i < w.recipes.n; i++)
 			str_addf(&line, "%s%s", i ? " " : "; next: mstatic fetch ", w.recipes.v[i]);
 	}
-	wanted_free(&w);
+	providers_free(&w);
 	argv_free(&lines);
 	str_free(&text);
-	free(wanted);
+	free(reason);
 	free(path);
 	free(n.folder);
 	return line.p;

@@ -16,7 +16,7 @@
 #include "../base/toml.h"
 #include "../host/wants.h"
 #include "../store/fetch.h"
-#include "wanted.h"
+#include "providers.h"
 
 bool rust_std_is_for(const struct site *site, const struct rustc *r)
 {
@@ -235,10 +235,10 @@ static int prepare(const struct site *site, struct argv *env, const char *toolch
 /* The crates that failed told what they looked for, each in its own words: the end says what to fetch. */
 static void explain(const struct site *site, const char *wants)
 {
-	struct wanted w = {0};
+	struct providers w = {0};
 	struct str names = {0};
 
-	wanted_read(wants, site, &w);
+	providers_read(wants, site, &w);
 	for (size_t i = 0; i < w.recipes.n; i++)
 		str_addf(&names, " %s", w.recipes.v[i]);
 	if (names.n) {
@@ -246,13 +246,13 @@ static void explain(const struct site *site, const char *wants)
 		next_step("mstatic fetch%s; mstatic init cargo --dry-run says which crate needs which", names.p);
 	}
 	str_free(&names);
-	wanted_free(&w);
+	providers_free(&w);
 }
 
 /* Stays to see how a build ends. Returns when somebody else is listening already. */
 static void attend_build(const struct site *site, struct argv *env, char **argv)
 {
-	char *wants = env_get(env, WANTS_VARIABLE) ? NULL : wanted_file(site);
+	char *wants = env_get(env, WANTS_VARIABLE) ? NULL : wants_file(site);
 
 	if (!wants)
 		return;

@@ -3,7 +3,7 @@
 /* What rustc must be told for a static program, and what `mstatic run` does under cargo's name.
  *
  * Most is in the environment (toolenv.h). What remains depends on the compiler that cargo will take, which
- * rustup decides by folder and by "+nightly": whether it has a library for the target, or wants the one
+ * rustup decides by folder and by "+nightly": whether it has a library for the target, or needs the one
  * of the recipe rust-std. */
 #include <stdbool.h>
 

@@ -1,4 +1,4 @@
-#include "wanted.h"
+#include "providers.h"
 
 #include <errno.h>
 #include <fnmatch.h>
@@ -18,20 +18,6 @@ struct catalog {
 	struct recipe **v;
 	size_t n;
 };
-
-char *wanted_file(const struct site *site)
-{
-	char *path = xasprintf("%s/mstatic-wants-XXXXXX", site_tmp(site));
-	int fd = mkstemp(path);
-
-	if (fd >= 0) {
-		close(fd);
-		return path;
-	}
-	site_tmp_error(path);
-	free(path);
-	return NULL;
-}
 
 static void load(const struct site *site, struct catalog *c)
 {
@@ -130,7 +116,7 @@ static bool provides(const struct recipe *r, const char *kind, const char *name)
 	return false;
 }
 
-static void take(const struct catalog *c, const struct generation *g, char *line, struct wanted *out)
+static void take(const struct catalog *c, const struct generation *g, char *line, struct providers *out)
 {
 	char *name = strchr(line, ' ');
 
@@ -148,7 +134,7 @@ static void take(const struct catalog *c, const struct generation *g, char *line
 	free(whole);
 }
 
-void wanted_resolve(const struct argv *lines, const struct site *site, struct wanted *out)
+void providers_of(const struct argv *lines, const struct site *site, struct providers *out)
 {
 	struct catalog c = {0};
 	struct generation g;
@@ -163,7 +149,7 @@ void wanted_resolve(const struct argv *lines, const struct site *site, struct wa
 	free(c.v);
 }
 
-void wanted_read(const char *file, const struct site *site, struct wanted *out)
+void providers_read(const char *file, const struct site *site, struct providers *out)
 {
 	struct argv lines = {0};
 	struct str text = {0};
@@ -172,12 +158,12 @@ void wanted_read(const char *file, const struct site *site, struct wanted *out)
 	file_read(file, &text);
 	for (line = text.p ? strtok_r(text.p, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest))
 		argv_add(&lines, line);
-	wanted_resolve(&lines, site, out);
+	providers_of(&lines, site, out);
 	argv_free(&lines);
 	str_free(&text);
 }
 
-void wanted_free(struct wanted *w)
+void providers_free(struct providers *w)
 {
 	argv_free(&w->recipes);
 	argv_free(&w->others);
