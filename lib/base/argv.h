@@ -10,6 +10,8 @@ struct argv {
 	size_t n, cap;
 };
 
+/* Each of these adds copies at the end. */
+/* Each of these adds copies at the end. */
 void argv_add(struct argv *a, const char *s);
 void argv_addf(struct argv *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Adds the strings up to a NULL. */
@@ -23,15 +25,16 @@ void argv_add_words(struct argv *a, const char *text);
 /* Adds the parts of a list that commas join; "-" is a list of none. */
 void argv_add_list(struct argv *a, const char *list);
 void argv_sort(struct argv *a);
-/* Of equal strings next to each other, as in a sorted list, one stays. */
+/* Keeps the first of equal strings that are neighbours: sort before, to have each string once. */
 void argv_unique(struct argv *a);
-/* argv_has for a sorted list. */
+/* As argv_has(), faster, for a sorted list. */
 bool argv_sorted_has(const struct argv *a, const char *s);
 void argv_free(struct argv *a);
 
-/* For an argv used as an environment ("NAME=value"): set replaces, unset removes. */
+/* For an argv used as an environment, whose strings are "NAME=value". Set replaces a value that is there. */
 void env_set(struct argv *env, const char *name, const char *value);
 void env_unset(struct argv *env, const char *name);
+/* The value, which points into env; NULL where the name is not set. */
 const char *env_get(const struct argv *env, const char *name);
 
 #endif

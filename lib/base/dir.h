@@ -1,12 +1,12 @@
 #ifndef MSTATIC_DIR_H
 #define MSTATIC_DIR_H
-/* Files and folders below an open folder, for trees that others wrote: no symbolic link on the way is ever
- * followed, so that whoever made the tree cannot lead a look at it, or a change to it, elsewhere.
+/* Files and folders below an open folder, for trees that others wrote. No symbolic link on the way is followed: whoever
+ * made the tree cannot lead a reader or a writer out of it.
  *
- * at is a folder's descriptor; for dir_open and dir_remove it may be AT_FDCWD, with any path to a folder of ours.
- * rel is a relative path without "." and ".." ("" is the folder itself). -1 with errno and nothing printed on
- * failure: ELOOP or ENOTDIR where something on the way is no folder, EINVAL for a path that is not of this kind.
- * Descriptors are the caller's to close. */
+ * at is a folder's descriptor. For dir_open and dir_remove it may be AT_FDCWD; rel may then be any path, to a folder that
+ * is trusted. Else rel is a relative path without "." and ".."; "" is the folder itself. On failure: -1 with errno, and
+ * nothing printed. errno is ELOOP or ENOTDIR where something on the way is no folder, EINVAL for another sort of path.
+ * The caller closes descriptors. */
 #include <stdbool.h>
 #include <sys/stat.h>
 #include <sys/types.h>
@@ -17,14 +17,14 @@
 
 /* Opens a folder for reading. */
 int dir_open(int at, const char *rel);
-/* The same, making what is missing (mode 0755). */
+/* Opens a folder for reading; folders that are missing on the way are made (mode 0755). */
 int dir_make(int at, const char *rel);
-/* Opens a regular file for reading; never waits for a FIFO. EINVAL when it is of another kind. */
+/* Opens a regular file for reading. EINVAL for a folder, a FIFO (without waiting for it), or any other kind. */
 int dir_open_file(int at, const char *rel);
 /* The names in an open folder but for "." and "..", sorted. */
 int dir_list(int fd, struct argv *names);
-/* Removes name, whatever it is, and all below it, however deep: rm -rf. What cannot be written is made so first.
- * A name that is not there is no error. */
+/* rm -rf: removes name, whatever it is, and all below it, however deep. Folders that cannot be written are made
+ * writable first. 0, too, when there is no such name. */
 int dir_remove(int at, const char *name);
 
 /* Calls fn for each entry below the open folder root, parents first, names in byte order. rel is relative to root,

@@ -16,9 +16,9 @@ bool is_dir(const char *path);
 char *file_look(const char *path);
 /* Appends the file's bytes to out. */
 int file_read(const char *path, struct str *out);
-/* Appends what an open file, pipe or socket still gives to out; EFBIG when that is more than limit bytes. */
+/* Reads an open file, pipe or socket to its end, and appends the bytes to out. EFBIG for more than limit bytes. */
 int fd_read(int fd, size_t limit, struct str *out);
-/* The bytes of a regular file that nobody changes meanwhile; p is "" for an empty one. */
+/* The bytes of a regular file, mapped into memory; p is "" for an empty file. Nobody may change the file meanwhile. */
 struct mapped {
 	const char *p;
 	size_t n;
@@ -36,12 +36,12 @@ int make_dirs(const char *path);
 int make_parent(const char *path);
 /* rm -rf, as dir_remove() does it (dir.h). */
 int remove_tree(const char *path);
-/* Makes the file to, which must not exist yet, of the rest of the open file from; gone again on failure. */
+/* Copies the rest of the open file from to the new file to. EEXIST when to exists. On failure there is no file to. */
 int file_fill(const char *to, int from, mode_t mode);
 /* Copies a regular file's bytes and permission bits to a new file; a link or anything else is refused. */
 int file_copy(const char *from, const char *to);
-/* Calls fn for each entry below root, parents first, names in byte order; rel is relative to
- * root. Symbolic links are reported, not followed. As dir_walk() (dir.h), with a path in place of a descriptor. */
+/* As dir_walk() (dir.h), with paths in place of descriptors: calls fn for each entry below root, parents first, names in
+ * byte order. rel is relative to root. Symbolic links are entries; they are not followed. */
 struct stat;
 typedef int walk_fn(const char *rel, const char *path, const struct stat *st, void *data);
 int walk_tree(const char *root, walk_fn *fn, void *data);
@@ -53,8 +53,7 @@ void list_folder(const char *dir, struct argv *names);
 char *path_fold(const char *path);
 /* Undoes "\\040" and the like, in place: how the kernel writes odd bytes in /proc/self/mountinfo. */
 void mount_unescape(char *path);
-/* True when path equals dir or lies below it. Both folded; a boundary is respected: /usr/libx is not in
- * /usr/lib. */
+/* True when path equals dir or lies below it; /usr/libx does not lie below /usr/lib. Both are folded. */
 bool path_within(const char *path, const char *dir);
 
 #endif

@@ -1,12 +1,12 @@
 #ifndef MSTATIC_INTERRUPT_H
 #define MSTATIC_INTERRUPT_H
-/* Work that wants to clean up after itself before Ctrl-C, SIGTERM or SIGHUP ends the program. */
+/* Lets work clean up before a signal ends the program: SIGINT (Ctrl-C), SIGTERM or SIGHUP. */
 
-/* From here on those signals are only noted. */
+/* From here on these signals are noted and do nothing else. */
 void interrupt_hold(void);
 /* The signal noted since interrupt_hold, or 0. */
 int interrupted(void);
-/* Back to what they do by default; a noted signal takes effect now. */
+/* From here on they end the program again; one that was noted does so now. */
 void interrupt_release(void);
 
 #endif

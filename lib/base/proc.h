@@ -15,28 +15,28 @@ struct proc {
 	int in, out, err;   /* descriptors for 0, 1, 2; -1: leave as it is */
 };
 
-/* Starts p; the child's id or -1 with errno (also when the program cannot be executed). */
+/* Starts p. The child's id; -1 with errno, also when the program cannot be executed. */
 pid_t proc_start(const struct proc *p);
-/* Waits: the exit status, 128 + the signal's number, or -1 with errno. */
+/* Waits for a child. Its exit status, or 128 + the number of the signal that ended it; -1 with errno. */
 int proc_wait(pid_t pid);
+/* Starts p and waits for it: as proc_start() where it fails to start, else as proc_wait(). */
 int proc_run(const struct proc *p);
-/* The same; what the child prints to stderr goes to this process's at once, and the end of it to said. */
+/* As proc_run(). What the child prints to stderr is printed to this process's stderr at once; said gets the end of it. */
 int proc_run_heard(const struct proc *p, struct str *said);
-/* Runs argv with stdin from /dev/null and stderr joined to stdout when merge is true (else
- * /dev/null); appends what it printed to out. It speaks as in the C locale, whatever env says: what is
- * captured is parsed. Returns as proc_run does. */
+/* Runs argv and appends what it prints on stdout to out. Its stdin is /dev/null; its stderr goes to out as well when
+ * merge is true, else to /dev/null. It runs in the C locale, whatever env says, since what is captured is parsed. Returns
+ * as proc_run() does. */
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out);
-/* The same with a file as in struct proc. */
+/* The same; file as in struct proc. */
 int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out);
-/* The same for p, whose in, out and err do not count, in at most limit milliseconds (0: no limit): then it is
- * ended by SIGTERM. */
+/* The same for p, whose in, out and err do not count. After limit milliseconds (0: no limit) SIGTERM ends it. */
 int proc_capture_within(const struct proc *p, bool merge, long limit, struct str *out);
 
-/* Milliseconds of a clock that only goes forward. */
+/* Milliseconds on a clock that never goes back, for differences. */
 long long proc_clock(void);
 
-/* The first answer of look that is not NULL, asked for name in each folder of path (a PATH string); a name
- * with a '/' is looked at as it is. */
+/* Calls look with FOLDER/NAME for each folder of path (a PATH string), until it returns something but NULL: returns
+ * that. A name with a '/' is passed as it is. data is look's. */
 char *search_path(const char *name, const char *path, char *(*look)(const char *file, const void *data),
 		  const void *data);
 /* The absolute path of the first executable called name on path that is not mstatic or its shim under

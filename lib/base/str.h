@@ -21,11 +21,12 @@ void str_add_printable(struct str *s, const char *text);
 void str_add_json(struct str *s, const char *text);
 void str_free(struct str *s);
 
-/* The length of the UTF-8 character at s, of which n bytes are there or a NUL ends the text; 0 when there is none. */
+/* The length in bytes of the UTF-8 character at s; 0 when the bytes there are none. The text ends after n bytes or with a
+ * NUL. */
 size_t utf8_length(const char *s, size_t n);
-/* The same of a text's next character; 0 for a control character, too. */
+/* The length of the character at s, whose text ends with a NUL; 0 for a control character as well. */
 size_t printable_length(const char *s);
-/* UTF-8 without control characters: what a line of ours can hold, and a terminal bear. */
+/* True for UTF-8 without control characters, which can be written into a line of a file and on a terminal. */
 bool plain_text(const char *text);
 bool starts_with(const char *s, const char *prefix);
 bool ends_with(const char *s, const char *suffix);
