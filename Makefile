@@ -75,14 +75,14 @@ $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
 	ln -sfn "$$PWD/$(@F)" $@
 
-GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc
+GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc $(B)/gen/libcs.inc
 $(O)/%.o: %.c $(GENERATED) config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBS_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
-	awk '!/^#/ && NF == 15 { for (i = 1; i <= NF; i++) if (i != 5 && i != 6) $$i = "\"" $$i "\""; \
+	awk '!/^#/ && NF == 16 { for (i = 1; i <= NF; i++) if (i != 5 && i != 6) $$i = "\"" $$i "\""; \
 		gsub(" ", ", "); print "{" $$0 "}," }' $< >$@.tmp
 	mv $@.tmp $@
 
@@ -99,6 +99,19 @@ $(B)/gen/tools.inc: sysroot-templates/tools
 			print "{\"" $$1 "\", TOOL_" word($$2) ", LANG_" ($$3 in language ? language[$$3] : "C") ", FAMILY_" \
 			($$4 == "-" ? "NONE" : word($$4)) ", " ($$5 == "-" ? "NULL" : "\"" $$5 "\"") ", " \
 			$$6 ", " $$7 ", " $$8 ", " $$9 "}," }' $< >$@.tmp
+	mv $@.tmp $@
+
+# One row a fact: {"LIBC", "FACT", its words, the bytes of the first}.
+$(B)/gen/libcs.inc: $(wildcard sysroot-templates/libc/*)
+	@mkdir -p $(@D)
+	awk '!/^#/ && NF { \
+		n = split(FILENAME, path, "/"); fact = "\"" path[n] "\", \"" $$1 "\""; \
+		if (!(fact in words)) { order[++count] = fact; words[fact] = "" } \
+		if ($$2 ~ /^"/) { sub(/^[^"]*/, ""); words[fact] = words[fact] $$0 ", " } \
+		else for (i = 2; i <= NF; i++) words[fact] = words[fact] "\"" $$i "\", " } \
+		END { for (i = 1; i <= count; i++) { \
+		all = first = words[order[i]]; sub(/", .*/, "\"", first); \
+		print "{" order[i] ", (const char *const[]){" all "NULL}, sizeof " first "}," } }' $^ >$@.tmp
 	mv $@.tmp $@
 
 # Programs that end soon free nothing at the end; and a sandbox's environment cannot carry the option.

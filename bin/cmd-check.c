@@ -22,7 +22,6 @@ struct verdict {
 };
 
 static const char *const kinds[] = {"executable", "shared object", "object", "archive"};
-static const char *const libcs[] = {"unknown", "musl", "glibc"};
 
 /* Text from the file or its name, made fit for a terminal. Fresh. */
 static char *printable(const char *text)
@@ -74,8 +73,7 @@ static void judge_program(struct verdict *v)
 static void warn_of_program(struct verdict *v)
 {
 	const struct facts *f = &v->f;
-	const char *because = f->libc == LIBC_MUSL ? "a static program with musl cannot load libraries"
-						   : "glibc loads them from shared libraries of its own version";
+	const char *because = libc_word(f->libc, "fails-because");
 	char *calls = listed(&f->runtime_calls, 6);
 
 	if (f->exec_stack)
@@ -212,7 +210,7 @@ static void print_text(const struct verdict *v)
 	put_row("kind", "%s%s%s", shape(f), f->machine ? ", " : "",
 		f->machine ? machine_name(f->machine, f->bits) : "");
 	put_row("size", "%lld bytes%s", f->size, linked && f->stripped ? ", stripped" : "");
-	put_row("libc", "%s", libcs[f->libc]);
+	put_row("libc", "%s", f->libc ? f->libc : "unknown");
 	if (f->glibc_symbols.n)
 		put_row("glibc only", "%s", symbols);
 	if (linked)
@@ -304,7 +302,7 @@ static void json_verdict(struct str *o, const struct verdict *v)
 	json_text(o, "kind", kinds[f->kind]);
 	json_text(o, "machine", f->machine ? machine_name(f->machine, f->bits) : NULL);
 	str_addf(o, ", \"size\": %lld", f->size);
-	json_text(o, "libc", libcs[f->libc]);
+	json_text(o, "libc", f->libc ? f->libc : "unknown");
 	json_text(o, "isa", f->isa);
 	json_flag(o, "exec_stack", f->exec_stack);
 	json_list(o, "glibc_symbols", &f->glibc_symbols);

@@ -32,9 +32,8 @@ static bool no_sysroot(const struct plan *p)
 	if (none || (other && site_sysroot_shut(p->site))) {
 		site_no_sysroot(p->site);
 	} else if (other) {
-		bool native = p->target == target_native();
 		fail("the sysroot for %s in %s was made by another version of mstatic", p->target->triple, p->sysroot);
-		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : p->target->triple);
+		target_fetch_first(p->target);
 	}
 	return none || other;
 }

@@ -53,7 +53,6 @@ homonyms() {
 		lib/driver/cxx.c c++          the ending of a source file, and -x's word
 		lib/driver/cxx.c cc           the ending of a source file
 		lib/driver/cxx.c f95          the same
-		lib/driver/library.c gcc      -lgcc
 		lib/recipe/parsesource.c size what of a source is wrong
 	TABLE
 }

@@ -165,18 +165,20 @@ static void look_at_archive(struct inspection *x, const char *rel, const struct 
 static void look_at_elf(struct inspection *x, const char *rel, const struct mapped *bytes)
 {
 	const struct recipe *r = x->build->recipe;
+	char *libc = xasprintf("usr/lib/lib%s.so", libc_word(x->build->site->target->libc, "library"));
 	struct facts f;
 	char *why = NULL;
 
 	if (facts_bytes(bytes->p, bytes->n, &f, &why) != 0)
 		fault(x, rel, "%s", why);
-	else if (f.kind == KIND_SHARED && !(r->base && strcmp(rel, "usr/lib/libc.so") == 0))
+	else if (f.kind == KIND_SHARED && !(r->base && strcmp(rel, libc) == 0))
 		fault(x, rel, "a shared object, which no static program can use");
 	else if (f.kind == KIND_EXECUTABLE && !facts_static(&f))
 		fault(x, rel, "a program that is not fully static");
 	else
 		look_at_archive(x, rel, &f);
 	facts_free(&f);
+	free(libc);
 	free(why);
 }
 

@@ -9,6 +9,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../host/tool.h"
 #include "cxx.h"
 #include "hostpaths.h"
@@ -100,8 +101,8 @@ static bool is_link(const struct plan *p)
 
 static void refuse(struct plan *p, const char *next, const char *why, const char *value)
 {
-	plan_note(p, "refusals", "%s%s", value, why);
-	fail("%s%s", value, why);
+	plan_note(p, "refusals", "%s: %s", value, why);
+	fail("%s: %s", value, why);
 	next_step("%s", next);
 	p->refused = true;
 }
@@ -111,27 +112,27 @@ static void rule_refusals(struct plan *p)
 {
 	const char *sanitizer = sanitizer_refused(&p->line);
 	const struct arg *split = cmdline_last(&p->line, K_SPLIT_STACK);
+	const char *no_split = libc_word(p->target->libc, "lacks-split-stack");
+	const char *no_profile = libc_word(p->target->libc, "lacks-gprof");
 
 	if (p->line.incomplete)
-		refuse(p, "complete it, or leave it out", ": its operand is missing", p->line.incomplete);
+		refuse(p, "complete it, or leave it out", "its operand is missing", p->line.incomplete);
 	else if (sanitizer)
 		refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
-		       ": the sanitizers' run-time libraries exist for glibc only and cannot be static", sanitizer);
-	else if (split && strcmp(split->word, "-fsplit-stack") == 0 && p->mode >= MODE_COMPILE)
+		       "the sanitizers' run-time libraries exist for glibc only and cannot be static", sanitizer);
+	else if (split && no_split && strcmp(split->word, "-fsplit-stack") == 0 && p->mode >= MODE_COMPILE)
 		refuse(p, "leave it out: a thread's stack is 8 MiB here, or what -z stack-size and pthread_attr_setstacksize say",
-		       ": musl's threads have no place for the stack's limit, which such code reads before every call",
-		       split->word);
+		       no_split, split->word);
 	for (size_t i = 0; i < p->line.n && !p->refused; i++) {
 		const struct arg *a = &p->line.v[i];
-		if (a->kind == K_PROFILE && p->mode >= MODE_COMPILE)
-			refuse(p, "use `perf record`, which needs no special build",
-			       ": musl has no gprof run-time support", a->word);
+		if (a->kind == K_PROFILE && no_profile && p->mode >= MODE_COMPILE)
+			refuse(p, "use `perf record`, which needs no special build", no_profile, a->word);
 		else if (a->kind == K_ABI_64 && p->target->bits == 32)
 			refuse(p, "choose the 64-bit target with MSTATIC_TARGET, or leave it unset",
-			       ": this sysroot holds 32-bit code only", a->word);
+			       "this sysroot holds 32-bit code only", a->word);
 		else if (a->kind == K_ABI_32 && p->target->bits == 64)
 			refuse(p, "choose the 32-bit target with MSTATIC_TARGET, where `mstatic list` has one",
-			       ": this sysroot holds 64-bit code only", a->word);
+			       "this sysroot holds 64-bit code only", a->word);
 	}
 }
 
@@ -344,10 +345,10 @@ static bool for_the_host(const struct plan *p)
 		for (const char *at = p->line.words.v[i]; (at = strstr(at, "/rustlib/")); at++) {
 			const char *name = at + strlen("/rustlib/");
 			char *triple = xstrndup(name, strcspn(name, "/"));
-			bool musl = strstr(triple, "musl") != NULL;
+			bool ours = target_libc_in(triple, strlen(triple));
 			bool is_triple = strchr(triple, '-') != NULL;
 			free(triple);
-			if (musl)
+			if (ours)
 				return false;
 			other = other || is_triple;
 		}

@@ -8,7 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../elf/libcnames.h"
+#include "../elf/libc.h"
 #include "../elf/symbols.h"
 #include "../host/tool.h"
 #include "library.h"
@@ -275,7 +275,8 @@ static bool other_version(const struct failure *f)
 	else if (s.symbol)
 		fail("%s is in the runtime of gcc %s, and the sysroot has that of gcc %s", s.symbol, now, built);
 	if (lto || s.symbol)
-		next_step("mstatic fetch musl, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it");
+		next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
+			  libc_word(f->p->target->libc, "recipe"));
 	free(built);
 	free(now);
 	return lto || s.symbol;

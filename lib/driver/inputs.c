@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../elf/symbols.h"
 #include "../host/hostpath.h"
 #include "hostpaths.h"
@@ -16,17 +17,19 @@
 
 enum { MAX_DEPTH = 16 }; /* of scripts that name scripts */
 
-/* The start-up objects that compilers and rustc put on the line; there must be one set, the sysroot's. */
-static bool start_object(const struct plan *p, const char *path)
+static bool listed(const char *const *words, const char *name)
 {
-	static const char *const names[] = {"crt1.o",	"rcrt1.o",    "Scrt1.o",    "gcrt1.o",	"crti.o",
-					    "crtn.o",	"crtbegin.o", "crtbeginS.o", "crtbeginT.o", "crtend.o",
-					    "crtendS.o"};
-	const char *name = base_name(path);
-	bool named = false;
+	while (*words && strcmp(*words, name) != 0)
+		words++;
+	return *words;
+}
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		named = named || strcmp(name, names[i]) == 0;
+/* The start-up objects that compilers and rustc put on the line, called names; there must be one set, the sysroot's. */
+static bool start_object(const struct plan *p, const char *const *names, const char *path)
+{
+	const char *name = base_name(path);
+	bool named = listed(names, name);
+
 	if (!named || name == path)
 		return named && !file_exists(path);
 	/* A user's own crti.o in his own tree stays his own. The sysroot's is found by rustc in some crate's -L. */
@@ -38,22 +41,25 @@ static bool start_object(const struct plan *p, const char *path)
 
 void drop_start_objects(struct plan *p, struct link *k)
 {
+	const char *libc = p->target->libc;
+	const char *const *names = libc_words(libc, "start-up"), *const *whole = libc_words(libc, "whole");
+
 	for (size_t i = 0; i < p->line.n; i++) {
 		struct arg *a = &p->line.v[i];
-		if (a->kind != K_INPUT || !start_object(p, a->value))
+		if (a->kind != K_INPUT || !start_object(p, names, a->value))
 			continue;
 		plan_drop(p, "start-objects", a, "the sysroot's take its place");
 		/* Whoever names crt1.o wants a whole program, -nostartfiles or not (rustc). */
-		if (ends_with(a->value, "crt1.o"))
+		if (listed(whole, base_name(a->value)))
 			k->spec.startfiles = k->spec.libraries = true;
 	}
 }
 
-/* glibc's getc() and putc() go into the insides of its FILE, and call these when there is nothing left. musl's
- * functions of those names know another FILE. */
+/* glibc's getc() and putc() go into the insides of its FILE. musl's functions of the names that these call know
+ * another FILE. */
 static bool reads_file(const char *member, const char *symbol, bool defined, void *data)
 {
-	if (defined || (strcmp(symbol, "__uflow") != 0 && strcmp(symbol, "__overflow") != 0))
+	if (defined || !libc_by_word("unlike", symbol))
 		return true;
 	*(char **)data = xasprintf("%s%s%s refers to %s", member ? "(" : "", member ? member : "",
 		member ? ")" : "", symbol);
@@ -73,7 +79,7 @@ static void look_at_foreign(struct link *k, const char *path)
 	if (!why)
 		return;
 	fail("%s was built against glibc, and goes into its FILE: %s", path, why);
-	next_step("use a compiler of that language that was itself built for musl");
+	next_step("use a compiler of that language that was itself built for %s", k->libs.libc);
 	free(why);
 	k->bad = true;
 }
@@ -128,7 +134,8 @@ static void refuse_other_version(const struct plan *p, struct link *k, const str
 	if (strcmp(r->name, "gcov") != 0 || !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
 		return;
 	fail("%s is for gcc %s alone, and this is gcc %s: no counters would be written", path, built, now);
-	next_step("mstatic fetch musl, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it");
+	next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
+		  libc_word(p->target->libc, "recipe"));
 	free(built);
 	free(now);
 	k->bad = true;
@@ -138,7 +145,9 @@ static void by_name(struct plan *p, struct link *k, const struct request *r)
 {
 	char *path;
 
-	if (strcmp(r->name, "c") == 0)
+	const char *libc = libc_word(k->libs.libc, "library");
+
+	if (libc && strcmp(r->name, libc) == 0)
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
 	enum found f = library_find(&k->libs, r->name, &path);
 	if (f == FOUND_FILE) {

@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../elf/stack.h"
 #include "../host/hostpath.h"
 #include "../host/tool.h"
@@ -105,12 +106,6 @@ static void drop_options(struct plan *p, struct link *k)
 
 /* ---- what is added ---- */
 
-static void add_from_sysroot(const struct plan *p, struct argv *to, const char *name)
-{
-	argv_addf(to, "%s/usr/lib/%s", p->sysroot, name);
-}
-
-/* What is a recipe of its own, and may be missing. */
 static void add_if_there(const struct plan *p, struct argv *to, const char *lib)
 {
 	char *path = xasprintf("%s/usr/lib/lib%s.a", p->sysroot, lib);
@@ -120,11 +115,22 @@ static void add_if_there(const struct plan *p, struct argv *to, const char *lib)
 	free(path);
 }
 
+/* Adds the objects of one of the libc's facts; one with a ? behind its name where it is there. */
+static void add_objects(const struct plan *p, struct argv *to, const char *fact)
+{
+	for (const char *const *w = libc_words(p->target->libc, fact); *w; w++) {
+		size_t n = strcspn(*w, "?");
+		char *path = xasprintf("%s/usr/lib/%.*s", p->sysroot, (int)n, *w);
+		if (!(*w)[n] || file_exists(path))
+			argv_add(to, path);
+		free(path);
+	}
+}
+
 static void add_front(struct plan *p, struct link *k, bool by_hand)
 {
-	static const char *const start[] = {[LINK_PIE] = "rcrt1.o", [LINK_STATIC] = "crt1.o", [LINK_SHARED] = NULL};
-	static const char *const begin[] = {
-		[LINK_PIE] = "crtbeginS.o", [LINK_STATIC] = "crtbegin.o", [LINK_SHARED] = "crtbeginS.o"};
+	static const char *const start[] = {
+		[LINK_PIE] = "start-pie", [LINK_STATIC] = "start-static", [LINK_SHARED] = "start-shared"};
 	bool program = k->spec.mode != LINK_SHARED;
 
 	if (program) /* gcc says so itself, but not for every target, and nobody does by hand */
@@ -139,16 +145,11 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 	}
 	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand ? ", 8 MiB stacks" : "");
 	if (k->spec.startfiles) {
-		if (start[k->spec.mode])
-			add_from_sysroot(p, &p->before, start[k->spec.mode]);
-		add_from_sysroot(p, &p->before, "crti.o");
-		add_from_sysroot(p, &p->before, begin[k->spec.mode]);
+		add_objects(p, &p->before, start[k->spec.mode]);
 		if (k->spec.fast_math && program)
-			add_from_sysroot(p, &p->before, "crtfastmath.o");
-		char *ifunc = xasprintf("%s/usr/lib/crtifunc.o", p->sysroot);
-		if (program && file_exists(ifunc)) /* not in a sysroot that an older mstatic made */
-			argv_add(&p->before, ifunc);
-		free(ifunc);
+			add_objects(p, &p->before, "start-fast-math");
+		if (program)
+			add_objects(p, &p->before, "start-program");
 	}
 }
 
@@ -163,10 +164,32 @@ static void add_language(const struct plan *p, struct link *k)
 	argv_free(&libs);
 }
 
+/* The compiler's own libraries and libc's. */
+static void add_libraries(struct plan *p, const struct link *k)
+{
+	const char *libc = p->target->libc, *own = libc_word(libc, "library");
+
+	for (const char *const *w = libc_words(libc, "closing"); *w; w++) {
+		char *lib = xstrndup(*w, strcspn(*w, "?"));
+		if (k->spec.mode == LINK_SHARED && own && strcmp(lib, own) == 0) {
+			argv_add(&p->after, "-Bdynamic"); /* the shared one: never a libc inside */
+			argv_addf(&p->after, "-l%s", lib);
+		} else if (!ends_with(*w, "?")) {
+			argv_addf(&p->after, "%s/usr/lib/lib%s.a", p->sysroot, lib);
+		} else if (runtime_for_link(p->index, lib, k->foreign)) {
+			add_if_there(p, &p->after, lib);
+		}
+		free(lib);
+	}
+}
+
 /* One closing group, for archives in any order and for what they need. Never around the user's own
  * groups: nested ones are fatal in gold and lld. */
 static void add_closing(struct plan *p, struct link *k)
 {
+	static const char *const end[] = {
+		[LINK_PIE] = "end-pie", [LINK_STATIC] = "end-static", [LINK_SHARED] = "end-shared"};
+
 	argv_addv(&k->again, k->tree.again.v);
 	if (k->spec.libraries)
 		add_language(p, k);
@@ -179,27 +202,11 @@ static void add_closing(struct plan *p, struct link *k)
 	argv_addf(&p->after, "-L%s/usr/lib", p->sysroot);
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
 	argv_addv(&p->after, k->again.v);
-	if (k->spec.libraries) {
-		static const char *const maybe[] = {
-			"fortified",
-			"atomic", /* gcc names it by itself for some machines, with -pthread */
-			"compat", /* what glibc has; before libc: GNU's basename */
-		};
-		for (size_t i = 0; i < sizeof maybe / sizeof *maybe; i++)
-			if (runtime_for_link(p->index, maybe[i], k->foreign))
-				add_if_there(p, &p->after, maybe[i]);
-		add_from_sysroot(p, &p->after, "libgcc.a");
-		add_from_sysroot(p, &p->after, "libgcc_eh.a");
-		if (k->spec.mode == LINK_SHARED)
-			argv_addl(&p->after, "-Bdynamic", "-lc", NULL); /* libc.so: never a libc inside */
-		else
-			add_from_sysroot(p, &p->after, "libc.a");
-	}
+	if (k->spec.libraries)
+		add_libraries(p, k);
 	argv_add(&p->after, "--end-group");
-	if (k->spec.startfiles) {
-		add_from_sysroot(p, &p->after, k->spec.mode == LINK_STATIC ? "crtend.o" : "crtendS.o");
-		add_from_sysroot(p, &p->after, "crtn.o");
-	}
+	if (k->spec.startfiles)
+		add_objects(p, &p->after, end[k->spec.mode]);
 }
 
 /* The inputs as they are linked now, without what the shim adds by itself. */
@@ -267,7 +274,7 @@ static void read_spec(struct plan *p, struct link *k, const char *link)
 
 int plan_link(struct plan *p, const char *link)
 {
-	struct link k = {.libs = {.site = p->site, .sysroot = p->sysroot, .lacking = &p->lacking}};
+	struct link k = {.libs = {.site = p->site, .sysroot = p->sysroot, .libc = p->target->libc, .lacking = &p->lacking}};
 
 	if (ld_cmdline_read(&p->line, p->argv) != 0)
 		return -1;

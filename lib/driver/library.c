@@ -8,32 +8,15 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../elf/magic.h"
 #include "../host/hostpath.h"
 
-/* There is one libc in a program, and one of each of the compiler's libraries: these come from the
- * sysroot whatever -L says (Rust's own folder has a libc.a, too). */
-static const char *const one_libc[] = {"c", "m", "pthread", "dl", "rt", "util", "resolv", "crypt", "xnet", "nsl", "gcc",
-				       "gcc_eh", "gcc_s", "unwind", "ssp", "ssp_nonshared", "atomic_asneeded", "gcov"};
-/* What another name stands for; NULL: nothing, where the sysroot has no such archive. */
-static const struct {
-	const char *name, *stands_for;
-} aliases[] = {
-	{"gcc_s", NULL},	   /* the closing group has libgcc_eh and libgcc */
-	{"unwind", "gcc_eh"},	   /* Rust's name for an unwinder */
-	{"ssp", NULL},		   /* musl's libc has the stack protector's functions */
-	{"ssp_nonshared", NULL},
-	{"atomic_asneeded", NULL}, /* gcc 16 adds it to every link */
-	{"argp", NULL},		   /* libcompat, which the closing group has, under others' names */
-	{"execinfo", NULL},
-	{"fts", NULL},
-	{"obstack", NULL},
-};
-
+/* There is one libc in a program, and one of each of the compiler's libraries. */
 static bool reserved(const struct libraries *l, const char *name)
 {
-	for (size_t i = 0; i < sizeof one_libc / sizeof *one_libc; i++)
-		if (strcmp(name, one_libc[i]) == 0)
+	for (const char *const *w = libc_words(l->libc, "reserved"); *w; w++)
+		if (strcmp(name, *w) == 0)
 			return true;
 	return linkindex_find(l->index, "reserved", name) != NULL;
 }
@@ -81,14 +64,17 @@ static char *users(const struct libraries *l, char *path)
 
 static enum found in_sysroot(const struct libraries *l, const char *name, char **path)
 {
-	if (l->shared && strcmp(name, "c") == 0)
-		return FOUND_NOTHING; /* the closing group has libc.so */
+	const char *libc = libc_word(l->libc, "library");
+	size_t n = strlen(name);
+
+	if (l->shared && libc && strcmp(name, libc) == 0)
+		return FOUND_NOTHING; /* the closing group has the shared one */
 	*path = existing(xasprintf("%s/usr/lib/lib%s.a", l->sysroot, name));
 	if (*path)
 		return FOUND_FILE;
-	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-		if (strcmp(aliases[i].name, name) == 0)
-			return aliases[i].stands_for ? in_sysroot(l, aliases[i].stands_for, path) : FOUND_NOTHING;
+	for (const char *const *w = libc_words(l->libc, "stands-for"); *w; w++)
+		if (strncmp(*w, name, n) == 0 && (!(*w)[n] || (*w)[n] == '='))
+			return (*w)[n] ? in_sysroot(l, *w + n + 1, path) : FOUND_NOTHING;
 	return NOT_FOUND;
 }
 

@@ -10,6 +10,7 @@
 struct libraries {
 	const struct site *site;
 	const char *sysroot;
+	const char *libc;            /* the target's */
 	struct argv dirs;            /* the user's own -L folders, in order */
 	bool shared;                 /* a shared object is made: an in-tree .so may be linked */
 	const struct linkindex *index;

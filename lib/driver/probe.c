@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 
 static char *machine(const struct plan *p, const char *value)
 {
@@ -50,7 +51,10 @@ static char *file_name(const struct plan *p, const char *value)
 {
 	char *path = xasprintf("%s/usr/lib/%s", p->sysroot, value);
 	bool here = file_exists(path);
-	bool ours = starts_with(value, "lib") || starts_with(value, "crt") || ends_with(value, "crt1.o");
+	bool ours = starts_with(value, "lib") || starts_with(value, "crt");
+
+	for (const char *const *w = libc_words(p->target->libc, "start-up"); *w; w++)
+		ours = ours || strcmp(value, *w) == 0;
 	char *answer = here ? xasprintf("%s\n", path) : ours ? xasprintf("%s\n", value) : NULL;
 
 	free(path);

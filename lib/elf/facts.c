@@ -58,20 +58,18 @@ static void settle_symbols(struct facts *f)
 			argv_add(&f->glibc_symbols, f->undefined.v[i]);
 }
 
-/* A stripped static musl program still has its texts: strerror's table, which printf pulls in, and the
- * message of the dlopen that always fails. */
+/* A stripped static program still has its texts: those of the library, and the message of a function that is a stub
+ * there. */
 static void read_texts(const struct image *x, struct facts *f)
 {
-	static const char errors[] = "No error information\0Illegal byte sequence",
-			  stub[] = "Dynamic loading not supported";
-
 	const unsigned char *p = range_all(x->bytes);
 	size_t n = p ? (size_t)x->bytes.n : 0;
 
-	if (f->libc == LIBC_UNKNOWN && p && memmem(p, n, errors, sizeof errors))
-		f->libc = LIBC_MUSL;
-	if (f->libc == LIBC_MUSL && f->stripped && p && memmem(p, n, stub, sizeof stub))
-		argv_add(&f->runtime_calls, "dlopen");
+	if (!f->libc && p)
+		f->libc = libc_by_texts(p, n);
+	const char *stub = libc_word(f->libc, "stub");
+	if (stub && f->stripped && p && memmem(p, n, stub, strlen(stub) + 1))
+		argv_add(&f->runtime_calls, libc_word(f->libc, "fails"));
 }
 
 static void settle_linked(const struct image *x, struct facts *f)
@@ -79,7 +77,7 @@ static void settle_linked(const struct image *x, struct facts *f)
 	settle_symbols(f);
 	if (f->interpreter || f->needed.n || f->kind == KIND_SHARED)
 		return;
-	if (f->libc == LIBC_UNKNOWN)
+	if (!f->libc)
 		f->libc = libc_defined(&f->defined);
 	runtime_calls(f->libc, &f->defined, &f->runtime_calls);
 	read_texts(x, f);
@@ -89,8 +87,8 @@ static void settle_object(struct facts *f)
 {
 	settle_symbols(f);
 	f->libc = libc_defined(&f->defined);
-	if (f->libc == LIBC_UNKNOWN && f->glibc_symbols.n)
-		f->libc = LIBC_GLIBC;
+	if (!f->libc && f->glibc_symbols.n)
+		f->libc = GLIBC;
 }
 
 static void take_pic(const struct image *x, const char *member, struct facts *f)
@@ -110,8 +108,8 @@ static void take_notes(const struct image *x, struct facts *f)
 
 	if (found.isa && !f->isa)
 		f->isa = xstrdup(found.isa);
-	if (found.glibc && f->libc == LIBC_UNKNOWN)
-		f->libc = LIBC_GLIBC;
+	if (found.glibc && !f->libc)
+		f->libc = GLIBC;
 }
 
 /* An object or a member. */
@@ -359,5 +357,5 @@ bool facts_static(const struct facts *f)
 
 bool facts_glibc(const struct facts *f)
 {
-	return f->libc == LIBC_GLIBC || f->glibc_symbols.n || f->glibc_versions.n;
+	return (f->libc && strcmp(f->libc, GLIBC) == 0) || f->glibc_symbols.n || f->glibc_versions.n;
 }

@@ -5,7 +5,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
-#include "libcnames.h"
+#include "libc.h"
 
 enum file_kind { KIND_EXECUTABLE, KIND_SHARED, KIND_OBJECT, KIND_ARCHIVE };
 
@@ -22,7 +22,7 @@ struct facts {
 	struct argv rpath;
 	long long stack_size;      /* PT_GNU_STACK p_memsz; 0: the libc's default */
 	char *isa;                 /* what .note.gnu.property states ("x86-64-v2"), or NULL */
-	enum libc_kind libc;       /* what it contains, is linked with, or can only be linked with */
+	const char *libc;          /* what it contains, is linked with, or can only be linked with; NULL: unknown */
 	struct argv glibc_symbols; /* names that only glibc has, which it refers to */
 	struct argv glibc_versions; /* GLIBC_2.x it needs, sorted by version */
 	struct argv runtime_calls; /* calls in a static program that fail when it runs elsewhere: with

@@ -142,18 +142,15 @@ static void read_segments(const struct image *x, struct facts *f)
 }
 
 /* The libc of a linked file, by what it asks the loader for. */
-static enum libc_kind libc_asked(const struct facts *f)
+static const char *libc_asked(const struct facts *f)
 {
-	const char *loader = f->interpreter ? base_name(f->interpreter) : "";
+	const char *libc = f->interpreter ? libc_by_word("loader", base_name(f->interpreter)) : NULL;
 
-	if (starts_with(loader, "ld-musl-"))
-		return LIBC_MUSL;
-	if (f->glibc_versions.n || starts_with(loader, "ld-linux") || argv_has(&f->needed, "libc.so.6"))
-		return LIBC_GLIBC;
-	for (size_t i = 0; i < f->needed.n; i++)
-		if (starts_with(f->needed.v[i], "libc.musl-"))
-			return LIBC_MUSL;
-	return LIBC_UNKNOWN;
+	if (!libc && f->glibc_versions.n)
+		libc = GLIBC;
+	for (size_t i = 0; i < f->needed.n && !libc; i++)
+		libc = libc_by_word("needed", f->needed.v[i]);
+	return libc;
 }
 
 /* The full symbol table if it was kept, else the one for the loader. Both belong to section headers;

@@ -26,16 +26,15 @@ static bool cross_root(const char *folded)
 	return linux && linux < name + strcspn(name, "/");
 }
 
-/* …/rustlib/TRIPLE/…, with musl in the triple: Rust's own archives for our target. */
-static bool rust_musl(const char *path)
+/* …/rustlib/TRIPLE/…, with our C library in the triple: Rust's own archives for such a target. */
+static bool rust_ours(const char *path)
 {
 	const char *at = strstr(path, "/rustlib/");
 
 	if (!at)
 		return false;
 	at += strlen("/rustlib/");
-	const char *musl = strstr(at, "musl"), *slash = strchr(at, '/');
-	return musl && (!slash || musl < slash);
+	return target_libc_in(at, strcspn(at, "/"));
 }
 
 static bool own_folded(const char *folded)
@@ -79,7 +78,7 @@ static enum whose whose(const char *folded, const char *home)
 		return OURS;
 	for (size_t i = 0; !host && i < sizeof host_roots / sizeof *host_roots; i++)
 		host = path_within(folded, host_roots[i]);
-	return !host ? UNKNOWN : rust_musl(folded) || own_folded(folded) ? OURS : HOSTS;
+	return !host ? UNKNOWN : rust_ours(folded) || own_folded(folded) ? OURS : HOSTS;
 }
 
 /* The same for a path that its text says nothing about: it may lead to the host's by links, or from here. */

@@ -153,14 +153,13 @@ int site_no_sysroot(const struct site *s)
 {
 	char *sysroot = site_sysroot(s);
 	int why = site_sysroot_shut(s);
-	bool native = s->target == target_native();
 
 	if (why) {
 		fail("the sysroot for %s in %s cannot be read: %s", s->target->triple, sysroot, strerror(why));
 		next_step("let this user read all of %s, or set MSTATIC_HOME to another home", s->home);
 	} else {
 		fail("there is no sysroot for %s in %s", s->target->triple, sysroot);
-		next_step("mstatic fetch%s%s musl", native ? "" : " --target=", native ? "" : s->target->triple);
+		target_fetch_first(s->target);
 	}
 	free(sysroot);
 	return -1;

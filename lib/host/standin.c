@@ -18,7 +18,7 @@ static bool known_prefix(const char *name, size_t n, const struct target *t)
 	size_t arch = native ? strlen(native->arch) : 0;
 
 	if (arch && starts_with(name, native->arch) && name[arch] == '-' && memmem(name, n, "-linux-", 7) &&
-	    !memmem(name, n, "musl", 4))
+	    !target_libc_in(name, n))
 		return true;
 	for (const char *p = t->compilers; *p; p += strcspn(p, ","), p += *p == ',')
 		if (strncmp(p, name, n) == 0)

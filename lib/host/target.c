@@ -8,6 +8,7 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 
 const struct target targets[] = {
 #include "targets.inc"
@@ -55,6 +56,21 @@ const struct target *target_choose(const char *triple)
 	next_step("choose with --target or MSTATIC_TARGET:%s", known.p);
 	str_free(&known);
 	return NULL;
+}
+
+bool target_libc_in(const char *triple, size_t n)
+{
+	for (size_t i = 0; i < target_count; i++)
+		if (memmem(triple, n, targets[i].libc, strlen(targets[i].libc)))
+			return true;
+	return false;
+}
+
+void target_fetch_first(const struct target *t)
+{
+	bool native = t == target_native();
+
+	next_step("mstatic fetch%s%s %s", native ? "" : " --target=", native ? "" : t->triple, libc_word(t->libc, "recipe"));
 }
 
 char *rust_name(const char *triple, bool upper)

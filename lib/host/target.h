@@ -19,6 +19,7 @@ struct target {
 	const char *go;       /* GOARCH */
 	const char *qemu;     /* what runs its code on another machine */
 	const char *pie;      /* "yes": what ld.bfd makes as a static PIE works */
+	const char *libc;     /* its C library, whose facts ../elf/libc.h has: "musl" */
 };
 
 extern const struct target targets[];
@@ -30,6 +31,10 @@ const struct target *target_find(const char *triple);
 const struct target *target_native(void);
 /* The row called triple, or with NULL the native one. NULL after a message that lists the known targets. */
 const struct target *target_choose(const char *triple);
+/* True when the n bytes at triple name the C library of a target. */
+bool target_libc_in(const char *triple, size_t n);
+/* Says as the next step of an error how t gets a sysroot: by fetching its C library. */
+void target_fetch_first(const struct target *t);
 /* A triple of Rust's as names of variables have it: x86_64_unknown_linux_musl, or in capitals. Fresh. */
 char *rust_name(const char *triple, bool upper);
 

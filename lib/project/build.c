@@ -11,6 +11,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../host/wants.h"
 #include "../store/fetch.h"
 #include "kind.h"
@@ -175,7 +176,7 @@ static int need_base(const struct project *p)
 	generation_free(&g);
 	if (there)
 		return 0;
-	return p->no_fetch || site_sysroot_shut(p->site) ? site_no_sysroot(p->site) : get(p, "musl");
+	return p->no_fetch || site_sysroot_shut(p->site) ? site_no_sysroot(p->site) : get(p, libc_word(p->site->target->libc, "recipe"));
 }
 
 int project_build(const struct project *p, char **built_in, struct argv *could_use)

@@ -10,6 +10,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/toml.h"
+#include "../elf/libc.h"
 #include "../store/generation.h"
 #include "../tools/toolenv.h"
 #include "toolcargo.h"
@@ -174,7 +175,7 @@ static void list_recipes(struct cargosetup *s)
 {
 	struct generation g;
 
-	argv_add(&s->recipes, "musl");
+	argv_add(&s->recipes, libc_word(s->site->target->libc, "recipe"));
 	if (!rustc_has_std(s->rustc, s->site->target->rust))
 		argv_add(&s->recipes, "rust-std");
 	for (size_t i = 0; i < s->meta.used_count; i++)

@@ -10,6 +10,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../host/standin.h"
 #include "../host/findcompiler.h"
 #include "../host/hostpath.h"
@@ -183,9 +184,9 @@ static void set_cargo(const struct site *site, struct toolenv *e)
 		free(name);
 	}
 	free(runner);
-	const char *libc = native ? strstr(native->rust, "-musl") : NULL, *cc = env_get(&e->set, "HOST_CC");
+	const char *libc = native ? strstr(native->rust, native->libc) : NULL, *cc = env_get(&e->set, "HOST_CC");
 	if (libc && cc) { /* "…-linux-gnueabihf" beside "…-linux-musleabihf" */
-		char *host = xasprintf("%.*s-gnu%s", (int)(libc - native->rust), native->rust, libc + 5);
+		char *host = xasprintf("%.*sgnu%s", (int)(libc - native->rust), native->rust, libc + strlen(native->libc));
 		char *host_big = rust_name(host, true);
 		name = xasprintf("CARGO_TARGET_%s_LINKER", host_big);
 		env_set(&e->set, name, cc);
@@ -227,7 +228,8 @@ bool toolenv_ready(const struct site *site)
 {
 	if (!site_home(site))
 		return false;
-	char *sysroot = site_sysroot(site), *libc = xasprintf("%s/usr/lib/libc.a", sysroot);
+	char *sysroot = site_sysroot(site);
+	char *libc = xasprintf("%s/usr/lib/lib%s.a", sysroot, libc_word(site->target->libc, "library"));
 	bool there = file_exists(libc) && !site_sysroot_shut(site);
 	if (!there)
 		site_no_sysroot(site);

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../lib/elf/libcnames.h"
+#include "../../lib/elf/libc.h"
 #include "../../lib/elf/repack.h"
 #include "../../lib/elf/stack.h"
 #include "../../lib/elf/symbols.h"
