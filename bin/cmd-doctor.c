@@ -240,7 +240,7 @@ static void see_sysroot(struct visit *x)
 		     xasprintf("let this user read all of %s, or set MSTATIC_HOME to another home", x->site->home));
 	else if (!g.number)
 		note(x, "sysroot", xasprintf("there is none for %s yet", x->site->target->triple),
-		     xstrdup("mstatic fetch zlib, or whatever you link with"));
+		     xstrdup("mstatic fetch, with the names of what you link with"));
 	else if (lost.ids.n)
 		note(x, "sysroot", xasprintf("%s holds entries that are gone from the store", sysroot),
 		     xstrdup("mstatic fetch what you need again"));
@@ -268,16 +268,18 @@ static void see_rust(struct visit *x)
 	if (!r)
 		return;
 	generation_read(x->site, &g, NULL);
-	const struct installed *in = generation_find(&g, "rust-std");
+	char *name = recipe_for_rust(x->site);
+	const struct installed *in = name ? generation_find(&g, name) : NULL;
 	if (rustc_has_std(r, rust))
 		note(x, "rust", xasprintf("rustc %s, with a library for %s", r->release, rust), NULL);
 	else if (!in)
 		note(x, "rust", xasprintf("rustc %s; `mstatic run -- cargo` fetches its library", r->release), NULL);
 	else if (rust_std_is_for(x->site, r))
-		note(x, "rust", xasprintf("rustc %s, with rust-std", r->release), NULL);
+		note(x, "rust", xasprintf("rustc %s, with %s", r->release, name), NULL);
 	else
-		note(x, "rust", xasprintf("rust-std %s is not for rustc %s", in->entry->version, r->release),
-		     xstrdup("mstatic fetch rust-std"));
+		note(x, "rust", xasprintf("%s %s is not for rustc %s", name, in->entry->version, r->release),
+		     xasprintf("mstatic fetch %s", name));
+	free(name);
 	generation_free(&g);
 	rustc_free(r);
 }

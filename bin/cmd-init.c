@@ -37,8 +37,8 @@ static void print_used(const struct cargosetup *s)
 		[CRATE_TAKES] = {"takes ", " from the sysroot where it is, else compiles a copy of its own"},
 		[CRATE_OWN] = {"compiles its own copy of ", ""}};
 
-	if (argv_has(&s->recipes, "rust-std"))
-		printf("rustc %s has no library for %s: needs rust-std\n", s->rustc->release, s->site->target->rust);
+	if (s->std)
+		printf("rustc %s has no library for %s: needs %s\n", s->rustc->release, s->site->target->rust, s->std);
 	for (size_t i = 0; i < s->meta.used_count; i++) {
 		const struct used_crate *w = &s->meta.used[i];
 		if (!w->crate->recipes.n)

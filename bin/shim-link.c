@@ -14,6 +14,7 @@
 #include "../lib/driver/linkmode.h"
 #include "../lib/host/targettool.h"
 #include "../lib/elf/input.h"
+#include "../lib/elf/libc.h"
 #include "../lib/elf/members.h"
 #include "../lib/elf/output.h"
 #include "../lib/host/wants.h"
@@ -44,7 +45,7 @@ static int write_piece(const struct piece *p)
 
 static int write_parts(const struct plan *p)
 {
-	char *like = xasprintf("%s/usr/lib/crti.o", p->sysroot);
+	char *like = xasprintf("%s/usr/lib/%s", p->sysroot, libc_word(p->target->libc, "start-shared"));
 	struct str records = {0};
 	int r = 0;
 

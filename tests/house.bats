@@ -76,3 +76,37 @@ homonyms() {
 	END
 	diff <(homonyms | awk '{ print $1, $2 }' | sort) <(echo "$output" | LC_ALL=C sort)
 }
+
+# The same for names of recipes, of their archives, and of the objects that links begin and end with.
+namesakes() {
+	cat <<-'TABLE'
+		lib/build/programs.c libgcc.a     an archive of the compiler's own folder
+		lib/driver/explain.c libgcc.a     the same
+		lib/driver/explain.c libgcc_eh.a  the same
+		lib/driver/probe.c libgcc.a       what gcc calls its own library
+		lib/host/compiler.c libgcc.a      an archive of the compiler's own folder
+	TABLE
+}
+
+@test "what recipes, their archives and the objects of links are called is in recipes and sysroot-templates/libc alone" {
+	run -0 python3 - "$TOP" <<-'END'
+		import glob, os, re, sys
+		os.chdir(sys.argv[1])
+		def rows(paths):
+		    return [line.split() for path in glob.glob(paths) for line in open(path)]
+		names = {path.split('/')[1] for path in glob.glob('recipes/*/recipe')}
+		names.update(f'lib{lib}{end}' for row in rows('recipes/*/recipe') if row[:1] == ['libs'] for lib in row[1:]
+		             for end in ('.a', '.so'))
+		objects = {word.rstrip('?') for row in rows('sysroot-templates/libc/*') for word in row[1:] if word.endswith(('.o', '.o?'))}
+		assert len(names) > 100 and len(objects) > 10
+		names |= objects
+		found = set()
+		for path in glob.glob('lib/*/*.[ch]') + glob.glob('bin/*.[ch]'):
+		    code = re.sub(r'/\*.*?\*/', '', open(path).read(), flags=re.S)
+		    for text in re.findall(r'"((?:[^"\\\n]|\\.)*)"', code):
+		        words = re.findall(r'[A-Za-z0-9][A-Za-z0-9+_.-]*', text.replace('\\n', ' '))
+		        found.update((path, word.rstrip('.')) for word in words if word.rstrip('.') in names)
+		print('\n'.join(sorted(' '.join(pair) for pair in found)))
+	END
+	diff <(namesakes | awk '{ print $1, $2 }' | sort) <(echo "$output" | LC_ALL=C sort)
+}

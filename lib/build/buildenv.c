@@ -225,7 +225,7 @@ static void set_rust(const struct build *b, struct argv *env)
 	env_set(env, "RUST_COMMIT", r->commit);
 	env_set(env, "RUST_TARGET", b->site->target->rust);
 	env_set(env, "RUST_SYSROOT", r->sysroot);
-	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(b->site, r, true)));
+	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(b->site, r, true, b->recipe->name)));
 }
 
 /* The names of the recipe's helpers, and the folder that has them. */
@@ -339,7 +339,7 @@ void build_binds(const struct build *b, struct binds *binds)
 	bind(binds, build_recipe(b), "/mstatic/recipe", false);
 	bind(binds, build_helpers(b), "/mstatic/helpers", false);
 	if (b->recipe->rustc)
-		bind(binds, rustc_vendored(b->site, b->recipe->rustc, true), "/mstatic/crates", false);
+		bind(binds, rustc_vendored(b->site, b->recipe->rustc, true, b->recipe->name), "/mstatic/crates", false);
 	walk_tree(kept, bind_back, binds);
 	bind(binds, xasprintf("%s/build", b->root), "/build", true);
 	if (!build_boxed(b)) /* else that is a file system in memory */

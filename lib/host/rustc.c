@@ -181,7 +181,7 @@ static int vendor(const struct site *s, const struct rustc *r, const char *libra
 	return bad;
 }
 
-char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline)
+char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline, const char *recipe)
 {
 	char *library = rustc_library(r), *own = library ? xasprintf("%s/vendor", library) : NULL;
 	char *brought = xasprintf("%s/sources/rust-%s-crates", s->home, r->id), *result = NULL;
@@ -193,7 +193,10 @@ char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline)
 	} else if (own && (offline || !r->cargo)) {
 		fail("the crates that Rust's library needs are not here, %s",
 		     offline ? "and the network is off" : "and there is no cargo to get them");
-		next_step(offline ? "mstatic fetch rust-std, with a network" : "install cargo");
+		if (offline)
+			next_step("mstatic fetch %s, with a network", recipe);
+		else
+			next_step("install cargo");
 	} else if (own && vendor(s, r, library, brought) == 0) {
 		result = xstrdup(brought);
 	}

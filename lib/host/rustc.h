@@ -27,7 +27,8 @@ bool rustc_has_std(const struct rustc *r, const char *triple);
 char *rustc_library(const struct rustc *r);
 /* The crates that the library itself is made with: rust-src has them in "vendor" or, from rustup, not at
  * all. Then cargo brings them, by the checksums of the sources' Cargo.lock, to $MSTATIC_HOME/sources,
- * once. Where they are; fresh. With offline true, or without them: NULL after a message. */
-char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline);
+ * once. Where they are; fresh. With offline true, or without them: NULL after a message, for which recipe is what is
+ * fetched. */
+char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline, const char *recipe);
 
 #endif

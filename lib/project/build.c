@@ -176,7 +176,9 @@ static int need_base(const struct project *p)
 	generation_free(&g);
 	if (there)
 		return 0;
-	return p->no_fetch || site_sysroot_shut(p->site) ? site_no_sysroot(p->site) : get(p, libc_word(p->site->target->libc, "recipe"));
+	if (p->no_fetch || site_sysroot_shut(p->site))
+		return site_no_sysroot(p->site);
+	return get(p, libc_word(p->site->target->libc, "recipe"));
 }
 
 int project_build(const struct project *p, char **built_in, struct argv *could_use)

@@ -171,13 +171,16 @@ int cargosetup_write(const struct cargosetup *s)
 
 /* ---- the recipes ---- */
 
-static void list_recipes(struct cargosetup *s)
+static int list_recipes(struct cargosetup *s)
 {
 	struct generation g;
 
 	argv_add(&s->recipes, libc_word(s->site->target->libc, "recipe"));
-	if (!rustc_has_std(s->rustc, s->site->target->rust))
-		argv_add(&s->recipes, "rust-std");
+	if (!rustc_has_std(s->rustc, s->site->target->rust)) {
+		if (!(s->std = rust_std_recipe(s->site)))
+			return -1;
+		argv_add(&s->recipes, s->std);
+	}
 	for (size_t i = 0; i < s->meta.used_count; i++)
 		if (s->meta.used[i].use == CRATE_NEEDS)
 			for (size_t k = 0; k < s->meta.used[i].crate->recipes.n; k++)
@@ -186,12 +189,13 @@ static void list_recipes(struct cargosetup *s)
 	for (size_t i = 0; i < s->recipes.n; i++) {
 		const char *name = s->recipes.v[i];
 		bool there = generation_find(&g, name) != NULL;
-		if (there && strcmp(name, "rust-std") == 0)
+		if (there && s->std && strcmp(name, s->std) == 0)
 			there = rust_std_is_for(s->site, s->rustc);
 		if (!there)
 			argv_add(&s->missing, name);
 	}
 	generation_free(&g);
+	return 0;
 }
 
 /* ---- the whole ---- */
@@ -208,8 +212,7 @@ int cargosetup_make(const struct site *site, const struct argv *options, struct 
 	}
 	if (cargometa_read(s->rustc->cargo, site, options, &s->meta) != 0 || merge(s) != 0)
 		return -1;
-	list_recipes(s);
-	return 0;
+	return list_recipes(s);
 }
 
 void cargosetup_free(struct cargosetup *s)
@@ -217,6 +220,7 @@ void cargosetup_free(struct cargosetup *s)
 	rustc_free(s->rustc);
 	cargometa_free(&s->meta);
 	free(s->file);
+	free(s->std);
 	merged_free(&s->merged);
 	argv_free(&s->recipes);
 	argv_free(&s->missing);

@@ -13,7 +13,8 @@ struct cargosetup {
 	char *file;           /* ROOT/.cargo/config.toml, or config where the project has that */
 	bool exists;
 	struct merged merged; /* what it becomes */
-	struct argv recipes;  /* all that is needed: the base by musl, rust-std, then what crates link with */
+	char *std;            /* the recipe of Rust's library, where the compiler has none for the target; or NULL */
+	struct argv recipes;  /* all that is needed: the base by its C library, std, then what crates link with */
 	struct argv missing;  /* those of them that are not in the sysroot */
 };
 

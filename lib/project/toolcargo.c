@@ -15,6 +15,7 @@
 #include "../base/str.h"
 #include "../base/toml.h"
 #include "../host/wants.h"
+#include "../recipe/recipe.h"
 #include "../store/fetch.h"
 #include "providers.h"
 
@@ -29,6 +30,17 @@ bool rust_std_is_for(const struct site *site, const struct rustc *r)
 	free(path);
 	free(sysroot);
 	return yes;
+}
+
+char *rust_std_recipe(const struct site *site)
+{
+	char *name = recipe_for_rust(site);
+
+	if (!name) {
+		fail("no recipe that came with mstatic builds Rust's library");
+		next_step("rustup target add %s, or install mstatic anew, with its recipes", site->target->rust);
+	}
+	return name;
 }
 
 void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags)
@@ -201,16 +213,20 @@ static int get_std(const struct site *site, const struct rustc *r)
 {
 	struct site with = *site;
 	struct fetch f = {.site = &with};
+	char *name = rust_std_recipe(site);
 
-	fprintf(stderr, "%s: rustc %s has no library for %s: fetching rust-std, once\n", program_name, r->release,
-		site->target->rust);
+	if (!name)
+		return -1;
+	fprintf(stderr, "%s: rustc %s has no library for %s: fetching %s, once\n", program_name, r->release,
+		site->target->rust, name);
 	with.env = (struct argv){0};
 	argv_addv(&with.env, site->env.v);
 	env_set(&with.env, "RUSTC", r->rustc);
-	argv_add(&f.names, "rust-std");
+	argv_add(&f.names, name);
 	int bad = fetch(&f, NULL);
 	argv_free(&f.names);
 	argv_free(&with.env);
+	free(name);
 	return bad;
 }
 

@@ -4,7 +4,7 @@
  *
  * Most is in the environment (toolenv.h). What remains depends on the compiler that cargo will take, which
  * rustup decides by folder and by "+nightly": whether it has a library for the target, or needs the one
- * of the recipe rust-std. */
+ * of a recipe (recipe_for_rust). */
 #include <stdbool.h>
 
 #include "../base/argv.h"
@@ -13,12 +13,14 @@
 
 /* True when the sysroot has the library and it is made for this compiler. */
 bool rust_std_is_for(const struct site *site, const struct rustc *r);
+/* The name of the recipe that builds it; fresh, or NULL after a message. */
+char *rust_std_recipe(const struct site *site);
 /* Adds rustc's flags: static linking (Rust means to make its musl targets dynamic by default), and the
  * sysroot's library where the compiler has none of its own. */
 void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags);
 
 /* The real cargo, with those flags in the environment beside what the user, or one of his config.toml, says;
- * rust-std is fetched when a command that compiles lacks it, and where that command fails, the last line says
+ * that recipe is fetched when a command that compiles lacks it, and where that command fails, the last line says
  * which recipes its crates looked for in vain. Returns only when cargo cannot be run: the exit status, after a
  * message. */
 int toolcargo(const struct site *site, char **argv);

@@ -162,3 +162,18 @@ struct recipe *recipe_find(const struct site *site, const char *name)
 	free(dir);
 	return r;
 }
+
+char *recipe_for_rust(const struct site *site)
+{
+	struct argv names = {0};
+	char *name = NULL;
+	int bad = recipe_names(site, &names);
+
+	for (size_t i = 0; !bad && !name && i < names.n; i++) {
+		struct recipe *r = recipe_find(site, names.v[i]);
+		name = r && r->rust ? xstrdup(r->name) : NULL;
+		recipe_free(r);
+	}
+	argv_free(&names);
+	return name;
+}

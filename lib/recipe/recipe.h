@@ -111,6 +111,9 @@ void recipe_add_folder(const char *parent);
 /* The names of all recipes that came with mstatic, sorted. */
 int recipe_names(const struct site *site, struct argv *names);
 
+/* The name of the one of them that says `toolchain rust`; fresh, or NULL when none does. */
+char *recipe_for_rust(const struct site *site);
+
 /* The recipes called names, and all they need, each after those it needs; the base first. Names
  * with a '/' are folders. Returns how many, or -1 after a message (unknown name, cycle spelt out). */
 int recipe_order(const struct site *site, const struct argv *names, struct recipe ***out);

@@ -219,7 +219,7 @@ int sources_fetch(const struct site *site, const struct recipe *r, struct source
 	struct getting g = {.site = site, .r = r};
 
 	if (r->rustc) {
-		char *crates = rustc_vendored(site, r->rustc, site->offline);
+		char *crates = rustc_vendored(site, r->rustc, site->offline, r->name);
 		free(crates);
 		if (!crates)
 			return -1;
