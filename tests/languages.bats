@@ -235,3 +235,28 @@ go_root() {
 	[ "$status" = 1 ]
 	[[ "$output" == *"libfirst.a was built against glibc, and goes into its FILE: (first.o) refers to __uflow"* ]]
 }
+
+# As Debian 13's are: glibc's headers of 2.38 and newer give C23's functions other names.
+@test "another language's archive that was compiled with glibc's C23 names links, and reads what it should" {
+	cd "$BATS_TEST_TMPDIR"
+	need_recipes fortified
+	cat >first.c <<-'C'
+		#include <stdlib.h>
+		long strtol_23(const char *text, char **end, int base) __asm__("__isoc23_strtol");
+		int sscanf_23(const char *text, const char *format, ...) __asm__("__isoc23_sscanf");
+		long first(const char *text, int *n);
+		long first(const char *text, int *n) { return sscanf_23(text, "0b%d", n) == 1 ? strtol_23(text, 0, 0) : -1; }
+	C
+	printf '#include <stdio.h>\nlong first(const char *, int *);\nint main(void) { int n; long v = first("0b101", &n); printf("%%ld %%d\\n", v, n); return 0; }\n' >main.c
+	gcc -O2 -fPIC -c first.c
+	mkdir ocaml
+	ar rc ocaml/libfirst.a first.o
+	run -0 nm -u first.o
+	[[ "$output" == *__isoc23_strtol* ]]
+	run -1 mstatic-cc main.c ocaml/libfirst.a -o main
+	[[ "$output" == *'was built against glibc: it refers to __isoc23_'* ]]
+	unshare -rm sh -c 'mount -t tmpfs none /usr/local/lib' || skip 'no private mount here'
+	unshare -rm sh -c 'mount -t tmpfs none /usr/local/lib && cp -r ocaml /usr/local/lib/ && mstatic-cc main.c /usr/local/lib/ocaml/libfirst.a -o main'
+	run -0 ./main
+	[ "$output" = '5 101' ]
+}
