@@ -11,8 +11,8 @@
 #include "../lib/driver/plan.h"
 #include "../lib/host/tool.h"
 
-/* What the shim can be: each gets its whole argv and returns the exit status, where it returns. role is the row of the
- * name that the shim was called by. */
+/* What the shim can be: each gets its whole argv and returns the exit status, where it returns. role is the row of
+ * the name that the shim was called by. */
 int compiler(struct site *site, const struct tool *role, char **argv);
 int linker(struct site *site, const struct tool *role, char **argv);
 int archiver(struct site *site, const struct tool *role, char **argv);

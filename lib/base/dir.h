@@ -1,12 +1,12 @@
 #ifndef MSTATIC_DIR_H
 #define MSTATIC_DIR_H
-/* Files and folders below an open folder, for trees that others wrote. No symbolic link on the way is followed: whoever
- * made the tree cannot lead a reader or a writer out of it.
+/* Files and folders below an open folder, for trees that others wrote. No symbolic link on the way is followed:
+ * whoever made the tree cannot lead a reader or a writer out of it.
  *
- * at is a folder's descriptor. For dir_open and dir_remove it may be AT_FDCWD; rel may then be any path, to a folder that
- * is trusted. Else rel is a relative path without "." and ".."; "" is the folder itself. On failure: -1 with errno, and
- * nothing printed. errno is ELOOP or ENOTDIR where something on the way is no folder, EINVAL for another sort of path.
- * The caller closes descriptors. */
+ * at is a folder's descriptor. For dir_open and dir_remove it may be AT_FDCWD; rel may then be any path, to a folder
+ * that is trusted. Else rel is a relative path without "." and ".."; "" is the folder itself. On failure: -1 with
+ * errno, and nothing printed. errno is ELOOP or ENOTDIR where something on the way is no folder, EINVAL for another
+ * sort of path. The caller closes descriptors. */
 #include <stdbool.h>
 #include <sys/stat.h>
 #include <sys/types.h>

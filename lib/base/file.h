@@ -18,7 +18,8 @@ char *file_look(const char *path);
 int file_read(const char *path, struct str *out);
 /* Reads an open file, pipe or socket to its end, and appends the bytes to out. EFBIG for more than limit bytes. */
 int fd_read(int fd, size_t limit, struct str *out);
-/* The bytes of a regular file, mapped into memory; p is "" for an empty file. Nobody may change the file meanwhile. */
+/* The bytes of a regular file, mapped into memory; p is "" for an empty file. Nobody may change the file
+ * meanwhile. */
 struct mapped {
 	const char *p;
 	size_t n;
@@ -40,8 +41,8 @@ int remove_tree(const char *path);
 int file_fill(const char *to, int from, mode_t mode);
 /* Copies a regular file's bytes and permission bits to a new file; a link or anything else is refused. */
 int file_copy(const char *from, const char *to);
-/* As dir_walk() (dir.h), with paths in place of descriptors: calls fn for each entry below root, parents first, names in
- * byte order. rel is relative to root. Symbolic links are entries; they are not followed. */
+/* As dir_walk() (dir.h), with paths in place of descriptors: calls fn for each entry below root, parents first, names
+ * in byte order. rel is relative to root. Symbolic links are entries; they are not followed. */
 struct stat;
 typedef int walk_fn(const char *rel, const char *path, const struct stat *st, void *data);
 int walk_tree(const char *root, walk_fn *fn, void *data);

@@ -1,8 +1,8 @@
 #ifndef MSTATIC_LOCK_H
 #define MSTATIC_LOCK_H
 /* Locks of the kernel's (flock) on files. A lock belongs to the open descriptor: it ends when that and its copies in
- * children are closed, by whatever death, in whichever container or namespace; nothing else that this process opens or
- * closes touches it, and no process id is ever looked at. On NFS it is a lock of the server's. */
+ * children are closed, by whatever death, in whichever container or namespace; nothing else that this process opens
+ * or closes touches it, and no process id is ever looked at. On NFS it is a lock of the server's. */
 #include <stdbool.h>
 
 enum lock {

@@ -21,11 +21,12 @@ pid_t proc_start(const struct proc *p);
 int proc_wait(pid_t pid);
 /* Starts p and waits for it: as proc_start() where it fails to start, else as proc_wait(). */
 int proc_run(const struct proc *p);
-/* As proc_run(). What the child prints to stderr is printed to this process's stderr at once; said gets the end of it. */
+/* As proc_run(). What the child prints to stderr is printed to this process's stderr at once; said gets the end of
+ * it. */
 int proc_run_heard(const struct proc *p, struct str *said);
 /* Runs argv and appends what it prints on stdout to out. Its stdin is /dev/null; its stderr goes to out as well when
- * merge is true, else to /dev/null. It runs in the C locale, whatever env says, since what is captured is parsed. Returns
- * as proc_run() does. */
+ * merge is true, else to /dev/null. It runs in the C locale, whatever env says, since what is captured is parsed.
+ * Returns as proc_run() does. */
 int proc_capture(char *const *argv, char *const *env, bool merge, struct str *out);
 /* The same; file as in struct proc. */
 int proc_capture_file(const char *file, char *const *argv, char *const *env, bool merge, struct str *out);

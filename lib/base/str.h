@@ -21,8 +21,8 @@ void str_add_printable(struct str *s, const char *text);
 void str_add_json(struct str *s, const char *text);
 void str_free(struct str *s);
 
-/* The length in bytes of the UTF-8 character at s; 0 when the bytes there are none. The text ends after n bytes or with a
- * NUL. */
+/* The length in bytes of the UTF-8 character at s; 0 when the bytes there are none. The text ends after n bytes or
+ * with a NUL. */
 size_t utf8_length(const char *s, size_t n);
 /* The length of the character at s, whose text ends with a NUL; 0 for a control character as well. */
 size_t printable_length(const char *s);

@@ -169,8 +169,8 @@ static void set_free(struct argv *env, const char *name, char *value)
 	free(value);
 }
 
-/* The command for a tool: the shim under a name that lies beside it, or for the base the bare tool. Fresh; NULL for the
- * base's compilers. */
+/* The command for a tool: the shim under a name that lies beside it, or for the base the bare tool. Fresh; NULL for
+ * the base's compilers. */
 static char *tool_command(const struct build *b, const struct tool *t)
 {
 	char *bare = b->recipe->base && t->role != TOOL_COMPILER ? target_tool(b->site, t->name) : NULL;

@@ -6,9 +6,9 @@
 #include "../recipe/recipe.h"
 #include "box.h"
 
-/* Adds to missing, each once, what building r needs of this machine and would not find on its PATH: r's `host` commands
- * and their modules, what applies its patches, the compilers of its languages beside c, the target's C compiler, and for
- * a part of the base what c's own code needs at run time. */
+/* Adds to missing, each once, what building r needs of this machine and would not find on its PATH: r's `host`
+ * commands and their modules, what applies its patches, the compilers of its languages beside c, the target's C
+ * compiler, and for a part of the base what c's own code needs at run time. */
 void programs_missing(const struct site *site, const struct recipe *r, const struct compiler *c,
 		      enum sandbox_mode mode, struct argv *missing);
 

@@ -30,21 +30,21 @@ struct member {
 };
 
 bool archive_is(struct range r);
-/* path is that of the file, of which the archive is all; with NULL a thin one is refused. Reads the tables at its
- * front. 0, or -1 with *why (fresh); to be closed after either. */
+/* Opens the archive that is the whole of the file at path; with path NULL, the archive in the range, which may not be
+ * a thin one then. 0, or -1 with *why (fresh). To be closed after either. */
 int archive_open(struct archive *a, struct range r, const char *path, char **why);
 /* The next member, which stays until the next call: 1; 0 at the end; -1 with *why (fresh) for a damaged archive, or
  * a member that is not where a thin archive says. */
 int archive_next(struct archive *a, struct member *m, char **why);
 void archive_close(struct archive *a);
-/* The member's name, fresh; NULL when it lies outside the table of names. */
+/* The member's name, fresh; NULL when that lies outside the table of names. */
 char *member_name(const struct member *m);
 
-/* 0 when each place that the table of symbols names can hold a member: an archive that was cut between two members
- * shows here. Else -1 with *why (fresh). */
+/* 0 when a member can be at each place that the table of symbols names; else -1 with *why (fresh). It finds an
+ * archive that was cut off between two members. */
 int archive_check(const struct archive *a, char **why);
-/* Calls fn with each name in the table of symbols, and where the header of the member is that defines it, until it
- * returns false. */
+/* Calls fn for each name in the table of symbols, until it returns false. place: where the header of the member is
+ * that defines it. */
 typedef bool index_fn(const char *symbol, uint64_t place, void *data);
 void archive_symbols(const struct archive *a, index_fn *fn, void *data);
 

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_DYNAMIC_H
 #define MSTATIC_DYNAMIC_H
-/* What the loader would be told by a program or a shared object. It is taken from the program headers, since
- * section headers may be stripped or lie. */
+/* What a program or shared object tells the loader: its interpreter and its dynamic section. Both are found by the
+ * program headers, since section headers may be stripped or lie. */
 #include "image.h"
 
 struct dynamic {
@@ -15,14 +15,13 @@ struct tagged {
 	uint64_t tag, value;
 };
 
-/* 1 with the interpreter's name, which stays until the file is closed; 0 when there is none; -1 when the name has
- * no end. */
+/* 1 with the interpreter's name, good until the file is closed; 0 when there is none; -1 when the name has no end. */
 int interpreter_find(const struct image *x, const char **name);
 
-/* False when there is no dynamic section. */
+/* Finds the dynamic section. False when there is none. */
 bool dynamic_open(const struct image *x, struct dynamic *d);
 struct tagged dynamic_get(const struct dynamic *d, uint64_t i);
-/* The string that an entry's value counts to; NULL when it lies outside of the strings. */
+/* The string at offset at, an entry's value, of the table of strings; NULL when it lies outside. */
 const char *dynamic_string(const struct dynamic *d, uint64_t at);
 
 #endif

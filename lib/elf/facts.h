@@ -1,21 +1,21 @@
 #ifndef MSTATIC_FACTS_H
 #define MSTATIC_FACTS_H
-/* What an object, archive or executable says of itself; the file is never run. Every byte of it is untrusted: a file
- * whose parts do not lie inside it is refused. */
+/* Reads what an object, archive or executable says of itself; the file is never run. Every byte of it is untrusted: a
+ * file with a header that leads outside of it is refused. */
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "factsheet.h"
 
-/* 0; -1 when path cannot be read as what it claims to be: why (fresh) says so, nothing is printed.
- * f may be freed after either. */
+/* 0; -1 when the file is not whole, or none of the kinds: *why (fresh) says what is wrong, and nothing is printed. f
+ * may be freed after either. */
 int facts_read(const char *path, struct facts *f, char **why);
 /* The same of n bytes in memory; a thin archive, whose members are elsewhere, is refused. */
 int facts_bytes(const void *bytes, size_t n, struct facts *f, char **why);
 void facts_free(struct facts *f);
-/* Fully static: an executable without interpreter and NEEDED entry. */
+/* True for a fully static executable: one without interpreter and NEEDED entry. */
 bool facts_static(const struct facts *f);
-/* Has something that only a program with glibc inside can use. */
+/* True for a file that refers to what only glibc has. */
 bool facts_glibc(const struct facts *f);
 /* "x86_64", "aarch64", …; the number as text where it has no name here. Kept until the next call. */
 const char *machine_name(int machine, int bits);

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_FACTSHEET_H
 #define MSTATIC_FACTSHEET_H
-/* What is known of an object, archive or executable. facts.h fills it in. */
+/* What an object, archive or executable says of itself; facts_read() (facts.h) fills it. */
 #include <stdbool.h>
 #include <stddef.h>
 

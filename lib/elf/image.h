@@ -1,15 +1,15 @@
 #ifndef MSTATIC_IMAGE_H
 #define MSTATIC_IMAGE_H
-/* One ELF file: an object, a program, a shared object, or a member of an archive. Every byte is untrusted: what
- * its headers say of its parts is believed only where those lie inside it, and passed over elsewhere;
- * image_check tells a file that is whole. */
+/* One ELF file: an object, a program, a shared object, or a member of an archive. Every byte is untrusted: a header
+ * is believed only where what it describes lies inside the file, else it is passed over. image_check() tells whether
+ * all of it lies inside. */
 #include "field.h"
 #include "input.h"
 
-/* A table of headers: so many whole ones lie in the file. */
+/* A table of headers. n: how many of them lie in the file whole. */
 struct headers {
 	uint64_t at, step, n;
-	uint64_t said; /* how many there should be */
+	uint64_t said; /* how many the file says there are */
 };
 
 struct image {
@@ -17,7 +17,7 @@ struct image {
 	struct form form;
 	int type, machine, bits; /* e_type, e_machine; 32 or 64 */
 	struct headers sections, segments;
-	uint64_t names; /* the section that has the names of all */
+	uint64_t names; /* the number of the section with the sections' names */
 };
 
 struct section {
@@ -30,27 +30,28 @@ struct segment {
 	uint64_t offset, address, size, memory, align; /* size is that in the file */
 };
 
+/* True when the range begins as an ELF file does. */
 bool image_is(struct range r);
-/* NULL, or the reason why the range is no ELF file. */
+/* Fills x. NULL, or a text that says why the range is no ELF file. */
 const char *image_open(struct range r, struct image *x);
 /* 0 when every section and segment lies within the file; else -1 with *why (fresh). */
 int image_check(const struct image *x, char **why);
 
-/* False when there is no such header in the file. Section 0 is none. */
+/* Reads the header of section, or segment, number i. False when there is none; section 0 is none. */
 bool image_section(const struct image *x, uint64_t i, struct section *s);
 bool image_segment(const struct image *x, uint64_t i, struct segment *s);
-/* The first section of that type that is not empty; 0 when there is none. */
+/* The number of the first section of that type that is not empty; 0 when there is none. */
 uint64_t image_find(const struct image *x, uint32_t type, struct section *s);
-/* Where it is; empty where it has no bytes in the file, or not all of them. */
+/* The stretch of the file that the section is; empty when not all of its bytes are in the file. */
 struct range image_part(const struct image *x, const struct section *s);
-/* Its bytes, which stay until the file is closed. */
+/* The section's bytes; none in the same case. */
 struct bytes image_contents(const struct image *x, const struct section *s);
-/* The names of all sections, among which section.name counts. */
+/* The table with the names of all sections; section.name is an offset in it. */
 struct range image_names(const struct image *x);
-/* Whether the string at offset at of the table is text. */
+/* True when the string at offset at of the table equals text. */
 bool name_is(struct range names, uint64_t at, const char *text);
 
-/* What of the loaded address on its segment has in the file. */
+/* The bytes from a loaded address on to the end of its segment, as far as the file has them. */
 struct bytes image_loaded(const struct image *x, uint64_t address);
 
 struct symbol {

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_INPUT_H
 #define MSTATIC_INPUT_H
-/* The bytes of a regular file, fetched where they are looked at: of an archive of megabytes mostly a few
- * headers are. The only way to them is range_at, which knows where they end. */
+/* The bytes of a regular file. They are read where they are looked at, since of an archive of megabytes mostly a few
+ * headers are. range_at() and range_all() are the only ways to them; both know where a range ends. */
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,7 +23,7 @@ struct input {
 	struct window windows[2];
 };
 
-/* Some of the bytes of a file: all, a member of an archive, a section of an object. */
+/* A stretch of a file: n bytes from offset at on. The whole file, a member of an archive, a section of an object. */
 struct range {
 	struct input *in;
 	uint64_t at, n;
@@ -32,28 +32,28 @@ struct range {
 /* 0; -1 with errno: EISDIR for a folder, EINVAL for what is no regular file otherwise. A FIFO or device is
  * not waited for. */
 int input_open(const char *path, struct input *in);
-/* What errno says after that. */
+/* What went wrong in input_open(), by errno, as text for a message. */
 const char *input_error(void);
-/* Bytes in memory, which outlive it. */
+/* The same for bytes in memory, which the caller keeps until input_close(). */
 void input_memory(const void *bytes, size_t n, struct input *in);
 void input_close(struct input *in);
 struct range input_range(struct input *in);
 
-/* The n bytes at offset at of the range, or NULL where they do not all lie within it. They stay until the next
- * look into the same file, or until it is closed once range_all was called on any part of it. */
+/* The n bytes at offset at of the range; NULL when they do not all lie in it. The pointer is good until the next
+ * range_at() on the same file; after a range_all() on any stretch of the file, until the file is closed. */
 const unsigned char *range_at(struct range r, uint64_t at, uint64_t n);
-/* All bytes of the range, which stay until the file is closed; NULL where they cannot be had. */
+/* All bytes of the range; NULL when they cannot be read. The pointer is good until the file is closed. */
 const unsigned char *range_all(struct range r);
-/* A part of it; an empty one where it does not lie within. */
+/* The stretch of n bytes at offset at of the range; an empty one when that does not lie in it. */
 struct range range_part(struct range r, uint64_t at, uint64_t n);
 
-/* Some bytes that stay. */
+/* Bytes that are good until their file is closed. */
 struct bytes {
 	const unsigned char *p;
 	uint64_t n;
 };
 
-/* The string at offset at, or NULL where it lies outside or does not end. */
+/* The NUL-terminated string at offset at; NULL when it lies outside of the bytes or does not end in them. */
 const char *bytes_string(struct bytes b, uint64_t at);
 
 #endif

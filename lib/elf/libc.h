@@ -1,7 +1,7 @@
 #ifndef MSTATIC_LIBC_H
 #define MSTATIC_LIBC_H
-/* What is known of C libraries, from sysroot-templates/libc; `musl` there explains each fact. A library is called as its
- * file is: "musl", "glibc". */
+/* What is known of C libraries, from sysroot-templates/libc; `musl` there explains each fact. A library is called as
+ * its file is: "musl", "glibc". */
 #include <stdbool.h>
 
 #include "../base/argv.h"

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_NOTES_H
 #define MSTATIC_NOTES_H
-/* The GNU notes: which instruction set is needed, and the mark that glibc's start-up code leaves. */
+/* What the GNU notes of a file say: the instruction set that it needs, and the mark of glibc's start-up code. */
 #include "image.h"
 
 struct notes {

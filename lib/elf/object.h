@@ -1,6 +1,6 @@
 #ifndef MSTATIC_OBJECT_H
 #define MSTATIC_OBJECT_H
-/* What a relocatable object says of itself, and the symbols of anything. */
+/* The part of facts.h for relocatable objects, and for the symbols of any file. */
 #include "factsheet.h"
 #include "image.h"
 

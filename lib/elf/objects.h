@@ -1,7 +1,7 @@
 #ifndef MSTATIC_OBJECTS_H
 #define MSTATIC_OBJECTS_H
-/* The ELF files that a file holds: itself, or the members of the archive that it is. What is no ELF file is passed
- * over, and the rest of a damaged archive. */
+/* Walks the ELF files in a file: the file itself, or the members of an archive. Other members are passed over, and so
+ * is the rest of an archive that is damaged. */
 #include "archive.h"
 #include "image.h"
 
@@ -9,13 +9,13 @@ struct objects {
 	struct input in;
 	struct archive archive;
 	bool single, done;
-	struct image image;   /* the one at hand … */
-	struct member member; /* … and what it is in the archive */
+	struct image image;   /* the ELF file that objects_next() went on to */
+	struct member member; /* where it is in the archive */
 };
 
-/* 0, or -1 with errno when path cannot be read; then nothing is to be closed. */
+/* 0; -1 with errno when path cannot be read: then it need not be closed. */
 int objects_open(const char *path, struct objects *o);
-/* Goes on to the next one; false at the end. */
+/* Goes on to the next ELF file; false when there is no more. */
 bool objects_next(struct objects *o);
 void objects_close(struct objects *o);
 

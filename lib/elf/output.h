@@ -1,7 +1,7 @@
 #ifndef MSTATIC_OUTPUT_H
 #define MSTATIC_OUTPUT_H
-/* What a link really produced: the few facts that decide whether an executable is fully static, read
- * for the shim. (facts.h reads everything.) */
+/* Reads from the file that a link wrote whether it is fully static: for the shim, on libc alone. facts.h reads
+ * everything. */
 #include <stdbool.h>
 
 #include "../base/argv.h"

@@ -1,5 +1,6 @@
 #ifndef MSTATIC_PIC_H
 #define MSTATIC_PIC_H
+/* Whether an object is position-independent. */
 #include "image.h"
 
 /* True for an object that can be linked into a PIE that relocates itself. *known is false where this machine's

@@ -1,5 +1,6 @@
 #ifndef MSTATIC_REPACK_H
 #define MSTATIC_REPACK_H
+/* Thin archives made into ordinary ones. */
 #include "../base/str.h"
 
 /* Appends to out an ordinary archive with the members of the one at path, which may be a thin one, and its table of

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_STACK_H
 #define MSTATIC_STACK_H
-/* Whether code needs an executable stack, as far as it says so; read with libc alone, for the shim. */
+/* Whether a file says that its code needs an executable stack: for the shim, on libc alone. */
 
 enum stack {
 	STACK_PLAIN,     /* it says no, or nothing */
@@ -8,7 +8,7 @@ enum stack {
 	STACK_EXECUTABLE
 };
 
-/* Of the object at path, the members of the archive, or the shared object: the most that one of them says. */
+/* What the object or shared object at path says; of an archive, the most that one of its members says. */
 enum stack stack_of(const char *path);
 
 #endif

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_WRITE_H
 #define MSTATIC_WRITE_H
-/* What is written of ELF files: objects that carry notes and other bytes, and numbers in a file that is there. */
+/* Writes ELF: small objects that carry notes and other bytes, and single fields of a file that exists. */
 #include "../base/str.h"
 #include "image.h"
 
@@ -12,8 +12,8 @@ struct new_section {
 	size_t n;
 };
 
-/* Appends to out a relocatable object of like's class, byte order, machine and e_flags with these sections, which
- * need no alignment. It has no code, and no need of an executable stack, which it says. */
+/* Appends to out a relocatable object with these sections, which need no alignment. Its class, byte order, machine
+ * and e_flags are like's. It has no code, and says that it needs no executable stack. */
 void object_make(const struct image *like, const struct new_section *sections, size_t n, struct str *out);
 
 /* Writes a field of the structure at offset at of an ELF file that is open for writing. 0, or -1 with errno. */

@@ -1,9 +1,9 @@
 #ifndef MSTATIC_COMPILER_H
 #define MSTATIC_COMPILER_H
-/* One compiler of this machine, and what it answers about itself. Asking costs milliseconds, so the answers are kept in a
- * file of $MSTATIC_HOME/compilers, whose name covers the compiler's path, size and time of change; in it are the times
- * of the folders that the answers came from. An upgraded compiler is asked anew, and so is clang when the gcc changes
- * whose libgcc it takes. */
+/* One compiler of this machine, and what it answers about itself. Asking costs milliseconds, so the answers are kept
+ * in a file of $MSTATIC_HOME/compilers, whose name covers the compiler's path, size and time of change; in it are the
+ * times of the folders that the answers came from. An upgraded compiler is asked anew, and so is clang when the gcc
+ * changes whose libgcc it takes. */
 #include "../base/argv.h"
 #include "language.h"
 #include "site.h"
@@ -27,8 +27,8 @@ struct compiler {
 	char *configured;    /* its "Configured with:" line, or "" */
 };
 
-/* Fills what the compiler answers, where command, path and file are set: from what was kept, else by asking it. 0, or -1
- * when it does not answer as gcc or clang do. Prints nothing. */
+/* Fills what the compiler answers, where command, path and file are set: from what was kept, else by asking it. 0, or
+ * -1 when it does not answer as gcc or clang do. Prints nothing. */
 int compiler_learn(const struct site *s, struct compiler *c);
 /* The absolute path of the linker that c runs by default, as PATH is now; fresh. NULL when there is none. */
 char *compiler_linker(const struct site *s, const struct compiler *c);

@@ -1,8 +1,9 @@
 #ifndef MSTATIC_HOME_H
 #define MSTATIC_HOME_H
-/* $MSTATIC_HOME as a place that several processes change, and that is killed at any instant, or loses its power.
+/* $MSTATIC_HOME as a place that several processes change, each of which may be killed at any instant, on a machine
+ * that may lose its power.
  *
- * What power cuts leave. After each one the sysroot is the old one or the new one, and every file of it, and of every
+ * What a power cut leaves. After it the sysroot is the old one or the new one, and every file of it, and of every
  * store entry, is whole: their bytes are on the disk before the one rename that gives an entry or a sysroot its name.
  * When a command says that something is done, it is there after a power cut. What is lost is only work in progress.
  * Source files and records of choices are not waited for: they are verified each time they are used. */
@@ -18,23 +19,21 @@ char *home_file(const struct site *s, const char *fmt, ...) __attribute__((forma
 int home_lock(const struct site *s);
 void home_unlock(int fd);
 
-/* Returns when all that was written below $MSTATIC_HOME is on the disk: before a rename that makes something true, and
- * before saying that it is. One call for the whole file system (syncfs): an entry may have ten thousand files, each of
- * which would have to be waited for. 0, or -1 after a message. */
+/* Returns when all that was written below $MSTATIC_HOME is on the disk: before a rename that makes something true,
+ * and before saying that it is. One call for the whole file system (syncfs): an entry may have ten thousand files,
+ * each of which would have to be waited for. 0, or -1 after a message. */
 int home_sync(const struct site *s);
 
 /* A fresh folder $MSTATIC_HOME/tmp/STEM.XXXXXX; NULL after a message. Only under the lock. */
 char *home_tmp(const struct site *s, const char *stem);
 
-/* fail("…: strerror(errno)"), and what to do where the disk is full or may not be written. -1. */
+/* Says fmt, strerror(errno), and what to do where the disk is full or may not be written. Returns -1. */
 int home_error(const struct site *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* Says so when next to nothing is left on the disk of $MSTATIC_HOME: a build that failed may have
- * failed of that. */
+/* For after a failed build: says so when next to no space is left on the disk of $MSTATIC_HOME. */
 void home_space_hint(const struct site *s);
 
-/* A test hook, nothing else: the Nth call of it in a process whose environment says
- * MSTATIC_TEST_KILL=N ends the process by SIGKILL. It stands between any two steps of a
- * change. */
+/* For tests alone: where the environment says MSTATIC_TEST_KILL=N, the Nth call ends the process by SIGKILL. A call
+ * stands between any two steps of a change. */
 void test_kill_point(const struct site *s);
 
 #endif

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_HOSTPATH_H
 #define MSTATIC_HOSTPATH_H
-/* Which paths are the host's: its headers and libraries are glibc's and must never enter a static
- * musl program, however they are named. */
+/* Which paths are the host's. Its headers and libraries are made for glibc: they must never enter a static musl
+ * program, in whatever way they are named. */
 #include <stdbool.h>
 
 #include "site.h"
@@ -11,12 +11,12 @@
  * False for what lies below the sysroot or MSTATIC_HOME, for Rust's own libraries for a musl target, and for what
  * another language's compiler has for its own programs. */
 bool host_path(const struct site *s, const char *path);
-/* True for a path below /usr/lib/NAME (or its kin) when NAME is in sysroot-templates/languages: what that
- * language's compiler links into its programs. */
+/* True for a path below /usr/lib/NAME (or lib64, /usr/local/lib…) when NAME is in sysroot-templates/languages: the
+ * files that the compiler of that language links into its programs. */
 bool programs_own(const char *path);
 /* Removes host folders from a colon-separated list; NULL when nothing is left, else fresh. */
 char *without_host_paths(const struct site *s, const char *list);
-/* The colon-separated list without folder, and whether it was there. Fresh. */
+/* The colon-separated list without folder; fresh. *found: folder was in it. */
 char *path_without(const char *list, const char *folder, bool *found);
 
 #endif

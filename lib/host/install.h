@@ -1,12 +1,12 @@
 #ifndef MSTATIC_INSTALL_H
 #define MSTATIC_INSTALL_H
-/* How what is missing gets onto this machine: by its package manager, the first of sysroot-templates/managers whose
- * program is on PATH. What things are called there says sysroot-templates/packages. Without that folder
- * nothing is known. */
+/* How a missing program gets onto this machine. The package manager is the first of sysroot-templates/managers whose
+ * program is on PATH; sysroot-templates/packages says what it calls the packages. Where that folder is missing, no
+ * command is known. */
 #include "site.h"
 
-/* The one command that installs what gives the needs ("cmake", "g++-13", "perl:IPC::Cmd"), with sudo before it for
- * who is not root; fresh, NULL when none of them can be had so. Those that cannot are added to unknown. */
+/* The one command that installs the packages with these needs ("cmake", "g++-13", "perl:IPC::Cmd"), led by sudo
+ * unless the user is root; fresh. Needs that no row gives are added to unknown; NULL when no need is left. */
 char *install_command(const struct site *site, const struct argv *needs, struct argv *unknown);
 
 /* The line that says what to do next, after a message that something is missing. */

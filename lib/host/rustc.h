@@ -1,9 +1,9 @@
 #ifndef MSTATIC_RUSTC_H
 #define MSTATIC_RUSTC_H
-/* The Rust compiler that is on the machine, and the sources of Rust's own library that belong to it.
+/* The Rust compiler of this machine, and the sources of Rust's own library that belong to it.
  *
- * It is RUSTC where that is set, else the rustc on PATH. rustup's rustc is a proxy: which toolchain it
- * stands for follows from the current folder, so that what is kept here are the paths of the real one. */
+ * It is the program that RUSTC names, else the rustc on PATH. rustup's rustc is a proxy that runs another one by the
+ * current folder: the paths here are those of the one that it runs. */
 #include <stdbool.h>
 
 #include "site.h"
@@ -13,7 +13,7 @@ struct rustc {
 	char *rustc, *cargo; /* the sysroot's own, else those on PATH; cargo may be NULL */
 	char *release;  /* "1.96.0" */
 	char *commit;   /* its commit's hash, "" where the compiler does not know it */
-	char *id;       /* "1.96.0-ac68faa20": one name for all whose library files they can read */
+	char *id;       /* "1.96.0-ac68faa20": compilers of one id can read each other's library files */
 	char *identity; /* "rustc 1.96.0 ac68faa20… 2026-05-25 LLVM 22.1.8": what enters a key; one line */
 };
 

@@ -26,10 +26,10 @@ struct site {
 	struct argv env;             /* NAME=value */
 	const struct target *target; /* NULL until site_choose */
 	const char *home;            /* absolute, folded; NULL where neither MSTATIC_HOME nor HOME tells it */
-	const char *standin_for;      /* the old path of the compiler in whose place the shim was started, or NULL */
+	const char *standin_for;     /* the path of the compiler that the shim stands in for, or NULL (standin.h) */
 	const char *prefix;          /* the folder above the one with this program: PREFIX, or build/ in a source
 					tree; NULL where that cannot be told */
-	bool offline;                /* MSTATIC_OFFLINE: sources that are here already have to do */
+	bool offline;                /* MSTATIC_OFFLINE: nothing is downloaded */
 };
 
 /* Fills all but target. env is main's environment. */
@@ -37,7 +37,7 @@ void site_read(struct site *s, char *const *env);
 /* Chooses the target: triple if not NULL, else MSTATIC_TARGET, else this machine's. 0, or -1 after a message that
  * lists the known targets. */
 int site_choose(struct site *s, const char *triple);
-/* The home; NULL after a message where there is none. Where it was asked once, s->home may be used. */
+/* s->home; NULL after a message where there is none. Who has asked once may use s->home. */
 const char *site_home(const struct site *s);
 
 /* The value of a variable, or NULL where it is not set or empty. */

@@ -2,16 +2,16 @@
 #define MSTATIC_STANDIN_H
 /* Stand-ins. Under `mstatic run` the shim stands in for the host's compilers: their files in /usr/bin are the shim
  * (lib/tools/namespace.h), so that /usr/bin/gcc in a makefile is the shim, too. The real ones are kept below
- * $MSTATIC_HOME/host, under their old paths. A compiler finds its own programs and headers by argv[0]: the real one is
- * run under the name of its old path. */
+ * $MSTATIC_HOME/host, under their old paths. A compiler finds its own programs and headers by argv[0]: the real one
+ * is run under the name of its old path. */
 #include <stdbool.h>
 
 #include "../base/argv.h"
 #include "language.h"
 #include "target.h"
 
-/* The name in sysroot-templates/tools of a compiler that has a stand-in: "gcc" for "x86_64-linux-gnu-gcc-12". Those for
- * this machine and for t count; NULL for other names. */
+/* The name in sysroot-templates/tools of a compiler that has a stand-in: "gcc" for "x86_64-linux-gnu-gcc-12". Those
+ * for this machine and for t count; NULL for other names. */
 const char *standin_name(const char *name, const struct target *t);
 
 /* Where the real file of that path is kept: HOME/host/FILE; fresh. NULL without a home. */

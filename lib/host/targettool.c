@@ -9,7 +9,8 @@
 #include "../base/str.h"
 #include "tool.h"
 
-/* The tool beside compiler ("arm-linux-gnueabihf-gcc-12"); fresh, NULL for a compiler that has none by such a name. */
+/* The tool beside compiler ("arm-linux-gnueabihf-gcc-12"); fresh, NULL for a compiler that has none by such a
+ * name. */
 static char *beside(const char *compiler, const char *name)
 {
 	const struct tool *tool = tool_named(name);

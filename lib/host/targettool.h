@@ -1,18 +1,17 @@
 #ifndef MSTATIC_TARGETTOOL_H
 #define MSTATIC_TARGETTOOL_H
-/* The other programs for a target's code: those that stand beside its compilers, and the one that runs
- * what they make. */
+/* The programs for a target's code besides compilers: binutils and linkers, and the emulator that runs the code. */
 #include "site.h"
 
-/* "ar", "ld.gold", … for the target's code, by the names of MSTATIC_CC's compiler and of those in its row:
- * aarch64-linux-gnu-gcc has aarch64-linux-gnu-ar beside it, clang has llvm-ar. lld and mold are the
- * same for all targets. The absolute path, fresh; NULL when there is none. */
+/* The path of the tool called name ("ar", "ld.gold") for the target's code; absolute, fresh; NULL when there is none.
+ * It has a compiler's prefix, of MSTATIC_CC's or one of those in the target's row: aarch64-linux-gnu-ar goes with
+ * aarch64-linux-gnu-gcc, llvm-ar with clang. A linker for all targets has its plain name. */
 char *target_tool(const struct site *s, const char *name);
-/* As text, fresh: the names that target_tool looked for. */
+/* The names that target_tool looks for, joined by ", ", for a message; fresh. */
 char *target_tool_names(const struct site *s, const char *name);
 
-/* Runs the target's code on this machine: "" when the machine does so itself, else the absolute path of an
- * emulator, both fresh; NULL when there is none. */
+/* What runs the target's code on this machine: "" when the machine does so itself, else the absolute path of an
+ * emulator; fresh. NULL when there is none. */
 char *target_runner(const struct site *s);
 
 #endif

@@ -7,7 +7,7 @@
 
 #include "language.h"
 
-enum tool_role {
+enum tool_role { /* the column "role" */
 	TOOL_COMPILER,
 	TOOL_LINKER,
 	TOOL_ARCHIVER,

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_PARSE_H
 #define MSTATIC_PARSE_H
-/* Inside of recipe_parse(): its lines are taken by a table of keywords; those about sources have a file of their
- * own. All return 0, or -1 after a message that names file and line. */
+/* What the two files of recipe_parse() share: parse.c, with the table of keywords, and parsesource.c, with the
+ * keywords about sources. All functions return 0, or -1 after a message that names file and line. */
 #include "recipe.h"
 #include "word.h"
 
@@ -14,7 +14,7 @@ struct parser {
 	unsigned seen;     /* a bit for each row of the table */
 };
 
-/* One keyword. take reads the words behind it into the field at offset; check refuses a word. */
+/* One keyword. take reads the words behind it, each of which check accepts, into the field at offset. */
 struct row {
 	const char *key;
 	int (*take)(struct parser *p, const struct row *row, struct argv *words, const char *text);
@@ -23,6 +23,7 @@ struct row {
 	bool many; /* may stand in several lines */
 };
 
+/* Says what is wrong with a word behind key. Returns -1. */
 int parse_wrong(const struct parser *p, const char *key, const char *word, const char *why);
 
 /* How the keywords about sources are taken; each belongs to the `source` or `compiler` line above it. */

@@ -92,7 +92,8 @@ struct recipe {
 	struct rustc *rustc; /* what recipe_choose found for that */
 };
 
-/* Reads DIR/recipe and finds its helpers, whose `host` words are added to its own. NULL after a message that names file and line. */
+/* Reads DIR/recipe and finds its helpers, whose `host` words are added to its own. NULL after a message that names
+ * file and line. */
 struct recipe *recipe_load(const struct site *site, const char *dir);
 /* The same from the text of that file, which is not read. patches and helpers stay empty. */
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n);

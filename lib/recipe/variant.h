@@ -1,6 +1,6 @@
 #ifndef MSTATIC_VARIANT_H
 #define MSTATIC_VARIANT_H
-/* The parts of a recipe that are for some compilers only; recipe_choose is in recipe.h. */
+/* How sources and variants are freed. recipe_choose(), which variant.c has as well, is in recipe.h. */
 #include "recipe.h"
 
 void source_free(struct source *s);

@@ -1,8 +1,8 @@
 #ifndef MSTATIC_WORD_H
 #define MSTATIC_WORD_H
-/* What the words of a recipe, and of a Debian index, may look like. They become file names, folders
- * and arguments, so anything surprising is refused here and needs no thought later. Each check returns
- * NULL, or why the word is refused, to be put behind it: "'../x' must not hold a '/'". */
+/* Checks of the words of a recipe, and of a Debian index. The words become file names, folders and arguments:
+ * whatever could surprise there is refused here. Each check returns NULL for a good word, else the rest of a sentence
+ * that begins with the word: "must not hold a '/'". */
 #include <stddef.h>
 
 typedef const char *word_check(const char *word);
@@ -13,7 +13,8 @@ word_check check_name;
 word_check check_version;
 /* One plain file or folder name: no '/', not begun by '.' or '-'. */
 word_check check_file_name;
-/* What a build runs on this machine: a program's plain name, or PROGRAM:MODULE for a module of its ("perl:IPC::Cmd"). */
+/* What a build runs on this machine: a program's plain name, or PROGRAM:MODULE for a module of its
+ * ("perl:IPC::Cmd"). */
 word_check check_program;
 /* A language that a compiler may know besides C: "c++", "fortran". */
 word_check check_language;

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_DEBIAN_H
 #define MSTATIC_DEBIAN_H
-/* Debian's source index, verified by apt against the archive's key: the place to find a file's digest
- * when a recipe's own pins have vanished from everywhere. */
+/* Debian's source index, which apt verifies by the archive's key. It has the digest of another version's files when
+ * no place has the files any more that a recipe pins. */
 #include <stddef.h>
 
 #include "../host/site.h"

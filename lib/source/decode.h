@@ -1,7 +1,7 @@
 #ifndef MSTATIC_DECODE_H
 #define MSTATIC_DECODE_H
-/* libarchive as a decoder of archives, and no more: tar in all its dialects and zip, bare or packed by gzip, bzip2,
- * xz, lzma, lzip, zstd or lz4. What libarchive would run a program for is not read at all. */
+/* libarchive, as a decoder of archives alone: tar in all its dialects, bare or packed by gzip, bzip2, xz, lzma, lzip,
+ * zstd or lz4, and zip. A format for which libarchive would run a program is refused. */
 #include <archive.h>
 
 /* Opens an archive. With why NULL afterwards it can be read, else it cannot; to be freed with archive_read_free()

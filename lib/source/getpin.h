@@ -1,7 +1,7 @@
 #ifndef MSTATIC_GETPIN_H
 #define MSTATIC_GETPIN_H
-/* From one pin to a verified file in $MSTATIC_HOME/sources: what is there already, or what one of the pin's places has.
- * source.h says what the folder holds. */
+/* From one pin to a verified file in $MSTATIC_HOME/sources: what is there already, or what one of the pin's places
+ * has. source.h says what the folder holds. */
 #include "../base/argv.h"
 #include "../host/site.h"
 #include "../recipe/recipe.h"

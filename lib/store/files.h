@@ -5,8 +5,8 @@
  *   f SHA256 SIZE PATH   its bytes; older entries have no SIZE
  *   l TARGET<tab>PATH    a symbolic link
  *
- * PATH begins with "usr/", has no empty, "." or ".." part, and like TARGET is UTF-8 without control characters; a link
- * leads nowhere but into usr. A line that is otherwise was not written by files_write(). */
+ * PATH begins with "usr/", has no empty, "." or ".." part, and like TARGET is UTF-8 without control characters; a
+ * link leads nowhere but into usr. A line that is otherwise was not written by files_write(). */
 #include <stdbool.h>
 
 #include "../base/str.h"

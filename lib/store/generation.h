@@ -36,7 +36,8 @@ struct lost {
 	struct argv requested; /* those of them that the user asked for */
 };
 
-/* The current generation. An entry that is gone from the store is left out; lost (NULL: never mind) receives its id. */
+/* The current generation. An entry that is gone from the store is left out; lost (NULL: never mind) receives its
+ * id. */
 void generation_read(const struct site *site, struct generation *g, struct lost *lost);
 void lost_free(struct lost *lost);
 const struct installed *generation_find(const struct generation *g, const char *name);

@@ -13,7 +13,8 @@
  *   source FILE sha256:HEX           what is really used, in the recipe's order
  *   needs NAME KEY                   the keys of what it is built against, by name
  *
- * The sandbox is not in it: builds come out the same in any, and without one. No binary's digest, no time and no path of this machine is in it. */
+ * The sandbox is not in it: builds come out the same in any, and without one. No binary's digest, no time and no path
+ * of this machine is in it. */
 #include "../base/argv.h"
 #include "../base/digest.h"
 #include "../host/site.h"

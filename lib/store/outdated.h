@@ -1,8 +1,8 @@
 #ifndef MSTATIC_OUTDATED_H
 #define MSTATIC_OUTDATED_H
 /* What is installed, was not asked for, and has to be built anew with what is: it was built against something that
- * changes, or is gone from the store. It never ends a fetch: what cannot be built anew is left out of the next sysroot,
- * with a message. */
+ * changes, or is gone from the store. It never ends a fetch: what cannot be built anew is left out of the next
+ * sysroot, with a message. */
 #include <stdbool.h>
 
 #include "lacks.h"

@@ -1,8 +1,8 @@
 #ifndef MSTATIC_VERIFY_H
 #define MSTATIC_VERIFY_H
-/* What the store and the sysroot hold, against what was recorded when it was built: a disk, or whoever may write there,
- * can change it. A fetch that changes something looks at the sizes of what it uses; `mstatic doctor --verify` reads it
- * all. A damaged entry is moved to $MSTATIC_HOME/damaged/ID, so that the next fetch builds it anew. */
+/* What the store and the sysroot hold, against what was recorded when it was built: a disk, or whoever may write
+ * there, can change it. A fetch that changes something looks at the sizes of what it uses; `mstatic doctor --verify`
+ * reads it all. A damaged entry is moved to $MSTATIC_HOME/damaged/ID, so that the next fetch builds it anew. */
 #include "../host/site.h"
 #include "entry.h"
 
@@ -19,8 +19,8 @@ struct verified {
 	                       put right where their entry is whole */
 };
 
-/* Reads all that the store and the sysroot of a target hold; takes the home's lock when there is something to change. 0,
- * or -1 after a message. */
+/* Reads all that the store and the sysroot of a target hold; takes the home's lock when there is something to change.
+ * 0, or -1 after a message. */
 int store_verify(const struct site *site, struct verified *v);
 
 #endif
