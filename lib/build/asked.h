@@ -1,6 +1,6 @@
 #ifndef MSTATIC_ASKED_H
 #define MSTATIC_ASKED_H
-/* The system calls for which an overseer is asked (overseer.h). */
+/* The system calls that a sandboxed process asks the overseer to make (overseer.h). */
 
 enum call {
 	CALL_NONE,

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_BOX_H
 #define MSTATIC_BOX_H
-/* One command that is shut off from this machine, and what it gets of it. */
+/* A command that runs in a sandbox, and what of this machine it is given. sandbox.h runs it. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -10,11 +10,11 @@ enum sandbox_mode {
 	SANDBOX_AUTO, /* for sandbox_settle alone */
 	SANDBOX_NAMESPACES,
 	SANDBOX_LANDLOCK,
-	SANDBOX_NONE, /* nothing is shut off */
+	SANDBOX_NONE, /* the command runs like any other */
 };
 
 struct bind {
-	const char *host, *inside; /* a file or folder, and where it appears by namespaces; host without links */
+	const char *host, *inside; /* a file or folder (no link is in its path), and its path in namespaces */
 	bool writable;
 };
 
@@ -22,7 +22,7 @@ struct sandbox {
 	enum sandbox_mode mode;
 	const struct bind *binds;
 	size_t bind_count;
-	const char *dir;         /* working directory; by namespaces: inside */
+	const char *dir;         /* working directory: the command's path of it */
 	const struct argv *env;  /* the whole environment */
 	int log;                 /* descriptor for stdout and stderr */
 };

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_CALLS_H
 #define MSTATIC_CALLS_H
-/* What becomes of a system call in a sandbox, as rows. Include this behind a header with __NR_ numbers, then
- * calls.inc between the braces of an array of struct callrule. */
+/* Rows that say what becomes of a system call in a sandbox; calls.inc has them. To get them for an ABI: include a
+ * header with its __NR_ numbers, then this, then calls.inc between the braces of an array of struct callrule. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,10 +13,10 @@ enum test { ANY, EQUAL, OTHER };
 
 struct callrule {
 	int nr;
-	bool always;         /* within namespaces as well */
-	int error;           /* 0: allowed, or what the overseer says */
+	bool always;         /* the row counts within namespaces as well */
+	int error;           /* errno of the refused call; 0: it is made, or the overseer is asked */
 	enum call call;      /* for the overseer, or CALL_NONE */
-	enum test test;      /* of (argument arg & mask), against value */
+	enum test test;      /* the row counts where (argument number arg & mask) is equal to value, or other */
 	unsigned arg;
 	uint32_t mask, value;
 };
@@ -37,7 +37,7 @@ struct calls {
 	size_t n;
 };
 
-/* This machine's own; and, n 0 where there is none, those of the 32-bit programs that it runs as well. */
+/* Those of this machine's own ABI, and of the 32-bit programs that it runs as well (n is 0 where it runs none). */
 extern const struct calls calls_native, calls_compat;
 
 #endif

@@ -1,9 +1,9 @@
 #ifndef MSTATIC_HARVEST_H
 #define MSTATIC_HARVEST_H
-/* What a build left in DESTDIR, copied to a folder that no build can reach. DESTDIR is looked at below its own
+/* Copies what a build left in DESTDIR to a folder that no build can reach. DESTDIR is looked at below its own
  * descriptor, without following links (base/dir.h), after every process of the build has ended. In the copy there
  * are only folders, regular files and links, all of them made here: no hard link, no set-user-id bit, no attribute
- * and no owner comes along, and a link leads nowhere but into usr. So whatever comes after may use plain paths.
+ * and no owner comes along, and a link leads nowhere but into usr. What works on the copy may use plain paths.
  *
  * Left out without a word: .la files, manual pages and other documents, folders without a file. Refused, each named
  * as "NAME installs PATH: …":
@@ -18,11 +18,11 @@
 #define HARVEST_BYTES (4LL << 30)
 #define HARVEST_PATH 1000
 
-/* Copies to the folder to, which must not exist yet; to/usr is there afterwards. How many faults were named, or -1
- * after another message. */
+/* Copies to the folder to, which must not exist yet; to/usr exists afterwards. Returns how many files were refused,
+ * each after a message; -1 after a message when the copy itself fails. */
 int harvest(const struct build *b, const char *to);
 /* Copies the recipe's licence files out of the build's tree, to to/usr/share/licenses/NAME/ and their path in the
- * tree. Nothing but a plain file in there is taken. 0, or -1 after a message. */
+ * tree. Only a plain file there is taken. 0, or -1 after a message. */
 int harvest_licences(const struct build *b, const char *to);
 
 #endif

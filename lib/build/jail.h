@@ -1,21 +1,22 @@
 #ifndef MSTATIC_JAIL_H
 #define MSTATIC_JAIL_H
-/* The way by namespaces: a file system, a network and processes of its own. And what of the host a sandbox
- * shows, by either way. */
+/* The sandbox by namespaces: the command has a file system, a network and process ids of its own. And the list of
+ * what either sandbox shows of the host. */
 #include <sys/types.h>
 
 #include "box.h"
 
-/* What of the host is visible, read-only; ends with a NULL path. */
+/* The folders of the host that are visible, read-only; the last path is NULL. */
 extern const struct jail_folder {
 	const char *path;
-	bool secrets; /* there may be files in it that root alone may read */
+	bool secrets; /* it may have files that only root may read */
 } jail_host[];
-/* Of /dev, what may be written to as well. NULL-terminated. */
+/* The devices, which may be written to as well; NULL-terminated. */
 extern const char *const jail_devices[];
 
-/* Whose rights a command has that root runs by namespaces, as user and group: an id that owns nothing, so that what
- * is writable has to be given to it. 0: the caller's, who is not root, or root in name only. */
+/* The user and group id that a command has in namespaces when root runs it. No file has this owner: what the command
+ * may write is given to it. 0 when the command keeps the caller's id: the caller is not root, or only root of a user
+ * namespace. */
 uid_t jail_other_id(void);
 /* Runs in a child of its own; the command's processes end with it. report: see child.h. */
 void jail(const struct sandbox *s, char *const *argv, int report) __attribute__((noreturn));

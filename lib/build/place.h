@@ -1,7 +1,7 @@
 #ifndef MSTATIC_PLACE_H
 #define MSTATIC_PLACE_H
-/* One build and where its things are. What a build sees, and where it is on the host (ROOT is a folder of this
- * build alone):
+/* One build, and where its folders are: their paths in the sandbox, and on the host. ROOT is a folder of this build
+ * alone.
  *
  *   /build/NAME-VERSION   ROOT/build/NAME-VERSION   the first source; the others are beside it
  *   /build/dest           ROOT/build/dest           DESTDIR
@@ -34,21 +34,21 @@ struct build {
 	int log;           /* opened for reading and appending */
 };
 
-/* The host's folder of the tree, of DESTDIR ("dest") or of the test ("test"); fresh. Once the build has run, what is
- * in ROOT/build is whatever it wanted to be there, a link in the place of any folder too: look at it only below
+/* The host's path of the unpacked tree, and of DESTDIR ("dest") or the test's folder ("test"); fresh. Once the build
+ * has run, ROOT/build holds whatever the build chose to leave, even links in the place of folders: use
  * build_open(). */
 char *build_tree(const struct build *b);
 char *build_folder(const struct build *b, const char *name);
 /* Opens the folder rel ("" for itself) of ROOT/build; no link is followed. A descriptor, or -1 with errno. */
 int build_open(const struct build *b, const char *rel);
-/* The host's folders of the copies of the recipe, and of the helpers it uses; fresh. */
+/* The host's paths of the copies of the recipe, and of the helpers that it uses; fresh. */
 char *build_recipe(const struct build *b);
 char *build_helpers(const struct build *b);
 /* True when the build sees paths of its own instead of the host's. */
 bool build_boxed(const struct build *b);
-/* inside where it does, else outside, which is given up to this function; fresh. */
+/* A path as the build sees it: inside where build_boxed(), else outside, which this function takes over; fresh. */
 char *build_seen(const struct build *b, const char *inside, char *outside);
-/* As the build sees them: "/build/NAME-VERSION", "/mstatic/home"…; fresh. */
+/* The tree and the private home, by the paths that the build sees; fresh. */
 char *build_seen_tree(const struct build *b);
 char *build_seen_home(const struct build *b);
 /* The folder above the bin that holds mstatic's tools, as the build sees it; fresh. */

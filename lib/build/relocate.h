@@ -1,7 +1,7 @@
 #ifndef MSTATIC_RELOCATE_H
 #define MSTATIC_RELOCATE_H
-/* Everything is built for /usr and found somewhere else: the texts that say where things are get to
- * find themselves. */
+/* Everything is built for the prefix /usr, and used from a folder elsewhere. These change texts that name /usr so
+ * that they work from any folder. */
 #include "../base/str.h"
 
 /* The text of a .pc file that is in usr/lib/pkgconfig or usr/share/pkgconfig: prefix becomes
