@@ -166,7 +166,7 @@ int host_compiler(const struct site *site, const struct tool *role, char **argv)
  * will fetch is worth waiting for. */
 enum { SHORT = 250, WORTH_WAITING = 10000 };
 
-/* took: milliseconds of the compile that failed. */
+/* took: milliseconds that the compile which failed spent. */
 static void explain_compile(const struct plan *p, long long took)
 {
 	struct argv ask = {0}, env = {0}, names = {0};
@@ -217,14 +217,13 @@ int compiler(struct site *site, const struct tool *role, char **argv)
 	struct lacking l;
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
 	struct stamp before = p.check ? stamp_of(plan_output(&p)) : (struct stamp){0};
-	long long began = proc_clock();
 	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
 			     ? run_without(&p, &l, argv)
 			     : run_line(site, program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
 				   p.check || compiles, NULL);
 	/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
 	if (status > 0 && compiles && !relay_noted() && !reads_stdin(&p) && !never_started(&p))
-		explain_compile(&p, proc_clock() - began);
+		explain_compile(&p, proc_spent());
 	if (status == 0 && p.check)
 		status = check_output(&p, &before);
 	return status;

@@ -24,16 +24,11 @@ void argv_add(struct argv *a, const char *s)
 
 void argv_addf(struct argv *a, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	take(a, xvasprintf(fmt, ap));
 	va_end(ap);
-	char *s = xmalloc((size_t)n + 1);
-	vsnprintf(s, (size_t)n + 1, fmt, again);
-	va_end(again);
-	take(a, s);
 }
 
 void argv_addl(struct argv *a, ...)

@@ -39,7 +39,7 @@ char *file_look(const char *path)
 
 int fd_read(int fd, size_t limit, struct str *out)
 {
-	char buf[16384];
+	char buf[4096]; /* a larger one would cost the shim, which reads small files, more pages than calls */
 	size_t sum = 0;
 
 	for (ssize_t n; (n = read(fd, buf, sizeof buf)) != 0;) {
@@ -314,9 +314,10 @@ char *path_fold(const char *path)
 
 bool path_within(const char *path, const char *dir)
 {
-	size_t n = strlen(dir);
-
-	return strncmp(path, dir, n) == 0 && (path[n] == 0 || path[n] == '/');
+	if (!starts_with(path, dir))
+		return false;
+	char next = path[strlen(dir)];
+	return !next || next == '/';
 }
 
 void mount_unescape(char *path)

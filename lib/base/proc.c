@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -111,6 +112,15 @@ long long proc_clock(void)
 	return t.tv_sec * 1000LL + t.tv_nsec / 1000000;
 }
 
+long long proc_spent(void)
+{
+	struct rusage r;
+
+	if (getrusage(RUSAGE_CHILDREN, &r) != 0)
+		return 0;
+	return (r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1000LL + (r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1000;
+}
+
 /* Appends what comes from fd until its end; false when that is not there at the time until (0: no limit). */
 static bool collect(int fd, long long until, struct str *out)
 {
@@ -174,13 +184,14 @@ int proc_capture_file(const char *file, char *const *argv, char *const *env, boo
 
 const char *self_path(void)
 {
-	static char path[PATH_MAX];
+	static const char *path;
+	char buf[PATH_MAX];
 
-	if (!path[0]) {
-		ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-		if (n <= 0)
+	if (!path) {
+		ssize_t n = readlink("/proc/self/exe", buf, sizeof buf);
+		if (n <= 0 || n == sizeof buf)
 			return NULL;
-		path[n] = 0;
+		path = xstrndup(buf, (size_t)n);
 	}
 	return path;
 }

@@ -35,6 +35,8 @@ int proc_capture_within(const struct proc *p, bool merge, long limit, struct str
 
 /* Milliseconds on a clock that never goes back, for differences. */
 long long proc_clock(void);
+/* Milliseconds of processor time that children which were waited for took, theirs included. */
+long long proc_spent(void);
 
 /* Calls look with FOLDER/NAME for each folder of path (a PATH string), until it returns something but NULL: returns
  * that. A name with a '/' is passed as it is. data is look's. */

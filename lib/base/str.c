@@ -38,16 +38,13 @@ void str_addc(struct str *s, char c)
 
 void str_addf(struct str *s, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	char *text = xvasprintf(fmt, ap);
 	va_end(ap);
-	reserve(s, (size_t)n);
-	vsnprintf(s->p + s->n, (size_t)n + 1, fmt, again);
-	va_end(again);
-	s->n += (size_t)n;
+	str_add(s, text);
+	free(text);
 }
 
 void str_add_shell(struct str *s, const char *text)
@@ -147,7 +144,10 @@ void str_free(struct str *s)
 
 bool starts_with(const char *s, const char *prefix)
 {
-	return strncmp(s, prefix, strlen(prefix)) == 0;
+	while (*prefix)
+		if (*s++ != *prefix++)
+			return false;
+	return true;
 }
 
 bool ends_with(const char *s, const char *suffix)

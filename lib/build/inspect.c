@@ -35,13 +35,11 @@ static void fault(struct inspection *x, const char *rel, const char *fmt, ...)
 static void fault(struct inspection *x, const char *rel, const char *fmt, ...)
 {
 	va_list ap;
-	char *text = NULL;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = NULL;
+	char *text = xvasprintf(fmt, ap);
 	va_end(ap);
-	fail("%s installs %s: %s", x->build->recipe->name, rel, text ? text : "");
+	fail("%s installs %s: %s", x->build->recipe->name, rel, text);
 	free(text);
 	x->faults++;
 }

@@ -193,6 +193,20 @@ static void rule_defaults(struct plan *p)
 	}
 }
 
+/* What the compiler's chance is drawn from instead: the output's name, else the source's. NULL where the line has its
+ * own seed, or several sources. */
+static const char *seed_word(const struct plan *p)
+{
+	const char *seed = p->output ? p->output : "";
+
+	if (!p->one_source || present(p, K_RANDOM_SEED))
+		return NULL;
+	for (size_t i = 0; i < p->line.n && !*seed; i++)
+		if (p->line.v[i].kind == K_INPUT)
+			seed = p->line.v[i].value;
+	return seed;
+}
+
 /* The same bits everywhere: the sysroot's place must not show in __FILE__ or debug information, and
  * what the compiler draws by chance (LTO section names) follows from the output's name. Under
  * SOURCE_DATE_EPOCH, the user's word for a reproducible build, the working directory goes as well; in
@@ -201,18 +215,15 @@ static void rule_same_bits(struct plan *p)
 {
 	if (!p->has_source || p->mode == MODE_PREPROCESS)
 		return;
-	char *here = getcwd(NULL, 0);
-	const char *tree = site_value(p->site, "MSTATIC_BUILD");
+	const char *tree = site_value(p->site, "MSTATIC_BUILD"), *seed = seed_word(p);
+	bool mapped = site_value(p->site, "SOURCE_DATE_EPOCH") != NULL;
+	char *here = mapped || (seed && *seed == '/') ? getcwd(NULL, 0) : NULL;
 	argv_addf(&p->before, "-ffile-prefix-map=%s=/%s", p->sysroot, p->target->triple);
 	if (tree)
 		argv_addf(&p->before, "-ffile-prefix-map=%s=.", tree);
-	if (site_value(p->site, "SOURCE_DATE_EPOCH") && here && strcmp(here, "/") != 0)
+	if (mapped && here && strcmp(here, "/") != 0)
 		argv_addf(&p->before, "-ffile-prefix-map=%s=.", here);
-	if (p->one_source && !present(p, K_RANDOM_SEED)) {
-		const char *seed = p->output ? p->output : "";
-		for (size_t i = 0; i < p->line.n && !*seed; i++)
-			if (p->line.v[i].kind == K_INPUT)
-				seed = p->line.v[i].value;
+	if (seed) {
 		if (tree && path_within(seed, tree))
 			seed += strlen(tree);
 		else if (here && path_within(seed, here))

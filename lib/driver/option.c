@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "../base/str.h"
+
 /* Sorted by kind of use, not by name: the longest match wins, and a line has few words. */
 static const struct option driver[] = {
 	{"-c", ALONE, K_COMPILE_ONLY},
@@ -316,9 +318,11 @@ static const struct option *longest(const struct option *table, size_t n, const 
 	size_t best_len = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		size_t len = strlen(table[i].name);
 		const char *v;
-		if (len <= best_len || strncmp(word, table[i].name, len) != 0)
+		if (!starts_with(word, table[i].name)) /* as nearly all, by the first or second letter */
+			continue;
+		size_t len = strlen(table[i].name);
+		if (len <= best_len)
 			continue;
 		/* In ld's table a name of one letter joins its value, a longer one wants "=". In the
 		 * driver's, a name with two dashes wants "=". */

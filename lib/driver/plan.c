@@ -16,16 +16,11 @@ static void add_note(struct plan *p, const char *rule, char *text)
 
 void plan_note(struct plan *p, const char *rule, const char *fmt, ...)
 {
-	va_list ap, again;
+	va_list ap;
 
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	add_note(p, rule, xvasprintf(fmt, ap));
 	va_end(ap);
-	char *text = xmalloc((size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, fmt, again);
-	va_end(again);
-	add_note(p, rule, text);
 }
 
 void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why)

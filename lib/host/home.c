@@ -20,11 +20,9 @@
 char *home_file(const struct site *s, const char *fmt, ...)
 {
 	va_list ap;
-	char *rest = NULL;
 
 	va_start(ap, fmt);
-	if (vasprintf(&rest, fmt, ap) < 0)
-		rest = xstrdup(""); /* only out of memory, which the next allocation reports */
+	char *rest = xvasprintf(fmt, ap);
 	va_end(ap);
 	char *path = xasprintf("%s/%s", s->home, rest);
 	free(rest);
@@ -176,14 +174,12 @@ static void advise(const struct site *s, int error)
 int home_error(const struct site *s, const char *fmt, ...)
 {
 	int error = errno;
-	char *text = NULL;
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vasprintf(&text, fmt, ap) < 0)
-		text = NULL;
+	char *text = xvasprintf(fmt, ap);
 	va_end(ap);
-	fail("%s: %s", text ? text : "", strerror(error));
+	fail("%s: %s", text, strerror(error));
 	free(text);
 	advise(s, error);
 	return -1;
