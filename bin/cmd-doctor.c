@@ -119,7 +119,7 @@ static void see_compiler(struct visit *x)
 		return;
 	}
 	char *identity = compiler_identity(c);
-	struct linkindex *index = linkindex_read(sysroot);
+	struct linkindex *index = linkindex_read(sysroot, INDEX_FRONT);
 	if (index->compiler && strcmp(index->compiler, identity) != 0)
 		note(x, "compiler", xasprintf("%s is '%s', but the sysroot was built with '%s'", c->path, identity,
 					      index->compiler),

@@ -5,7 +5,7 @@ TARGET = "x86_64-linux-musl"
 LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
-format 2
+format 3
 runtime stdc++ libstdcxx C++ library
 when stdc++ libstdcxx compiles c++
 runtime gfortran libgfortran Fortran library
@@ -20,6 +20,7 @@ reserved stdc++ libstdcxx
 reserved gomp gcc-libs
 reserved atomic gcc-libs
 reserved quadmath gcc-libs
+
 archive z zlib
 archive ssl openssl crypto
 archive crypto openssl

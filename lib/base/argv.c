@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "mem.h"
+#include "str.h"
 
 static void take(struct argv *a, char *s)
 {
@@ -130,7 +131,7 @@ static char **env_slot(const struct argv *env, const char *name)
 	size_t len = strlen(name);
 
 	for (size_t i = 0; i < env->n; i++)
-		if (strncmp(env->v[i], name, len) == 0 && env->v[i][len] == '=')
+		if (starts_with(env->v[i], name) && env->v[i][len] == '=')
 			return &env->v[i];
 	return NULL;
 }

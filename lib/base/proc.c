@@ -227,6 +227,13 @@ enum program program_at(const char *path)
 	return S_ISREG(st.st_mode) && access(path, X_OK) == 0 ? PROGRAM_OTHER : PROGRAM_NONE;
 }
 
+bool is_self(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && own_file(&st);
+}
+
 char *search_path(const char *name, const char *path, char *(*look)(const char *file, const void *data),
 		  const void *data)
 {
@@ -234,9 +241,12 @@ char *search_path(const char *name, const char *path, char *(*look)(const char *
 		return look(name, data);
 	while (*path) {
 		size_t n = strcspn(path, ":");
-		char *try = xasprintf("%.*s/%s", n ? (int)n : 1, n ? path : ".", name);
-		char *found = look(try, data);
-		free(try);
+		struct str try = {0};
+		str_addn(&try, n ? path : ".", n ? n : 1);
+		str_addc(&try, '/');
+		str_add(&try, name);
+		char *found = look(try.p, data);
+		str_free(&try);
 		if (found)
 			return found;
 		path += n;

@@ -51,6 +51,8 @@ enum program {
 	PROGRAM_OTHER
 };
 enum program program_at(const char *path);
+/* True where that is PROGRAM_SELF, by a cheaper look. */
+bool is_self(const char *path);
 /* This program's own file, symbolic links resolved. Kept; NULL when it cannot be told. */
 const char *self_path(void);
 

@@ -401,7 +401,7 @@ int plan_compile(struct plan *p)
 	if (probe_answer(p))
 		return 0;
 	if (p->mode != MODE_QUERY)
-		p->index = linkindex_read(p->sysroot);
+		p->index = linkindex_read(p->sysroot, INDEX_FRONT);
 	for (size_t i = 0; i < sizeof rules / sizeof *rules && !p->refused; i++)
 		if ((rules[i].queries || p->mode != MODE_QUERY) && (!rules[i].links_only || is_link(p)))
 			rules[i].apply(p);

@@ -293,7 +293,7 @@ int plan_link(struct plan *p, const char *link)
 		p->refused = true;
 		return -1;
 	}
-	p->index = linkindex_read(p->sysroot);
+	p->index = linkindex_read(p->sysroot, INDEX_ALL);
 	k.libs.index = p->index;
 	read_spec(p, &k, link);
 	drop_options(p, &k);

@@ -1,8 +1,10 @@
 #include "linkindex.h"
 
+#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../base/file.h"
 #include "../base/mem.h"
@@ -34,14 +36,34 @@ static void take_line(struct linkindex *x, char *line)
 	}
 }
 
-struct linkindex *linkindex_read(const char *sysroot)
+/* The front, most often one read: every compile waits for it. */
+static void read_front(const char *file, struct str *text)
+{
+	int fd = open(file, O_RDONLY | O_CLOEXEC);
+	char buf[4096], *end = NULL;
+
+	for (ssize_t n; fd >= 0 && !end && (n = read(fd, buf, sizeof buf)) > 0;) {
+		str_addn(text, buf, (size_t)n);
+		end = strstr(text->p, "\n\n");
+	}
+	if (end)
+		end[1] = 0;
+	if (fd >= 0)
+		close(fd);
+}
+
+struct linkindex *linkindex_read(const char *sysroot, enum index_part part)
 {
 	struct linkindex *x = xcalloc(1, sizeof *x);
 	char *file = xasprintf("%s/mstatic/index", sysroot);
 	struct str text = {0};
 	size_t lines = 1;
 
-	if (file_read(file, &text) == 0 && text.n) {
+	if (part == INDEX_FRONT)
+		read_front(file, &text);
+	else if (file_read(file, &text) != 0)
+		text.n = 0;
+	if (text.n) {
 		x->text = text.p;
 		for (const char *p = text.p; (p = strchr(p, '\n')); p++)
 			lines++;

@@ -8,6 +8,7 @@
  *                                    naming it; TITLE is for messages
  *   when LIB RECIPE KIND WORD        and these are the lines that do (condition.h)
  *   reserved LIB RECIPE              LIB is RECIPE's alone: none that is found with -L takes its place
+ *                                    an empty line: up to here every line is read for a compile, too
  *   archive LIB RECIPE [LIB…]        usr/lib/libLIB.a belongs to RECIPE and needs the LIBs named
  *   offer LIB RECIPE                 RECIPE, not installed here, would provide -lLIB
  *   header PATTERN RECIPE            and the headers that match PATTERN, whose '*' stops at a '/'
@@ -26,7 +27,7 @@ struct indexed {
 };
 
 /* Raised when the shim looks for rows that an older mstatic did not write. */
-enum { LINKINDEX_FORMAT = 2 };
+enum { LINKINDEX_FORMAT = 3 };
 
 struct linkindex {
 	int format;           /* 0 in an empty index and in the oldest */
@@ -36,8 +37,12 @@ struct linkindex {
 	char *text;           /* what the rows point into */
 };
 
+enum index_part {
+	INDEX_FRONT, /* the lines above the empty one */
+	INDEX_ALL
+};
 /* Reads SYSROOT/mstatic/index; an index that is not there is empty. */
-struct linkindex *linkindex_read(const char *sysroot);
+struct linkindex *linkindex_read(const char *sysroot, enum index_part part);
 /* The next row of that kind behind the one given (NULL: the first), or NULL. */
 const struct indexed *linkindex_next(const struct linkindex *x, const char *kind, const struct indexed *row);
 /* The first row of that kind and name, or NULL. */

@@ -53,7 +53,7 @@ struct plan {
 	const char *linker;           /* plan_link: the linker that is run ("/usr/bin/ld.gold") */
 	char *const *argv;            /* as it was given */
 	/* worked out */
-	const struct linkindex *index; /* of the sysroot; NULL where nothing is compiled or linked */
+	const struct linkindex *index; /* of the sysroot, plan_compile: its front; NULL where nothing is compiled or linked */
 	struct cmdline line;
 	struct cmdline passed;        /* plan_compile: what of it goes to ld (-Wl, -Xlinker) */
 	enum mode mode;

@@ -133,8 +133,10 @@ char *path_without(const char *list, const char *folder, bool *found)
 		size_t n = strcspn(list, ":");
 		bool same = n == strlen(folder) && strncmp(list, folder, n) == 0;
 		*found |= same;
-		if (!same && n)
-			str_addf(&out, "%s%.*s", out.n ? ":" : "", (int)n, list);
+		if (!same && n) {
+			str_add(&out, out.n ? ":" : "");
+			str_addn(&out, list, n);
+		}
 		list += n + (list[n] == ':');
 	}
 	return out.p;

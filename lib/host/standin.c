@@ -57,7 +57,7 @@ static char *real_of_self(const char *home, const char *path)
 
 char *standin_real(const char *home, const char *path)
 {
-	return program_at(path) == PROGRAM_SELF ? real_of_self(home, path) : NULL;
+	return is_self(path) ? real_of_self(home, path) : NULL;
 }
 
 static char *look(const char *file, const void *home)

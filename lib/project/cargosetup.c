@@ -43,7 +43,7 @@ static char *tool_word(const struct site *site, const char *name)
 {
 	char *found = search_path(name, site_path(site), executable, NULL);
 	const char *self = self_path();
-	bool ours = (found && program_at(found) == PROGRAM_SELF) || !self;
+	bool ours = (found && is_self(found)) || !self;
 	char *word = ours ? xstrdup(name) : xasprintf("%.*s%s", (int)(base_name(self) - self), self, name);
 
 	free(found);

@@ -50,7 +50,8 @@ static void add_runtimes(struct str *s, const struct entry *e)
 	free(text);
 }
 
-static void add_offers(const struct site *site, struct str *s, const struct generation *g)
+/* What the recipes that are not installed have: front gets the rows that every compile reads. */
+static void add_offers(const struct site *site, struct str *front, struct str *s, const struct generation *g)
 {
 	struct argv names = {0};
 
@@ -59,7 +60,7 @@ static void add_offers(const struct site *site, struct str *s, const struct gene
 	for (size_t i = 0; i < names.n; i++) {
 		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(site, names.v[i]);
 		if (r) {
-			index_runtimes(s, r);
+			index_runtimes(front, r);
 			add_rows(s, "offer", &r->libs, r);
 			add_rows(s, "header", &r->headers, r);
 			add_rows(s, "pkgconfig", &r->packages, r);
@@ -72,16 +73,18 @@ static void add_offers(const struct site *site, struct str *s, const struct gene
 int index_write(const struct site *site, const struct generation *g, const char *dir, const char *compiler)
 {
 	char *path = xasprintf("%s/mstatic/index", dir);
-	struct str s = {0};
+	struct str s = {0}, rest = {0};
 
 	str_addf(&s, "format %d\ncompiler %s\n", LINKINDEX_FORMAT, compiler);
-	for (size_t i = 0; i < g->n; i++)
+	for (size_t i = 0; i < g->n; i++) {
 		add_runtimes(&s, g->v[i].entry);
-	for (size_t i = 0; i < g->n; i++)
-		add_archives(&s, g->v[i].entry);
-	add_offers(site, &s, g);
+		add_archives(&rest, g->v[i].entry);
+	}
+	add_offers(site, &s, &rest, g);
+	str_addf(&s, "\n%s", rest.p ? rest.p : "");
 	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
 			  home_error(site, "cannot write %s", path) : 0;
+	str_free(&rest);
 	str_free(&s);
 	free(path);
 	return bad;

@@ -57,7 +57,7 @@ static int remove_locked(const struct site *site, const struct argv *names, stru
 {
 	struct generation g, before;
 	char *sysroot = site_sysroot(site);
-	struct linkindex *x = linkindex_read(sysroot);
+	struct linkindex *x = linkindex_read(sysroot, INDEX_ALL);
 	int bad = 0;
 
 	generation_read(site, &g, NULL);
