@@ -1,7 +1,7 @@
 #ifndef MSTATIC_CARGOCONFIG_H
 #define MSTATIC_CARGOCONFIG_H
-/* Puts settings into the text of a .cargo/config.toml that a person may have written: every byte that is
- * there stays, in its place, and what is there already is not written again. */
+/* Adds settings to the text of a .cargo/config.toml that a person may have written. Every byte of it stays in its
+ * place; a setting that it has already is not added. */
 #include "../base/argv.h"
 #include "../base/str.h"
 
@@ -17,8 +17,8 @@ struct merged {
 	struct argv kept;  /* "line 3 has linker = "clang", not "…"": where the user has said otherwise */
 };
 
-/* text: a file's (NUL-terminated), "" for none; name: its name for messages. 0, or -1 after a message: the text
- * is not TOML, or says something in a way that nothing can be added to. */
+/* text: the file's, NUL-terminated; "" for no file. name: the file's, for messages. 0; -1 after a message when the
+ * text is not TOML, or is written so that a setting cannot be added. */
 int cargoconfig_merge(const char *name, const char *text, const struct setting *settings, size_t n, struct merged *out);
 void merged_free(struct merged *m);
 

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_GIVEUP_H
 #define MSTATIC_GIVEUP_H
-/* Why a configure, CMake or Meson that failed gave up: by the log that it left. */
+/* Why a configure, CMake or Meson failed, by the log that it left. */
 #include <time.h>
 
 #include "../host/site.h"

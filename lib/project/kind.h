@@ -1,14 +1,13 @@
 #ifndef MSTATIC_KIND_H
 #define MSTATIC_KIND_H
-/* What sort of source tree a folder is, by the files in it, and the commands that build it the way its
- * README would say. */
+/* The kind of a source tree, by the files in it: its build system, and the commands by which one builds with it. */
 #include <stddef.h>
 
 #define OUT_FOLDER "build-mstatic" /* of build systems that want one */
 
 struct kind {
 	const char *name;     /* "CMake" */
-	const char *signs;    /* files, any of which shows it, by white space */
+	const char *signs;    /* files, separated by white space: a tree with one of them is of this kind */
 	/* Commands in order, as words by white space. %j is how many processes at once, %o the user's
 	 * further words. */
 	const char *steps[4];
@@ -16,10 +15,10 @@ struct kind {
 	const char *set;      /* NAME=value for the environment, or NULL */
 };
 
-/* The kind of dir; where dir shows none, and exactly one folder in it does, that folder's: then *below
- * is its name (fresh), else NULL. NULL when nothing shows. */
+/* The kind of dir. Where dir has no sign, and exactly one folder in it has: that folder's kind, and *below is the
+ * folder's name, fresh; else *below is NULL. NULL when there is no sign. */
 const struct kind *project_kind(const char *dir, char **below);
-/* The files that would show a kind, for messages. Fresh. */
+/* All signs, as text for a message; fresh. */
 char *project_signs(void);
 
 #endif

@@ -20,8 +20,8 @@ struct made_list {
 	size_t n;
 };
 
-/* The ELF executables below dir, newest first, without those that build systems make to try the
- * compiler, and the shortest of several names of the same file. 0, or -1 with errno. */
+/* The ELF executables below dir, newest first. Those that build systems make to try the compiler are left out; of
+ * several names of one file the shortest is taken. 0, or -1 with errno. */
 int made_find(const char *dir, struct made_list *out);
 void made_free(struct made_list *l);
 

@@ -30,10 +30,11 @@ struct entry {
 	bool base;
 	char *sandbox;         /* "namespaces", "landlock" or "none" */
 	char *folder;          /* where its recipe was, or NULL for one that came with mstatic */
-	double seconds;        /* its build took */
+	double seconds;        /* that its build took */
 };
 
-/* NULL when there is no entry of that id, or when its texts are not those of one; nothing is printed. */
+/* The entry of that id in the store. NULL, with nothing printed, when there is none, or when its meta/ is not
+ * whole. */
 struct entry *entry_open(const struct site *site, const char *id);
 /* The same of a folder that is not in the store yet. */
 struct entry *entry_load(const char *path);
@@ -42,8 +43,8 @@ void entry_free(struct entry *e);
 char *entry_id(const char *name, const char *version, const char *key);
 /* The whole text of the entry's file meta/NAME; fresh, "" when there is none. */
 char *entry_meta(const struct entry *e, const char *name);
-/* Moves the entry at path to the folder `to`. Where the file system cannot rename a folder (overlayfs, one of a lower
- * layer), deletes it instead, first what makes it an entry. 0, or -1 with errno and nothing printed. */
+/* Moves the entry at path to the folder `to`. Where the file system cannot rename the folder (overlayfs, for one of a
+ * lower layer) it is deleted instead, its meta/ first. 0, or -1 with errno and nothing printed. */
 int entry_move(const char *path, const char *to);
 /* The ids of all entries of a target, sorted. */
 void entry_list(const struct site *site, struct argv *ids);

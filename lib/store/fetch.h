@@ -4,9 +4,9 @@
 #include "generation.h"
 #include "lacks.h"
 
-/* Builds what is missing and switches the sysroot; at once when all is there. Nothing is downloaded where a build
- * could not be shut off as asked. done, if not NULL, receives the entries of the names, in their order. 0, or -1
- * after a message: then the sysroot is what it was. */
+/* Builds what the store lacks and switches the sysroot; returns at once when the sysroot has all. Nothing is
+ * downloaded when the sandbox that is asked for does not work here. done, if not NULL, receives the entries of
+ * f->names, in their order. 0; -1 after a message, and the sysroot is as it was. */
 int fetch(const struct fetch *f, struct generation *done);
 
 /* What fetch would do, as far as it can be told without a network. */

@@ -36,19 +36,18 @@ struct lost {
 	struct argv requested; /* those of them that the user asked for */
 };
 
-/* The current generation. An entry that is gone from the store is left out; lost (NULL: never mind) receives its
+/* The current generation. An entry that is gone from the store is left out; lost, if not NULL, receives its
  * id. */
 void generation_read(const struct site *site, struct generation *g, struct lost *lost);
 void lost_free(struct lost *lost);
 const struct installed *generation_find(const struct generation *g, const char *name);
 void generation_add(struct generation *g, struct entry *e, bool requested);
 void generation_drop(struct generation *g, size_t i);
-/* Drops what was there only for others and is needed by none. The base stays: a compiler without a C
- * library is of no use. */
+/* Drops entries that the user did not ask for and no other entry needs. The base stays. */
 void generation_drop_unneeded(struct generation *g);
 void generation_free(struct generation *g);
 
-/* made-by's value for a sysroot of now. Fresh. */
+/* What made-by is in a sysroot that is made now; fresh. */
 char *generation_made_by(const struct site *site);
 
 /* The ids of the entries that any generation on disk holds. 0, or -1 after a message: then there may be more. */

@@ -12,9 +12,9 @@ struct maker {
 	const struct job *failed; /* make_all: what could not be built */
 };
 
-/* Builds every job without an entry, in order; their sources are here. The base is tested, and enters
- * the store, when all of it is built: no part of it can be linked alone. 0, or -1 after a message; then
- * the log and the build's tree are kept and named. */
+/* Builds every job without an entry, in order; resolve_sources() has brought their sources. The base is tested, and
+ * enters the store, when all of it is built: no recipe of it can be linked alone. 0; -1 after a message that names
+ * the log and the build's tree, which are kept. */
 int make_all(struct maker *m);
 
 #endif

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_NEEDS_H
 #define MSTATIC_NEEDS_H
-/* Which archives the archives of a recipe need, found by their symbols. */
+/* Which archives each archive of a recipe needs, found by their symbols. */
 #include "../recipe/recipe.h"
 #include "entry.h"
 

@@ -1,8 +1,8 @@
 #ifndef MSTATIC_OUTDATED_H
 #define MSTATIC_OUTDATED_H
-/* What is installed, was not asked for, and has to be built anew with what is: it was built against something that
- * changes, or is gone from the store. It never ends a fetch: what cannot be built anew is left out of the next
- * sysroot, with a message. */
+/* Installed recipes that a fetch makes outdated: they were built against something that the fetch changes, or are
+ * gone from the store. They are built anew as well. One that cannot be built does not end the fetch: it is left out
+ * of the next sysroot, with a message. */
 #include <stdbool.h>
 
 #include "lacks.h"
@@ -19,13 +19,13 @@ struct change {
 void change_begin(struct change *ch, const struct fetch *f);
 void change_free(struct change *ch);
 
-/* Adds to the names what jobs, which they were resolved to, leave outdated; true when there was any. identity: of the
- * compiler. */
+/* Adds to ch->names the recipes that these jobs make outdated; true when there are any. jobs: what ch->names was
+ * resolved to. identity: of the compiler. */
 bool outdated_add(const struct fetch *f, struct change *ch, const struct jobs *jobs, const char *identity);
-/* After a message that says why this job cannot be built: leaves out what takes it. False when what is asked for, or
- * the base, does. */
+/* Leaves out the outdated recipes that need this job, which cannot be built (a message has said why). False when a
+ * recipe that was asked for, or the base, needs it. */
 bool outdated_drop(struct change *ch, const struct jobs *jobs, const struct job *job);
-/* The same for all jobs that this machine lacks something for, after one message; false when none was left out. */
+/* The same, after a message, for all jobs that this machine lacks programs for. False when nothing was left out. */
 bool outdated_drop_lacking(const struct site *site, struct change *ch, const struct jobs *jobs, const struct lacks *l);
 
 #endif

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_PUBLISH_H
 #define MSTATIC_PUBLISH_H
-/* From an inspected tree to an entry of the store. */
+/* Makes an inspected tree an entry of the store. */
 #include "../build/place.h"
 #include "entry.h"
 #include "key.h"
@@ -10,14 +10,14 @@ struct staged {
 	const struct key *key;
 	const struct argv *needs;      /* names of all recipes it was built against */
 	const struct argv *archives;   /* the lines of meta/needs */
-	double seconds;                /* the build took */
+	double seconds;                /* that the build took */
 	const char *dir;               /* holds usr/; receives meta/ */
 };
 
 /* Writes meta/ beside usr/ and makes all files read-only, and the folders writable for a group that may change the
  * home. 0, or -1 after a message. */
 int publish_describe(const struct staged *s);
-/* Makes dir, which is on the disk (home_sync), the entry called id by one rename. 0, or -1 after a message. */
+/* Makes dir the entry called id, by one rename. home_sync() has brought dir to the disk. 0, or -1 after a message. */
 int publish(const struct site *site, const char *dir, const char *id);
 
 #endif

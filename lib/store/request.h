@@ -1,6 +1,6 @@
 #ifndef MSTATIC_REQUEST_H
 #define MSTATIC_REQUEST_H
-/* What a fetch is asked for, and how it may get it. */
+/* A request for a fetch. */
 #include "../base/argv.h"
 #include "../build/box.h"
 #include "../host/site.h"

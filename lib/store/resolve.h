@@ -1,7 +1,7 @@
 #ifndef MSTATIC_RESOLVE_H
 #define MSTATIC_RESOLVE_H
-/* From names to store entries: which recipes are needed, in which order, under which keys, and which
- * of them are in the store already. */
+/* From names to jobs: which recipes are needed, in which order, under which keys, and which of them are in the store
+ * already. */
 #include "../recipe/recipe.h"
 #include "../source/source.h"
 #include "entry.h"
@@ -23,11 +23,12 @@ struct jobs {
 	size_t n;
 };
 
-/* Every recipe that names need, each behind those it needs, with its key and entry as far as they can be told without
- * a network. 0, or -1 after a message. */
+/* Makes a job of every recipe that is needed for names, each behind those it needs, with its key, and its entry when
+ * the store has it. The network is not used: the key supposes the sources that would be tried first. 0, or -1 after a
+ * message. */
 int resolve(const struct fetch *f, const struct argv *names, const char *compiler, struct jobs *out);
-/* Brings the sources of what has to be built here, which may change its key and those of what stands on it. 0, or -1
- * after a message: then *failed is the job that it is about. */
+/* Downloads the sources of the jobs without an entry. Where other files than supposed are used, the keys of the job
+ * and of those that need it change. 0; -1 after a message, and *failed is the job that it is about. */
 int resolve_sources(const struct fetch *f, const char *compiler, struct jobs *jobs, const struct job **failed);
 /* The job of the recipe called name, or NULL. */
 const struct job *jobs_find(const struct jobs *jobs, const char *name);

@@ -1,10 +1,10 @@
 #ifndef MSTATIC_SWITCH_H
 #define MSTATIC_SWITCH_H
-/* From one generation of the sysroot to the next. */
+/* Makes generations of the sysroot, and switches from one to the next. */
 #include "generation.h"
 
-/* Makes g the current generation, under the home's lock. Two entries that hold one path are
- * refused, both named. compiler is compiler_identity()'s. 0, or -1 after a message. */
+/* Makes g the current generation, under the home's lock. Two entries with the same path are refused, both named.
+ * compiler: compiler_identity(). 0, or -1 after a message. */
 int generation_switch(const struct site *site, const struct generation *g, const char *compiler);
 
 /* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path

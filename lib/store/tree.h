@@ -3,10 +3,10 @@
 /* The usr/ of a sysroot: hard links to the files of its entries, copies where a file system has none. */
 #include "generation.h"
 
-/* Builds dir/usr from g's entries; an earlier attempt's dir is removed first. Two entries that hold one path, or one
- * of which has a file or link where the other has a folder, are refused, both named. old and its sysroot (NULL for
- * none) keep what did not change: the very same file is linked again; a changed one whose time is not newer is
- * copied, to get a newer one. 0, or -1 after a message. */
+/* Makes dir/usr of g's entries; a dir that an earlier attempt left is removed first. Two entries with the same path,
+ * or one of which has a file or link where the other has a folder, are refused, both named. old is the current
+ * generation and old_sysroot its tree (NULL for none): a file that did not change is linked from there, and so keeps
+ * its time of change; a changed one is copied where its time would not be newer. 0, or -1 after a message. */
 int tree_build(const struct site *site, const struct generation *g, const struct generation *old,
 		const char *old_sysroot,
 	       const char *dir);

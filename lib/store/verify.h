@@ -1,8 +1,9 @@
 #ifndef MSTATIC_VERIFY_H
 #define MSTATIC_VERIFY_H
-/* What the store and the sysroot hold, against what was recorded when it was built: a disk, or whoever may write
- * there, can change it. A fetch that changes something looks at the sizes of what it uses; `mstatic doctor --verify`
- * reads it all. A damaged entry is moved to $MSTATIC_HOME/damaged/ID, so that the next fetch builds it anew. */
+/* Compares the store and the sysroot with what was recorded when they were built: a failing disk, or whoever may
+ * write there, can have changed them. A fetch that changes something looks at the sizes of what it uses; `mstatic
+ * doctor --verify` reads it all. A damaged entry is moved to $MSTATIC_HOME/damaged/ID, so that the next fetch builds
+ * it anew. */
 #include "../host/site.h"
 #include "entry.h"
 

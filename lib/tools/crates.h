@@ -15,7 +15,7 @@ struct crate {
 int crates_read(const struct site *site, struct crate **out, size_t *n);
 void crates_free(struct crate *crates, size_t n);
 
-/* What it does about its recipes, by the cargo features that are on (`cargo metadata` lists them all). */
+/* How a crate uses its recipes, by the cargo features that are on (`cargo metadata` lists them). */
 enum crate_use {
 	CRATE_NEEDS, /* cannot be built without them */
 	CRATE_TAKES, /* links with them where they are, else compiles a copy of its own */

@@ -13,10 +13,11 @@
 #include "../base/str.h"
 #include "../host/site.h"
 
-/* Fills dir/mstatic. seen: the sysroot's path; tools: the folder above bin. 0, or -1 after a message. */
+/* Fills dir/mstatic. seen: the path by which the sysroot is used; tools: the folder above mstatic's bin. 0, or -1
+ * after a message. */
 int template_fill_all(const struct site *site, const char *dir, const char *seen, const char *tools);
-/* Appends text to out with its marks replaced; there are no tools. name is for the message that says what is
- * wrong, before -1. */
+/* Appends text to out with its marks replaced, but @BIN@ and @LIBEXEC@, which are mistakes here. 0; -1 after a
+ * message about name, the text's. */
 int template_text(const struct target *t, const char *sysroot, const char *name, const char *text, struct str *out);
 /* Appends every template's name and text, for a digest. */
 void template_texts(const struct site *site, struct str *out);
