@@ -15,13 +15,13 @@
 #include "../lib/host/targettool.h"
 #include "../lib/elf/input.h"
 #include "../lib/elf/libc.h"
-#include "../lib/elf/members.h"
+#include "../lib/elf/ingredients.h"
 #include "../lib/elf/output.h"
 #include "../lib/host/wants.h"
 #include "shim.h"
 
-/* Copies a piece of a shared object to its temporary file. */
-static int write_piece(const struct piece *p)
+/* Copies an ingredient of a shared object to its temporary file. */
+static int write_taken(const struct taken_ingredient *p)
 {
 	struct input in;
 	int r = input_open(p->from, &in);
@@ -43,19 +43,19 @@ static int write_piece(const struct piece *p)
 	return r;
 }
 
-static int write_parts(const struct plan *p)
+static int write_kept(const struct plan *p)
 {
 	char *like = xasprintf("%s/usr/lib/%s", p->sysroot, libc_word(p->target->libc, "start-shared"));
-	struct str records = {0};
+	struct str list = {0};
 	int r = 0;
 
-	for (size_t i = 0; r == 0 && i < p->part_count; i++)
-		r = members_add(&records, p->parts[i].word, p->parts[i].what);
+	for (size_t i = 0; r == 0 && i < p->kept_count; i++)
+		r = ingredients_add(&list, p->kept[i].word, p->kept[i].what);
 	if (r == 0)
-		r = members_object(like, &records, p->parts_file);
+		r = ingredients_object(like, &list, p->kept_file);
 	if (r != 0)
-		site_tmp_error(p->parts_file);
-	str_free(&records);
+		site_tmp_error(p->kept_file);
+	str_free(&list);
 	free(like);
 	return r;
 }
@@ -91,12 +91,12 @@ static int run_link(struct plan *p)
 {
 	bool listen = !colours(p);
 	struct str said = {0};
-	int bad = p->piece_count || p->parts_file ? scratch_make(p->site) : 0, status = 1;
+	int bad = p->taken_count || p->kept_file ? scratch_make(p->site) : 0, status = 1;
 
-	for (size_t i = 0; !bad && i < p->piece_count; i++)
-		bad = write_piece(&p->pieces[i]);
-	if (!bad && p->parts_file)
-		bad = write_parts(p);
+	for (size_t i = 0; !bad && i < p->taken_count; i++)
+		bad = write_taken(&p->taken[i]);
+	if (!bad && p->kept_file)
+		bad = write_kept(p);
 	if (!bad)
 		status = run_line(p->site, p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
 	bad = bad || relay_noted();
@@ -143,8 +143,8 @@ int linker(struct site *site, const struct tool *role, char **argv)
 	int bad = plan_link(&p, link);
 	if (tracing(p.site))
 		plan_print(&p, stderr);
-	for (size_t i = 0; i < p.lacking.n; i++)
-		wants_note(site, "lib", p.lacking.v[i]);
+	for (size_t i = 0; i < p.wants.n; i++)
+		wants_note(site, "lib", p.wants.v[i]);
 	if (bad)
 		return 1;
 	struct stamp before = stamp_of(plan_output(&p));

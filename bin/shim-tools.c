@@ -92,22 +92,22 @@ static char *set_package_folders(const struct site *site, const char *sysroot, s
 
 int pkg_config(struct site *site, const struct tool *role, char **argv)
 {
-	struct argv line = {0}, env = {0}, lacking = {0};
+	struct argv line = {0}, env = {0}, wants = {0};
 	char *sysroot = site_home(site) ? site_sysroot(site) : NULL;
 
 	(void)role;
 	if (!sysroot)
 		return 1;
 	argv_addv(&env, site->env.v);
-	missing_packages(argv + 1, set_package_folders(site, sysroot, &env), &lacking);
-	for (size_t i = 0; i < lacking.n; i++)
-		wants_note(site, "pkgconfig", lacking.v[i]);
+	missing_packages(argv + 1, set_package_folders(site, sysroot, &env), &wants);
+	for (size_t i = 0; i < wants.n; i++)
+		wants_note(site, "pkgconfig", wants.v[i]);
 	argv_add(&line, hosts_pkg_config(site));
 	argv_add(&line, "--static");
 	argv_addv(&line, argv + 1);
-	bool explain = lacking.n && tells(argv + 1);
+	bool explain = wants.n && tells(argv + 1);
 	int status = run_line(site, line.v[0], &line, line.n, env.v, explain, NULL);
 	if (status > 0 && explain)
-		missing_explain(linkindex_read(sysroot, INDEX_ALL), "pkgconfig", &lacking);
+		missing_explain(linkindex_read(sysroot, INDEX_ALL), "pkgconfig", &wants);
 	return status;
 }

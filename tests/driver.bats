@@ -593,7 +593,7 @@ slow_link() {
 	[ -z "$output" ]
 }
 
-@test "fuzz: command lines, produced files, kept members" {
+@test "fuzz: command lines, produced files, ingredients of shared objects" {
 	mstatic-cc -o program hello.c
 	mstatic-cc -fPIC -shared -o libx.so hello.c
 	printf '%s\n' -c x.c -o @x '' '-Iusr "a b" @rsp' >line1
@@ -601,7 +601,7 @@ slow_link() {
 		--whole-archive -l:libq.a -print-file-name=libc.a >line2
 	sanitized fuzz-output
 	"$output" program libx.so
-	sanitized fuzz-members
+	sanitized fuzz-ingredients
 	"$output" libx.so program
 	sanitized fuzz-driver
 	"$output" "$PWD/line1" "$PWD/line2"

@@ -179,9 +179,9 @@ static bool clash(const struct failure *f)
 
 	names_behind(f->said, "multiple definition of ", &names);
 	names_behind(f->said, "duplicate symbol: ", &names);
-	for (size_t i = 0; i < f->p->piece_count && names.n; i++)
-		if (strstr(f->said, f->p->pieces[i].to))
-			argv_add_once(&owners, f->p->pieces[i].from);
+	for (size_t i = 0; i < f->p->taken_count && names.n; i++)
+		if (strstr(f->said, f->p->taken[i].to))
+			argv_add_once(&owners, f->p->taken[i].from);
 	for (size_t i = 0; i < owners.n; i++)
 		str_addf(&list, "%s%s", i ? " and " : "", owners.v[i]);
 	if (owners.n) {

@@ -107,9 +107,9 @@ static void take_file(struct plan *p, struct link *k, const struct request *r, c
 	argv_add(&r->a->instead, path);
 	look_at_foreign(k, path);
 	if (ends_with(path, ".a") && !r->whole)
-		argv_add_once(&k->again, path);
+		argv_add_once(&k->closing, path);
 	if (k->spec.mode == LINK_SHARED)
-		intree_note(p, path, r->whole);
+		intree_keep(p, path, r->whole);
 }
 
 /* The user's own shared object has no archive: the objects it was made of, where it says so. */
@@ -118,7 +118,7 @@ static bool expanded(struct plan *p, struct link *k, const struct request *r, co
 	if (!path || k->spec.mode == LINK_SHARED)
 		return false;
 	k->tree.libs = &k->libs;
-	return intree_expand(p, &k->tree, path, &r->a->instead, &k->bad);
+	return intree_take(p, &k->tree, path, &r->a->instead, &k->bad);
 }
 
 static void leave_out(struct plan *p, const char *rule, const struct request *r, const char *why)
@@ -172,7 +172,7 @@ static void no_archive(struct link *k, const char *given, const char *path)
 	const char *recipe = name ? linkindex_recipe(k->libs.index, "offer", name) : NULL;
 
 	if (name)
-		argv_add_once(k->libs.lacking, name);
+		argv_add_once(k->libs.wants, name);
 	if (path)
 		fail("%s is a shared library, and there is no archive of it beside it or in the sysroot", given);
 	else

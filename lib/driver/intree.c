@@ -9,12 +9,12 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/magic.h"
-#include "../elf/members.h"
+#include "../elf/ingredients.h"
 
 /* A name for a file that lives for one run. */
 static char *temporary(struct plan *p, const char *end)
 {
-	return xasprintf("%s/%zu%s", p->scratch, p->piece_count + p->part_count, end);
+	return xasprintf("%s/%zu%s", p->scratch, p->taken_count + p->kept_count, end);
 }
 
 /* ---- making ---- */
@@ -30,7 +30,7 @@ static const char *word_for(const char *path, bool whole)
 	}
 }
 
-void intree_note(struct plan *p, const char *path, bool whole)
+void intree_keep(struct plan *p, const char *path, bool whole)
 {
 	const char *word;
 	char *lib = xasprintf("%s/usr/lib/", p->sysroot), *what = NULL;
@@ -45,17 +45,17 @@ void intree_note(struct plan *p, const char *path, bool whole)
 		what = xstrdup(path);
 	}
 	if (what) {
-		p->parts = xrealloc(p->parts, (p->part_count + 1) * sizeof *p->parts);
-		p->parts[p->part_count++] = (struct part){word, what};
+		p->kept = xrealloc(p->kept, (p->kept_count + 1) * sizeof *p->kept);
+		p->kept[p->kept_count++] = (struct kept_ingredient){word, what};
 	}
 	free(lib);
 }
 
-const char *intree_carrier(struct plan *p)
+const char *intree_kept_file(struct plan *p)
 {
-	if (p->part_count && !p->parts_file)
-		p->parts_file = temporary(p, ".o");
-	return p->parts_file;
+	if (p->kept_count && !p->kept_file)
+		p->kept_file = temporary(p, ".o");
+	return p->kept_file;
 }
 
 /* ---- using ---- */
@@ -71,19 +71,19 @@ static bool seen_before(struct intree *t, uint64_t digest)
 	return false;
 }
 
-static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct record *m, struct argv *words)
+static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct ingredient *m, struct argv *words)
 {
 	char *to = temporary(p, m->kind == 'o' ? ".o" : ".a");
 
-	p->pieces = xrealloc(p->pieces, (p->piece_count + 1) * sizeof *p->pieces);
-	p->pieces[p->piece_count++] = (struct piece){xstrdup(from), m->at, m->size, to};
+	p->taken = xrealloc(p->taken, (p->taken_count + 1) * sizeof *p->taken);
+	p->taken[p->taken_count++] = (struct taken_ingredient){xstrdup(from), m->at, m->size, to};
 	if (m->kind == 'w')
 		argv_add(words, "--whole-archive");
 	argv_add(words, to);
 	if (m->kind == 'w')
 		argv_add(words, "--no-whole-archive");
 	if (m->kind == 'a')
-		argv_add_once(&t->again, to);
+		argv_add_once(&t->closing, to);
 }
 
 /* Another shared object that this one was linked with: beside it, or in the user's -L folders. */
@@ -106,8 +106,8 @@ static void add_shared(struct plan *p, struct intree *t, const char *from, const
 
 	if (f == FOUND_FILE) {
 		argv_add(words, found);
-		argv_add_once(&t->again, found);
-	} else if (f == NOT_FOUND && (!file_exists(path) || !intree_expand(p, t, path, words, bad))) {
+		argv_add_once(&t->closing, found);
+	} else if (f == NOT_FOUND && (!file_exists(path) || !intree_take(p, t, path, words, bad))) {
 		fail("%s was linked with %s, which is not found beside it or in a -L folder, or does not say what "
 		     "it was made of", from, file);
 		next_step("give its folder with -L, and build it with mstatic-cc, too");
@@ -117,17 +117,17 @@ static void add_shared(struct plan *p, struct intree *t, const char *from, const
 	free(path);
 }
 
-bool intree_expand(struct plan *p, struct intree *t, const char *path, struct argv *words, bool *bad)
+bool intree_take(struct plan *p, struct intree *t, const char *path, struct argv *words, bool *bad)
 {
-	struct members m;
+	struct ingredients m;
 
 	if (argv_has(&t->files, path))
 		return true;
-	if (members_read(path, &m) != 0)
+	if (ingredients_read(path, &m) != 0)
 		return false;
 	argv_add(&t->files, path);
 	for (size_t i = 0; i < m.n; i++) {
-		const struct record *one = &m.v[i];
+		const struct ingredient *one = &m.v[i];
 		char *archive = NULL;
 		if (!one->name && !seen_before(t, one->digest)) {
 			add_bytes(p, t, path, one, words);
@@ -135,11 +135,11 @@ bool intree_expand(struct plan *p, struct intree *t, const char *path, struct ar
 			add_shared(p, t, path, one->name, words, bad);
 		} else if (one->kind == 'l' && library_find(t->libs, one->name, &archive) == FOUND_FILE) {
 			argv_add(words, archive);
-			argv_add_once(&t->again, archive);
+			argv_add_once(&t->closing, archive);
 		}
 		free(archive);
 	}
 	plan_note(p, "in-tree", "%s: the objects that it was made of, in its place", path);
-	members_free(&m);
+	ingredients_free(&m);
 	return true;
 }

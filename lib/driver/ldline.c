@@ -160,7 +160,7 @@ static void add_language(const struct plan *p, struct link *k)
 
 	runtime_of_language(p->index, k->spec.language, &libs);
 	for (size_t i = 0; i < libs.n; i++)
-		add_if_there(p, &k->again, libs.v[i]);
+		add_if_there(p, &k->closing, libs.v[i]);
 	argv_free(&libs);
 }
 
@@ -190,18 +190,18 @@ static void add_closing(struct plan *p, struct link *k)
 	static const char *const end[] = {
 		[LINK_PIE] = "end-pie", [LINK_STATIC] = "end-static", [LINK_SHARED] = "end-shared"};
 
-	argv_addv(&k->again, k->tree.again.v);
+	argv_addv(&k->closing, k->tree.closing.v);
 	if (k->spec.libraries)
 		add_language(p, k);
-	size_t given = k->again.n;
+	size_t given = k->closing.n;
 
 	for (size_t i = 0; i < given; i++)
-		library_needs(&k->libs, k->again.v[i], &k->again);
-	for (size_t i = given; i < k->again.n; i++)
-		plan_note(p, "needs", "%s, by the link index", k->again.v[i]);
+		library_needs(&k->libs, k->closing.v[i], &k->closing);
+	for (size_t i = given; i < k->closing.n; i++)
+		plan_note(p, "needs", "%s, by the link index", k->closing.v[i]);
 	argv_addf(&p->after, "-L%s/usr/lib", p->sysroot);
 	argv_addl(&p->after, "--no-whole-archive", "--start-group", NULL);
-	argv_addv(&p->after, k->again.v);
+	argv_addv(&p->after, k->closing.v);
 	if (k->spec.libraries)
 		add_libraries(p, k);
 	argv_add(&p->after, "--end-group");
@@ -274,7 +274,7 @@ static void read_spec(struct plan *p, struct link *k, const char *link)
 
 int plan_link(struct plan *p, const char *link)
 {
-	struct link k = {.libs = {.site = p->site, .sysroot = p->sysroot, .libc = p->target->libc, .lacking = &p->lacking}};
+	struct link k = {.libs = {.site = p->site, .sysroot = p->sysroot, .libc = p->target->libc, .wants = &p->wants}};
 
 	if (ld_cmdline_read(&p->line, p->argv) != 0)
 		return -1;
@@ -306,8 +306,8 @@ int plan_link(struct plan *p, const char *link)
 	add_front(p, &k, !link);
 	add_closing(p, &k);
 	set_stack(p, &k);
-	if (k.spec.mode == LINK_SHARED && intree_carrier(p))
-		argv_add(&p->after, intree_carrier(p));
+	if (k.spec.mode == LINK_SHARED && intree_kept_file(p))
+		argv_add(&p->after, intree_kept_file(p));
 	argv_addv(&p->out, p->before.v);
 	cmdline_emit(&p->line, &p->out);
 	argv_addv(&p->out, p->after.v);

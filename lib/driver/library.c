@@ -207,7 +207,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	struct str where = {0};
 
 	if (lib)
-		argv_add_once(l->lacking, lib);
+		argv_add_once(l->wants, lib);
 	for (size_t i = 0; i < l->dirs.n; i++)
 		str_addf(&where, "%s, ", l->dirs.v[i]);
 	if (shared_only)

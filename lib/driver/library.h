@@ -14,7 +14,7 @@ struct libraries {
 	struct argv dirs;            /* the user's own -L folders, in order */
 	bool shared;                 /* a shared object is made: an in-tree .so may be linked */
 	const struct linkindex *index;
-	struct argv *lacking;        /* gets the names of libraries that library_missing told of */
+	struct argv *wants;          /* gets the names of libraries that library_missing told of */
 };
 
 /* What became of a request. */

@@ -9,7 +9,7 @@
 struct link {
 	struct linkspec spec;
 	struct libraries libs;
-	struct argv again; /* archives for the closing group: the user's, then what they need */
+	struct argv closing; /* archives for the closing group: the user's, then what they need */
 	struct intree tree;
 	bool foreign; /* another language's library is among the inputs */
 	bool bad;

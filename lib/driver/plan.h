@@ -30,13 +30,14 @@ struct note {
 	char *text;
 };
 
-/* A file that ld needs for this one run: bytes of another file, or what a shared object is made of. */
-struct piece {
-	char *from;        /* the file the bytes are in */
-	uint64_t at, size;
-	char *to;          /* the temporary file, removed after the run */
+/* An ingredient (lib/elf/ingredients.h) of an in-tree shared object, which ld is given in its place. */
+struct taken_ingredient {
+	char *from; /* the shared object */
+	uint64_t at, size; /* where in it the ingredient's bytes are */
+	char *to;   /* the temporary file for them, removed after the run */
 };
-struct part {              /* of a shared object: a record of lib/elf/members.h */
+/* An ingredient of the shared object that is made: the arguments of ingredients_add(). */
+struct kept_ingredient {
 	const char *word;
 	char *what;
 };
@@ -67,14 +68,14 @@ struct plan {
 	struct argv out;              /* argv to run */
 	struct argv env;              /* its environment */
 	char *answer;                 /* when set: print this and exit 0, nothing is run */
-	struct argv lacking;          /* plan_link: libraries that were asked for in vain */
+	struct argv wants;            /* plan_link: names of libraries that were not found */
 	bool refused;                 /* a message was printed; exit 1 */
 	bool check;                   /* an executable is made: read it afterwards */
-	struct piece *pieces;         /* to write before the run */
-	size_t piece_count;
-	struct part *parts;           /* of the shared object that is made, to be kept inside it … */
-	size_t part_count;
-	char *parts_file;             /* … by way of this temporary object, which is on the line; or NULL */
+	struct taken_ingredient *taken; /* to write before the run */
+	size_t taken_count;
+	struct kept_ingredient *kept; /* to put into the shared object that is made … */
+	size_t kept_count;
+	char *kept_file;              /* … by this temporary object, which is on the line; or NULL */
 	unsigned long long stack;     /* bytes to write into it: the linker knows no -z stack-size; or 0 */
 };
 

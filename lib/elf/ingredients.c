@@ -1,4 +1,4 @@
-#include "members.h"
+#include "ingredients.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ static bool find_section(const struct image *x, struct section *s)
 	struct range names = image_names(x);
 
 	for (uint64_t i = 1; image_section(x, i, s); i++)
-		if (name_is(names, s->name, MEMBERS_SECTION))
+		if (name_is(names, s->name, INGREDIENTS_SECTION))
 			return s->size > 0;
 	return false;
 }
@@ -35,8 +35,8 @@ static uint64_t digest(const char *p, uint64_t n)
 	return h;
 }
 
-/* Reads the record at byte *at of the section; false when it is broken. */
-static bool read_record(struct members *m, struct bytes b, uint64_t *at)
+/* Reads the ingredient at byte *at of the section; false when it is broken. */
+static bool read_one(struct ingredients *m, struct bytes b, uint64_t *at)
 {
 	const char *p = (const char *)b.p + *at, *end = (const char *)b.p + b.n;
 	const char *line_end = memchr(p, '\n', (size_t)(end - p));
@@ -44,7 +44,7 @@ static bool read_record(struct members *m, struct bytes b, uint64_t *at)
 
 	if (!space)
 		return false;
-	struct record one = {.kind = *p, .name = xstrndup(space + 1, (size_t)(line_end - space - 1))};
+	struct ingredient one = {.kind = *p, .name = xstrndup(space + 1, (size_t)(line_end - space - 1))};
 	const char *next = line_end + 1;
 	if (strchr(with_bytes, one.kind)) {
 		char *rest;
@@ -64,7 +64,7 @@ static bool read_record(struct members *m, struct bytes b, uint64_t *at)
 	return true;
 }
 
-static int read_image(const struct image *x, struct members *m)
+static int read_image(const struct image *x, struct ingredients *m)
 {
 	struct section s;
 
@@ -74,35 +74,35 @@ static int read_image(const struct image *x, struct members *m)
 	if (!b.n)
 		return EBADMSG;
 	for (uint64_t at = 0; at < b.n;)
-		if (!read_record(m, b, &at))
+		if (!read_one(m, b, &at))
 			return EBADMSG;
 	for (size_t i = 0; i < m->n; i++)
 		m->v[i].at += s.offset;
 	return 0;
 }
 
-int members_read(const char *shared, struct members *m)
+int ingredients_read(const char *shared, struct ingredients *m)
 {
 	struct input in;
 	struct image x;
 
-	*m = (struct members){0};
+	*m = (struct ingredients){0};
 	if (input_open(shared, &in) != 0)
 		return -1;
 	int bad = image_open(input_range(&in), &x) ? EBADMSG : read_image(&x, m);
 	if (bad)
-		members_free(m);
+		ingredients_free(m);
 	input_close(&in);
 	errno = bad;
 	return bad ? -1 : 0;
 }
 
-void members_free(struct members *m)
+void ingredients_free(struct ingredients *m)
 {
 	for (size_t i = 0; i < m->n; i++)
 		free(m->v[i].name);
 	free(m->v);
-	*m = (struct members){0};
+	*m = (struct ingredients){0};
 }
 
 /* ---- writing ---- */
@@ -113,19 +113,19 @@ static int read_bytes(const char *path, struct str *out)
 	return file_magic(path) == MAGIC_THIN ? archive_repack(path, out) : file_read(path, out);
 }
 
-int members_add(struct str *records, const char *word, const char *what)
+int ingredients_add(struct str *list, const char *word, const char *what)
 {
 	struct str bytes = {0};
 
 	if (!strchr(with_bytes, *word)) {
-		str_addf(records, "%s %s\n", word, what);
+		str_addf(list, "%s %s\n", word, what);
 		return 0;
 	}
 	int r = read_bytes(what, &bytes);
 	if (r == 0) {
-		str_addf(records, "%s %zu\n", word, bytes.n);
-		str_addn(records, bytes.p ? bytes.p : "", bytes.n);
-		str_addc(records, '\n');
+		str_addf(list, "%s %zu\n", word, bytes.n);
+		str_addn(list, bytes.p ? bytes.p : "", bytes.n);
+		str_addc(list, '\n');
 	}
 	int saved = errno;
 	str_free(&bytes);
@@ -133,9 +133,9 @@ int members_add(struct str *records, const char *word, const char *what)
 	return r;
 }
 
-int members_object(const char *like, const struct str *records, const char *to)
+int ingredients_object(const char *like, const struct str *list, const char *to)
 {
-	struct new_section s = {MEMBERS_SECTION, SHT_PROGBITS, SHF_GNU_RETAIN, records->p, records->n};
+	struct new_section s = {INGREDIENTS_SECTION, SHT_PROGBITS, SHF_GNU_RETAIN, list->p, list->n};
 	struct str out = {0};
 	struct input in;
 	struct image x;
