@@ -80,6 +80,56 @@ setup() {
 	[ "$output" = "hello /bin/hello 0.841 16" ]
 }
 
+@test "another C library is a file in libc/ and a target that names it" {
+	local tree=$BATS_TEST_TMPDIR/tree triple lib
+	triple=$(uname -m)-linux-other
+	mkdir "$tree"
+	cp -R "$TOP"/{Makefile,configure,config.mk,bin,lib,sysroot-templates,recipes} "$tree/"
+	cat >"$tree/sysroot-templates/libc/other" <<-'FACTS'
+		recipe       otherlibc
+		library      everything
+		start-pie    first.o second.o?
+		start-static begin.o
+		start-shared shared.o
+		end-pie      last.o
+		end-static   end.o
+		end-shared   over.o
+		closing      helpers? more? everything
+		start-up     first.o begin.o
+		whole        begin.o
+		reserved     everything
+		stands-for   m old=more
+	FACTS
+	sed -i -E "s/^$(uname -m)-linux-musl[a-z]*(.*)musl\$/$triple\\1other/" "$tree/sysroot-templates/targets"
+	grep -q "^$triple" "$tree/sysroot-templates/targets"
+	cd "$BATS_TEST_TMPDIR"
+	env -u MAKEFLAGS -u MAKELEVEL make -s -j2 -C tree B=build build/bin/mstatic-cc >log 2>&1 || { cat log; false; }
+	shim() { # NAME KIND WORD...
+		MSTATIC_HOME=$BATS_TEST_TMPDIR/home MSTATIC_TARGET=$triple MSTATIC_TRACE=1 \
+			MSTATIC_LINK="$2 startfiles libraries" "tree/build/bin/mstatic-$1" "${@:3}"
+	}
+	lib=$BATS_TEST_TMPDIR/home/sysroot/$triple/usr/lib
+	echo 'int main(void) { return 0; }' >x.c
+	run -1 shim cc '' x.c
+	[[ $output == *"there is no sysroot for $triple in "*"next: mstatic fetch"*" otherlibc" ]]
+	mkdir -p "$lib" mine
+	gcc -c x.c
+	touch "$lib/libmore.a" first.o mine/libeverything.a
+	links() { # KIND WANTED WORD...
+		run shim ld "$1" "${@:3}"
+		echo "$output"
+		sed -n 's/.* runs: //p' <<<"$output" | tr ' ' '\n' | grep -E "^($lib/.*[oa]|-Bdynamic|-leverything)$" |
+			sed "s:$lib/::" | xargs >got
+		diff got <(echo "$2")
+	}
+	links static 'begin.o libmore.a libeverything.a end.o' -o x x.o
+	links pie 'first.o libmore.a libeverything.a last.o' -o x first.o x.o -lm
+	links shared 'shared.o libmore.a -Bdynamic -leverything over.o' -o x x.o
+	touch "$lib/second.o" "$lib/libeverything.a"
+	links pie 'first.o second.o libeverything.a libmore.a libeverything.a libmore.a libeverything.a last.o' \
+		-o x x.o -Lmine -leverything -lold
+}
+
 @test "a successful compile and link print nothing" {
 	run mstatic-cc -c hello.c
 	[ "$status" -eq 0 ] && [ -z "$output" ]

@@ -278,6 +278,17 @@ refused() {
 	done
 }
 
+@test "a sysroot that another version of mstatic made: one clear error, and a fetch makes it anew" {
+	mstatic fetch ./one
+	sed -i '/^format /d' "$SYSROOT/mstatic/index"
+	sed -i 's/^made-by .*/made-by 0/' "$SYSROOT/mstatic/manifest"
+	echo 'int main(void) { return 0; }' >t.c
+	run -1 mstatic-cc t.c -o t
+	[[ $output == *"was made by another version of mstatic"*"next: mstatic fetch musl" ]]
+	mstatic fetch musl
+	run -0 mstatic-cc t.c -o t
+}
+
 @test "an unchanged header keeps its time, a changed one gets a newer one" {
 	local h=$SYSROOT/usr/include/one.h stdio=$SYSROOT/usr/include/stdio.h first other again
 	cp one/build build.good

@@ -126,12 +126,12 @@ static void leave_out(struct plan *p, const char *rule, const struct request *r,
 	plan_note(p, rule, "dropped %s: %s", r->given, why);
 }
 
-/* Another version's libgcov links, and then refuses to write the counters of this one's objects. */
+/* Another version's archive links, and then refuses to work with this one's objects. */
 static void refuse_other_version(const struct plan *p, struct link *k, const struct request *r, const char *path)
 {
 	char *built, *now;
 
-	if (strcmp(r->name, "gcov") != 0 || !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
+	if (!listed(libc_words(k->libs.libc, "one-gcc"), r->name) || !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
 		return;
 	fail("%s is for gcc %s alone, and this is gcc %s: no counters would be written", path, built, now);
 	next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
