@@ -1,7 +1,7 @@
 #ifndef MSTATIC_CMDLINE_H
 #define MSTATIC_CMDLINE_H
-/* A command line, classified. Rules drop or replace arguments in place; what is left becomes the new
- * line, each argument with the very words it came with. */
+/* A command line, each argument classified by the table of options. Rules drop or replace arguments; what is left
+ * becomes the new line. An argument that no rule touches keeps the words that it came with. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -22,8 +22,8 @@ struct cmdline {
 	struct arg *v;
 	size_t n;
 	bool had_file;     /* an @file was among them */
-	const char *incomplete; /* the last word, when it is an option that lacks its operand: what a
-				   rule puts behind it would become that; else NULL */
+	const char *incomplete; /* the last word, when it is an option without its operand: a word that a rule
+				   put behind it would become the operand; else NULL */
 };
 
 /* Expands the @files of argv[1…] (nested, quoted as gcc quotes; an @file that cannot be read stays as
@@ -39,9 +39,9 @@ const struct arg *cmdline_last(const struct cmdline *c, enum kind k);
 void cmdline_inner(struct cmdline *inner, const struct cmdline *c);
 /* Adds the words of one such argument. */
 void cmdline_inner_words(const struct arg *a, struct argv *words);
-/* Gives a another operand, once: -IX, -I X and --option=X keep their form. */
+/* Replaces the operand of a, once. The form stays: -IX, -I X or --option=X. */
 void arg_replace(struct arg *a, const char *value);
-/* Appends the words that are left. */
+/* Appends the words of the new line. */
 void cmdline_emit(const struct cmdline *c, struct argv *out);
 
 /* The sum of the words' lengths, each with its NUL. */

@@ -1,6 +1,6 @@
 #ifndef MSTATIC_CXX_H
 #define MSTATIC_CXX_H
-/* What is C++ or Fortran on a compiler's line, and where the headers or modules are. */
+/* Whether a compiler's line compiles C++ or Fortran, and where their headers and modules are. */
 #include "plan.h"
 
 /* True when anything on the line is compiled as C++: by -x, by the file's name, by the compiler's. */

@@ -1,11 +1,10 @@
 #ifndef MSTATIC_EXPLAIN_H
 #define MSTATIC_EXPLAIN_H
-/* Why a link failed, where it is one of the things that go wrong with static linking: a line or two of our
- * own, behind what the linker said. */
+/* Explains a failed link, behind the linker's own messages: a line or two, where the cause is one that static linking
+ * is known for. */
 #include "plan.h"
 
-/* said: the end of what the linker printed, in any language; of its messages only those in English tell
- * which names are missing. */
+/* said: the end of what the linker printed. It may be in any language; missing names are only found in English. */
 void explain_link(const struct plan *p, const char *said);
 
 #endif

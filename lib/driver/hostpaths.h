@@ -4,13 +4,13 @@
  * noted, so that a project that names them builds. */
 #include "plan.h"
 
-/* What comes in by the environment. */
+/* The rule for folders in environment variables (CPATH, LIBRARY_PATH and their kin). */
 void rule_environment(struct plan *p);
-/* What stands on the line, in whichever option. */
+/* The rule for paths on the line, in any option. */
 void rule_host_paths(struct plan *p);
 
-/* What follows "=" or "$SYSROOT" at the beginning of a path, by which compilers and linkers mean a path in the
- * sysroot; else NULL. Points into path. */
+/* The rest of a path that begins with "=" or "$SYSROOT", by which compilers and linkers mean a path in the sysroot;
+ * NULL for other paths. Points into path. */
 const char *behind_sysroot(const char *path);
 
 #endif

@@ -1,6 +1,7 @@
 #ifndef MSTATIC_LIBRARY_H
 #define MSTATIC_LIBRARY_H
-/* From -lX or a library's path to the archive that is linked. Never the host's. */
+/* Finds the archive that is linked for -lX, or for a library's path: the user's own or the sysroot's, never the
+ * host's. */
 #include <stdbool.h>
 
 #include "../base/argv.h"
@@ -17,27 +18,29 @@ struct libraries {
 	struct argv *wants;          /* gets the names of libraries that library_missing told of */
 };
 
-/* What became of a request. */
+/* The answers of library_find() and library_replace(). */
 enum found {
 	FOUND_FILE,    /* *path is linked */
-	FOUND_NOTHING, /* it has no meaning here (-lgcc_s: the closing group has it); left out */
+	FOUND_NOTHING, /* nothing is linked, and nothing is missing (-lgcc_s: the closing group has its symbols) */
 	NOT_FOUND
 };
 
-/* name: what stands behind -l ("z", ":libz.a"). *path is fresh for FOUND_FILE; for NOT_FOUND it is a
- * shared library of the user's that has no archive beside it, or NULL. */
+/* Finds -lNAME (name: "z", ":libz.a"). *path is fresh: for FOUND_FILE the archive; for NOT_FOUND a shared library of
+ * the user's without an archive beside it, or NULL. */
 enum found library_find(const struct libraries *l, const char *name, char **path);
-/* path names a file whose name says shared library (libX.so, libX.so.1) or an archive of the host's.
- * The same answers. */
+/* Finds what is linked in the place of the file at path, a shared library (libX.so, libX.so.1) or an archive of the
+ * host's. The same answers. */
 enum found library_replace(const struct libraries *l, const char *path, char **found);
-/* True for the file name of a shared library. */
+/* True when a path's file name is a shared library's. */
 bool shared_name(const char *path);
-/* "z" for "/…/libz.so.1.2" or "libz.a"; NULL when path is no library's; fresh. */
+/* The name behind -l for a library's path: "z" for "/…/libz.so.1.2" or "libz.a". Fresh; NULL for other paths. */
 char *library_name(const char *path);
 
-/* Adds to paths the sysroot's archives that the one at path needs, theirs included, each once. */
+/* Adds to paths the archives of the sysroot that the one at path needs, by the link index, and those that they need,
+ * each once. */
 void library_needs(const struct libraries *l, const char *path, struct argv *paths);
-/* Says that -lNAME cannot be found and what to do next. */
+/* Says that -lNAME cannot be found, and what to do. shared_only: the shared library of that name without an archive,
+ * or NULL. */
 void library_missing(const struct libraries *l, const char *name, const char *shared_only);
 
 #endif

@@ -1,6 +1,7 @@
 #ifndef MSTATIC_LINK_H
 #define MSTATIC_LINK_H
-/* What is known while ld's line is worked out: ldline.c has the options and what is added, inputs.c the inputs. */
+/* What the two files that work out ld's line share: ldline.c, with the options and what is added, and inputs.c, with
+ * the inputs. */
 #include "intree.h"
 #include "library.h"
 #include "linkmode.h"
@@ -17,7 +18,7 @@ struct link {
 
 /* Drops the start-up objects that compilers and rustc put on the line. */
 void drop_start_objects(struct plan *p, struct link *k);
-/* Puts the files that are linked in the place of each -l, file and script on the line. k->bad after a message. */
+/* Replaces each -l, file and script on the line by the files that are linked for it. Sets k->bad after a message. */
 void resolve_inputs(struct plan *p, struct link *k);
 
 #endif

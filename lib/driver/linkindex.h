@@ -6,7 +6,7 @@
  *   compiler IDENTITY…               compiler_identity() of the compiler the sysroot was built with
  *   runtime LIB RECIPE TITLE…        RECIPE, installed or not, has the library LIB, which a line may use without
  *                                    naming it; TITLE is for messages
- *   when LIB RECIPE KIND WORD        and these are the lines that do (condition.h)
+ *   when LIB RECIPE KIND WORD        and these are the lines that do (runtime.h)
  *   reserved LIB RECIPE              LIB is RECIPE's alone: none that is found with -L takes its place
  *                                    an empty line: up to here every line is read for a compile, too
  *   archive LIB RECIPE [LIB…]        usr/lib/libLIB.a belongs to RECIPE and needs the LIBs named
@@ -23,7 +23,7 @@
 struct indexed {
 	const char *kind;   /* the line's first word */
 	const char *name, *recipe;
-	const char *rest;   /* what stands behind, "" for nothing */
+	const char *rest;   /* the words behind, joined by blanks; "" for none */
 };
 
 /* Raised when the shim looks for rows that an older mstatic did not write. */
@@ -50,8 +50,8 @@ const struct indexed *linkindex_find(const struct linkindex *x, const char *kind
 /* The recipe of the first row of a kind whose name is a pattern that name matches ("offer", "header" as it is
  * included, "pkgconfig"), or NULL. */
 const char *linkindex_recipe(const struct linkindex *x, const char *kind, const char *name);
-/* True when c is a gcc of another version than the gcc that the sysroot was built with: then the versions, "12.2.0",
- * fresh. */
+/* True when c is a gcc of another version than the gcc that the sysroot was built with. Then *built and *now are the
+ * two versions ("12.2.0"), fresh. */
 bool linkindex_other_gcc(const struct linkindex *x, const struct compiler *c, char **built, char **now);
 
 #endif

@@ -1,12 +1,14 @@
 #ifndef MSTATIC_LINKMODE_H
 #define MSTATIC_LINKMODE_H
-/* What the compiler's line tells ld's line, as words in one environment variable. */
+/* What is known on the compiler's line and needed on ld's line (plan.h): it travels as words in one environment
+ * variable. */
 #include <stdbool.h>
 
 #include "../host/language.h"
 
 #define LINK_VARIABLE "MSTATIC_LINK"
-/* The linker that the line names by its path, or that is none of those in the -B folder. */
+/* The variable with the linker's command, where the compiler's line names one by its path, or one that is not in the
+ * -B folder. */
 #define LINKER_VARIABLE "MSTATIC_LINKER"
 
 enum linkmode { LINK_PIE, LINK_STATIC, LINK_SHARED };

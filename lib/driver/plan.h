@@ -1,7 +1,7 @@
 #ifndef MSTATIC_PLAN_H
 #define MSTATIC_PLAN_H
-/* From (argv, environment, sysroot) to what is run. Nothing here runs, writes or prints anything but
- * refusals; the disk is only looked at.
+/* The plan for one line: argv, environment and sysroot become the argv that is run. Planning runs nothing and writes
+ * nothing; it reads files, and prints refusals alone.
  *
  * The link line is decided in two places. The compiler's line (compile.c) gets -static-pie,
  * -nostartfiles, -nodefaultlibs and a -B folder whose ld is the shim again; what the user asked for
@@ -87,13 +87,13 @@ void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why)
 /* Works out a compiler's line; the fields under "given" are set, env holds the environment. 0, or -1
  * after a message. */
 int plan_compile(struct plan *p);
-/* Works out a line of ld's; the same, compiler is needed for the folder of its libraries and its ld.
- * link is the value of MSTATIC_LINK, or NULL when ld was called by hand. */
+/* Works out a line of ld's, in the same way; the compiler is needed for the folder of its libraries and its ld. link:
+ * the value of MSTATIC_LINK, or NULL when ld was called by hand. */
 int plan_link(struct plan *p, const char *link);
 
-/* The file that a link writes: what ld's line names last, or a.out. */
+/* The file that a link writes: the last one that the line names for that, or a.out. */
 const char *plan_output(const struct plan *p);
-/* Prints argv before and after with the rules between, as MSTATIC_TRACE and explain show it. */
+/* Prints argv before and after, and between them the notes of the rules, as MSTATIC_TRACE and explain show it. */
 #include <stdio.h>
 void plan_print(const struct plan *p, FILE *f);
 

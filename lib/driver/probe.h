@@ -1,11 +1,11 @@
 #ifndef MSTATIC_PROBE_H
 #define MSTATIC_PROBE_H
-/* Questions about folders and machine: build systems ask the compiler where libraries are, so the
- * answers must be the sysroot's. */
+/* Answers the questions that build systems ask a compiler about folders and machine, with the sysroot's folders and
+ * the target. */
 #include "plan.h"
 
-/* Answers a -print-… or -dumpmachine line into p->answer. False when there is none or when only the
- * compiler knows (-print-prog-name). */
+/* Sets p->answer for a line with a -print-… option or -dumpmachine. False when there is no such option, or when the
+ * compiler itself must be asked (-print-prog-name). */
 bool probe_answer(struct plan *p);
 
 #endif

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_RULES_H
 #define MSTATIC_RULES_H
-/* Raised by hand whenever a rule of the driver changes what is produced: it enters every key of the
- * store, so that everything is built anew. */
+/* Raised by hand whenever a rule of the driver changes what is produced. It is part of every key of the store:
+ * everything is built anew then. */
 #define RULES_VERSION 3
 
 #endif

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_RUNTIME_H
 #define MSTATIC_RUNTIME_H
-/* Libraries that a line uses without naming a recipe: they are fetched on demand. Which there are and what lines use
- * them is said by recipes and stands in the link index ("runtime", "when"). */
+/* Runtimes: libraries that a line uses without naming them, such as C++'s. They are fetched on demand. Recipes say
+ * which there are and which lines use them; it stands in the link index, in rows "runtime" and "when". */
 #include "plan.h"
 
 /* What a line does to use a library, besides naming it with -l. KIND and WORD of a "when" row:
@@ -11,16 +11,16 @@
  *   flag FLAG           FLAG is on it
  *   folder languages    it links, and names what is in a folder of sysroot-templates/languages
  *   symbol PATTERN      its link fails for want of such a symbol; until then it does without */
-/* NULL when there is such a condition, else what is wrong with it: "must be …". */
+/* NULL for a condition that exists, else what is wrong with it: "must be …". */
 const char *runtime_condition(const char *kind, const char *word);
 
-/* What a compiler's line would use and the sysroot lacks. */
+/* Runtimes that a compiler's line uses and the sysroot lacks. */
 struct lacking {
 	struct argv recipes;
-	const char *what; /* "C++ library": of the language, if it is one, else of the first */
+	const char *what; /* the title, for messages: "C++ library"; a language's if one is among them, else the first's */
 };
 
-/* Fills l; false when nothing is lacking. */
+/* Fills l. False when nothing is lacking. */
 bool runtime_lacking(const struct plan *p, struct lacking *l);
 
 /* Adds the names of the libraries that the compiler of that language puts into each of its programs. */

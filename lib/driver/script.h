@@ -1,7 +1,7 @@
 #ifndef MSTATIC_SCRIPT_H
 #define MSTATIC_SCRIPT_H
-/* Linker scripts: what they name. A text file among ld's inputs is one ("INPUT(-lz)" as libfoo.so), and so is
- * what -T names. */
+/* Reads what a linker script names. A text file among ld's inputs is a script (a libfoo.so with "INPUT(-lz)" in it),
+ * and so is a file that -T names. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,12 +19,12 @@ struct script {
 		bool as_needed; /* inside AS_NEEDED(…) */
 	} *v;
 	size_t n;
-	bool inputs_only; /* nothing else is in it, the format of the output aside: its inputs can stand in its place */
+	bool inputs_only; /* it has inputs and OUTPUT_FORMAT alone: they can replace it */
 };
 
 /* True for a file of text that is neither an object nor an archive; false for an empty one. */
 bool script_is(const char *path);
-/* Reads the script at path. 0; -1 for one of more than a MiB and for what is no regular file. */
+/* Reads the script at path. 0; -1 for a file of more than a MiB, and for anything but a regular file. */
 int script_read(struct script *s, const char *path);
 void script_free(struct script *s);
 
