@@ -50,8 +50,8 @@ static void print_json(const char *dir, const struct made_list *l, size_t n)
 	str_free(&s);
 }
 
-/* What the build made; when all was up to date, what is there. Programs of the host's are among them
- * where the build runs some itself, so that they alone are no failure. */
+/* The programs that the build made; when all was up to date, those that are there. Programs for this machine are
+ * among them where the build runs some itself: these alone are no failure. */
 static int report(const char *dir, const struct timespec *since, bool json)
 {
 	struct made_list l = {0};
@@ -92,7 +92,7 @@ static void tell_of_more(const struct argv *could_use)
 	str_free(&names);
 }
 
-/* Takes the words behind "--" off argv, which are the build system's. */
+/* Takes the words behind "--", which are for the build system, off argv. */
 static int take_options(int argc, char **argv, struct argv *options)
 {
 	for (int i = 1; i < argc; i++)

@@ -86,7 +86,7 @@ static void warn_of_program(struct verdict *v)
 	free(calls);
 }
 
-/* What stops an archive or object from being part of a static program. */
+/* Adds what keeps an archive or object out of a static program. */
 static void judge_parts(struct verdict *v)
 {
 	const struct facts *f = &v->f;

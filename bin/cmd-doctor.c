@@ -146,7 +146,7 @@ static void see_sandbox(struct visit *x)
 		     xstrdup("do that, or say `mstatic fetch --sandbox=none`"));
 }
 
-/* NULL when the place answers, with whatever; else why it does not, fresh. */
+/* NULL when the place answers in any way; else why it does not, fresh. */
 static char *silence(const char *url)
 {
 	CURL *c = curl_easy_init();
@@ -162,7 +162,7 @@ static char *silence(const char *url)
 	return code == CURLE_OK ? NULL : xstrdup(curl_easy_strerror(code));
 }
 
-/* apt has a proxy of its own, so that asking its mirrors without it tells nothing. */
+/* apt has a proxy setting of its own: a request to its mirrors without it says nothing. */
 static bool apt_has_proxy(void)
 {
 	char *const ask[] = {"apt-config", "dump", "--no-empty", "--format", "%v", "Acquire::http::Proxy", NULL};
@@ -201,7 +201,7 @@ static void see_mirrors(struct visit *x)
 					       : NULL);
 }
 
-/* What the store and the sysroot do not hold any more as it was built. */
+/* Says which files of the store and the sysroot have changed since they were built. */
 static void see_store(struct visit *x)
 {
 	struct verified v;
@@ -256,7 +256,7 @@ static void see_sysroot(struct visit *x)
 	generation_free(&g);
 }
 
-/* Nothing is said of Rust where there is none. */
+/* Says nothing on a machine without Rust. */
 static void see_rust(struct visit *x)
 {
 	const char *set = site_value(x->site, "RUSTC"), *rust = x->site->target->rust;

@@ -48,7 +48,7 @@ static void last_line(const char *text, struct argv *words)
 	}
 }
 
-/* Of all that `cc -###` printed, what is wrong with the line. */
+/* Prints the errors among the lines that `cc -###` printed. */
 static void refused(const struct plan *cc, const char *text)
 {
 	fail("%s refuses this line", cc->compiler->path);
@@ -60,7 +60,7 @@ static void refused(const struct plan *cc, const char *text)
 	next_step("mend it, as the compiler says");
 }
 
-/* The line of ld's that this compiler's line leads to, by the compiler's own word. */
+/* Works out ld's line, which the compiler prints for this line of its own under -###. */
 static int link_plan(const struct plan *cc, struct plan *ld)
 {
 	struct argv dry = {0}, words = {0};

@@ -43,7 +43,7 @@ static void print_json(const struct generation *g)
 	str_free(&s);
 }
 
-/* True when that file is a source of one of the first n jobs as well. */
+/* True when that file is also a source of one of the first n jobs. */
 static bool is_taken(const struct jobs *jobs, size_t n, const char *sha256)
 {
 	for (size_t i = 0; i < n; i++)
@@ -53,7 +53,8 @@ static bool is_taken(const struct jobs *jobs, size_t n, const char *sha256)
 	return false;
 }
 
-/* The bytes of job n's sources that are not here yet, but for those that a job before it takes as well. */
+/* The bytes of job n's sources that are still to be downloaded; a file that an earlier job needs as well counts
+ * there. */
 static long long to_download(const struct jobs *jobs, size_t n)
 {
 	const struct job *j = &jobs->v[n];

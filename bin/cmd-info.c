@@ -140,7 +140,7 @@ static void json_pin(struct str *s, const struct pin *p)
 	str_addc(s, '}');
 }
 
-/* What holds for the compilers that a source is for; nothing for a source for all. */
+/* The version and Debian package for the compilers that a source is for; nothing for a source that is for all. */
 static void json_variant(struct str *s, const struct variant *v)
 {
 	if (!v)

@@ -28,7 +28,7 @@ static void apply(const struct site *site, const struct toolenv *e, struct argv 
 		env_unset(env, e->unset.v[i]);
 }
 
-/* By itself: not when somebody ended it, nor when it was not there to be run. */
+/* True when the command failed by itself: not when a signal ended it, nor when it could not be run. */
 static bool failed(int status)
 {
 	return WIFEXITED(status) && WEXITSTATUS(status) != 0 && WEXITSTATUS(status) < 126;

@@ -19,8 +19,8 @@ bool tracing(const struct site *site)
 	return site_switched_on(site, "MSTATIC_TRACE");
 }
 
-/* Where a launcher's folder (ccache's) comes next on PATH, its gcc is the compiler, and runs the next gcc
- * of PATH: under `mstatic run` that would be the shim, without end. */
+/* Takes the shims' own folders off PATH. A launcher (ccache, as gcc) runs the next gcc on PATH: under `mstatic run`
+ * that would be the shim, which would run the launcher, and so on. */
 static void leave_path(struct site *site)
 {
 	static const char *const folders[] = {"path", "fortran"};

@@ -20,7 +20,7 @@
 #include "../lib/host/wants.h"
 #include "shim.h"
 
-/* Set for what the shim runs as compiler. */
+/* Set in the environment of the compiler that the shim runs. */
 #define REWRITTEN_VARIABLE "MSTATIC_REWRITTEN"
 
 static bool no_sysroot(const struct plan *p)
@@ -38,7 +38,8 @@ static bool no_sysroot(const struct plan *p)
 	return none || other;
 }
 
-/* A copy of this file, or a hard link in another folder, has no linkers beside it for the compiler to run. */
+/* True, after a message, when the folder with the linkers for the compiler's -B is not beside this program: it is a
+ * copy of the shim, or a hard link in another folder. */
 static bool no_linkers(const struct plan *p)
 {
 	bool none = p->check && !is_dir(p->tools);
@@ -69,7 +70,7 @@ static void replay(int from, int to)
 	str_free(&bytes);
 }
 
-/* `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
+/* Runs `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
 static int fetch(const struct plan *p, const struct lacking *l)
 {
 	struct argv line = {0};
@@ -88,9 +89,10 @@ static const char *program_of(const struct compiler *c)
 	return c->file ? c->file : c->command.v[0];
 }
 
-/* Most lines that could use such a library don't (`configure` tries each compiler it finds), so the
- * line is run without it first. When that fails, the library is fetched and the whole run once more;
- * what the first run printed is then forgotten. A recipe's build has what it `needs`, and no more. */
+/* Runs the line without the runtimes that it may use and the sysroot lacks: most such lines, as those by which
+ * `configure` tries each compiler it finds, need none. When it fails, they are fetched and the line is run again;
+ * what the first run printed is dropped. In a recipe's build, which has what its recipe `needs`, nothing is
+ * fetched. */
 static int run_without(struct plan *p, struct lacking *l, char **argv)
 {
 	/* In memory: a folder for temporary files may be refused, or be full. */
@@ -120,8 +122,9 @@ static int run_without(struct plan *p, struct lacking *l, char **argv)
 	return status;
 }
 
-/* A compiler that calls itself, and finds the shim in its place: lto-wrapper runs COLLECT_GCC, clang
- * -cc1, a launcher that the shim ran, or asks what it is, the compiler proper. The line was rewritten before. */
+/* True when a compiler runs itself by its path and finds the shim there: lto-wrapper runs COLLECT_GCC, clang runs
+ * -cc1, and so does a launcher that the shim ran or asked. The line was rewritten before: the compiler proper is
+ * run. */
 static bool calls_itself(const struct site *site, char *const *argv)
 {
 	const char *collect = site_value(site, "COLLECT_GCC");
@@ -130,7 +133,7 @@ static bool calls_itself(const struct site *site, char *const *argv)
 	       site_switched_on(site, REWRITTEN_VARIABLE) || site_switched_on(site, ASKING_VARIABLE);
 }
 
-/* The compiler whose place the shim stands in, as it is. */
+/* Runs the compiler that the shim stands in for, with the line as it is. */
 static int bare_compiler(const struct site *site, const char *path, char **argv)
 {
 	char *file = standin_real(site->home, path);
@@ -161,12 +164,12 @@ int host_compiler(const struct site *site, const struct tool *role, char **argv)
 	return cannot_run(path);
 }
 
-/* Milliseconds; an explanation takes no longer than what it explains. A compile that fails at its first line is
- * over before all that it includes can be read: what is short anyway may take SHORT, and what `mstatic build`
- * will fetch is worth waiting for. */
+/* Limits in milliseconds for the run that finds missing headers. It takes no longer than the failed compile took; but
+ * that may have ended before all headers could be read, so that SHORT is allowed in any case; and for `mstatic
+ * build`, which fetches what is missing, WORTH_WAITING. */
 enum { SHORT = 250, WORTH_WAITING = 10000 };
 
-/* took: milliseconds that the compile which failed spent. */
+/* took: milliseconds that the failed compile took. */
 static void explain_compile(const struct plan *p, long long took)
 {
 	struct argv ask = {0}, env = {0}, names = {0};
@@ -188,7 +191,7 @@ static void explain_compile(const struct plan *p, long long took)
 	argv_free(&ask);
 }
 
-/* True where the compiler's own driver refuses the line before it compiles anything: one output, many sources. */
+/* True when the compiler refuses the line before it compiles anything: one output for many sources. */
 static bool never_started(const struct plan *p)
 {
 	return p->output && !p->one_source && p->mode == MODE_COMPILE;

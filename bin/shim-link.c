@@ -73,20 +73,20 @@ static bool english(const struct site *site)
 	return language ? starts_with(language, "en") : starts_with(locale, "C.") || starts_with(locale, "en");
 }
 
-/* What the linker says when it is run once more; its own text was seen already. */
+/* Runs the failed link again to read the linker's messages; the user has seen them already. */
 static void say_again(const struct plan *p, struct str *said)
 {
 	said->n = 0;
 	proc_capture_file(p->linker, p->out.v, p->env.v, true, said);
 }
 
-/* Linkers with colours lose them on a pipe. */
+/* True for a linker that prints colours on a terminal and would lose them on a pipe. */
 static bool colours(const struct plan *p)
 {
 	return isatty(2) && tool_lists(tool_linker(p->linker)->traits, "colours");
 }
 
-/* Runs ld's line with the temporary files that it wants. */
+/* Writes the temporary files of ld's line, and runs it. */
 static int run_link(struct plan *p)
 {
 	bool listen = !colours(p);
@@ -108,7 +108,8 @@ static int run_link(struct plan *p)
 	return status;
 }
 
-/* clang knows no linker for another machine: it would take this one's. */
+/* The linker for role; NULL when there is none. clang names this machine's linker for any target: for another target,
+ * one is looked for. */
 static char *linker_called(const struct plan *p, const struct tool *role)
 {
 	char *ld = NULL;

@@ -7,7 +7,7 @@
 #include "../lib/elf/output.h"
 #include "shim.h"
 
-/* The user's words that could have brought this in, for the message. */
+/* The user's word that probably brought this in, for the message; NULL when there is none. */
 static const char *culprit(const struct plan *p, const struct output *o)
 {
 	for (size_t i = 0; i < p->line.words.n; i++) {

@@ -18,7 +18,8 @@
 
 extern char **environ;
 
-/* A kernel takes 128 KiB for one word and some MiB for all; beyond this a response file is used. */
+/* Bytes of a command line from which on a response file is used. The kernel takes 128 KiB for one word, and some MiB
+ * for all. */
 enum { MAX_LINE = 96 * 1024 };
 
 int cannot_run(const char *program)
@@ -54,8 +55,7 @@ int scratch_make(const struct site *site)
 	return 0;
 }
 
-/* Puts the words from the first on into a response file when they are too long to be passed. 0, or -1 after a
- * message. */
+/* Puts the words from number first on into a response file, when the line is too long. 0, or -1 after a message. */
 static int shorten(const struct site *site, struct argv *line, size_t first)
 {
 	if (argv_bytes(line) < MAX_LINE)
@@ -79,7 +79,7 @@ static int shorten(const struct site *site, struct argv *line, size_t first)
 
 /* ---- running ---- */
 
-/* Starts p and waits, where no signal came before; signals go to it meanwhile. */
+/* Starts p and waits; signals are passed on to it. Does not start it when a signal came before. */
 static int run_proc(const struct proc *p, struct str *said)
 {
 	relay_begin(true);

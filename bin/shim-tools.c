@@ -43,7 +43,7 @@ int binutil(struct site *site, const struct tool *role, char **argv)
 	return cannot_run(line.v[0]);
 }
 
-/* Archives without dates and owners; `u` compares dates and cannot be had together with D. */
+/* Adds D: archives have no dates and owners. Not with `u`, which compares dates. */
 int archiver(struct site *site, const struct tool *role, char **argv)
 {
 	char *first = argv[0] ? argv[1] : NULL;
@@ -54,7 +54,7 @@ int archiver(struct site *site, const struct tool *role, char **argv)
 	return binutil(site, role, argv);
 }
 
-/* True when pkg-config with these words says what it lacks; probes are silent. */
+/* True when pkg-config, run with these words, prints what it lacks; a probe (--exists) prints nothing. */
 static bool tells(char *const *words)
 {
 	static const struct {
@@ -71,7 +71,7 @@ static bool tells(char *const *words)
 	return true;
 }
 
-/* Sets where pkg-config looks; those folders, joined by ':', fresh. */
+/* Sets the folders in which pkg-config looks. Returns them joined by ':', fresh. */
 static char *set_package_folders(const struct site *site, const char *sysroot, struct argv *env)
 {
 	char *dirs = xasprintf("%s/usr/lib/pkgconfig:%s/usr/share/pkgconfig", sysroot, sysroot);

@@ -26,7 +26,7 @@ static bool is_dots(const char *name)
 	return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
 
-/* Goes down rel, name by name. */
+/* Opens the folder rel below at, one name after the other. */
 static int go_down(int at, const char *rel, bool make)
 {
 	int fd = openat(at, ".", FOLDER);
@@ -104,7 +104,7 @@ int dir_list(int fd, struct argv *names)
 	return 0;
 }
 
-/* Gives the folder's owner all rights to it, which opening it may need already. */
+/* Gives the folder's owner all rights to it: without them it may not even be possible to open it. */
 static void take_rights(int at, const char *name)
 {
 	int fd = openat(at, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -151,8 +151,8 @@ struct removal {
 
 static int empty(struct removal *r, int at, int depth);
 
-/* The folder at/name, and all below it. What is too deep for a descriptor on each level goes up to the top, to be
- * removed from there. */
+/* Removes the folder at/name and all below it. A folder too deep for one descriptor a level is moved up into top, to
+ * be removed from there. */
 static int remove_folder(struct removal *r, int at, const char *name, int depth)
 {
 	if (depth == DIR_DEPTH)

@@ -116,8 +116,8 @@ int fd_write(int fd, const char *p, size_t n)
 	return 0;
 }
 
-/* A new file beside path, by a name that no other process picks, be it on this machine or on another that shares
- * the folder. *name is fresh. */
+/* Makes a new file beside path, under a name that no other process uses, on this machine or on another that shares
+ * the folder. Returns its descriptor; *name is fresh. */
 static int open_sibling(const char *path, mode_t mode, char **name)
 {
 	unsigned long long pick = 0;
@@ -180,7 +180,7 @@ int remove_tree(const char *path)
 	return dir_remove(AT_FDCWD, path);
 }
 
-/* The rest of from, by the kernel as far as it can, which shares the bytes where the file system knows how. */
+/* Copies the rest of from with copy_file_range, which shares the bytes where the file system can. */
 static int copy_bytes(int from, int to)
 {
 	char buf[65536];

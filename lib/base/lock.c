@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* NFS gives an exclusive lock only to who may write. */
+/* Opens the file for a lock. For an exclusive one for writing, where allowed: NFS gives it on no other descriptor. */
 static int open_for(const char *path, enum lock how)
 {
 	if (how == LOCK_SHARED)
@@ -16,7 +16,7 @@ static int open_for(const char *path, enum lock how)
 	return fd < 0 && (errno == EACCES || errno == EROFS) ? open(path, O_RDONLY | O_CLOEXEC) : fd;
 }
 
-/* True where path names the file that is open as fd. */
+/* True when path still names the file that is open as fd. */
 static bool still_named(const char *path, int fd)
 {
 	struct stat is, was;

@@ -21,7 +21,8 @@
 
 extern char **environ;
 
-/* Where the caller ignores SIGCHLD, as some daemons do, the kernel would throw children's statuses away. */
+/* Gives SIGCHLD its default effect: where the caller ignores it, as some daemons do, the kernel would throw the
+ * statuses of children away. */
 static void want_status(void)
 {
 	struct sigaction old;
@@ -30,8 +31,8 @@ static void want_status(void)
 		signal(SIGCHLD, SIG_DFL);
 }
 
-/* posix_spawn shares this process's memory until the child is another program: a fork would copy the
- * page tables first, which every compile would pay for. */
+/* Starts by posix_spawn, which shares this process's memory until the child has become the other program. A fork
+ * would copy the page tables first, in every compile. */
 pid_t proc_start(const struct proc *p)
 {
 	const int fds[] = {p->in, p->out, p->err};
@@ -121,7 +122,7 @@ long long proc_spent(void)
 	return (r.ru_utime.tv_sec + r.ru_stime.tv_sec) * 1000LL + (r.ru_utime.tv_usec + r.ru_stime.tv_usec) / 1000;
 }
 
-/* Appends what comes from fd until its end; false when that is not there at the time until (0: no limit). */
+/* Appends what comes from fd until its end. False when the end has not come at the time until (0: no limit). */
 static bool collect(int fd, long long until, struct str *out)
 {
 	struct pollfd ready = {.fd = fd, .events = POLLIN};
@@ -196,7 +197,7 @@ const char *self_path(void)
 	return path;
 }
 
-/* True for what is at this program's own file, or at the shim's beside it. */
+/* True for this program's own file, and for the shim's beside it. */
 static bool own_file(const struct stat *st)
 {
 	static struct stat own[2];

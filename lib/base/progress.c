@@ -86,7 +86,7 @@ void progress_clear(void)
 	now.drawn = 0;
 }
 
-/* Ctrl-C where nobody holds it up: the shell's prompt shall not stand behind half a line. */
+/* Wipes the line before a signal ends the program: the shell's prompt shall not follow half a line. */
 static void wipe_and_die(int sig)
 {
 	if (now.drawn && write(2, "\r\033[K", 4) < 0)

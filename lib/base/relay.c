@@ -15,7 +15,8 @@ static volatile sig_atomic_t noted;
 static volatile pid_t to;
 static bool begun;
 
-/* What the terminal sends (SI_KERNEL) goes to the whole process group. */
+/* Notes a signal and passes it on, unless the kernel sent it (SI_KERNEL): a terminal sends it to the whole process
+ * group. */
 static void pass_on(int sig, siginfo_t *info, void *context)
 {
 	int saved = errno;

@@ -171,7 +171,8 @@ static size_t min3(size_t a, size_t b, size_t c)
 	return m < c ? m : c;
 }
 
-/* Insert, delete, replace, swap of neighbours. */
+/* The distance between two words: how many letters are inserted, deleted, replaced, or swapped with their
+ * neighbour. */
 static size_t edit_distance(const char *a, const char *b)
 {
 	size_t n = strlen(a), m = strlen(b), w = m + 1;

@@ -203,7 +203,7 @@ void toml_free(struct toml *t)
 
 /* ---- asking ---- */
 
-/* True when the n keys of path are the first of have. */
+/* True when the keys of path, *n of them, are the first of have. */
 static bool begins(const struct argv *have, const char *const *path, size_t *n)
 {
 	for (*n = 0; path[*n]; ++*n)

@@ -43,7 +43,8 @@ static int copy_file(const char *rel, const char *path, const struct stat *st, v
 	return bad ? -1 : 0;
 }
 
-/* Whom a build runs as may not be able to read the recipe where it lies, and has no business in other files there. */
+/* Copies the recipe: the user that the build runs as may not be able to read it where it lies, and must not see other
+ * files there. */
 static int copy_recipe(const struct build *b)
 {
 	const struct argv *files = &b->recipe->helpers;
@@ -90,7 +91,7 @@ int build_unpack(const struct build *b)
 	return bad;
 }
 
-/* Runs argv in the build's world, in one of its folders. */
+/* Runs argv in the build's sandbox, in one of its folders. */
 static int run_in(const struct build *b, const char *dir, char *const *argv)
 {
 	struct argv env = {0};
@@ -124,7 +125,7 @@ int build_run(const struct build *b)
 	return status;
 }
 
-/* Reads the program that the test's compiler made, or that the build put in its place. */
+/* Checks the program that the test's compiler made. The build may have put anything in its place. */
 static int read_program(const struct build *b, struct facts *f, char **why)
 {
 	int dir = build_open(b, "test"), fd = dir < 0 ? -1 : dir_open_file(dir, "program"), bad;
@@ -162,7 +163,7 @@ static int check_static(const struct build *b)
 	return bad;
 }
 
-/* An empty folder for a test, whatever the build, or the test before, made of it. */
+/* Makes an empty folder for a test, in the place of whatever the build or the test before left there. */
 static int make_test_folder(const struct build *b)
 {
 	int top = build_open(b, ""), bad;
@@ -175,8 +176,8 @@ static int make_test_folder(const struct build *b)
 	return bad ? -1 : 0;
 }
 
-/* By the ending of the test's name: the command that makes it, with what is linked behind it. C with unwind
- * tables, which not every machine's has by itself. */
+/* The commands that make a test's program, by the ending of its name, and what is linked behind it. C has unwind
+ * tables, which are not every machine's default. */
 static const struct {
 	const char *name, *command;
 } tests[] = {
@@ -214,7 +215,7 @@ static void tell_untried(const struct build *b, const char *source, const char *
 	fprintf(stderr, "%s of %s was %s: there is no %s on PATH\n", source, b->recipe->name, what, lacking);
 }
 
-/* Runs ./program, with an emulator where the target is another machine's and one is there. */
+/* Runs ./program: by itself for this machine's own target, else with an emulator, if there is one. */
 static int run_test(const struct build *b, const char *dir, const char *source)
 {
 	char *runner = target_runner(b->site);

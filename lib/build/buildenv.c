@@ -60,7 +60,7 @@ static void add_parts(const char *prefix, struct argv *out)
 	argv_free(&names);
 }
 
-/* The same for the folder that lies so many steps above path. */
+/* As add_parts(), for the folder that lies so many steps above path. */
 static void add_above(const char *path, int steps, struct argv *out)
 {
 	char *prefix = xstrdup(path);
@@ -71,7 +71,7 @@ static void add_above(const char *path, int steps, struct argv *out)
 	free(prefix);
 }
 
-/* A program, when it is in none of these folders, as a script in front of a compiler may be. */
+/* Adds a program that lies in none of these folders, such as a script in front of a compiler. */
 static void add_alone(const char *program, struct argv *out)
 {
 	bool there = visible(program);
@@ -82,7 +82,7 @@ static void add_alone(const char *program, struct argv *out)
 		argv_add(out, program);
 }
 
-/* A program, and what it is a link to. */
+/* Adds a program, and the file that it is a link to. */
 static void add_program(const char *program, struct argv *out)
 {
 	char *real = *program == '/' ? realpath(program, NULL) : NULL;
@@ -96,8 +96,8 @@ static void add_program(const char *program, struct argv *out)
 	free(real);
 }
 
-/* The folders of compilers that live in odd places. A script in front of one is told by where the compiler itself
- * has its library: PREFIX/lib/gcc/TRIPLE/VERSION. */
+/* Adds the folders of compilers that lie elsewhere than in /usr. For a script in front of one they follow from the
+ * compiler's library folder, PREFIX/lib/gcc/TRIPLE/VERSION. */
 static void odd_places(const struct build *b, struct argv *out)
 {
 	const struct compiler *both[] = {b->compiler, b->host};
@@ -118,7 +118,7 @@ static void odd_places(const struct build *b, struct argv *out)
 		argv_add_once(out, rust->sysroot);
 }
 
-/* The caller's PATH as far as it is visible in the sandbox, the usual folders behind it. */
+/* The folders of the caller's PATH that the sandbox shows, then the usual ones. */
 static char *host_path_list(const struct site *site, const struct argv *odd, bool all)
 {
 	struct str s = {0};
@@ -145,8 +145,8 @@ char *build_path(const struct site *site, enum sandbox_mode mode)
 	return host_path_list(site, &none, mode == SANDBOX_NONE);
 }
 
-/* The compiler's command. Where the shim stands in its place, the sandbox puts the real one back; without
- * a sandbox, the link to the host's compiler stands for it. */
+/* The compiler's command. A stand-in is gone in the sandbox, which puts the real compiler back; without a sandbox,
+ * the link in libexec/mstatic/host runs it. */
 static char *command_text(const struct build *b, const struct compiler *c)
 {
 	struct str s = {0};
@@ -180,7 +180,7 @@ static char *tool_command(const struct build *b, const struct tool *t)
 	return xasprintf("%s-%s", tool_lists(t->links, "triple") ? b->site->target->triple : "mstatic", t->name);
 }
 
-/* The tools, each as the first of its variables; the linker is the compiler's business. */
+/* Sets the tools, each by the first of its variables; the compiler chooses the linker. */
 static void set_tools(const struct build *b, struct argv *env)
 {
 	set_free(env, "TARGET_CC", command_text(b, b->compiler));
@@ -199,8 +199,8 @@ static void set_tools(const struct build *b, struct argv *env)
 		env_set(env, "CC", env_get(env, "TARGET_CC"));
 }
 
-/* The shim maps MSTATIC_BUILD away and asks for the architecture's baseline by itself; the bare compiler
- * has to be told. */
+/* Flags that the bare compiler has to be given. The shim adds them by itself: it maps MSTATIC_BUILD away, and asks
+ * for the architecture's baseline. */
 static char *base_flags(const struct build *b, const char *tree)
 {
 	char *flags = xasprintf("-O2 -fPIC -ffile-prefix-map=%s=. %s", tree,
@@ -212,7 +212,7 @@ static char *base_flags(const struct build *b, const char *tree)
 	return flags;
 }
 
-/* What a recipe of the Rust toolchain is built by and from. */
+/* Sets what a recipe with `toolchain rust` is built by and from. */
 static void set_rust(const struct build *b, struct argv *env)
 {
 	const struct rustc *r = b->recipe->rustc;
@@ -228,7 +228,7 @@ static void set_rust(const struct build *b, struct argv *env)
 	set_free(env, "RUST_VENDORED", build_seen(b, "/mstatic/crates", rustc_vendored(b->site, r, true, b->recipe->name)));
 }
 
-/* The names of the recipe's helpers, and the folder that has them. */
+/* Sets the names of the recipe's helpers, and the folder that has them. */
 static void set_helpers(const struct build *b, struct argv *env)
 {
 	const struct recipe *r = b->recipe;
@@ -241,7 +241,7 @@ static void set_helpers(const struct build *b, struct argv *env)
 	str_free(&names);
 }
 
-/* Where things are. */
+/* Sets where things are. */
 static void set_places(const struct build *b, struct argv *env)
 {
 	char *home = build_seen_home(b), *tree = build_seen_tree(b), *prefix = build_seen_tools(b);
@@ -308,7 +308,7 @@ static void bind(struct binds *binds, char *host, const char *inside, bool writa
 	binds->v[binds->n++] = (struct bind){.host = host, .inside = xstrdup(inside), .writable = writable};
 }
 
-/* Compilers in whose place the shim stands (`mstatic run -- mstatic fetch`) are back in theirs. */
+/* Binds the real compilers back over their stand-ins (`mstatic run -- mstatic fetch`). */
 static int bind_back(const char *rel, const char *path, const struct stat *st, void *binds)
 {
 	if (S_ISREG(st->st_mode)) {

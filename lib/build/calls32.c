@@ -1,4 +1,5 @@
-/* The 32-bit programs of a 64-bit x86 machine; those of others, which few processors run, are refused all. */
+/* The calls of 32-bit programs on a 64-bit x86 machine. Those of other machines' 32-bit programs, which few
+ * processors run, are all refused. */
 #ifdef __x86_64__
 #include <asm/unistd_32.h>
 #endif

@@ -25,7 +25,7 @@
 
 extern char **environ;
 
-/* What one build may have at most: processes and threads, and bytes in a file. */
+/* The most that one build may have: processes and threads, and bytes in a file. */
 enum { MAX_PROCESSES = 4096 };
 static const rlim_t max_file = (rlim_t)16 << 30;
 

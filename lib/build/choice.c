@@ -48,7 +48,7 @@ static bool filtered(void)
 	return yes;
 }
 
-/* What refuses namespaces, and what to do about it. */
+/* Says what refuses namespaces, and what helps. */
 static char *namespaces_remedy(const char *said)
 {
 	if (sysctl("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == 1)

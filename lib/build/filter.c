@@ -9,7 +9,7 @@
 
 #include "calls.h"
 
-/* Calls up to this number were looked at when calls.inc was written. */
+/* The last call number that was looked at when calls.inc was written. */
 enum { FIRST_UNKNOWN = 452 };
 
 struct program {
@@ -39,7 +39,7 @@ static uint32_t verdict(const struct callrule *r)
 	return r->error ? SECCOMP_RET_ERRNO | (uint32_t)r->error : SECCOMP_RET_ALLOW;
 }
 
-/* The lower half of argument n; the filter looks at numbers and flags alone. */
+/* The lower half of argument n: the filter compares numbers and flags alone. */
 static size_t argument(unsigned n)
 {
 	size_t at = offsetof(struct seccomp_data, args) + n * sizeof(uint64_t);
@@ -47,7 +47,7 @@ static size_t argument(unsigned n)
 	return __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ ? at + sizeof(uint32_t) : at;
 }
 
-/* The call's number is loaded before and after. */
+/* Adds a rule. The call's number is the value that is loaded, before it and after it. */
 static void add_rule(struct program *p, const struct callrule *r)
 {
 	if (r->test == ANY) {
@@ -63,7 +63,7 @@ static void add_rule(struct program *p, const struct callrule *r)
 	add_load(p, offsetof(struct seccomp_data, nr));
 }
 
-/* All of one ABI; what is of another goes on behind it. */
+/* Adds the rules of one ABI; a call of another ABI passes on to what follows them. */
 static void add_rules(struct program *p, const struct calls *rules, bool within)
 {
 	unsigned short skip = p->n + 1;

@@ -45,7 +45,7 @@ static bool unwanted(const char *rel)
 	return ends_with(rel, ".la");
 }
 
-/* The path in the copy, the folders above it made. Fresh. */
+/* The path in the copy, whose folders are made; fresh. */
 static char *place(const struct harvest *h, const char *rel)
 {
 	char *to = xasprintf("%s/%s", h->to, rel);
@@ -154,7 +154,7 @@ int harvest(const struct build *b, const char *to)
 	return r < 0 ? -1 : h.faults;
 }
 
-/* One licence file of the tree that is called tree in the build's folder. */
+/* Copies one licence file of the tree, which is called tree in the build's folder. */
 static int take_licence(const struct build *b, int folder, const char *tree, const char *name, const char *to)
 {
 	char *joined = xasprintf("%s/%s", tree, name), *rel = path_fold(joined);

@@ -44,7 +44,7 @@ static void fault(struct inspection *x, const char *rel, const char *fmt, ...)
 	x->faults++;
 }
 
-/* Removes a file that refers to what only glibc has, with a word about it. */
+/* Removes a file that refers to what only glibc has, with a message. */
 static void leave_out(struct inspection *x, const char *rel, const char *symbol)
 {
 	char *path = xasprintf("%s/%s", x->dest, rel);
@@ -65,8 +65,8 @@ static bool is_shell_script(const struct str *text)
 	       (memmem(text->p, n, "/sh", 3) || memmem(text->p, n, "bash", 4));
 }
 
-/* What a build is told of the libraries it needs is in its own sysroot, and configure and CMake write it down:
- * that sysroot's usr becomes with. */
+/* Replaces the path of the build's own sysroot's usr by with: configure and CMake write down where the libraries are
+ * that the build needs. */
 static void forget_sysroot(const struct build *b, struct str *text, const char *with)
 {
 	char *home = build_seen_home(b), *usr = xasprintf("%s/sysroot/%s/usr", home, b->site->target->triple);
@@ -85,8 +85,8 @@ static void forget_sysroot(const struct build *b, struct str *text, const char *
 	free(home);
 }
 
-/* Puts the text into out as it has to be for a sysroot anywhere; false when it is of no kind that says where
- * things are. */
+/* Puts the text into out as it has to be in a sysroot anywhere. False when it is of no kind that says where things
+ * are. */
 static bool relocated(const struct build *b, const char *rel, struct str *in, struct str *out)
 {
 	if (ends_with(rel, ".pc")) {
@@ -105,7 +105,7 @@ static bool relocated(const struct build *b, const char *rel, struct str *in, st
 	return true;
 }
 
-/* Of these names, what is no text is left as it is; a .pc file has to be one. */
+/* Changes a file of these names. One that is no text stays as it is, unless it is a .pc file, which must be text. */
 static int relocate(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	struct inspection *x = data;
@@ -221,7 +221,7 @@ static bool any_file(const char *dir, const char *rel)
 	return any;
 }
 
-/* True when the destination has a file for each name, put between the two parts; a name may be a pattern. */
+/* True when the destination has the file BEFORE NAME AFTER for each name; a name may be a pattern. */
 static void look_for(struct inspection *x, const char *key, const char *before, const struct argv *names,
 		     const char *after)
 {

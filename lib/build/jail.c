@@ -72,7 +72,7 @@ static bool mapped(const char *map, unsigned long id)
 	return yes;
 }
 
-/* True when this process has every right that becoming another user takes. */
+/* True when this process has every right that it needs to become another user. */
 static bool mighty(void)
 {
 	const uint32_t needed = 1U << CAP_CHOWN | 1U << CAP_DAC_OVERRIDE | 1U << CAP_SETGID | 1U << CAP_SETUID |
@@ -94,8 +94,7 @@ uid_t jail_other_id(void)
 	return 0;
 }
 
-/* Leaves the host's namespaces. Root needs no user namespace for the others; where it has to have one, or
- * anybody else does, the caller's ids are kept. */
+/* Leaves the host's namespaces. A user namespace, which all but root need for the others, keeps the caller's ids. */
 static void leave_host(int report)
 {
 	const int flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
@@ -230,7 +229,8 @@ static void fill_dev(int report)
 		child_die(report, "/dev/shm");
 }
 
-/* What of /proc concerns the whole machine, or tells of it. Its owner could write to it, rights or not. */
+/* The files of /proc that are about the whole machine. Root owns them, and could write to them even without
+ * capabilities. */
 static void cover_proc(int report)
 {
 	static const char *const closed[] = {"/proc/sys", "/proc/sysrq-trigger", "/proc/irq",  "/proc/bus",
@@ -254,7 +254,7 @@ static void cover_proc(int report)
 	}
 }
 
-/* Puts the host at OLD and an empty NEW beside it, on a small file system in memory. */
+/* Makes a small file system in memory the root, with the host at OLD and an empty folder NEW. */
 static void begin_root(int report)
 {
 	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0)
@@ -298,8 +298,8 @@ static void end_root(int report)
 		child_die(report, "remount /");
 }
 
-/* The network has nothing but its loopback, by which a test may talk to itself. Where the system refuses even
- * that, no more than such a test is lost. */
+/* Brings up the loopback, the network's only device, for tests that talk to themselves. Where that is refused, only
+ * such tests fail. */
 static void loopback_up(void)
 {
 	struct ifreq lo = {.ifr_name = "lo"};
@@ -314,7 +314,7 @@ static void loopback_up(void)
 	close(fd);
 }
 
-/* Root becomes somebody who owns nothing on this machine but the build's folders. */
+/* Makes root a user who owns nothing on this machine but the build's folders. */
 static void leave_root(int report)
 {
 	uid_t id = jail_other_id();
@@ -340,8 +340,8 @@ static void enter(const struct sandbox *s, int report)
 		child_die(report, "seccomp");
 }
 
-/* This process, the first of a pid namespace, ends with its parent, which holds the other end of the pipe: getppid()
- * does not tell whether a parent outside of the namespace lives. */
+/* Ends this process, the first of a pid namespace, when its parent ends, which holds the other end of the pipe.
+ * getppid() tells nothing of a parent outside of the namespace. */
 static void end_with_parent(int alive)
 {
 	struct pollfd p = {.fd = alive, .events = POLLIN};
@@ -351,7 +351,7 @@ static void end_with_parent(int alive)
 		_exit(125);
 }
 
-/* The first process of the pid namespace: reaps whatever loses its parent, ends with the command; the kernel then
+/* Runs as the first process of the pid namespace: waits for all orphans and ends with the command; then the kernel
  * ends all that is left. */
 static void first_process(const struct sandbox *s, char *const *argv, int alive, int report)
 {

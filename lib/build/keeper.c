@@ -18,7 +18,7 @@
 #include "landlock.h"
 #include "overseer.h"
 
-/* A message with one descriptor in it. */
+/* Room for a control message of sendmsg(2) with one descriptor in it. */
 union envelope {
 	struct cmsghdr head;
 	char room[CMSG_SPACE(sizeof(int))];
@@ -36,7 +36,7 @@ static int send_descriptor(int to, int fd)
 	return sendmsg(to, &m, 0) == 1 ? 0 : -1;
 }
 
-/* -1 when the sender ended without. */
+/* The descriptor; -1 when the sender ended without sending one. */
 static int receive_descriptor(int from)
 {
 	union envelope e = {0};
@@ -50,7 +50,7 @@ static int receive_descriptor(int from)
 	return fd;
 }
 
-/* The command's process. The overseer's descriptor goes to the keeper by way of socket to. */
+/* Becomes the command. The overseer's descriptor goes to the keeper by the socket to. */
 static void enter(const struct sandbox *s, char *const *argv, int to, int report)
 {
 	child_signals();

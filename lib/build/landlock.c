@@ -17,7 +17,7 @@
 #include "child.h"
 #include "jail.h"
 
-/* Of linux/landlock.h, which older headers lack or have in part. */
+/* Parts of linux/landlock.h that older headers lack. */
 #ifndef SYS_landlock_create_ruleset
 #define SYS_landlock_create_ruleset 444
 #define SYS_landlock_add_rule 445
@@ -60,13 +60,13 @@ int landlock_version(void)
 	return n > 0 ? n : 0;
 }
 
-/* A set of rules on its way. */
+/* A set of rules that is being made. */
 struct making {
 	int fd;
 	uint64_t known; /* rights */
 };
 
-/* What is not there needs no rule. */
+/* Allows rights on a path; nothing to do when nothing is there. */
 static int grant(const struct making *m, const char *path, uint64_t rights)
 {
 	int fd = open(path, O_PATH | O_CLOEXEC), bad = 0;
@@ -83,7 +83,7 @@ static int grant(const struct making *m, const char *path, uint64_t rights)
 	return bad;
 }
 
-/* Stops at what not everybody may read. */
+/* Ends the walk at a file that not everybody may read. */
 static int secret(const char *rel, const char *path, const struct stat *st, void *unused)
 {
 	mode_t want = S_ISDIR(st->st_mode) ? S_IROTH | S_IXOTH : S_IROTH;
@@ -94,7 +94,8 @@ static int secret(const char *rel, const char *path, const struct stat *st, void
 	return !S_ISLNK(st->st_mode) && (st->st_mode & want) != want;
 }
 
-/* Root owns what nobody else may read. What it runs in a sandbox is to see no more than others do. */
+/* Allows what everybody may read below path. Root owns files that nobody else may read: its command is to see no more
+ * than others. */
 static int grant_public(const struct making *m, const char *path)
 {
 	struct argv names = {0};

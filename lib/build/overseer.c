@@ -39,7 +39,7 @@ struct request {
 
 enum deed { MODE, OWNER, TIMES, CUT };
 
-/* Where a call on a file has what. */
+/* The arguments of a call on a file: which of them is what. */
 static const struct form {
 	enum deed deed;
 	int dir, path, value, flags; /* numbers of arguments; dir without path is the file itself */
@@ -64,7 +64,7 @@ static uint64_t argument(const struct request *r, int n)
 	return r->asked->data.args[n];
 }
 
-/* True while the asker waits; afterwards its id may be another process's. */
+/* True while the asker waits. Afterwards its id may be that of another process. */
 static bool waits(const struct request *r)
 {
 	uint64_t id = r->asked->id;
@@ -87,7 +87,7 @@ static int open_asker(const struct request *r, const char *file, int flags)
 	return fd;
 }
 
-/* Reads up to n bytes at an address of the asker's; how many, or -1. */
+/* Reads up to n bytes at an address of the asker's. How many were read, or -1. */
 static ssize_t read_memory(const struct request *r, uint64_t at, void *to, size_t n)
 {
 	int fd = open_asker(r, "mem", O_RDONLY);
@@ -98,7 +98,7 @@ static ssize_t read_memory(const struct request *r, uint64_t at, void *to, size_
 	return got;
 }
 
-/* A string of the asker's; 0, or -1 with errno. A string may end just before memory that is not there. */
+/* Reads a string of the asker's. 0, or -1 with errno. It may end just before memory that is not mapped. */
 static int read_string(const struct request *r, uint64_t at, char path[MAX_PATH])
 {
 	size_t n = 0;
@@ -131,7 +131,7 @@ static int open_number(const struct request *r, int fd)
 	return opened;
 }
 
-/* "/proc/self/…" and "/dev/fd/…" are the asker's, not the overseer's. Fresh. */
+/* The path for the overseer: "/proc/self/…" and "/dev/fd/…" mean the asker. Fresh. */
 static char *asker_path(const struct request *r, const char *path)
 {
 	static const char *const selves[] = {"/proc/self/", "/proc/thread-self/"};
@@ -144,7 +144,7 @@ static char *asker_path(const struct request *r, const char *path)
 	return xasprintf("%s", path);
 }
 
-/* The file that is meant, opened for its name alone; -1 with errno. */
+/* Opens the file that is meant, for its name alone (O_PATH). -1 with errno. */
 static int open_meant(const struct request *r, const struct form *f)
 {
 	int dir = f->dir == NO_ARG ? AT_FDCWD : (int)argument(r, f->dir);
@@ -275,7 +275,7 @@ static pid_t parent_of(pid_t pid)
 	return parent;
 }
 
-/* All that the sandbox runs comes from this process, or was handed to it. */
+/* True for a process that the sandbox runs: a descendant of this process, its orphans included. */
 static bool ours(pid_t pid)
 {
 	for (pid_t p = pid; p > 1; p = parent_of(p))
@@ -309,7 +309,7 @@ static int send(const struct request *r)
 	return bad;
 }
 
-/* A new process or thread is the asker's to make. */
+/* Lets the asker make a new process or thread itself, while there are not too many. */
 static int start(const struct request *r, struct seccomp_notif_resp *answer)
 {
 	struct sysinfo now;

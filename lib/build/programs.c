@@ -56,7 +56,7 @@ static bool has_libgcc(const struct compiler *c, const struct target *t)
 	return there;
 }
 
-/* The compilers that building r takes. */
+/* Adds the compilers that building r takes and that are missing. */
 static void add_compilers(const struct site *s, const struct recipe *r, const struct compiler *c, struct argv *missing)
 {
 	const struct target *t = s->target;

@@ -16,7 +16,8 @@ static bool is_usr(const char *p, char before)
 	return !(isalnum((unsigned char)p[4]) || (p[4] && strchr("_-.", p[4])));
 }
 
-/* Copies one line, each /usr replaced. In a shell's single quotes, the quotes are left for it. */
+/* Copies one line, with each /usr replaced. Inside single quotes of a shell, the quotes are closed before it and
+ * opened behind it. */
 static void add_line(struct str *out, const char *line, size_t n, const char *with, bool shell)
 {
 	char before = 0, quote = 0;

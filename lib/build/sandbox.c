@@ -21,14 +21,14 @@
 #include "jail.h"
 #include "keeper.h"
 
-/* What ends the child and with it the command: a pid namespace ends with its first process, a keeper has to end
- * the others. */
+/* The signal that ends the child, and with it the command: a pid namespace ends with its first process; a keeper has
+ * to end the others first. */
 static int end_signal(const struct sandbox *s)
 {
 	return s->mode == SANDBOX_NAMESPACES ? SIGKILL : SIGTERM;
 }
 
-/* Starts the child that sees to it all; *report is what it says of a failure, at its end EOF. */
+/* Starts the child that makes the sandbox. *report: a descriptor with its message when it fails, or nothing. */
 static pid_t start(const struct sandbox *s, char *const *argv, int *report)
 {
 	int fds[2];
@@ -54,7 +54,7 @@ static pid_t start(const struct sandbox *s, char *const *argv, int *report)
 	return pid;
 }
 
-/* Shows the last whole line of what the log has grown by since *seen. */
+/* Shows the last whole line that the log got since *seen, as progress. */
 static void show_tail(int log, off_t *seen)
 {
 	char buf[2048];
@@ -74,7 +74,7 @@ static void show_tail(int log, off_t *seen)
 	progress_tail(line ? line + 1 : buf);
 }
 
-/* True when next to nothing is left on the disk of the log, which is that of the build's folders. */
+/* True when too little space is left on the disk with the log and the build's folders. */
 static bool crowded(int log)
 {
 	struct statvfs v;
@@ -82,8 +82,7 @@ static bool crowded(int log)
 	return log >= 0 && fstatvfs(log, &v) == 0 && (unsigned long long)v.f_bavail * v.f_frsize < SANDBOX_SPACE;
 }
 
-/* Waits until the child closes the pipe by ending; collects what it had to say. full: it was ended before it filled
- * the disk. */
+/* Waits until the child ends, and reads its message. *full: it was ended before it filled the disk. */
 static int follow(const struct sandbox *s, pid_t pid, int report, struct str *said, bool *full)
 {
 	struct pollfd p = {.fd = report, .events = POLLIN};
@@ -121,7 +120,8 @@ static int give(int at, const char *rel, const struct stat *st, void *id)
 	return fchownat(at, base_name(rel), to, to, AT_SYMLINK_NOFOLLOW);
 }
 
-/* Gives what is writable to whom the command runs as, when that is not the caller. Nothing runs in there now. */
+/* Gives the writable folders to the user that the command runs as, when that is not the caller. No process of the
+ * sandbox runs yet. */
 static int give_folders(const struct sandbox *s)
 {
 	uid_t id = s->mode == SANDBOX_NAMESPACES ? jail_other_id() : 0;

@@ -107,7 +107,8 @@ static void refuse(struct plan *p, const char *next, const char *why, const char
 	p->refused = true;
 }
 
-/* Gcc refuses sanitizers with -static late and darkly; its run-time libraries are glibc's. */
+/* Refuses sanitizers, whose run-time libraries are glibc's. gcc refuses them with -static as well, but late and
+ * without the reason. */
 static void rule_refusals(struct plan *p)
 {
 	const char *sanitizer = sanitizer_refused(&p->line);
@@ -193,7 +194,7 @@ static void rule_defaults(struct plan *p)
 	}
 }
 
-/* What the compiler's chance is drawn from instead: the output's name, else the source's. NULL where the line has its
+/* The seed for what the compiler draws by chance: the output's name, else the source's. NULL where the line has its
  * own seed, or several sources. */
 static const char *seed_word(const struct plan *p)
 {
@@ -257,7 +258,8 @@ static char *users_linker(const struct plan *p, const struct arg *a)
 	return path;
 }
 
-/* clang runs a linker that is named by its path, whatever -B says: it is given the shim, which runs that one. */
+/* Gives clang the shim in the place of a linker that is named by its path, which clang runs whatever -B says; the
+ * shim then runs that linker. */
 static void name_linker(struct plan *p)
 {
 	const struct arg *a = linker_word(p);
@@ -346,8 +348,8 @@ static const struct rule {
 
 /* ---- the whole ---- */
 
-/* Rust links build scripts and procedural macros for the host through the same linker: a line that
- * names another target's library folder is none of ours. */
+/* True for a link of Rust's for the host, such as a build script's, which comes through the same linker: the line
+ * names another target's library folder. It is left to the host's compiler. */
 static bool for_the_host(const struct plan *p)
 {
 	bool other = false;

@@ -40,7 +40,7 @@ static void find_files(struct failure *f)
 	free(sysroot);
 }
 
-/* Adds what stands behind lead, in whatever quotes, wherever it is said; mold puts files in front of it. */
+/* Adds each name that stands behind lead in the text, without its quotes; mold puts the file in front of it. */
 static void names_behind(const char *said, const char *lead, struct argv *names)
 {
 	for (const char *p = said; (p = strstr(p, lead));) {
@@ -171,7 +171,8 @@ static bool not_pic(const struct failure *f)
 	return file != NULL;
 }
 
-/* In-tree shared objects, each of which had its own: the messages name the temporary files. */
+/* True, after a message, when a symbol is defined twice because in-tree shared objects, each of which had its own,
+ * are linked into one program. The linker's messages name the temporary files. */
 static bool clash(const struct failure *f)
 {
 	struct argv names = {0}, owners = {0};
@@ -213,7 +214,8 @@ static bool defines(const char *member, const char *symbol, bool defined, void *
 	return !s->symbol;
 }
 
-/* The sysroot's archives that are not on the line, by the indexes of their symbols. */
+/* True, after a message, when archives of the sysroot that are not on the line define what is missing, by their
+ * indexes of symbols. */
 static bool left_out(const struct failure *f)
 {
 	struct str flags = {0};
@@ -240,7 +242,8 @@ static bool left_out(const struct failure *f)
 	return symbol != NULL;
 }
 
-/* What the compiler makes calls of by itself: atomic operations of sizes for which the processor has no instruction. */
+/* True, after a message, when a runtime that is not in the sysroot has what is missing: calls that a compiler makes
+ * by itself, as for atomic operations without an instruction of the processor's. */
 static bool of_compiler(const struct failure *f)
 {
 	for (size_t i = 0; i < f->undefined.n; i++) {
@@ -291,7 +294,8 @@ static bool slim_mark(const char *member, const char *symbol, bool defined, void
 	return !*slim;
 }
 
-/* lld finds no code in objects that hold only gcc's LTO data, and then misses symbols. */
+/* True, after a message, for an object with nothing but gcc's LTO data, in which lld finds no code, and then misses
+ * symbols. */
 static bool slim_lto(const struct failure *f)
 {
 	bool reads = !tool_lists(tool_linker(f->p->linker)->traits, "no-gcc-lto");
@@ -308,7 +312,8 @@ static bool slim_lto(const struct failure *f)
 	return false;
 }
 
-/* The first that fits is said; the rest mostly follows from it. */
+/* The explanations in their order. Only the first that fits is printed, since the other errors mostly follow from
+ * it. */
 static bool (*const explanations[])(const struct failure *f) = {
 	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, of_compiler, other_version,
 };

@@ -79,7 +79,8 @@ static void with_prefix(struct plan *p, struct arg *a, const char *prefix)
 	free(dir);
 }
 
-/* A header that the line includes: the sysroot's of that name, where it has one. */
+/* The sysroot's header in the place of one of the host's that the line includes by path; where the sysroot has none,
+ * the word is dropped. */
 static void included_file(struct plan *p, struct arg *a)
 {
 	char *own = xasprintf("%s%s", p->sysroot, a->value);
@@ -99,7 +100,7 @@ static void included_file(struct plan *p, struct arg *a)
 
 /* ---- words for the compiler's parts ---- */
 
-/* Takes out of a, whose words begin with *at among all inner words, those that are marked in host. */
+/* Removes from a the inner words that are marked in host. *at: the number of a's first word among all inner words. */
 static void take_out(struct plan *p, struct arg *a, const bool *host, size_t *at)
 {
 	struct argv words = {0};

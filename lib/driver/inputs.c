@@ -55,8 +55,8 @@ void drop_start_objects(struct plan *p, struct link *k)
 	}
 }
 
-/* glibc's getc() and putc() go into the insides of its FILE. musl's functions of the names that these call know
- * another FILE. */
+/* Finds a reference to a function that the sysroot's libc has by the same name for another FILE: glibc's getc() and
+ * putc(), compiled inline, leave such. *data receives "(MEMBER) refers to SYMBOL", fresh. */
 static bool reads_file(const char *member, const char *symbol, bool defined, void *data)
 {
 	if (defined || !libc_by_word("unlike", symbol))
@@ -66,8 +66,8 @@ static bool reads_file(const char *member, const char *symbol, bool defined, voi
 	return false;
 }
 
-/* What another language's compiler brought was made for glibc, as a rule; what of it would link and then go
- * wrong is refused. */
+/* Refuses a file of another language's compiler that would link and then go wrong. Such files are made for glibc, as
+ * a rule. */
 static void look_at_foreign(struct link *k, const char *path)
 {
 	char *why = NULL;
@@ -112,7 +112,7 @@ static void take_file(struct plan *p, struct link *k, const struct request *r, c
 		intree_keep(p, path, r->whole);
 }
 
-/* The user's own shared object has no archive: the objects it was made of, where it says so. */
+/* Links the ingredients of the user's own shared object, which has no archive beside it. */
 static bool expanded(struct plan *p, struct link *k, const struct request *r, const char *path)
 {
 	if (!path || k->spec.mode == LINK_SHARED)
@@ -126,7 +126,7 @@ static void leave_out(struct plan *p, const char *rule, const struct request *r,
 	plan_note(p, rule, "dropped %s: %s", r->given, why);
 }
 
-/* Another version's archive links, and then refuses to work with this one's objects. */
+/* Refuses an archive of gcc's of another version: it links, and then does not work with this one's objects. */
 static void refuse_other_version(const struct plan *p, struct link *k, const struct request *r, const char *path)
 {
 	char *built, *now;
@@ -245,8 +245,8 @@ static void host_in_script(struct link *k, const char *script, const char *path)
 	k->bad = true;
 }
 
-/* Looks at a script that ld reads itself: what it names must not be the host's. The main one, -T's, may name the
- * output, where -o does not. */
+/* Checks a script that ld reads itself: it must not name the host's files. -T's, the main one, may name the output,
+ * where -o does not. */
 static void check_script(struct plan *p, struct link *k, const char *path, bool main_script, int depth)
 {
 	struct script s;
@@ -265,7 +265,7 @@ static void check_script(struct plan *p, struct link *k, const char *path, bool 
 	script_free(&s);
 }
 
-/* A script among the inputs: what it names takes its place, where it says nothing else. */
+/* Replaces a script among the inputs by what it names, where it says nothing else. */
 static void read_script(struct plan *p, struct link *k, const struct request *r, const char *path)
 {
 	struct script s;

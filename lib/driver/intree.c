@@ -86,7 +86,7 @@ static void add_bytes(struct plan *p, struct intree *t, const char *from, const 
 		argv_add_once(&t->closing, to);
 }
 
-/* Another shared object that this one was linked with: beside it, or in the user's -L folders. */
+/* The path of another shared object that this one was linked with: beside it, or in a -L folder of the user's. */
 static char *sibling(const struct intree *t, const char *from, const char *file)
 {
 	char *path = xasprintf("%.*s%s", (int)(base_name(from) - from), from, file);

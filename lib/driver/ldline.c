@@ -21,7 +21,7 @@ enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc pr
 
 /* ---- options ---- */
 
-/* Folders that the compiler adds by itself: its own, and PREFIX/lib around it. */
+/* True for a folder that the compiler adds by itself: its own, and PREFIX/lib around it. */
 static bool compilers_own(const struct plan *p, const char *dir)
 {
 	char *folded = path_fold(dir), *own = path_fold(p->compiler->libgcc);
@@ -63,7 +63,8 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 		argv_add_once(&k->libs.dirs, a->value);
 }
 
-/* What a shared object says of folders at run time, and where its own needs are looked for. */
+/* Removes the host's folders from an option that names folders with libraries for the run time, or for a shared
+ * object's own needs (-rpath, -rpath-link). */
 static void run_path(struct plan *p, struct arg *a)
 {
 	char *kept = a->value ? without_host_paths(p->site, a->value) : NULL;
@@ -153,7 +154,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 	}
 }
 
-/* What the language's own compiler adds. */
+/* Adds the libraries that the language's own compiler adds. */
 static void add_language(const struct plan *p, struct link *k)
 {
 	struct argv libs = {0};
@@ -164,7 +165,7 @@ static void add_language(const struct plan *p, struct link *k)
 	argv_free(&libs);
 }
 
-/* The compiler's own libraries and libc's. */
+/* Adds the compiler's own libraries and the libc. */
 static void add_libraries(struct plan *p, const struct link *k)
 {
 	const char *libc = p->target->libc, *own = libc_word(libc, "library");
@@ -224,9 +225,9 @@ static void linked_files(const struct plan *p, const struct link *k, struct argv
 	argv_addv(files, k->tree.files.v ? k->tree.files.v : (char *[]){NULL});
 }
 
-/* gcc puts the code by which a nested function is called through its address on the stack, and says so in
- * the object. Objects that say nothing, as much of what is written in assembler, don't need it: taking
- * silence for a yes, as bfd and gold do, would take the protection from many programs. */
+/* Says on the line whether the stack is executable. gcc's code for a nested function whose address is taken lies on
+ * the stack, and the object says so. Objects that say nothing, as many that are written in assembler, do not need it:
+ * bfd and gold would take their silence for a yes. */
 static void set_stack(struct plan *p, struct link *k)
 {
 	bool deaf = tool_lists(tool_linker(p->linker)->traits, "no-stack-notes");

@@ -53,7 +53,8 @@ static char *existing(char *path)
 	return NULL;
 }
 
-/* The same for a file of the user's: the host's may be there by a link. */
+/* The path of a file of the user's, which this takes over. NULL when there is none, or when it is the host's by a
+ * link. */
 static char *users(const struct libraries *l, char *path)
 {
 	if (path && file_exists(path) && !host_path(l->site, path))

@@ -36,7 +36,7 @@ static void take_line(struct linkindex *x, char *line)
 	}
 }
 
-/* The front, most often one read: every compile waits for it. */
+/* Reads the front of the index, mostly by one read: every compile waits for it. */
 static void read_front(const char *file, struct str *text)
 {
 	int fd = open(file, O_RDONLY | O_CLOEXEC);

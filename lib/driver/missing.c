@@ -8,7 +8,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 
-/* Words of a line that would write a file, or that ask for dependencies in another manner. */
+/* Words that are left out of the question: they write a file, or ask for dependencies in another way. */
 static size_t writes(const char *word)
 {
 	static const struct {

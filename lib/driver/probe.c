@@ -45,8 +45,8 @@ static char *multi_dir(const struct plan *p, const char *value)
 	return xstrdup(".\n");
 }
 
-/* As gcc: the whole path where the file is there, else the name as it was given. Names that are no
- * library or crt object ("include", "plugin", "cc1") are the compiler's own business. */
+/* Answers -print-file-name as gcc does: with the path where there is such a file, else with the name as it was given.
+ * Names that are no library or crt object ("include", "plugin", "cc1") are left to the compiler. */
 static char *file_name(const struct plan *p, const char *value)
 {
 	char *path = xasprintf("%s/usr/lib/%s", p->sysroot, value);

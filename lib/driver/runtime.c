@@ -109,7 +109,7 @@ static const char *word_of(const struct indexed *when, const char *kind)
 	return starts_with(when->rest, kind) && when->rest[n] == ' ' ? when->rest + n + 1 : NULL;
 }
 
-/* The language that a line is in counts for more than what else it says. */
+/* Whether a line uses a runtime. SPOKEN: it is that of the line's language, which messages name before others. */
 enum use { UNUSED, USED, SPOKEN };
 
 static enum use holds(const struct plan *p, const struct indexed *when)

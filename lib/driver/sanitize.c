@@ -3,10 +3,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Their checks call a library, whatever is said besides. All names that stand in no list here are UBSan's. */
+/* Sanitizers that need a library in any case. All names that are in no list here are UBSan's. */
 static const char *const with_library[] = {"address", "hwaddress", "thread", "leak", "memory", "dataflow",
 					   "safe-stack", "fuzzer", "fuzzer-no-link", "realtime", "type", "numerical"};
-/* And these never do: they trap, or the kernel is meant. */
+/* Sanitizers that never need one: they trap, or are the kernel's. */
 static const char *const without[] = {"cfi", "kcfi", "shadow-call-stack", "kernel-address", "kernel-hwaddress",
 				      "kernel-memory", "memtag"};
 #define COUNT(a) (sizeof (a) / sizeof *(a))

@@ -14,7 +14,7 @@
 
 enum { MAX_SCRIPT = 1 << 20 };
 
-/* A descriptor for a regular file, or -1: reading a pipe would take from the linker what it gives. */
+/* Opens a regular file: a descriptor, or -1. Of a pipe it would read what the linker is to read. */
 static int open_file(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);

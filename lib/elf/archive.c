@@ -10,7 +10,7 @@
 
 enum { MAGIC = 8, SIZE_AT = 48, SIZE_LEN = 10, END_AT = 58, DEEPEST = 8 };
 
-/* What a member of a thin archive is a member of. */
+/* An archive that members of a thin archive are members of. */
 struct elsewhere {
 	char *path;
 	struct input in;
@@ -59,7 +59,7 @@ static bool is_table(const unsigned char *name)
 	return name[0] == '/' && (name[1] < '0' || name[1] > '9');
 }
 
-/* Reads the header at a->at, behind which a->at is then. */
+/* Reads the header at a->at, and moves a->at behind it. */
 static int read_header(struct archive *a, struct member *m, char **why)
 {
 	uint64_t at = a->at, left = a->bytes.n - at, size;
@@ -94,7 +94,7 @@ static int read_header(struct archive *a, struct member *m, char **why)
 	return 0;
 }
 
-/* The tables at an archive's front; true when m was one. */
+/* Notes the member m as a table of the archive when it is one; true then. */
 static bool take_table(struct archive *a, const struct member *m)
 {
 	static const char bsd[] = "__.SYMDEF";
@@ -126,7 +126,7 @@ static char *from_table(const struct archive *a, uint64_t at)
 	return xstrndup(names + at, n);
 }
 
-/* "/123" counts into the table; "/123:456" is the member at byte 456 of the archive with that name. */
+/* A name by its offset in the table: "/123". "/123:456" is the member at byte 456 of the archive with that name. */
 static bool table_place(const unsigned char *header, uint64_t *at, uint64_t *origin)
 {
 	size_t end;
@@ -183,7 +183,7 @@ static void close_elsewhere(struct archive *a)
 	a->elsewhere = NULL;
 }
 
-/* The archive that the member is in; mostly it is the one of the member before. */
+/* Opens the archive that the member is in, unless it is that of the member before. */
 static int open_elsewhere(struct archive *a, const char *path, char **why)
 {
 	struct elsewhere *e = a->elsewhere;
@@ -241,7 +241,7 @@ static int open_outside(struct archive *a, const char *path, uint64_t origin, st
 	return -1;
 }
 
-/* Turns what stands in the archive into the member itself. */
+/* Replaces m, as it stands in the thin archive, by the member itself. */
 static int find_member(struct archive *a, struct member *m, char **why)
 {
 	uint64_t at, origin;
@@ -313,8 +313,8 @@ void archive_close(struct archive *a)
 
 /* ---- the table of symbols ---- */
 
-/* Its first number counts those that follow, of which each is the place of a member; then come the names. The
- * most significant byte is the first. */
+/* The table of symbols: a number that says how many follow, that many places of members, and the names. Numbers are
+ * big-endian. */
 static bool read_index(const struct archive *a, const unsigned char **p, uint64_t *count)
 {
 	*p = a->index.n ? range_all(a->index) : NULL;

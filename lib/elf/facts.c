@@ -35,7 +35,7 @@ const char *machine_name(int machine, int bits)
 	return number;
 }
 
-/* The symbols as they were met become two sets; what is defined somewhere is not undefined. */
+/* Makes sorted sets of the symbols that were collected; a symbol that some member defines is not undefined. */
 static void settle_symbols(struct facts *f)
 {
 	size_t kept = 0;
@@ -58,8 +58,8 @@ static void settle_symbols(struct facts *f)
 			argv_add(&f->glibc_symbols, f->undefined.v[i]);
 }
 
-/* A stripped static program still has its texts: those of the library, and the message of a function that is a stub
- * there. */
+/* Tells the libc of a stripped static program by texts in it: the library's own, and the messages of functions that
+ * are stubs there. */
 static void read_texts(const struct image *x, struct facts *f)
 {
 	const unsigned char *p = range_all(x->bytes);
@@ -112,7 +112,7 @@ static void take_notes(const struct image *x, struct facts *f)
 		f->libc = GLIBC;
 }
 
-/* An object or a member. */
+/* Reads an object, or a member of an archive. */
 static int read_object(const struct image *x, const char *member, struct facts *f, char **why)
 {
 	f->members++;
@@ -149,7 +149,7 @@ static int read_image(const struct image *x, struct facts *f, char **why)
 	}
 }
 
-/* Which machines an archive's members are for; what most are for is what the archive is for. */
+/* How many members are for which machine. An archive is for the machine that most of its members are for. */
 struct kin {
 	int machine, bits;
 	bool big;
@@ -272,7 +272,7 @@ static int read_archive(struct range bytes, const char *path, struct facts *f, c
 	return more;
 }
 
-/* Text in a library's place is mostly a script for the linker; saying so spares a search. */
+/* True for a text that is probably a script for the linker, in a library's place. */
 static bool is_linker_script(struct range r)
 {
 	static const char *const words[] = {"INPUT", "GROUP", "OUTPUT_FORMAT", "SEARCH_DIR", "EXTERN"};

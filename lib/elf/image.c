@@ -18,7 +18,7 @@ static void settle(const struct image *x, struct headers *h)
 	h->n = h->said < room ? h->said : room;
 }
 
-/* Numbers that are too large for the file's header stand in the header of section 0. */
+/* Takes numbers that are too large for the file's header from the header of section 0. */
 static void take_escapes(struct image *x, bool many_sections, bool many_segments)
 {
 	const unsigned char *p = range_at(x->bytes, x->sections.at, x->sections.step);
@@ -123,7 +123,7 @@ static bool inside(const struct image *x, uint64_t offset, uint64_t size)
 	return offset <= x->bytes.n && size <= x->bytes.n - offset;
 }
 
-/* The end is told as it is, where it is a number at all. */
+/* Says that something lies outside of the file, with its end, where that is a number at all. */
 static int cut(const struct image *x, const char *what, uint64_t offset, uint64_t size, char **why)
 {
 	*why = offset + size < offset

@@ -60,7 +60,7 @@ struct range input_range(struct input *in)
 	return (struct range){in, 0, in->size};
 }
 
-/* All of the file, or NULL; also when it has become another size. */
+/* Maps the whole file; NULL on failure, and when its size has changed. */
 static const unsigned char *map(struct input *in)
 {
 	if (!in->map.n && in->size && file_map_fd(in->fd, &in->map) == 0 && in->map.n != in->size)
@@ -73,8 +73,8 @@ static bool within(const struct window *w, uint64_t at, uint64_t n)
 	return at >= w->at && at - w->at <= w->n && n <= w->n - (at - w->at);
 }
 
-/* A place shortly behind what was read lets more be read at once, as of an archive of small members; one far away
- * just what is near it, on both sides: tables are also read from their end. */
+/* How many bytes are read for a look at at: many when it lies shortly behind what was read, as in an archive of small
+ * members; else few, on both sides of it, since tables are also read from their end. */
 static size_t window_size(const struct input *in, uint64_t at)
 {
 	size_t size = (size_t)2 * LOOK;

@@ -1,8 +1,8 @@
 #include "pic.h"
 
-/* What a PIE cannot hold: an absolute address too narrow to be set when it starts (NEVER), or one as
- * wide as a pointer in memory that is read-only by then (WRITABLE says where it is fine). musl's
- * start-up code of a static PIE crashes on the second. */
+/* Relocations that a static PIE cannot have: of an absolute address too narrow to be set at its start (NEVER), or one
+ * as wide as a pointer in memory that is read-only by then (WRITABLE says in which section it is fine). musl's
+ * start-up code crashes on the second. */
 enum { NEVER, WRITABLE };
 
 static const struct {
@@ -49,13 +49,13 @@ static bool breaks(const struct image *x, uint64_t type, bool writable)
 	return false;
 }
 
-/* A symbol with a fixed value does not move with the program. */
+/* True for a symbol with a fixed value, which does not move with the program. */
 static bool is_fixed(const struct symbols *all, uint64_t index)
 {
 	return index && index < all->n && symbol_get(all, index).section == SHN_ABS;
 }
 
-/* r_info holds the symbol and the type, in 24 and 8 bits or 32 and 32; it stands at one place with an addend and
+/* Splits r_info into symbol and type, of 24 and 8 bits or 32 and 32. It is at the same offset with an addend and
  * without. */
 static bool section_is_pic(const struct image *x, const struct section *s, bool writable)
 {

@@ -25,7 +25,7 @@ static void put_header(struct str *out, const char *name, uint64_t size)
 	str_addf(out, "%-16s%-12d%-6d%-6d%-8d%-10llu`\n", name, 0, 0, 0, 644, (unsigned long long)size);
 }
 
-/* A table of that name: its bytes, at an even place. */
+/* Appends a table of that name, and makes its size even. */
 static void put_table(struct str *out, const char *name, const struct str *bytes)
 {
 	put_header(out, name, bytes->n);
@@ -87,7 +87,8 @@ static bool take_place(const char *symbol, uint64_t place, void *data)
 	return true;
 }
 
-/* The table of symbols has one size whatever the places are, and they depend on it. */
+/* Appends the whole archive. The size of the table of symbols does not depend on the places of the members; their
+ * places depend on that size. */
 static void put_all(struct repack *r, const struct archive *a, struct str *out)
 {
 	uint64_t count = 0, index = 0;

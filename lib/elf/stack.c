@@ -4,9 +4,9 @@
 
 #include "objects.h"
 
-/* An object says it by the flags of a section that is not loaded, one of its last: an archive of Rust's has a hundred
- * thousand sections. Of gcc's LTO data the names of sections tell; clang and rustc, whose objects have one table of
- * strings for those and for symbols, make none. */
+/* Reads what an object says by the flags of a section that is not loaded, one of its last: an archive of Rust's has a
+ * hundred thousand sections. gcc's LTO data is told by the names of sections; clang and rustc, which have one table
+ * for names of sections and symbols, make none. */
 static enum stack object_says(const struct image *x)
 {
 	static const char lto[] = ".gnu.lto_";
@@ -28,7 +28,7 @@ static enum stack object_says(const struct image *x)
 	return p && memmem(p, (size_t)names.n, lto, sizeof lto - 1) ? STACK_LATER : STACK_PLAIN;
 }
 
-/* What is linked, by those of a segment. */
+/* Reads what a program or shared object says, by the flags of a segment. */
 static enum stack segment_says(const struct image *x)
 {
 	struct segment s;

@@ -4,7 +4,7 @@
 
 #include "objects.h"
 
-/* False: enough. */
+/* Calls fn for the object's global symbols; false when fn returned false. */
 static bool walk_object(const struct image *x, const char *member, symbol_fn *fn, void *data)
 {
 	struct symbols all;

@@ -10,7 +10,7 @@ static void pad(struct str *s, size_t n)
 		str_addc(s, 0);
 }
 
-/* The file's header, but for where the section headers are. */
+/* Writes the file's header, without the place of the section headers. */
 static void put_header(const struct image *like, struct str *out)
 {
 	struct form form = like->form;

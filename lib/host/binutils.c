@@ -22,7 +22,8 @@ static char *ask(const char *program)
 	return s.p;
 }
 
-/* The same; the answer is kept in the file for as long as the program looks as it does. */
+/* As ask(). The answer is kept in file, for as long as the program has the size and time of change that it has
+ * now. */
 static char *version_of(const char *program, const char *file)
 {
 	struct str kept = {0};

@@ -13,8 +13,8 @@
 #include "../base/str.h"
 #include "tool.h"
 
-/* Runs the compiler with that option. Where gcc itself runs the one who asks, as it does a link, its COMPILER_PATH
- * says where it found that one: answers that are kept must not come from there. */
+/* Runs the compiler with that option. COMPILER_PATH is unset: where gcc runs this process, as for a link, it says
+ * where that gcc found its programs, and answers that are kept must not come from there. */
 static int run_option(const struct site *s, const struct compiler *c, const char *option, bool merge, struct str *out)
 {
 	struct argv cmd = {0}, env = {0};
@@ -30,8 +30,7 @@ static int run_option(const struct site *s, const struct compiler *c, const char
 	return status;
 }
 
-/* What is asked of the compiler once. With clang -print-file-name knows no `include`, so its
- * resource folder is asked too; an answer that is no absolute path counts as none. */
+/* The first line of the compiler's answer to an option; fresh, or NULL. */
 static char *ask(const struct site *s, const struct compiler *c, const char *option)
 {
 	struct str out = {0};
@@ -108,8 +107,8 @@ static int ask_all(const struct site *s, struct compiler *c)
 	return *c->version && c->triple && c->includes.n ? 0 : -1;
 }
 
-/* What the answers were derived from besides the command: the folder of libgcc and those above it, where other
- * versions come and go (clang takes the newest), and the folders of headers. */
+/* The paths whose look the answers depend on, besides the command: the folder of libgcc and those above it, where
+ * other versions come and go (clang takes the newest), and the folders of headers. */
 static void origins(const struct compiler *c, struct argv *paths)
 {
 	static const char *const above[] = {"libgcc.a", "..", "../.."};
@@ -119,7 +118,7 @@ static void origins(const struct compiler *c, struct argv *paths)
 	argv_addv(paths, c->includes.v);
 }
 
-/* The facts as "key value" lines. */
+/* Adds a fact as a line "KEY VALUE". */
 static void put(struct str *s, const char *key, const char *value)
 {
 	str_addf(s, "%s %s\n", key, value ? value : "");
@@ -153,7 +152,7 @@ static void save(const struct compiler *c, const char *file)
 	str_free(&s);
 }
 
-/* Takes one fact; false when it is an origin that looks otherwise now. */
+/* Takes one kept fact. False when it is a path that looks otherwise now. */
 static bool take(struct compiler *c, const char *key, const char *value)
 {
 	char **slot = strcmp(key, "version") == 0	 ? &c->version

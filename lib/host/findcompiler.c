@@ -11,7 +11,8 @@
 #include "install.h"
 #include "tool.h"
 
-/* A launcher's compiler ("ccache gcc") must not be the shim again: by PATH it would be. */
+/* Replaces the compiler behind a launcher ("ccache gcc") by a path that is not the shim's: by PATH it would be the
+ * shim again. */
 static void settle_launched(const struct site *s, struct compiler *c, const struct target *t)
 {
 	for (size_t i = 1; i < c->command.n; i++) {
@@ -58,7 +59,7 @@ static void no_answer(const struct compiler *c, enum language l)
 	str_free(&words);
 }
 
-/* The first of the target's names on PATH, as they are in this language. */
+/* The path of the first of these names on PATH, each as it is called for the language; fresh, or NULL. */
 static char *first_of(const struct site *s, const char *names, enum language l)
 {
 	struct argv list = {0};
@@ -99,7 +100,7 @@ static void none_found(const struct site *s, const struct target *t, enum langua
 	free(first);
 }
 
-/* The words that make the command compile for t, wherever it may compile for several targets. */
+/* Adds the words that make a compiler for several targets compile for t. */
 static void add_abi(struct compiler *c, const struct target *t)
 {
 	bool clang = false;
@@ -143,7 +144,7 @@ static int choose(const struct site *s, struct compiler *c, const struct target 
 	return 0;
 }
 
-/* True when its -dumpmachine is of this architecture; x86 is i386 to i686, or x86_64 with -m32. */
+/* True when c's triple is of t's architecture. x86 is i386 to i686, or x86_64 with -m32. */
 static bool fits(const struct compiler *c, const struct target *t)
 {
 	bool x86 = c->triple[0] == 'i' && strncmp(c->triple + 1 + strspn(c->triple + 1, "3456"), "86-", 3) == 0;

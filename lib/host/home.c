@@ -29,7 +29,7 @@ char *home_file(const struct site *s, const char *fmt, ...)
 	return path;
 }
 
-/* The folder that holds everything, its own folder for work in progress included. */
+/* Makes the home and its folder for work in progress. */
 static int make_home(const struct site *s)
 {
 	char *tmp = home_file(s, "tmp");
@@ -43,7 +43,7 @@ static int make_home(const struct site *s)
 	return bad;
 }
 
-/* The file is made once and never deleted. */
+/* Makes the lock's file, which is never deleted. */
 static int make_lock(const struct site *s, const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -101,7 +101,7 @@ static void keep_newest(const char *dir, size_t n)
 	argv_free(&names);
 }
 
-/* What is kept for people to look at does not grow for ever. */
+/* Deletes the oldest of what is kept for people to look at. */
 static void tidy(const struct site *s)
 {
 	static const struct {

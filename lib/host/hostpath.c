@@ -17,7 +17,7 @@ static const char *const host_roots[] = {
 	"/usr/local/lib64",
 };
 
-/* The folder of a cross compiler's own target: /usr/aarch64-linux-gnu/include, …/sys-root/…. */
+/* True for the folder of a cross compiler's target: /usr/aarch64-linux-gnu/include, …/sys-root/…. */
 static bool cross_root(const char *folded)
 {
 	const char *name = starts_with(folded, "/usr/") ? folded + strlen("/usr/") : "";
@@ -26,7 +26,7 @@ static bool cross_root(const char *folded)
 	return linux && linux < name + strcspn(name, "/");
 }
 
-/* …/rustlib/TRIPLE/…, with our C library in the triple: Rust's own archives for such a target. */
+/* True for a path in Rust's library of a target with our C library: …/rustlib/TRIPLE/…. */
 static bool rust_ours(const char *path)
 {
 	const char *at = strstr(path, "/rustlib/");
@@ -69,7 +69,7 @@ bool programs_own(const char *path)
 
 enum whose { HOSTS, OURS, UNKNOWN };
 
-/* By the text of an absolute path. */
+/* Whose an absolute path is, by its text. */
 static enum whose whose(const char *folded, const char *home)
 {
 	bool host = cross_root(folded);
@@ -81,7 +81,7 @@ static enum whose whose(const char *folded, const char *home)
 	return !host ? UNKNOWN : rust_ours(folded) || own_folded(folded) ? OURS : HOSTS;
 }
 
-/* The same for a path that its text says nothing about: it may lead to the host's by links, or from here. */
+/* True when a path whose text does not tell whose it is leads to the host's, by links, or from the working folder. */
 static bool leads_to_host(const char *path, const char *home)
 {
 	char *real = path_real(path);

@@ -10,7 +10,8 @@
 #include "../base/str.h"
 #include "../base/table.h"
 
-/* What the '*' of pattern stands for in word, "" when it has none; fresh, or NULL when word does not fit. */
+/* The text that the '*' of pattern stands for in word, "" for a pattern without one; fresh. NULL when word does not
+ * fit. */
 static char *stem_of(const char *pattern, const char *word)
 {
 	size_t head = strcspn(pattern, "*"), n = strlen(word);
@@ -52,8 +53,8 @@ static const struct argv *row_of(const struct table *packages, const char *need,
 	return NULL;
 }
 
-/* Adds the packages that give need, of that column; false when there are none. Of names joined by '|' it is the last,
- * which is the commonest: .ci/deps asks the manager which it knows. */
+/* Adds the packages that give need, by that column; false when there are none. Of names that '|' joins the last,
+ * which most releases have, is taken; .ci/deps asks the manager which of them it knows. */
 static bool add_packages(const struct table *packages, size_t column, const char *need, struct argv *out)
 {
 	struct argv names = {0};

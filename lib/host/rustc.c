@@ -132,7 +132,8 @@ char *rustc_library(const struct rustc *r)
 	return path;
 }
 
-/* The settings in the user's own cargo home name the registry's mirror, if there is one. */
+/* The path of the settings in the user's own cargo home, which name the registry's mirror, if there is one; fresh, or
+ * NULL. */
 static char *users_settings(const struct site *s)
 {
 	const char *cargo = site_value(s, "CARGO_HOME"), *home = site_value(s, "HOME");

@@ -41,7 +41,7 @@ char *standin_kept(const char *home, const char *file)
 	return home ? xasprintf("%s/host%s", home, file) : NULL;
 }
 
-/* The same for a path where the shim is. */
+/* As standin_real(), for a path where the shim is. */
 static char *real_of_self(const char *home, const char *path)
 {
 	char *real = realpath(path, NULL);

@@ -80,7 +80,7 @@ static int run_step(const struct project *p, const struct kind *k, size_t n, con
 	return status;
 }
 
-/* Why it failed, as far as it can be told; what could be fetched was. */
+/* Says why it failed, as far as that is known. What could be fetched was fetched before. */
 static void give_up(const struct kind *k, size_t step, int status, const struct providers *w)
 {
 	char *command = xstrndup(k->steps[step], strcspn(k->steps[step], " "));
@@ -100,7 +100,7 @@ static void give_up(const struct kind *k, size_t step, int status, const struct 
 	free(command);
 }
 
-/* The steps, once. 0; 1 when one failed and a recipe was fetched that it looked for; -1. */
+/* Runs the steps once. 0; 1 when one failed and a recipe was fetched that it had looked for; -1. */
 static int round_of_steps(const struct project *p, const struct kind *k, const char *dir, const char *wants)
 {
 	int status = 0;
@@ -127,7 +127,7 @@ static int round_of_steps(const struct project *p, const struct kind *k, const c
 	return result;
 }
 
-/* Takes away what would remember that something was not there. */
+/* Removes what the build system remembers of things that were not there. */
 static int forget(const struct kind *k, const char *dir, const char *wants)
 {
 	char *stale = k->again ? xasprintf("%s/%s", dir, k->again) : NULL;

@@ -7,7 +7,7 @@
 #include "../base/mem.h"
 #include "../base/toml.h"
 
-/* The text with more put in at a place. */
+/* Inserts more into the text. */
 static void insert(struct str *text, size_t at, const struct str *more)
 {
 	struct str s = {0};
@@ -92,7 +92,7 @@ static void keep(const struct toml *t, const struct toml_item *item, const struc
 	str_free(&value);
 }
 
-/* The item is there: what it lacks is added, what differs is the user's. */
+/* Adds to an item that is there what it lacks; what differs is the user's, and stays. */
 static void meet(const struct toml *t, const struct toml_item *item, const struct setting *set, const char *key,
 		 struct merged *out)
 {

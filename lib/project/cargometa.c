@@ -57,7 +57,7 @@ static void read_graph(json_t *root, struct graph *g)
 		g->v[g->n++] = (struct node){.resolved = node, .package = package_of(root, text_of(node, "id"))};
 }
 
-/* Runs the compiler itself: what it needs is this machine's. */
+/* True for a package that runs the compiler itself: what it needs is this machine's. */
 static bool is_macro(const struct node *n)
 {
 	json_t *target, *kind;
@@ -84,7 +84,7 @@ static bool is_linked(json_t *dep, bool own)
 	return false;
 }
 
-/* Breadth first, so that each package is reached by a shortest way. */
+/* Visits the packages breadth first: each is reached by a shortest way. */
 static void walk(json_t *root, struct graph *g)
 {
 	struct node **queue = xcalloc(g->n + 1, sizeof *queue);

@@ -37,8 +37,8 @@ static char *executable(const char *file, const void *data)
 	return access(file, X_OK) == 0 && !is_dir(file) ? xstrdup(file) : NULL;
 }
 
-/* A tool of mstatic's by its name where PATH finds that one (musl-tools has some of these names, too), else by
- * its path: a file with names alone is right on every machine. */
+/* How the file names a tool of mstatic's: by its name where PATH finds it, since a file without paths is right on
+ * every machine; by its path where PATH finds another (musl-tools has some of these names). */
 static char *tool_word(const struct site *site, const char *name)
 {
 	char *found = search_path(name, site_path(site), executable, NULL);
@@ -56,7 +56,7 @@ static void add_word(struct setting *s, char *word)
 	free(word);
 }
 
-/* Flags of the target's table make cargo forget the [build] table's: those are said again. */
+/* Adds the flags of the [build] table to the target's: cargo ignores them where the target has flags of its own. */
 static void add_build_flags(const struct str *text, struct argv *flags)
 {
 	static const char *const build[] = {"build", "rustflags", NULL};

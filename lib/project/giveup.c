@@ -94,8 +94,8 @@ static char *read_meson(const char *folder, const char *text, struct argv *lines
 	return reason;
 }
 
-/* CMake tells only the terminal. Its cache says what was looked for in vain: those of a recipe's names. What
- * it writes when all went well is not there. */
+/* Reads CMake's cache, which says what CMake looked for in vain; its messages are on the terminal alone. NULL when
+ * CMake wrote the files that it writes when all went well. */
 static char *read_cmake(const char *folder, const char *text, struct argv *lines)
 {
 	static const char *const made[] = {"Makefile", "build.ninja", "cmake_install.cmake"};

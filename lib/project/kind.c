@@ -8,8 +8,8 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 
-/* The first that shows counts: what the authors ship ready to run before what is made from it, and a
- * Makefile last, since others come with one, too. */
+/* The kinds; the first with a sign counts. What the authors ship ready to run comes before what it is made from, and
+ * make comes last, since trees of other kinds have a Makefile, too. */
 static const struct kind kinds[] = {
 	{"cargo", "Cargo.toml", {"cargo build --release %o"}, NULL, NULL},
 	/* Go before 1.21 would link by itself what uses C by Go's own packages alone. */

@@ -10,7 +10,7 @@
 #include "../base/str.h"
 #include "../elf/facts.h"
 
-/* Where build systems keep what they made for themselves: tries of the compiler, build scripts. */
+/* Folders in which build systems keep what they make for themselves: tries of the compiler, build scripts. */
 static const char *const passed_over[] = {
 	"CMakeFiles/*", "*/CMakeFiles/*", "meson-private/*", "*/meson-private/*", "conftest*", "*/conftest*",
 	"*/build/*/build-script*", "*/build/*/build_script*", ".git/*",

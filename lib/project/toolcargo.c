@@ -75,7 +75,8 @@ static bool config_says(const char *dir, bool bare, const char *const *const *pa
 	return says;
 }
 
-/* The same for every file that cargo reads here: this folder's, those above, the cargo home's. */
+/* True when any config.toml that cargo reads here has one of the paths: in this folder, in those above, and in the
+ * cargo home. */
 static bool configured(const struct site *site, const char *const *const *paths)
 {
 	char *dir = getcwd(NULL, 0);
@@ -96,8 +97,8 @@ static bool configured(const struct site *site, const char *const *const *paths)
 	return says;
 }
 
-/* Of cargo's sources of flags only one counts: the variables, then the target's in config.toml, then
- * build's. Ours must join the user's, wherever those are. The name of the variable that does. */
+/* The name of the variable to which our flags are added. cargo takes flags from one source alone: the variables, else
+ * the target's table of config.toml, else [build]; ours must be in the source that has the user's. */
 static char *variable_for(const struct site *site, const char *flags)
 {
 	char *small = xstrdup(flags), *big = rust_name(site->target->rust, true), *name;
@@ -175,7 +176,8 @@ static void add_flags(const struct site *site, struct argv *env, const char *kin
 
 /* ---- the command ---- */
 
-/* Commands that compile nothing need no library. Any other, such as an alias or a plug-in, may. */
+/* True for a command that compiles nothing, and so needs no library. Any other may compile, such as an alias or a
+ * plug-in. */
 static bool compiles(const char *command)
 {
 	static const char *const others[] = {
@@ -208,7 +210,7 @@ static const char *command_of(char **argv)
 	return NULL;
 }
 
-/* The recipe is for one compiler: this one, which may not be the one on PATH. */
+/* Fetches the recipe of Rust's library, for this compiler, which may not be the one on PATH. */
 static int get_std(const struct site *site, const struct rustc *r)
 {
 	struct site with = *site;
@@ -248,7 +250,7 @@ static int prepare(const struct site *site, struct argv *env, const char *toolch
 	return bad;
 }
 
-/* The crates that failed told what they looked for, each in its own words: the end says what to fetch. */
+/* Says at the end what to fetch: the crates that failed have told in their own words what they looked for. */
 static void explain(const struct site *site, const char *wants)
 {
 	struct providers w = {0};
@@ -265,7 +267,7 @@ static void explain(const struct site *site, const char *wants)
 	providers_free(&w);
 }
 
-/* Stays to see how a build ends. Returns when somebody else is listening already. */
+/* Runs the build and stays to see how it ends. Returns when another process does so already. */
 static void attend_build(const struct site *site, struct argv *env, char **argv)
 {
 	char *wants = env_get(env, WANTS_VARIABLE) ? NULL : wants_file(site);
