@@ -134,7 +134,7 @@ self: all
 	mv $(B)/bin/mstatic-cc.new $(B)/bin/mstatic-cc
 
 deps:
-	@sh .ci/deps build recipes test
+	@sh .ci/deps build recipes test std
 
 demo:
 	@sh .ci/deps build
@@ -151,7 +151,7 @@ check-hosts:
 	@B=$(B) HOSTS='$(HOSTS)' WHAT='$(WHAT)' sh tests/hosts/run
 
 check-rust:
-	@sh .ci/deps build recipes test rust
+	@sh .ci/deps build recipes test std rust
 	@$(MAKE) --no-print-directory all
 	RUST=all MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/rust.bats
 
@@ -161,7 +161,7 @@ check-languages:
 	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/languages.bats
 
 check:
-	@sh .ci/deps build recipes test
+	@sh .ci/deps build recipes test std
 	@$(MAKE) --no-print-directory all
 	B="$(HERE)" MSTATIC_BIN="$(HERE)/bin" $(if $(SUITE),bats $(BATSFLAGS) $(SUITE),sh tests/suite $(BATSFLAGS))
 check-%:

@@ -5,6 +5,10 @@ write_programs
 bad=
 for cxx in /usr/bin/g++-[0-9]*; do
 	echo "== $cxx"
+	if [ "${cxx##*-}" -lt 10 ]; then
+		echo 'not tried: the recipe begins with gcc 10'
+		continue
+	fi
 	export MSTATIC_CC="/usr/bin/gcc-${cxx##*-}" MSTATIC_CXX="$cxx"
 	mstatic-c++ -O2 throws.cc -o throws && static throws && ./throws || bad="$bad ${cxx##*/}"
 done
