@@ -1,4 +1,4 @@
-/* Which recipes there are, and which one somebody means. */
+/* The recipes that there are, by name, and by other spellings of what they provide. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -99,8 +99,8 @@ static void add_spellings(const char *name, struct argv *out)
 	free(core);
 }
 
-/* The recipe that some spelling means, by its name or one of its -l names; fresh, or NULL. what is
- * the spelling that hit. */
+/* The name of the recipe that a spelling means, by its own name or one of its -l names; fresh, or NULL. *what: the
+ * spelling that fits. */
 static char *provider(const struct site *site, const struct argv *spellings,
 		const struct argv *names, const char **what)
 {

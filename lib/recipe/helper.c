@@ -29,7 +29,7 @@ static int no_helper(const struct recipe *r, const char *folder, const char *nam
 	return -1;
 }
 
-/* Adds what the helper at path runs. */
+/* Adds the programs that the helper at path says it runs. */
 static int take_host(struct recipe *r, const char *path)
 {
 	struct str text = {0};

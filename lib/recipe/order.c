@@ -99,7 +99,8 @@ static int add_folder(struct order *o, struct recipe *r)
 	return 0;
 }
 
-/* Loads the folders named, so that their recipes stand for those names wherever they are needed. */
+/* Loads the recipes that are named as folders: from here on they are the recipes of their names, wherever those are
+ * needed. */
 static int load_folders(struct order *o, const struct argv *names, struct argv *wanted)
 {
 	for (size_t i = 0; i < names->n; i++) {
@@ -118,8 +119,8 @@ static int load_folders(struct order *o, const struct argv *names, struct argv *
 	return 0;
 }
 
-/* The recipes with `base yes` that came with mstatic: all others are built with them, and they are tried
- * out with each other. */
+/* Adds the recipes with `base yes` that came with mstatic. All others are built with them, and they are tested
+ * together. */
 static int visit_base(struct order *o)
 {
 	struct argv names = {0};

@@ -224,7 +224,7 @@ static int check_bytes(const char *path, const char *text, size_t n)
 	return 0;
 }
 
-/* What is said of libraries is said of the recipe's own. */
+/* Checks that `runtime` and `reserved` lines name libraries of `libs`. 0, or -1 after a message. */
 static int check_libs(const struct recipe *r, const char *path)
 {
 	for (size_t i = 0; i < r->runtime_count; i++)

@@ -7,7 +7,7 @@
 #include "../host/tool.h"
 #include "parse.h"
 
-/* FILE SIZE sha256:HEX, the first three words. */
+/* Reads FILE SIZE sha256:HEX, the first three words, into a pin. */
 static int take_pin(struct parser *p, const struct row *row, const struct argv *words, struct source *s)
 {
 	const char *why;
@@ -28,7 +28,7 @@ static int take_pin(struct parser *p, const struct row *row, const struct argv *
 	return 0;
 }
 
-/* The file's name without what says that it is an archive: zlib-1.3.2.tar.xz is zlib-1.3.2. */
+/* The file's name without the ending of an archive: "zlib-1.3.2" for zlib-1.3.2.tar.xz. */
 static char *stem(const char *file)
 {
 	static const char *const ends[] = {".tar.gz", ".tar.xz", ".tar.bz2", ".tar.zst", ".tar.lz",
@@ -40,7 +40,7 @@ static char *stem(const char *file)
 	return xstrdup(file);
 }
 
-/* True when one build can have both sources. */
+/* True when one build may use both sources: they are for the same compilers, or one is for all. */
 static bool together(const struct source *a, const struct source *b)
 {
 	return !a->variant || !b->variant || a->variant == b->variant;

@@ -32,8 +32,8 @@ const char *apt_refusal(const struct site *site)
 	return home && home[strcspn(home, "\"\n%")] ? "apt cannot use a MSTATIC_HOME with such a name" : NULL;
 }
 
-/* What of the host's settings is kept: how to reach mirrors. Its hooks must not run, and its folders
- * are not ours. */
+/* The settings of the host's apt that ours takes over: how mirrors are reached. Its hooks must not run, and its
+ * folders are not used. */
 static bool keep_setting(const char *line)
 {
 	return (starts_with(line, "Acquire::") && !starts_with(line, "Acquire::IndexTargets")) ||
@@ -135,7 +135,7 @@ static void add_mirror(const char *base, bool security, bool debian)
 	mirrors[mirror_count++] = (struct mirror){whole, security, debian};
 }
 
-/* A file with a mirror's base URL in the first word of each line, as cloud images have it. */
+/* Reads a file with a mirror's base URL as the first word of each line, as cloud images have it. */
 static void add_mirror_file(const char *path, bool security, bool debian)
 {
 	char *name = xstrndup(path, strlen(path) - ends_with(path, "/"));
@@ -152,8 +152,7 @@ static void add_mirror_file(const char *path, bool security, bool debian)
 	free(name);
 }
 
-/* The last folder that a repository's URL names; where nothing is downloaded yet, the only sign of
- * whose it is. */
+/* The last folder in a repository's URL: as long as nothing is downloaded, the only sign of the distribution. */
 static bool last_folder_begins(const char *base, const char *with)
 {
 	size_t n = strlen(base) - ends_with(base, "/");
@@ -163,7 +162,7 @@ static bool last_folder_begins(const char *base, const char *with)
 	return starts_with(base + n, with);
 }
 
-/* BASE|SUITE|ORIGIN; a field that apt does not know stays "$(ORIGIN)". */
+/* Reads a line BASE|SUITE|ORIGIN; a field that apt does not know stays "$(ORIGIN)". */
 static void take_repository(char *line)
 {
 	static const char *const families[] = {"Debian", "Ubuntu", "Raspbian"};
@@ -246,7 +245,7 @@ static bool no_answer(const char *why)
 	return false;
 }
 
-/* Waits for the helper while it writes to; kills it when more than size bytes are there. */
+/* Waits for the helper, which writes to a file; kills it when that has more than size bytes. */
 static int watch(pid_t pid, const char *to, long long size, bool *too_long)
 {
 	int status;
@@ -320,7 +319,7 @@ static enum download from_mirror(const struct site *site, const struct mirror *m
 	return r;
 }
 
-/* True when m may have it: Debian keeps pool/updates/ in its security archive, and all else out of it; the
+/* True when m may have the file. Debian keeps pool/updates/ in its security archive, and everything else elsewhere;
  * distributions made from it have one pool for both. */
 static bool may_have(const struct mirror *m, const char *pool_path)
 {

@@ -54,7 +54,7 @@ static bool take_file(const struct recipe *r, struct sources *s, const struct ar
 	return true;
 }
 
-/* One line of a record; false when it does not fit the recipe. */
+/* Reads one line of a record. False when it does not fit the recipe. */
 static bool take_line(const struct recipe *r, struct sources *s, const struct argv *w, const char *text)
 {
 	const char *key = w->v[0];
@@ -74,7 +74,7 @@ static bool take_line(const struct recipe *r, struct sources *s, const struct ar
 	return false;
 }
 
-/* True when the recipe as it is now would make this choice. */
+/* True when the recipe, as it is now, allows this choice. */
 static bool acceptable(const struct recipe *r, const struct sources *s)
 {
 	struct argv origin = {0};

@@ -22,7 +22,7 @@ static int rank(char c)
 	       isalpha((unsigned char)c) ? (unsigned char)c : (unsigned char)c + 256;
 }
 
-/* One part of a version, without epoch and revision. */
+/* Compares one part of a version, without epoch and revision. */
 static int compare_part(const char *a, const char *a_end, const char *b, const char *b_end)
 {
 	while (a < a_end || b < b_end) {
@@ -54,7 +54,7 @@ static int compare_part(const char *a, const char *a_end, const char *b, const c
 	return 0;
 }
 
-/* Splits off the epoch, returned, and the revision, which begins behind *end. */
+/* The epoch of a version. *end: where its revision begins. */
 static long split(const char **version, const char **end)
 {
 	const char *colon = strchr(*version, ':');
@@ -142,7 +142,7 @@ void debian_versions_free(struct debian_version *v, size_t n)
 	free(v);
 }
 
-/* Adds those lines for mirror m that the rows of suites are for. */
+/* Adds the lines for mirror m, of those rows of suites that are for it. */
 static void add_suites(const struct table *suites, const struct mirror *m, struct str *list)
 {
 	for (size_t i = 0; i < suites->n && m->debian; i++) {
@@ -191,7 +191,7 @@ static void note_trouble(char *text)
 		}
 }
 
-/* Brings the index up to date, once a process. Where only a part could be had, the rest is used. */
+/* Brings the index up to date, once in a process. What could not be downloaded is left out. */
 static int update_index(const struct site *site, char **why)
 {
 	static bool done;
@@ -216,7 +216,7 @@ static int update_index(const struct site *site, char **why)
 	return 0;
 }
 
-/* A line of Checksums-Sha256: DIGEST SIZE FILE. What is not well-formed is left out. */
+/* Reads a line of Checksums-Sha256: DIGEST SIZE FILE. A line that is not well-formed is skipped. */
 static void add_file(struct debian_version *v, const char *line, const char *directory)
 {
 	struct argv words = {0};
@@ -315,7 +315,7 @@ static size_t read_index(const struct site *site, const char *source, const char
 	return n;
 }
 
-/* Says which suite each version is from: " musl | 1.2.6-2 | URL sid/main Sources". */
+/* Finds the suite of each version, in lines as " musl | 1.2.6-2 | URL sid/main Sources". */
 static void read_suites(const struct site *site, const char *source, struct debian_version *v, size_t n)
 {
 	char *command[] = {"apt-cache", "madison", (char *)source, NULL};

@@ -6,7 +6,8 @@
 
 enum { BLOCK = 1 << 16 };
 
-/* libarchive says ARCHIVE_WARN of a filter that it was built without, and would run a program for it. */
+/* Allows the filters that libarchive has itself. Of one that it was built without it says ARCHIVE_WARN, and would run
+ * a program: that one is not allowed. */
 static void support_filters(struct archive *a)
 {
 	static int (*const filters[])(struct archive *) = {

@@ -24,7 +24,7 @@ struct sink {
 	int error; /* errno of a write that failed */
 };
 
-/* Begins anew. */
+/* Empties the file, to begin anew. */
 static int empty(struct sink *s)
 {
 	if (ftruncate(s->fd, 0) != 0 || lseek(s->fd, 0, SEEK_SET) != 0) {
@@ -95,7 +95,7 @@ static bool no_answer(CURLcode code)
 	       code == CURLE_SSL_CONNECT_ERROR;
 }
 
-/* The host that was really spoken to: a redirect leads elsewhere. */
+/* The host that answered: a redirect may have led to another. */
 static char *last_host(CURL *c, const char *url)
 {
 	char *last = NULL;

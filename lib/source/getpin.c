@@ -37,7 +37,7 @@ static enum outcome disk_trouble(const struct getting *g, const char *what, cons
 	return STOP;
 }
 
-/* Moves a file that is not what the pin says aside, and says so. */
+/* Moves a file that is not what the pin says to sources/bad, and says so. */
 static enum outcome set_aside(struct getting *g, const char *path, const struct pin *p, const char *place,
 			      const char *digest, const char *what)
 {
@@ -56,7 +56,7 @@ static enum outcome set_aside(struct getting *g, const char *path, const struct 
 	return o;
 }
 
-/* GOT when the file at path is what the pin says; else it is set aside. */
+/* Verifies the file at path: GOT, or it is moved to sources/bad. */
 static enum outcome verify(struct getting *g, const char *path, const struct pin *p, const char *place)
 {
 	char digest[DIGEST_HEX], *what;
@@ -92,7 +92,7 @@ static enum outcome keep(struct getting *g, const char *path, const struct pin *
 	return GOT;
 }
 
-/* A file that is below sources/ already: kept earlier, or put there by the user. */
+/* Takes a file that is in sources/ already: kept earlier, or put there by the user. */
 static enum outcome from_folder(struct getting *g, const struct pin *p, char **out)
 {
 	char *paths[] = {kept_path(g->site, p), xasprintf("%s/%s", g->folder, p->file)};
@@ -118,7 +118,8 @@ static bool is_pinned(const char *path, const struct pin *p)
 	return digest_file(path, digest, &size) == 0 && size == p->size && strcmp(digest, p->sha256) == 0;
 }
 
-/* As download(). What was gone on with and came out wrong is no fault of the place: it is asked for all of it. */
+/* As download(). When a download that was continued comes out wrong, the place is asked for the whole file before it
+ * is blamed. */
 static enum download bring(struct getting *g, const struct pin *p, const char *place, const char *part, char **why)
 {
 	struct stat st;

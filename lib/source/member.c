@@ -41,7 +41,7 @@ void unpacked_close(struct unpacked *u)
 	free(u->parent_path);
 }
 
-/* The folder that path lies in, kept open for its neighbours. */
+/* Opens the folder that path lies in, and keeps it open for its neighbours. */
 static int parent_of(struct unpacked *u, const char *path)
 {
 	size_t n = (size_t)(base_name(path) - path);

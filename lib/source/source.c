@@ -41,7 +41,7 @@ void sources_choose(const struct site *site, const struct recipe *r, struct sour
 		s->v[i].path = pin_kept(site, &s->v[i].pin);
 }
 
-/* The chosen pin of a source, else another one that the recipe accepts. */
+/* Brings the chosen pin of a source here, else another one that the recipe accepts. */
 static enum outcome get_source(struct getting *g, struct chosen *c)
 {
 	enum outcome o;
@@ -62,8 +62,8 @@ static enum outcome get_source(struct getting *g, struct chosen *c)
 	return o;
 }
 
-/* The part of a Debian source package that stands for a source: what the name of one of its pins says,
- * else the first source is the upstream one. Fresh, or NULL: the source stays as it is pinned. */
+/* The role (debian.h) of a source in the Debian source package: what the name of one of its pins says, else "orig"
+ * for the first source. Fresh; NULL for a source that stays as it is pinned. */
 static char *role_of(const struct recipe *r, const struct source *s)
 {
 	for (size_t i = 0; i < s->pin_count; i++) {
@@ -74,7 +74,7 @@ static char *role_of(const struct recipe *r, const struct source *s)
 	return s == r->sources ? xstrdup("orig") : NULL;
 }
 
-/* All sources, taken from one version of the Debian package where it has them. */
+/* Brings all sources here from one version of the Debian package, as far as it has them. */
 static enum outcome get_version(struct getting *g, const struct debian_version *v, struct sources *s)
 {
 	enum outcome o = GOT;
@@ -99,7 +99,7 @@ static enum outcome get_version(struct getting *g, const struct debian_version *
 	return o;
 }
 
-/* Upstream's version becomes part of paths. */
+/* True for a version whose upstream part may stand in paths. */
 static bool usable(const struct debian_version *v)
 {
 	char *version = debian_upstream(v->version);
@@ -154,7 +154,7 @@ static int report(const struct getting *g, const struct sources *s)
 	return -1;
 }
 
-/* The folder for downloads, with what earlier runs left in it. */
+/* Makes the folder for downloads; what earlier runs left in it stays. */
 static int make_partial(const struct getting *g)
 {
 	char *partial = xasprintf("%s/partial", g->folder);
@@ -166,7 +166,8 @@ static int make_partial(const struct getting *g)
 	return bad;
 }
 
-/* The files of a Debian version chosen earlier belong together: all of them, or a new choice. */
+/* Brings the files of a recorded Debian version here. They belong together: when one is missing, the choice is made
+ * anew. */
 static enum outcome get_recorded(struct getting *g, struct sources *s)
 {
 	enum outcome o = GOT;

@@ -60,7 +60,7 @@ static char *clean_path(const struct unpacking *u, const char *member)
 	return out.p;
 }
 
-/* What is left of a clean path without the leading folder; NULL when it does not lie in it. */
+/* A clean path without the leading folder; NULL when it does not lie in that. */
 static const char *without_lead(const struct unpacking *u, const char *path)
 {
 	if (!u->lead)
@@ -86,7 +86,7 @@ static bool wanted(const struct unpacking *u, const char *path)
 	return ((hit || !any) && !out) || argv_has(&u->targets, path);
 }
 
-/* The first member decides which folder leads them all; a later one may prove it wrong. */
+/* Takes the first member's folder for the one that leads all members; a later member may show that there is none. */
 static void guess_lead(struct unpacking *u, const char *path, bool folder)
 {
 	size_t n = strcspn(path, "/");
@@ -97,7 +97,7 @@ static void guess_lead(struct unpacking *u, const char *path, bool folder)
 		u->lead_wrong = true;
 }
 
-/* A hard link to a file that is not there: one that was left out comes along the next time. */
+/* Notes a hard link to a file that was left out, to take that file in the next reading. */
 static int take_target(struct unpacking *u, const char *path, const char *hard)
 {
 	if (!hard || wanted(u, hard) || u->targets.n == MOST_TARGETS)
@@ -124,7 +124,8 @@ static int put(struct unpacking *u, struct archive *a, struct archive_entry *e, 
 	return r;
 }
 
-/* 0, -1 after a message, or AGAIN when it turned out that no folder leads all members. */
+/* Unpacks all members. 0; -1 after a message; AGAIN when no folder leads all of them after all, or a file is to be
+ * taken as well. */
 static int member(struct unpacking *u, struct archive *a, struct archive_entry *e)
 {
 	const char *name = archive_entry_pathname(e);
@@ -150,7 +151,7 @@ static int member(struct unpacking *u, struct archive *a, struct archive_entry *
 	return r;
 }
 
-/* The next member: 1, 0 at the end, -1 after a message, or without one when interrupted. */
+/* Goes on to the next member: 1; 0 at the end; -1 after a message, or without one when interrupted. */
 static int next(const struct unpacking *u, struct archive *a, struct archive_entry **e)
 {
 	int r = archive_read_next_header(a, e);
@@ -197,7 +198,7 @@ static bool is_inner(const struct unpacking *u, struct archive_entry *e)
 		(slash && fnmatch(u->inner, slash + 1, FNM_PATHNAME) == 0));
 }
 
-/* The members of the archive that is a member of a. */
+/* Unpacks the archive that is a member of a. */
 static int inner_members(struct unpacking *u, struct archive *a)
 {
 	struct archive_entry *e;
@@ -215,7 +216,7 @@ static int inner_members(struct unpacking *u, struct archive *a)
 	return r < 0 ? -1 : nothing_matches(u, u->inner, "inner");
 }
 
-/* One reading of the archive into a fresh folder. As members() returns. */
+/* Reads the archive once, into a fresh folder. Returns as members() does. */
 static int unpack_once(struct unpacking *u, const char *dir)
 {
 	const char *why;
@@ -235,7 +236,7 @@ static int unpack_once(struct unpacking *u, const char *dir)
 	return r;
 }
 
-/* In the C locale libarchive gives no names that are spelt in UTF-8. */
+/* Chooses a locale with UTF-8: in the C locale libarchive gives no names that are not ASCII. */
 static locale_t enter_utf8(locale_t *old)
 {
 	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);

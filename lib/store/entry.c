@@ -20,7 +20,7 @@ char *entry_id(const char *name, const char *version, const char *key)
 	return xasprintf("%s-%s-%.16s", name, version, key);
 }
 
-/* One key-value line of meta/info or meta/build. */
+/* Takes one key-value line of meta/info or meta/build. */
 static void take_line(struct entry *e, const char *key, const char *value)
 {
 	const struct {

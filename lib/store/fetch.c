@@ -50,7 +50,7 @@ static bool anything_to_build(const struct jobs *jobs)
 	return false;
 }
 
-/* Builds that root starts run as somebody else, for whom mstatic's own programs have to be there, too. */
+/* Checks that mstatic's own programs can be run by the user as whom builds run that root starts. */
 static int tools_for_all(const struct fetch *f)
 {
 	static const char *const tools[] = {"bin", "bin/mstatic-cc", "libexec", "libexec/mstatic"};
@@ -69,7 +69,7 @@ static int tools_for_all(const struct fetch *f)
 	return 0;
 }
 
-/* Settles in f how builds are shut off here. */
+/* Chooses the sandbox, in f. */
 static int sandbox_there(struct fetch *f)
 {
 	const char *home = f->site->home, *word = site_value(f->site, "MSTATIC_SANDBOX");
@@ -89,8 +89,8 @@ static int sandbox_there(struct fetch *f)
 	return 0;
 }
 
-/* The compiler for what builds for another target run on this machine; c itself where that is the target. NULL after a
- * message. */
+/* The compiler for programs that builds for another target run on this machine; c itself for this machine's own
+ * target. NULL after a message. */
 static const struct compiler *host_compiler(const struct fetch *f, const struct compiler *c)
 {
 	const struct target *native = target_native();
@@ -110,16 +110,16 @@ static int resolve_all(const struct fetch *f, struct change *ch, const char *ide
 	}
 }
 
-/* What a step that leads to the next sysroot may return besides 0, and -1 after a message. */
+/* What the steps towards the next sysroot return, besides 0 and -1 after a message. */
 enum { AGAIN = 1 }; /* what is to be built is another now: resolve it anew */
 
-/* AGAIN after a message when what failed can be left out. */
+/* Leaves out what cannot be built: AGAIN after a message when that was possible, else -1. */
 static int unless_left_out(struct change *ch, const struct jobs *jobs, const struct job *failed)
 {
 	return failed && outdated_drop(ch, jobs, failed) ? AGAIN : -1;
 }
 
-/* 0 when this machine has all that building the jobs without an entry takes. */
+/* 0 when this machine has all programs that the builds of jobs without an entry run. */
 static int can_build(struct fetch *f, struct change *ch, const struct jobs *jobs, const struct compiler *c)
 {
 	struct lacks lacks;
@@ -146,7 +146,7 @@ static int set_aside(const struct fetch *f, const struct entry *e, bool *any)
 	return bad;
 }
 
-/* Sets aside what the next sysroot would hold and what does not have the sizes any more that it was built with. */
+/* Sets aside entries of the next sysroot whose files have other sizes than when they were built. */
 static int set_damaged_aside(const struct fetch *f, const struct jobs *jobs, bool *any)
 {
 	struct generation g;
@@ -162,7 +162,7 @@ static int set_damaged_aside(const struct fetch *f, const struct jobs *jobs, boo
 	return bad;
 }
 
-/* Resolves what is asked for, and brings the sources of what has to be built here, if it can be. */
+/* Resolves what is asked for, and brings the sources of what has to be built here, if it can be built. */
 static int resolve_and_get(struct fetch *f, struct change *ch, const struct compiler *c, const char *identity,
 			   struct jobs *jobs)
 {
@@ -197,7 +197,7 @@ static int build_missing(struct fetch *f, struct change *ch, struct jobs *jobs, 
 	return bad ? unless_left_out(ch, jobs, m.failed) : 0;
 }
 
-/* The generation that follows: the jobs' entries in place of those of their names, the others stay. */
+/* The next generation: the jobs' entries replace those of the same names; the others stay. */
 static int switch_to(const struct fetch *f, const struct change *ch, struct jobs *jobs, const char *compiler)
 {
 	struct generation old, g = {0};
@@ -236,7 +236,7 @@ static int attempt(struct fetch *f, struct change *ch, const struct compiler *c,
 	return bad ? bad : switch_to(f, ch, jobs, identity);
 }
 
-/* All that changes something, under the lock. */
+/* The part of a fetch that changes something, under the lock. */
 static int change(struct fetch *f, const struct compiler *c, const char *identity)
 {
 	struct change ch;

@@ -50,7 +50,7 @@ static void add_runtimes(struct str *s, const struct entry *e)
 	free(text);
 }
 
-/* What the recipes that are not installed have: front gets the rows that every compile reads. */
+/* Adds the rows about recipes that are not installed. front gets the rows that every compile reads. */
 static void add_offers(const struct site *site, struct str *front, struct str *s, const struct generation *g)
 {
 	struct argv names = {0};

@@ -12,15 +12,17 @@
 #include "../base/str.h"
 #include "../driver/rules.h"
 
-/* Hidden files, what there is to read about it, and what editors and patch leave are no part of a recipe. */
+/* True for a file that is no part of a recipe: hidden files, texts to read about it, and what editors and patch
+ * leave. */
 static bool counts(const char *rel)
 {
 	const char *name = base_name(rel);
 
-	return *rel != '.' && !strstr(rel, "/.") && strcmp(rel, "README.md") != 0 && !ends_with(name, "~") && !ends_with(name, ".orig") && !ends_with(name, ".rej");
+	return *rel != '.' && !strstr(rel, "/.") && strcmp(rel, "README.md") != 0 && !ends_with(name, "~") &&
+	       !ends_with(name, ".orig") && !ends_with(name, ".rej");
 }
 
-/* A link's target, for that is all that a build sees of it: what it leads to may not be the recipe's. */
+/* Adds a link by its target: that is all that a build sees, since the file it leads to may not be the recipe's. */
 static int add_link(const char *rel, const char *path, struct str *text)
 {
 	char target[4096], hex[DIGEST_HEX];
@@ -94,7 +96,7 @@ static void split_lines(struct argv *lines, const char *text)
 	}
 }
 
-/* What a line is about: "compiler", "file build", "needs musl". */
+/* The beginning of a line that says what it is about: "compiler", "file build", "needs musl". */
 static char *subject(const char *line)
 {
 	size_t n = strcspn(line, " ");

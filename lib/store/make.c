@@ -26,7 +26,7 @@
 
 enum { TAIL = 25 }; /* lines of a log that are shown */
 
-/* One job on its way into the store. */
+/* A job while it is built and stored. */
 struct work {
 	const struct maker *m;
 	struct job *job;
@@ -51,7 +51,7 @@ static int processors(void)
 	return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
-/* The compilers' facts go along, so that no shim asks a compiler again. */
+/* Copies the kept answers of compilers, so that no shim asks a compiler again. */
 static int copy_facts(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	const struct work *w = data;
@@ -63,7 +63,7 @@ static int copy_facts(const char *rel, const char *path, const struct stat *st, 
 	return bad;
 }
 
-/* The private home: a sysroot of the job's dependencies, or of others, and nothing else. */
+/* Makes the private home: a sysroot of the job's dependencies, or of others, and nothing else. */
 static int fill_home(struct work *w, const struct generation *g)
 {
 	const struct site *site = w->m->fetch->site;
@@ -136,7 +136,7 @@ static void end(struct work *w)
 	*w = (struct work){.build.log = -1};
 }
 
-/* Shows the last lines of a log. It may hold anything, and a terminal obeys it: control characters are not shown. */
+/* Shows the last lines of a log, without control characters: the log may hold anything, and a terminal would obey. */
 static void print_tail(int log, int lines)
 {
 	char buf[32768], *p;
@@ -164,8 +164,8 @@ static void print_tail(int log, int lines)
 	}
 }
 
-/* Keeps the tree of a build that failed, shut to all other users: there may be a set-user-id program in it. Its
- * path, or NULL. */
+/* Keeps the tree of a build that failed, closed to other users, since it may have a set-user-id program. Its path, or
+ * NULL. */
 static char *keep_tree(struct work *w)
 {
 	char *from = xasprintf("%s/build", w->root);
@@ -182,7 +182,7 @@ static char *keep_tree(struct work *w)
 	return to;
 }
 
-/* Says what went wrong, as far as it was not said, and how to go on. lines: of the log, to show. */
+/* Says what went wrong, where that was not said, and what to do. lines: how many of the log to show. */
 static int give_up(struct work *w, int status, int lines)
 {
 	char *tree;
@@ -235,7 +235,7 @@ static int run_build(struct work *w)
 	return bad;
 }
 
-/* Turns DESTDIR into an entry that is whole but not in the store. */
+/* Turns DESTDIR into an entry that is whole and not in the store yet. */
 static int stage(struct work *w)
 {
 	struct argv lines = {0}, names = {0};
@@ -262,7 +262,8 @@ static int stage(struct work *w)
 	return bad;
 }
 
-/* Builds test.c against what the recipe needs and itself; a part of the base against all of it. */
+/* Builds and runs the tests against what the recipe needs and itself; those of a recipe of the base against all of
+ * the base. */
 static int try_out(struct work *w)
 {
 	struct generation g = {0};
@@ -313,7 +314,7 @@ static int finish(struct work *w)
 	return 0;
 }
 
-/* Up to an entry that only has to be tried out. */
+/* Builds a job up to an entry that has yet to be tested. */
 static int make_one(struct work *w, const struct maker *m, struct job *j)
 {
 	int bad = begin(w, m, j);
@@ -340,7 +341,7 @@ static int complete(struct work *w)
 	return bad ? give_up(w, -1, 0) : 0;
 }
 
-/* Tests and stores the base's parts that were built, all of which wait for that. */
+/* Tests the recipes of the base that were built, which had to wait for each other, and stores them. */
 static int complete_base(struct work *waiting, size_t n)
 {
 	int bad = 0;

@@ -30,8 +30,8 @@ struct table {
 	struct argv libs; /* owns the names that symbols point to */
 };
 
-/* The -l names of the archives in a folder, those of order first and in its order. Nobody can ask for one with white
- * space in its name, and no line could hold it. */
+/* The -l names of the archives in a folder: those of order first, in its order. A name with white space is left out:
+ * no line of the list could hold it. */
 static void list_libs(const char *dir, const struct argv *order, struct argv *out)
 {
 	DIR *d = opendir(dir);
@@ -52,7 +52,7 @@ static void list_libs(const char *dir, const struct argv *order, struct argv *ou
 	argv_free(&found);
 }
 
-/* The -l words of a linker script. */
+/* Adds the names behind -l in a linker script. */
 static void script_words(const char *text, struct argv *named)
 {
 	for (const char *p = strstr(text, "-l"); p; p = strstr(p, "-l")) {
@@ -102,7 +102,7 @@ static void add_symbols(struct table *t, const struct argv *defined, const char 
 	t->rank++;
 }
 
-/* Adds the archives of a folder to the table; those of the base nameless. */
+/* Adds the archives of a folder to the table; those of the base without their names. */
 static int add_folder(struct table *t, const char *dir, const struct argv *order, bool base,
 		      struct library **own, size_t *own_count)
 {

@@ -25,7 +25,8 @@ void change_free(struct change *ch)
 	argv_free(&ch->left_out);
 }
 
-/* What e, which stays installed, needs and another entry takes the place of, or nothing at all: its name, or NULL. */
+/* The name of something that e, which stays installed, was built against, and that is replaced or gone; NULL when
+ * there is none. */
 static const char *outdated_by(const struct change *ch, const struct entry *e, const struct generation *g,
 			       const struct jobs *jobs)
 {
@@ -38,8 +39,8 @@ static const char *outdated_by(const struct change *ch, const struct entry *e, c
 	return NULL;
 }
 
-/* How to name an installed recipe so that the one that was built is found again: by its name, its
- * folder, or the copy in the store. */
+/* The word by which an installed recipe is fetched again, so that the recipe it was built from is found: its name,
+ * its folder, or the copy in the store. */
 static char *again(const struct site *site, const struct entry *e)
 {
 	struct argv shipped = {0};
@@ -58,7 +59,7 @@ static char *again(const struct site *site, const struct entry *e)
 	return how;
 }
 
-/* how: as it is named to fetch it. */
+/* how: the word by which it is fetched. */
 static void leave_out(struct change *ch, const char *how)
 {
 	const char *name = base_name(how);
@@ -69,7 +70,7 @@ static void leave_out(struct change *ch, const char *how)
 	argv_add_once(&ch->left_out, name);
 }
 
-/* True when the recipe so named can be resolved by itself: one whose compiler is gone cannot. */
+/* True when the recipe of that word can be resolved by itself. It cannot when it is for a compiler that is gone. */
 static bool resolvable(const struct fetch *f, const char *how, const char *identity)
 {
 	struct argv names = {0};
@@ -82,7 +83,7 @@ static bool resolvable(const struct fetch *f, const char *how, const char *ident
 	return good;
 }
 
-/* Adds an installed recipe to what is built; true when that changes what the next sysroot holds. */
+/* Adds an installed recipe to what is built. True when that changes what the next sysroot holds. */
 static bool add(const struct fetch *f, struct change *ch, const struct entry *e, const char *identity)
 {
 	char *how = again(f->site, e);
@@ -95,7 +96,7 @@ static bool add(const struct fetch *f, struct change *ch, const struct entry *e,
 	return true;
 }
 
-/* True for what is built or left out anyway. */
+/* True for a recipe that is built, or left out, in any case. */
 static bool is_settled(const struct change *ch, const struct jobs *jobs, const char *name)
 {
 	return jobs_find(jobs, name) || argv_has(&ch->left_out, name);
@@ -150,7 +151,7 @@ static bool takes(const struct jobs *jobs, const struct job *user, const struct 
 	return user == job;
 }
 
-/* True when neither what is asked for nor the base takes job. */
+/* True when nothing that was asked for, and no recipe of the base, is built against job. */
 static bool is_spare(const struct jobs *jobs, const struct job *job)
 {
 	for (size_t i = 0; i < jobs->n; i++)

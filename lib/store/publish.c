@@ -145,8 +145,8 @@ static int copy_recipe(const struct staged *s)
 	return bad;
 }
 
-/* The same modes whatever the caller's umask; who may look is the home's affair. Files alone lose the right to be
- * written: folders that cannot be written make a user's rm -rf fail. */
+/* Sets modes that do not depend on the caller's umask; the home decides who may read. Only files lose the right to be
+ * written: folders without it would make a user's rm -rf fail. */
 static int protect(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	(void)rel;
@@ -156,7 +156,7 @@ static int protect(const char *rel, const char *path, const struct stat *st, voi
 	return 0;
 }
 
-/* Where a group may change the home, it may delete what one of its members built. */
+/* Lets the group that may change the home delete what one of its members built. */
 static int share(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	(void)rel;

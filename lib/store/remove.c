@@ -91,7 +91,7 @@ int store_remove(const struct site *site, const struct argv *names, struct argv 
 	return bad;
 }
 
-/* An entry goes to tmp/ first, so that it is never there in part. */
+/* Deletes an entry. It is moved to tmp/ first: no entry is ever there in part. */
 static int delete_entry(const struct site *site, const char *id)
 {
 	char *path = home_file(site, "store/%s/%s", site->target->triple, id), *tmp = home_file(site, "tmp/%s", id);

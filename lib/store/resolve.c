@@ -22,8 +22,8 @@ static int by_number(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* What job n is built against: all that it needs, directly or not, and the base. All of it stands in
- * front of n. */
+/* Finds the jobs that job n is built against: all that it needs, directly or not, and the base. All of them come
+ * before n. */
 static void find_deps(struct jobs *jobs, size_t n)
 {
 	struct job *j = &jobs->v[n];
@@ -97,8 +97,8 @@ static bool all_base(struct recipe **order, int n)
 	return true;
 }
 
-/* recipe_order, but no part of the base alone: without the others nothing can be linked, and none of
- * them can be tested. */
+/* As recipe_order(), but all recipes of the base when one of them is named: alone it cannot be linked, and not be
+ * tested. */
 static int whole_order(const struct site *site, const struct argv *names, struct recipe ***order)
 {
 	struct argv all = {0}, shipped = {0};

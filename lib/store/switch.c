@@ -32,7 +32,7 @@ static int write_manifest(const struct site *site, const struct generation *g, c
 	return bad;
 }
 
-/* A whole sysroot of g's entries in dir, after old's, which is at link (NULL: after none). */
+/* Makes a whole sysroot of g's entries in dir, the next after old, whose sysroot is at link (NULL: none). */
 static int fill(const struct site *site, const struct generation *g, const struct generation *old, const char *link,
 		const char *dir, const char *seen, const char *tools, const char *compiler)
 {
@@ -50,8 +50,9 @@ int generation_fill(const struct site *site, const struct generation *g, const c
 	return fill(site, g, &none, NULL, dir, seen, tools, compiler);
 }
 
-/* Deletes the generation in dir, unless somebody holds a lease on it. Without a manifest it is none, so that it is
- * never there in part; whoever waits for the lock of the manifest finds that it went, and takes the current one's. */
+/* Deletes the generation in dir, unless it is leased. Its manifest goes first: without one it is no generation, so
+ * that none is ever there in part. Who waits for the manifest's lock finds it gone, and takes the current
+ * generation's. */
 static void delete_unleased(const char *dir)
 {
 	char *manifest = xasprintf("%s/mstatic/manifest", dir);
@@ -66,7 +67,7 @@ static void delete_unleased(const char *dir)
 	free(manifest);
 }
 
-/* Deletes all generations but those two, and what killed processes left beside them. */
+/* Deletes all generations but those two, and what killed processes left there. */
 static void delete_old(const struct site *site, long current, long previous)
 {
 	char *folder = home_file(site, "generations/%s", site->target->triple);
@@ -86,7 +87,7 @@ static void delete_old(const struct site *site, long current, long previous)
 	free(folder);
 }
 
-/* sysroot/TARGET becomes a link to generation n. */
+/* Makes sysroot/TARGET a link to generation n. */
 static int point_to(const struct site *site, long n)
 {
 	char *link = site_sysroot(site), *tmp = xasprintf("%s.tmp", link);

@@ -15,7 +15,7 @@
 #include "../host/home.h"
 #include "files.h"
 
-/* One line of an entry's list of files. */
+/* An item of an entry's list of files. */
 struct item {
 	const char *path;
 	const char *what;
@@ -52,8 +52,8 @@ static bool newer(const struct stat *a, const struct stat *b)
 						      : a->st_mtim.tv_nsec > b->st_mtim.tv_nsec;
 }
 
-/* True for an entry that was built again after the sysroot was made: then the sysroot's files are those of the entry
- * that was set aside (verify.h). */
+/* True for an entry that was set aside (verify.h) and built again after the sysroot was made: the sysroot has the
+ * files of the one that was set aside. */
 static bool built_since(const struct entry *e, const char *sysroot)
 {
 	char *info = xasprintf("%s/meta/info", e->path), *manifest = xasprintf("%s/mstatic/manifest", sysroot);
@@ -65,7 +65,7 @@ static bool built_since(const struct entry *e, const char *sysroot)
 	return since;
 }
 
-/* All files of a generation's entries, by path; sysroot is where it is, NULL for one that is not there yet. */
+/* Collects the files of a generation's entries, by path. sysroot: where it is; NULL for one that is not there yet. */
 static void collect(struct items *x, const struct generation *g, const char *sysroot)
 {
 	for (size_t i = 0; i < g->n; i++) {
@@ -93,8 +93,8 @@ static int compare_path(const void *path, const void *item)
 	return strcmp(path, ((const struct item *)item)->path);
 }
 
-/* Refuses item i where another entry has a file or a link in the place of a folder that it is in. The folders that the
- * item in front of it is in as well were looked at for that one. */
+/* Refuses item i when another entry has a file or link where item i needs a folder. Folders that it shares with the
+ * item before it were checked for that one. */
 static int refuse_below(const struct items *x, size_t i)
 {
 	const char *path = x->v[i].path, *before = i ? x->v[i - 1].path : "";
@@ -171,7 +171,7 @@ static int place_file(const struct item *it, const struct item *was, const char 
 	return bad;
 }
 
-/* Like place(), but for a file that is in the way. */
+/* As place(), where a file is in the way. */
 int tree_mend(const struct site *site, const struct entry *e, const char *path, const char *sysroot)
 {
 	static const struct timespec now = {.tv_nsec = UTIME_NOW};

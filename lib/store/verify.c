@@ -16,7 +16,7 @@
 #include "generation.h"
 #include "tree.h"
 
-/* Is its id that of its key? */
+/* True when the entry's id is that of its key. */
 static bool key_fits(const struct entry *e)
 {
 	char *text = entry_meta(e, "key"), hex[DIGEST_HEX];
@@ -63,7 +63,8 @@ struct entry *entry_aside(const struct site *site, const char *id)
 	return e;
 }
 
-/* Without the lock a finding may be another process's work: it is looked at again under it. */
+/* Verifies an entry. What is found without the lock may be another process's work in progress: it is looked at again
+ * under the lock. */
 static int verify_entry(const struct site *site, const char *id, struct verified *v, int *lock)
 {
 	struct entry *e = entry_open(site, id);
@@ -86,7 +87,7 @@ static int verify_entry(const struct site *site, const char *id, struct verified
 	return bad;
 }
 
-/* The files of the sysroot that come from e, all of which differ from what e has are put right. */
+/* Verifies the sysroot's files that come from e; those that differ from e's are replaced. */
 static int verify_sysroot(const struct site *site, const struct entry *e, const char *sysroot, struct verified *v, int *lock)
 {
 	char *text = entry_meta(e, "files"), *why, *path = NULL;

@@ -21,8 +21,8 @@
 
 static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
 
-/* The file behind a compiler's name; ccache under the name of gcc is none, nor is a script, which would
- * call another name, nor the shim. Fresh, or NULL. */
+/* The file that a compiler's name leads to; fresh. NULL for the shim, for ccache under the name of gcc, and for a
+ * script, which would run the compiler under another name. */
 static char *compiler_file(const char *folder, const char *name, const struct target *t)
 {
 	char *path = xasprintf("%s/%s", folder, name);
@@ -62,8 +62,8 @@ static int put(const char *path, const char *text)
 	return n == (ssize_t)strlen(text) ? 0 : -1;
 }
 
-/* With the right to mount, a mount namespace alone: nothing else changes. Else in a user namespace where
- * the caller is who he was; all others are nobody there, so that root (whose chown would fail) stays out. */
+/* Leaves the caller's mount namespace. Who has no right to mount needs a user namespace as well: in it the caller
+ * keeps his ids, and all other users are nobody. So root, whose chown would fail there, gets none. */
 static int leave(void)
 {
 	unsigned long uid = geteuid(), gid = getegid();
@@ -95,8 +95,8 @@ static int stand_in(const struct site *site, const char *shim, const char *file)
 	return bad ? -1 : 0;
 }
 
-/* The real files are kept on a small file system of the namespace's own: nothing stays behind, and
- * nothing of the host is removed by who removes the home. */
+/* Fills dir, a small file system of the namespace's own, with the real files, and puts the shim in their places. When
+ * the namespace ends, all that is gone; removing the home removes nothing of the host's. */
 static int fill(const struct site *site, const char *shim, const char *dir, const struct argv *files)
 {
 	char *own = xasprintf("%s%s", dir, STANDIN_OWN);
@@ -110,8 +110,8 @@ static int fill(const struct site *site, const char *shim, const char *dir, cons
 	return bad ? -1 : 0;
 }
 
-/* A place that is half filled would be worse than none: whoever enters gives up his old namespace for
- * good, so that a child tries first. */
+/* Tries all of it in a child. This process cannot go back to its old namespace, and one that is half filled would be
+ * worse than none. */
 static int try_first(const struct site *site, const char *shim, const char *dir, const struct argv *files)
 {
 	int fds[2], e = 0;

@@ -18,7 +18,8 @@
 #include "../host/tool.h"
 #include "crates.h"
 
-/* CPP would bypass the shim. .pc files relocate by themselves: a sysroot would be put before twice. */
+/* Variables that would mislead: CPP names a program besides the shim; PKG_CONFIG_SYSROOT_DIR would be put before
+ * paths that .pc files have relocated by themselves. */
 static const char *const misleading[] = {"CPP", "CXXCPP", "PKG_CONFIG_SYSROOT_DIR"};
 
 static void set_free(struct toolenv *e, const char *name, char *value)
@@ -57,7 +58,8 @@ static void set_host_tools(const struct site *site, struct toolenv *e, const cha
 	}
 }
 
-/* The host's own pkg-config is asked where it looks, since PKG_CONFIG_LIBDIR hides that from it. */
+/* Sets where the host's own pkg-config looks, which it is asked for: PKG_CONFIG_LIBDIR, set for the target, hides
+ * that. */
 static void set_host_pkg_config(const struct site *site, struct toolenv *e)
 {
 	const char *program = env_get(&e->set, "HOST_PKG_CONFIG");
@@ -140,7 +142,7 @@ static void set_pkg_config(const struct site *site, const char *sysroot, struct 
 	free(kept);
 }
 
-/* What the build scripts of crates must be told; what the user tells them stands. */
+/* Sets what the build scripts of crates must be told; what the user has set stays. */
 static int set_crates(const struct site *site, struct toolenv *e)
 {
 	struct crate *crates;
@@ -160,8 +162,8 @@ static int set_crates(const struct site *site, struct toolenv *e)
 	return 0;
 }
 
-/* Build scripts and procedural macros link for the host in the same run: what is meant for the target
- * carries its name. */
+/* Sets cargo's variables. Build scripts and procedural macros are linked for the host in the same run: variables for
+ * the target have its name in theirs. */
 static void set_cargo(const struct site *site, struct toolenv *e)
 {
 	static const char *const per_target[] = {"CC", "CXX", "AR", "RANLIB", "PKG_CONFIG"};
@@ -198,9 +200,9 @@ static void set_cargo(const struct site *site, struct toolenv *e)
 	free(big);
 }
 
-/* Go takes another architecture's word for leaving C out. A program whose only C is that of Go's own
- * packages (net, os/user) it links by itself, for a libc that is loaded at run time; but not when that C was
- * compiled with a flag that Go does not know. Unlike -ldflags in GOFLAGS this loses nothing of the user's. */
+/* Sets Go's variables. For another architecture Go would leave C out. A program whose only C is that of Go's own
+ * packages (net, os/user) Go links by itself, for a libc that is loaded at run time, unless that C was compiled with
+ * a flag that it does not know; -ldflags in GOFLAGS would have that effect as well, and hide the user's. */
 static void set_go(const struct site *site, struct toolenv *e)
 {
 	static const char unknown[] = "-fno-ident";
@@ -272,7 +274,7 @@ void toolenv_free(struct toolenv *e)
 	argv_free(&e->unset);
 }
 
-/* True for a line of Meson's that sets up. The word may be missing: `meson [OPTIONS] FOLDER` sets up, too. */
+/* True for a line of Meson's that sets up a build folder. `setup` may be left out: `meson [OPTIONS] FOLDER`. */
 static bool is_meson_setup(char *const *argv)
 {
 	static const char *const others[] = {
