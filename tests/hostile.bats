@@ -133,6 +133,10 @@ only_one() {
 @test "a licence that is a link to a key" { serve; attempt licence; }
 @test "change what is known of compilers" { serve; attempt facts; }
 @test "folders without end" { serve; attempt deep; }
+@test "install folders without end" { serve; attempt deep-results; }
+@test "install names of 255 bytes with newlines, by the thousand" { serve; attempt names; }
+@test "install one file under a quarter of a million names" { serve; attempt million; }
+@test "install one large file under many names" { serve; attempt big-links; }
 
 @test "obey the terminal no more" {
 	serve

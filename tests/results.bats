@@ -119,11 +119,26 @@ refused_with() {
 @test "what is no library's is bounded" {
 	refused_with 'truncate -s 15G "$DESTDIR/usr/lib/sparse"' 'usr/lib/sparse: with it, the files are larger than any library'
 	refused_with 'for i in 1 2 3 4 5; do truncate -s 1G "$DESTDIR/usr/lib/sparse$i"; done' 'larger than any library'
-	refused_with 'cd "$DESTDIR/usr/include"; for i in $(seq 200); do mkdir d; cd d; done; : >x' 'cannot read all that one installs: File name too long'
+	refused_with 'cd "$DESTDIR/usr/include"; for i in $(seq 200); do mkdir d; cd d; done; : >x' 'one installs more than 100 folders in one another'
 	refused_with 'cd "$DESTDIR/usr/include"; d=$(printf %0250d 1); mkdir -p "$d/$d/$d/$d"; : >"$d/$d/$d/$d/x"' 'an overlong path'
 	refused_with 'python3 -c "import socket; socket.socket(socket.AF_UNIX).bind(\"$DESTDIR/usr/s\")"' 'usr/s: a special file'
 	refused_with 'mkdir "$DESTDIR/meta"; echo forged >"$DESTDIR/meta/files"' 'meta/files: it is outside of usr'
 	refused_with ': >"$DESTDIR/ forged"' ' forged: it is outside of usr'
+}
+
+@test "of results that are too many, or wrong many times, nothing is copied or said to be missing" {
+	refused_with 'cd "$DESTDIR/usr/include"; for i in $(seq 100); do : >"$(printf "a\nb%d" $i)"; done' 'usr/include/a\x0ab1: a control character'
+	[[ "$output" != *'does not install'* ]]
+	refused_with 'rm "$DESTDIR/usr/lib/libone.a"; mkdir "$DESTDIR/usr/lib/libone.a"; : >"$DESTDIR/usr/lib/libone.a/x"' \
+		'one does not install usr/lib/libone.a, which its line `libs` promises'
+	build_with 'truncate -s 3G "$DESTDIR/usr/lib/sparse"; ln "$DESTDIR/usr/lib/sparse" "$DESTDIR/usr/lib/twice"'
+	mkdir small
+	rm -rf home/failed
+	unshare -rm sh -c 'mount -t tmpfs none small' || skip 'no private mount here'
+	run unshare -rm sh -c 'mount -t tmpfs -o size=200m none small && cp -r --preserve=mode,timestamps,links home small/ && MSTATIC_HOME=$PWD/small/home exec mstatic fetch ./one'
+	echo "$output"
+	[ "$status" = 1 ]
+	[[ "$output" == *'usr/lib/twice: with it, the files are larger than any library'* ]]
 }
 
 @test "a tree of any depth is removed again" {

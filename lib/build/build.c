@@ -11,6 +11,7 @@
 #include "../base/dir.h"
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/progress.h"
@@ -204,7 +205,7 @@ static int compile_test(const struct build *b, const char *dir, size_t test)
 		argv_addf(&cmd, "-l%s", r->libs.v[0]);
 	int status = run_in(b, dir, cmd.v);
 	argv_free(&cmd);
-	if (status > 0)
+	if (status > 0 && !interrupted())
 		fail("%s of %s does not compile or link: exit status %d", tests[test].name, r->name, status);
 	return status;
 }
@@ -227,7 +228,7 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 			argv_add(&cmd, runner);
 		argv_add(&cmd, "./program");
 		status = run_in(b, dir, cmd.v);
-		if (status > 0)
+		if (status > 0 && !interrupted())
 			fail("%s of %s failed: exit status %d", source, b->recipe->name, status);
 	} else {
 		tell_untried(b, source, "built but not run", b->site->target->qemu);

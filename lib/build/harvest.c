@@ -17,17 +17,20 @@ enum { ENOUGH = 20 }; /* faults that are named: the pattern is plain then */
 
 struct harvest {
 	const struct build *build;
-	const char *to;
+	const char *to; /* NULL: nothing is copied yet, only looked at */
 	long long bytes;
 	size_t files;
 	int faults;
 	bool told; /* a message says why there is no going on */
 };
 
+/* Each is named once, by the look. */
 static int fault(struct harvest *h, const char *rel, const char *why)
 {
 	struct str name = {0};
 
+	if (h->to)
+		return DIR_SKIP;
 	str_add_printable(&name, rel);
 	fail("%s installs %s: %s", h->build->recipe->name, name.p, why);
 	str_free(&name);
@@ -60,25 +63,22 @@ static int cannot(struct harvest *h, const char *rel)
 	return fail("cannot copy %s of %s: %s", rel, h->build->recipe->name, strerror(errno));
 }
 
-static int take_file(struct harvest *h, int at, const char *rel)
+static int take_file(struct harvest *h, int at, const char *rel, const struct stat *st)
 {
-	int fd = dir_open_file(at, base_name(rel));
-	struct stat st;
-	int r = 0;
-
-	if (fd < 0 || fstat(fd, &st) != 0) {
-		r = cannot(h, rel);
-	} else if (st.st_size > HARVEST_BYTES - h->bytes) {
-		r = fault(h, rel, "with it, the files are larger than any library");
-	} else {
-		char *to = place(h, rel);
-		h->bytes += st.st_size;
-		if (file_fill(to, fd, st.st_mode & 0111 ? 0755 : 0644) != 0)
-			r = cannot(h, rel);
-		free(to);
+	if (st->st_size > HARVEST_BYTES - h->bytes) {
+		(void)fault(h, rel, "with it, the files are larger than any library");
+		h->told = true;
+		return -1;
 	}
+	h->bytes += st->st_size;
+	if (!h->to)
+		return 0;
+	int fd = dir_open_file(at, base_name(rel));
+	char *to = place(h, rel);
+	int r = fd < 0 || file_fill(to, fd, st->st_mode & 0111 ? 0755 : 0644) != 0 ? cannot(h, rel) : 0;
 	if (fd >= 0)
 		close(fd);
+	free(to);
 	return r;
 }
 
@@ -99,8 +99,8 @@ static int take_link(struct harvest *h, int at, const char *rel)
 		snprintf(why, sizeof why, "a link to %s, which leads out of usr", target);
 		return fault(h, rel, why);
 	}
-	char *to = place(h, rel);
-	int r = symlink(target, to) != 0 ? cannot(h, rel) : 0;
+	char *to = h->to ? place(h, rel) : NULL;
+	int r = to && symlink(target, to) != 0 ? cannot(h, rel) : 0;
 	free(to);
 	return r;
 }
@@ -130,28 +130,38 @@ static int take(int at, const char *rel, const struct stat *st, void *data)
 		return fault(h, rel, "libraries belong into usr/lib");
 	if (S_ISLNK(st->st_mode))
 		return take_link(h, at, rel);
-	return S_ISREG(st->st_mode) ? take_file(h, at, rel) : fault(h, rel, "a special file");
+	return S_ISREG(st->st_mode) ? take_file(h, at, rel, st) : fault(h, rel, "a special file");
 }
 
-int harvest(const struct build *b, const char *to)
+/* Walks DESTDIR and looks at all of it, or, where to is not NULL, copies it. How many faults there are, or -1. */
+static int walk(const struct build *b, int dest, const char *to)
 {
 	struct harvest h = {.build = b, .to = to};
-	char *usr = xasprintf("%s/usr", to);
-	int dest = build_open(b, "dest"), r;
+	int r = dir_walk(dest, take, &h);
 
-	if (dest < 0) {
-		r = fail("the build of %s has made no folder of its DESTDIR: %s", b->recipe->name, strerror(errno));
-	} else if (make_dirs(usr) != 0) {
-		r = fail("cannot create %s: %s", usr, strerror(errno));
-	} else {
-		r = dir_walk(dest, take, &h);
-		if (r < 0 && !h.told)
-			fail("cannot read all that %s installs: %s", b->recipe->name, strerror(errno));
-	}
+	if (r < 0 && !h.told && errno == ENAMETOOLONG)
+		fail("%s installs more than %d folders in one another", b->recipe->name, DIR_DEPTH);
+	else if (r < 0 && !h.told)
+		fail("cannot read all that %s installs: %s", b->recipe->name, strerror(errno));
+	return r ? -1 : h.faults;
+}
+
+/* Nothing is copied where there is too much, or too much that is wrong. */
+int harvest(const struct build *b, const char *to)
+{
+	char *usr = xasprintf("%s/usr", to);
+	int dest = build_open(b, "dest"), faults = -1;
+
+	if (dest < 0)
+		fail("the build of %s has made no folder of its DESTDIR: %s", b->recipe->name, strerror(errno));
+	else if (make_dirs(usr) != 0)
+		fail("cannot create %s: %s", usr, strerror(errno));
+	else if ((faults = walk(b, dest, NULL)) >= 0 && walk(b, dest, to) < 0)
+		faults = -1;
 	if (dest >= 0)
 		close(dest);
 	free(usr);
-	return r < 0 ? -1 : h.faults;
+	return faults;
 }
 
 /* Copies one licence file of the tree, which is called tree in the build's folder. */

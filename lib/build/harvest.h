@@ -5,7 +5,7 @@
  * are only folders, regular files and links, all of them made here: no hard link, no set-user-id bit, no attribute
  * and no owner comes along, and a link leads nowhere but into usr. What works on the copy may use plain paths.
  *
- * Left out without a word: .la files, manual pages and other documents, folders without a file. Refused, each named
+ * All of it is looked at before anything is copied. Left out without a word: .la files, manual pages and other documents, folders without a file. Refused, each named
  * as "NAME installs PATH: …":
  *   - files outside usr/, or in usr/lib64 or usr/lib32
  *   - links that may lead out of usr, and FIFOs, sockets and devices

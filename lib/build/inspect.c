@@ -215,7 +215,10 @@ static bool any_file(const char *dir, const char *rel)
 	for (const char *p = dir; *p; p++)
 		str_addf(&pattern, "%s%c", strchr("*?[\\", *p) ? "\\" : "", *p);
 	str_addf(&pattern, "/%s", rel);
-	bool any = glob(pattern.p, GLOB_NOSORT, NULL, &found) == 0;
+	bool any = false;
+	if (glob(pattern.p, GLOB_NOSORT, NULL, &found) == 0)
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			any = any || !is_dir(found.gl_pathv[i]);
 	globfree(&found);
 	str_free(&pattern);
 	return any;
