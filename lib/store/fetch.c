@@ -81,9 +81,12 @@ static int sandbox_there(struct fetch *f)
 	}
 	if (sandbox_settle(&f->sandbox) != 0 || tools_for_all(f) != 0)
 		return -1;
-	if (f->sandbox != SANDBOX_NAMESPACES && strpbrk(home, " \t\n'\"\\$:")) {
-		fail("without namespaces, builds see the path %s, which makefiles cannot cope with", home);
-		next_step("set MSTATIC_HOME to a path without spaces and quotes");
+	/* The path is in CFLAGS, makefiles and scripts, where each of these means something. */
+	const char *odd = strpbrk(home, " \t\n'\"\\$:;&|<>()[]{}*?#`=%");
+	if (f->sandbox != SANDBOX_NAMESPACES && odd) {
+		fail("without namespaces, builds see the path %s, and shells, make and compilers' flags take its '%c' for "
+		     "something else", home, *odd);
+		next_step("set MSTATIC_HOME to a path of letters, digits and ./_-+@");
 		return -1;
 	}
 	return 0;
