@@ -11,6 +11,7 @@
 #include "../base/proc.h"
 #include "../base/toml.h"
 #include "../elf/libc.h"
+#include "../recipe/recipe.h"
 #include "../store/generation.h"
 #include "../tools/toolenv.h"
 #include "toolcargo.h"
@@ -171,16 +172,15 @@ int cargosetup_write(const struct cargosetup *s)
 
 /* ---- the recipes ---- */
 
-static int list_recipes(struct cargosetup *s)
+static void list_recipes(struct cargosetup *s)
 {
 	struct generation g;
 
 	argv_add(&s->recipes, libc_word(s->site->target->libc, "recipe"));
-	if (!rustc_has_std(s->rustc, s->site->target->rust)) {
-		if (!(s->std = rust_std_recipe(s->site)))
-			return -1;
+	if (!rustc_has_std(s->rustc, s->site->target->rust))
+		s->std = recipe_for_rust(s->site);
+	if (s->std)
 		argv_add(&s->recipes, s->std);
-	}
 	for (size_t i = 0; i < s->meta.used_count; i++)
 		if (s->meta.used[i].use == CRATE_NEEDS)
 			for (size_t k = 0; k < s->meta.used[i].crate->recipes.n; k++)
@@ -195,7 +195,6 @@ static int list_recipes(struct cargosetup *s)
 			argv_add(&s->missing, name);
 	}
 	generation_free(&g);
-	return 0;
 }
 
 /* ---- the whole ---- */
@@ -212,7 +211,8 @@ int cargosetup_make(const struct site *site, const struct argv *options, struct 
 	}
 	if (cargometa_read(s->rustc->cargo, site, options, &s->meta) != 0 || merge(s) != 0)
 		return -1;
-	return list_recipes(s);
+	list_recipes(s);
+	return 0;
 }
 
 void cargosetup_free(struct cargosetup *s)

@@ -32,17 +32,6 @@ bool rust_std_is_for(const struct site *site, const struct rustc *r)
 	return yes;
 }
 
-char *rust_std_recipe(const struct site *site)
-{
-	char *name = recipe_for_rust(site);
-
-	if (!name) {
-		fail("no recipe that came with mstatic builds Rust's library");
-		next_step("rustup target add %s, or install mstatic anew, with its recipes", site->target->rust);
-	}
-	return name;
-}
-
 void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags)
 {
 	argv_add(flags, "-Ctarget-feature=+crt-static");
@@ -215,10 +204,14 @@ static int get_std(const struct site *site, const struct rustc *r)
 {
 	struct site with = *site;
 	struct fetch f = {.site = &with};
-	char *name = rust_std_recipe(site);
+	char *name = recipe_for_rust(site);
 
-	if (!name)
+	if (!name) {
+		fail("rustc %s has no library for %s, and no recipe that came with mstatic builds it", r->release,
+		     site->target->rust);
+		next_step("rustup target add %s, or install mstatic anew, with its recipes", site->target->rust);
 		return -1;
+	}
 	fprintf(stderr, "%s: rustc %s has no library for %s: fetching %s, once\n", program_name, r->release,
 		site->target->rust, name);
 	with.env = (struct argv){0};

@@ -13,8 +13,6 @@
 
 /* True when the sysroot has the library and it is made for this compiler. */
 bool rust_std_is_for(const struct site *site, const struct rustc *r);
-/* The name of the recipe that builds it; fresh, or NULL after a message. */
-char *rust_std_recipe(const struct site *site);
 /* Adds rustc's flags: static linking (Rust means to make its musl targets dynamic by default), and the
  * sysroot's library where the compiler has none of its own. */
 void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags);
