@@ -6,7 +6,7 @@ load recipes
 
 setup_file() {
 	light_install
-	cc -O "$TOP/tests/units/no-namespaces.c" -o "$BATS_FILE_TMPDIR/no-namespaces"
+	make_container
 }
 
 setup() {
@@ -27,7 +27,7 @@ teardown() {
 # The ways that this machine has.
 ways() {
 	if unshare -rn true 2>/dev/null || [ "$(id -u)" = 0 ]; then echo namespaces; fi
-	if "$BATS_FILE_TMPDIR/no-namespaces" mstatic doctor 2>&1 | grep -q '^sandbox   OK'; then echo landlock; fi
+	if landlock_there; then echo landlock; fi
 }
 
 # What listens on loopback, and notes who comes: sets TCP, UDP, ABSTRACT and SOCKET.

@@ -122,3 +122,18 @@ no_leftovers() {
 	run find "$MSTATIC_HOME/generations" "$MSTATIC_HOME/sysroot" -maxdepth 2 -name '*.tmp'
 	[ -z "$output" ]
 }
+
+# For setup_file: what in_container needs.
+make_container() {
+	cc -O "$TOP/tests/units/no-namespaces.c" -o "$BATS_FILE_TMPDIR/no-namespaces"
+}
+
+# What runs behind this is in a container like Docker's: all namespaces are refused.
+in_container() {
+	"$BATS_FILE_TMPDIR/no-namespaces" "$@"
+}
+
+# True where builds are shut off by Landlock when there are no namespaces.
+landlock_there() {
+	in_container mstatic doctor 2>&1 | grep -q '^sandbox   OK'
+}

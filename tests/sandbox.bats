@@ -6,7 +6,7 @@ load recipes
 
 setup_file() {
 	light_install
-	cc -O "$TOP/tests/units/no-namespaces.c" -o "$BATS_FILE_TMPDIR/no-namespaces"
+	make_container
 }
 
 setup() {
@@ -20,13 +20,8 @@ first_in_build() {
 	mv build.new one/build
 }
 
-# What runs behind this is in a container like Docker's: all namespaces are refused.
-in_container() {
-	"$BATS_FILE_TMPDIR/no-namespaces" "$@"
-}
-
 need_landlock() {
-	in_container mstatic doctor 2>&1 | grep -q '^sandbox   OK' || skip 'Landlock: this kernel has none'
+	landlock_there || skip 'Landlock: this kernel has none'
 }
 
 need_sandbox() {

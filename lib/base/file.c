@@ -154,6 +154,16 @@ int file_write(const char *path, const void *bytes, size_t n, mode_t mode)
 	return bad ? -1 : 0;
 }
 
+int file_put(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	ssize_t n = fd < 0 ? -1 : write(fd, text, strlen(text));
+
+	if (fd >= 0)
+		close(fd);
+	return n == (ssize_t)strlen(text) ? 0 : -1;
+}
+
 int make_dirs(const char *path)
 {
 	if (mkdir(path, 0777) == 0 || (errno == EEXIST && is_dir(path)))

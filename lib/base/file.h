@@ -31,6 +31,8 @@ void file_unmap(struct mapped *b);
 int fd_write(int fd, const char *p, size_t n);
 /* Writes path whole or not at all: a temporary sibling, then a rename. */
 int file_write(const char *path, const void *bytes, size_t n, mode_t mode);
+/* Writes text by one call into a file that is there, as the kernel wants it of its own in /proc; -1 with errno. */
+int file_put(const char *path, const char *text);
 /* mkdir -p */
 int make_dirs(const char *path);
 /* Makes the folders above path. */

@@ -48,16 +48,6 @@ const char *const jail_devices[] = {"/dev/null",    "/dev/zero", "/dev/full", "/
 #define OLD "/old"
 #define NEW "/new"
 
-static int put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : write(fd, text, strlen(text));
-
-	if (fd >= 0)
-		close(fd);
-	return n == (ssize_t)strlen(text) ? 0 : -1;
-}
-
 /* True when this process's user namespace has the id: /proc/self/uid_map or gid_map lists it. */
 static bool mapped(const char *map, unsigned long id)
 {
@@ -106,13 +96,13 @@ static void leave_host(int report)
 		return;
 	if (unshare(CLONE_NEWUSER | flags) != 0)
 		child_die(report, "unshare");
-	if (put("/proc/self/setgroups", "deny") != 0 && errno != ENOENT)
+	if (file_put("/proc/self/setgroups", "deny") != 0 && errno != ENOENT)
 		child_die(report, "/proc/self/setgroups");
 	snprintf(map, sizeof map, "%lu %lu 1\n", (unsigned long)uid, (unsigned long)uid);
-	if (put("/proc/self/uid_map", map) != 0)
+	if (file_put("/proc/self/uid_map", map) != 0)
 		child_die(report, "/proc/self/uid_map");
 	snprintf(map, sizeof map, "%lu %lu 1\n", (unsigned long)gid, (unsigned long)gid);
-	if (put("/proc/self/gid_map", map) != 0)
+	if (file_put("/proc/self/gid_map", map) != 0)
 		child_die(report, "/proc/self/gid_map");
 }
 

@@ -185,6 +185,13 @@ int home_error(const struct site *s, const char *fmt, ...)
 	return -1;
 }
 
+int home_write(const struct site *s, const char *path, const struct str *text, mode_t mode)
+{
+	bool written = make_parent(path) == 0 && file_write(path, text->p ? text->p : "", text->n, mode) == 0;
+
+	return written ? 0 : home_error(s, "cannot write %s", path);
+}
+
 void home_space_hint(const struct site *s)
 {
 	struct statvfs v;

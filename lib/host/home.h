@@ -7,6 +7,9 @@
  * store entry, is whole: their bytes are on the disk before the one rename that gives an entry or a sysroot its name.
  * When a command says that something is done, it is there after a power cut. What is lost is only work in progress.
  * Source files and records of choices are not waited for: they are verified each time they are used. */
+#include <sys/types.h>
+
+#include "../base/str.h"
 #include "site.h"
 
 /* A path below the home; fresh. */
@@ -29,6 +32,8 @@ char *home_tmp(const struct site *s, const char *stem);
 
 /* Says fmt, strerror(errno), and what to do where the disk is full or may not be written. Returns -1. */
 int home_error(const struct site *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Writes what text holds to a file below the home, whose folder is made where it is missing. 0, or -1 after a message. */
+int home_write(const struct site *s, const char *path, const struct str *text, mode_t mode);
 /* For after a failed build: says so when next to no space is left on the disk of $MSTATIC_HOME. */
 void home_space_hint(const struct site *s);
 

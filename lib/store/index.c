@@ -82,8 +82,7 @@ int index_write(const struct site *site, const struct generation *g, const char 
 	}
 	add_offers(site, &s, &rest, g);
 	str_addf(&s, "\n%s", rest.p ? rest.p : "");
-	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
-			  home_error(site, "cannot write %s", path) : 0;
+	int bad = home_write(site, path, &s, 0644);
 	str_free(&rest);
 	str_free(&s);
 	free(path);

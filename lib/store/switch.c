@@ -24,8 +24,7 @@ static int write_manifest(const struct site *site, const struct generation *g, c
 	str_addf(&s, "made-by %s\n", made_by);
 	for (size_t i = 0; i < g->n; i++)
 		str_addf(&s, "entry %s %s\n", g->v[i].entry->id, g->v[i].requested ? "requested" : "dependency");
-	int bad = make_parent(path) != 0 || file_write(path, s.p, s.n, 0644) != 0 ?
-			  home_error(site, "cannot write %s", path) : 0;
+	int bad = home_write(site, path, &s, 0644);
 	str_free(&s);
 	free(made_by);
 	free(path);

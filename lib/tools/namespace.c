@@ -52,16 +52,6 @@ static void find_compilers(const struct target *t, struct argv *files)
 	argv_sort(files);
 }
 
-static int put(const char *path, const char *text)
-{
-	int fd = open(path, O_WRONLY | O_CLOEXEC);
-	ssize_t n = fd < 0 ? -1 : write(fd, text, strlen(text));
-
-	if (fd >= 0)
-		close(fd);
-	return n == (ssize_t)strlen(text) ? 0 : -1;
-}
-
 /* Leaves the caller's mount namespace. Who has no right to mount needs a user namespace as well: in it the caller
  * keeps his ids, and all other users are nobody. So root, whose chown would fail there, gets none. */
 static int leave(void)
@@ -73,8 +63,8 @@ static int leave(void)
 	if (uid == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNS) != 0)
 		return -1;
 	char *users = xasprintf("%lu %lu 1\n", uid, uid), *groups = xasprintf("%lu %lu 1\n", gid, gid);
-	int bad = put("/proc/self/uid_map", users) != 0 || (put("/proc/self/setgroups", "deny") != 0 && errno != ENOENT) ||
-		  put("/proc/self/gid_map", groups) != 0;
+	int bad = file_put("/proc/self/uid_map", users) != 0 || (file_put("/proc/self/setgroups", "deny") != 0 && errno != ENOENT) ||
+		  file_put("/proc/self/gid_map", groups) != 0;
 	free(users);
 	free(groups);
 	return bad ? -1 : 0;

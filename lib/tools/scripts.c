@@ -26,8 +26,7 @@ static int write_one(const struct site *site, const char *dir, const char *seen,
 	str_add(&text, "#!/bin/sh\nexec ");
 	str_add_shell(&text, script);
 	str_add(&text, " \"$@\"\n");
-	int bad = make_parent(to) != 0 || file_write(to, text.p, text.n, 0755) != 0 ? 
-			  home_error(site, "cannot write %s", to) : 0;
+	int bad = home_write(site, to, &text, 0755);
 	str_free(&text);
 	free(script);
 	free(to);

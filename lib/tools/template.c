@@ -80,8 +80,8 @@ static int fill_one(const char *rel, const char *path, const struct stat *st, vo
 		bad = fail("cannot read %s: %s", path, strerror(errno));
 	if (!bad)
 		bad = fill(x, path, in.p ? in.p : "", &out);
-	if (!bad && (make_parent(to) != 0 || file_write(to, out.p ? out.p : "", out.n, 0644) != 0))
-		bad = home_error(x->site, "cannot write %s", to);
+	if (!bad)
+		bad = home_write(x->site, to, &out, 0644);
 	free(to);
 	str_free(&in);
 	str_free(&out);
