@@ -54,12 +54,12 @@ static void see_kernel(struct visit *x)
 static void see_tools(struct visit *x)
 {
 	static const char *const names[] = {"bin/mstatic-cc", "libexec/mstatic/ld/ld", "libexec/mstatic/path/cc"};
-	const char *tools = x->site->prefix ? x->site->prefix : "";
+	const char *prefix = x->site->prefix ? x->site->prefix : "";
 	char *recipes = site_data(x->site, "recipes"), *templates = site_data(x->site, "sysroot-templates");
 	char *missing = recipes && templates ? NULL : xstrdup("the recipes or templates");
 
 	for (size_t i = 0; i < sizeof names / sizeof *names && !missing; i++) {
-		missing = xasprintf("%s/%s", tools, names[i]);
+		missing = xasprintf("%s/%s", prefix, names[i]);
 		if (access(missing, X_OK) == 0) {
 			free(missing);
 			missing = NULL;
@@ -69,7 +69,7 @@ static void see_tools(struct visit *x)
 		note(x, "mstatic", xasprintf("%s of this installation is missing", missing),
 		     xstrdup("build or install mstatic again"));
 	else
-		note(x, "mstatic", xasprintf("%s in %s", MSTATIC_VERSION, tools), NULL);
+		note(x, "mstatic", xasprintf("%s in %s", MSTATIC_VERSION, prefix), NULL);
 	free(missing);
 	free(templates);
 	free(recipes);

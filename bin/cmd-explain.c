@@ -77,7 +77,7 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 	last_line(text.p, &words);
 	str_free(&text);
 	char *linker = compiler_linker(cc->site, cc->compiler);
-	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .tools = cc->tools,
+	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .linkers = cc->linkers,
 			    .compiler = cc->compiler, .scratch = "/tmp/mstatic-…",
 			    .linker = linker ? linker : tool_first(TOOL_LINKER)->name, .argv = words.v};
 	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
@@ -161,7 +161,7 @@ static int run(struct site *site, int argc, char **argv)
 		argv_add(&line, "mstatic-cc");
 	argv_addv(&line, argv + 1);
 	cc = (struct plan){.site = site, .target = site->target, .sysroot = site_sysroot(site),
-			   .tools = site_libexec(site, "ld"), .language = language,
+			   .linkers = site_libexec(site, "ld"), .language = language,
 			   .argv = line.v};
 	cc.compiler = compiler_find(site, language);
 	if (!cc.compiler)

@@ -48,9 +48,9 @@ void begin(struct plan *p, struct site *site, enum language l, char **argv)
 	p->argv = argv;
 	p->language = l;
 	p->sysroot = site_sysroot(site);
-	p->tools = site_libexec(site, "ld");
+	p->linkers = site_libexec(site, "ld");
 	p->compiler = compiler_find(site, l);
-	if (!p->compiler || !p->tools)
+	if (!p->compiler || !p->linkers)
 		exit(1);
 	argv_addv(&p->env, site->env.v);
 	/* For the ld that the compiler runs. */

@@ -42,10 +42,10 @@ static bool no_sysroot(const struct plan *p)
  * copy of the shim, or a hard link in another folder. */
 static bool no_linkers(const struct plan *p)
 {
-	bool none = p->check && !is_dir(p->tools);
+	bool none = p->check && !is_dir(p->linkers);
 
 	if (none) {
-		fail("%s is not in its folder: there is no %s", self_path(), p->tools);
+		fail("%s is not in its folder: there is no %s", self_path(), p->linkers);
 		next_step("make a symbolic link to the mstatic-cc that was installed");
 	}
 	return none;

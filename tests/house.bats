@@ -110,3 +110,36 @@ namesakes() {
 	END
 	diff <(namesakes | awk '{ print $1, $2 }' | sort) <(echo "$output" | LC_ALL=C sort)
 }
+
+@test "a file of C is one noun: fewer than 400 lines" {
+	cd "$TOP"
+	run -0 awk 'FNR == 400 { print FILENAME }' lib/*/*.c lib/*/*.h bin/*.c
+	[ -z "$output" ] || { echo "$output"; false; }
+}
+
+# Words that code once had for what another word means (CONTRIBUTING.md), as parts of names: what they are called now.
+retired() {
+	cat <<-'TABLE'
+		aside_        standin_
+		stands_for    standin_for
+		wanted_       providers_, wants_
+		piece         ingredient
+		carrier       ingredient
+		members_      ingredients_; an archive has members
+	TABLE
+}
+
+@test "one word for one thing: the glossary has each once, and what it replaced is gone" {
+	cd "$TOP"
+	run -0 sed -n '/^## Words/,$ s/^| \([a-z][^|]*\) |.*/\1/p' CONTRIBUTING.md
+	[ "${#lines[@]}" -gt 30 ]
+	[ -z "$(printf '%s\n' "${lines[@]}" | sed 's/, /\n/g' | sort | uniq -d)" ]
+	run -0 python3 - "$(retired | awk '{ print $1 }' | paste -sd '|')" <<-'END'
+		import glob, re, sys
+		for path in glob.glob('lib/*/*.[ch]') + glob.glob('bin/*.[ch]'):
+		    code = re.sub(r'/\*.*?\*/', '', open(path).read(), flags=re.S)
+		    for name in sorted(set(re.findall(r'\b\w*(?:%s)\w*' % sys.argv[1], code))):
+		        print(path, name)
+	END
+	[ -z "$output" ] || { echo "$output"; false; }
+}

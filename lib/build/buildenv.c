@@ -244,7 +244,7 @@ static void set_helpers(const struct build *b, struct argv *env)
 /* Sets where things are. */
 static void set_places(const struct build *b, struct argv *env)
 {
-	char *home = build_seen_home(b), *tree = build_seen_tree(b), *prefix = build_seen_tools(b);
+	char *home = build_seen_home(b), *tree = build_seen_tree(b), *prefix = build_seen_prefix(b);
 	struct argv odd = {0};
 	char *config = xasprintf("%s/sysroot/%s/mstatic/config.site", b->home, b->site->target->triple);
 

@@ -71,7 +71,7 @@ char *build_seen_tree(const struct build *b)
 	return path;
 }
 
-char *build_seen_tools(const struct build *b)
+char *build_seen_prefix(const struct build *b)
 {
 	return build_seen(b, "/mstatic", xstrdup(b->site->prefix));
 }

@@ -52,6 +52,6 @@ char *build_seen(const struct build *b, const char *inside, char *outside);
 char *build_seen_tree(const struct build *b);
 char *build_seen_home(const struct build *b);
 /* The folder above the bin that holds mstatic's tools, as the build sees it; fresh. */
-char *build_seen_tools(const struct build *b);
+char *build_seen_prefix(const struct build *b);
 
 #endif

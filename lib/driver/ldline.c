@@ -55,7 +55,7 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 		arg_replace(a, path);
 		free(path);
 	}
-	if (path_within(a->value, p->tools))
+	if (path_within(a->value, p->linkers))
 		a->dropped = true; /* gcc makes a -L of our own -B */
 	else if (host_path(p->site, a->value) || compilers_own(p, a->value))
 		plan_drop(p, "host-paths", a, "a folder of the host's");

@@ -29,6 +29,13 @@ void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why)
 	plan_note(p, rule, "dropped %s%s%s: %s", a->word, a->second ? " " : "", a->second ? a->second : "", why);
 }
 
+void plan_drop_all(struct plan *p, const char *rule, enum kind k, const char *why)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == k && !p->line.v[i].dropped)
+			plan_drop(p, rule, &p->line.v[i], why);
+}
+
 const char *plan_output(const struct plan *p)
 {
 	return p->product ? p->product : "a.out";

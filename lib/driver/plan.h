@@ -47,7 +47,7 @@ struct plan {
 	const struct site *site;
 	const struct target *target;  /* the site's */
 	const char *sysroot;          /* absolute */
-	const char *tools;            /* the -B folder */
+	const char *linkers;          /* the -B folder */
 	const struct compiler *compiler;
 	enum language language;       /* of the compiler that was asked for */
 	const char *scratch;          /* the folder for temporary files; it need not be there yet */
@@ -83,6 +83,8 @@ struct plan {
 void plan_note(struct plan *p, const char *rule, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 /* Drops an argument and notes why. */
 void plan_drop(struct plan *p, const char *rule, struct arg *a, const char *why);
+/* Drops all arguments of a kind. */
+void plan_drop_all(struct plan *p, const char *rule, enum kind k, const char *why);
 
 /* Works out a compiler's line; the fields under "given" are set, env holds the environment. 0, or -1
  * after a message. */

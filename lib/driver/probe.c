@@ -23,7 +23,7 @@ static char *sysroot(const struct plan *p, const char *value)
 static char *search_dirs(const struct plan *p, const char *value)
 {
 	(void)value;
-	return xasprintf("install: %s/usr/lib/\nprograms: =%s/\nlibraries: =%s/usr/lib/\n", p->sysroot, p->tools,
+	return xasprintf("install: %s/usr/lib/\nprograms: =%s/\nlibraries: =%s/usr/lib/\n", p->sysroot, p->linkers,
 			 p->sysroot);
 }
 

@@ -68,12 +68,12 @@ static int fill_home(struct work *w, const struct generation *g)
 {
 	const struct site *site = w->m->fetch->site;
 	char *dir = xasprintf("%s/sysroot/%s", w->home, site->target->triple);
-	char *home = build_seen_home(&w->build), *tools = build_seen_tools(&w->build);
+	char *home = build_seen_home(&w->build), *prefix = build_seen_prefix(&w->build);
 	char *seen = xasprintf("%s/sysroot/%s", home, site->target->triple);
-	int bad = generation_fill(site, g, dir, seen, tools, w->m->identity);
+	int bad = generation_fill(site, g, dir, seen, prefix, w->m->identity);
 
 	free(seen);
-	free(tools);
+	free(prefix);
 	free(home);
 	free(dir);
 	return bad;

@@ -33,20 +33,20 @@ static int write_manifest(const struct site *site, const struct generation *g, c
 
 /* Makes a whole sysroot of g's entries in dir, the next after old, whose sysroot is at link (NULL: none). */
 static int fill(const struct site *site, const struct generation *g, const struct generation *old, const char *link,
-		const char *dir, const char *seen, const char *tools, const char *compiler)
+		const char *dir, const char *seen, const char *prefix, const char *compiler)
 {
 	return tree_build(site, g, old, link, dir) || index_write(site, g, dir, compiler) ||
-			       scripts_write(site, dir, seen) || template_fill_all(site, dir, seen, tools) ||
+			       scripts_write(site, dir, seen) || template_fill_all(site, dir, seen, prefix) ||
 			       write_manifest(site, g, dir)
 		       ? -1 : 0;
 }
 
 int generation_fill(const struct site *site, const struct generation *g, const char *dir,
-		    const char *seen, const char *tools, const char *compiler)
+		    const char *seen, const char *prefix, const char *compiler)
 {
 	const struct generation none = {0};
 
-	return fill(site, g, &none, NULL, dir, seen, tools, compiler);
+	return fill(site, g, &none, NULL, dir, seen, prefix, compiler);
 }
 
 /* Deletes the generation in dir, unless it is leased. Its manifest goes first: without one it is no generation, so

@@ -10,6 +10,6 @@ int generation_switch(const struct site *site, const struct generation *g, const
 /* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path
  * that the build sees it at. Times of change are the entries'. 0, or -1 after a message. */
 int generation_fill(const struct site *site, const struct generation *g, const char *dir,
-		    const char *seen, const char *tools, const char *compiler);
+		    const char *seen, const char *prefix, const char *compiler);
 
 #endif

@@ -13,7 +13,7 @@
 struct place {
 	const struct site *site;
 	const struct target *target;
-	const char *dir, *seen, *tools;
+	const char *dir, *seen, *prefix;
 };
 
 /* The length of "@WORD@" at p, 0 when there is none. */
@@ -34,7 +34,7 @@ static bool put_value(const struct place *x, const char *word, size_t n, struct 
 		     {"@ARCH@", x->target->arch, ""},	 {"@RUST@", x->target->rust, ""},
 		     {"@FAMILY@", x->target->family, ""}, {"@QEMU@", x->target->qemu, ""},
 		     {"@RUST_LOWER@", lower, ""},	 {"@RUST_UPPER@", upper, ""},
-		     {"@BIN@", x->tools, "/bin"},	 {"@LIBEXEC@", x->tools, "/libexec/mstatic"}};
+		     {"@BIN@", x->prefix, "/bin"},	 {"@LIBEXEC@", x->prefix, "/libexec/mstatic"}};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known && !found; i++) {
 		found = known[i].value && strlen(known[i].word) == n && strncmp(known[i].word, word, n) == 0;
@@ -88,9 +88,9 @@ static int fill_one(const char *rel, const char *path, const struct stat *st, vo
 	return bad;
 }
 
-int template_fill_all(const struct site *site, const char *dir, const char *seen, const char *tools)
+int template_fill_all(const struct site *site, const char *dir, const char *seen, const char *prefix)
 {
-	struct place x = {site, site->target, dir, seen, tools};
+	struct place x = {site, site->target, dir, seen, prefix};
 	char *from = site_data(site, "sysroot-templates");
 	int bad = from ? walk_tree(from, fill_one, &x) : fail("mstatic's folder sysroot-templates is missing");
 

@@ -13,9 +13,9 @@
 #include "../base/str.h"
 #include "../host/site.h"
 
-/* Fills dir/mstatic. seen: the path by which the sysroot is used; tools: the folder above mstatic's bin. 0, or -1
+/* Fills dir/mstatic. seen: the path by which the sysroot is used; prefix: the folder above mstatic's bin. 0, or -1
  * after a message. */
-int template_fill_all(const struct site *site, const char *dir, const char *seen, const char *tools);
+int template_fill_all(const struct site *site, const char *dir, const char *seen, const char *prefix);
 /* Appends text to out with its marks replaced, but @BIN@ and @LIBEXEC@, which are mistakes here. 0; -1 after a
  * message about name, the text's. */
 int template_text(const struct target *t, const char *sysroot, const char *name, const char *text, struct str *out);
