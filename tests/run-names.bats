@@ -154,6 +154,26 @@ refused() {
 	assert_static main
 }
 
+@test "a launcher in front of any language's compiler runs the real one in there" {
+	local variable compiler file
+	need_namespace
+	printf '#!/bin/sh\necho ran >>launched\nexec "$@"\n' >launch
+	chmod +x launch
+	echo 'end program' >main.f90
+	cp main.c main.cc
+	while read -r variable compiler file; do
+		[ -x "/usr/bin/$compiler" ] || continue
+		rm -f launched
+		mstatic run -- env "$variable=$PWD/launch /usr/bin/$compiler" "$compiler" -c "$file" -o "$compiler.o"
+		[ -s launched ]
+		file "$compiler.o" | grep relocatable
+	done <<-'TABLE'
+		MSTATIC_CC gcc main.c
+		MSTATIC_CXX g++ main.cc
+		MSTATIC_FC gfortran main.f90
+	TABLE
+}
+
 @test "where a mount namespace is refused: PATH and HOSTCC work, a failure says so in a line" {
 	run refused mstatic run -- gcc -o main main.c
 	[ "$status" = 0 ]
