@@ -3,29 +3,41 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
+#include "../lib/store/purge.h"
 #include "../lib/store/remove.h"
 #include "cmd.h"
 
-static void print(const struct argv *gone, const char *what)
+struct done {
+	struct argv removed; /* names */
+	struct purged purged;
+	bool dry;
+};
+
+static void print(const struct argv *gone, bool dry, const char *where)
 {
 	for (size_t i = 0; i < gone->n; i++)
-		printf("%s %s\n", gone->v[i], what);
+		printf(dry ? "%s would go from %s\n" : "%s is no longer in %s\n", gone->v[i], where);
 }
 
-static void print_json(const struct argv *removed, const struct argv *purged)
+static void print_done(const struct done *d, const struct site *site)
 {
-	const struct argv *lists[] = {removed, purged};
-	static const char *const names[] = {"{\"removed\": [", "], \"purged\": ["};
+	print(&d->removed, d->dry, "the sysroot");
+	print(&d->purged.entries, d->dry, "the store");
+	print(&d->purged.files, d->dry, site->home);
+	if (d->purged.entries.n || d->purged.files.n)
+		printf("%.1f MB %s\n", (double)d->purged.bytes / 1e6, d->dry ? "would be free again" : "are free again");
+}
+
+static void print_json(const struct done *d)
+{
 	struct str s = {0};
 
-	for (size_t l = 0; l < 2; l++) {
-		str_add(&s, names[l]);
-		for (size_t i = 0; i < lists[l]->n; i++) {
-			str_add(&s, i ? ", " : "");
-			str_add_json(&s, lists[l]->v[i]);
-		}
-	}
-	str_add(&s, "]}");
+	str_addc(&s, '{');
+	object_words(&s, "removed", &d->removed);
+	object_words(&s, "purged", &d->purged.entries);
+	object_words(&s, "files", &d->purged.files);
+	object_key(&s, "bytes");
+	str_addf(&s, "%lld}", d->purged.bytes);
 	puts(s.p);
 	str_free(&s);
 }
@@ -33,9 +45,10 @@ static void print_json(const struct argv *removed, const struct argv *purged)
 static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
-	struct argv names = {0}, removed = {0}, purged = {0};
+	struct argv names = {0};
+	struct done d = {0};
 	bool purge = false;
-	const struct flag flags[] = {{"--purge", &purge, NULL}, {0}};
+	const struct flag flags[] = {{"--purge", &purge, NULL}, {"--dry-run", &d.dry, NULL}, {0}};
 
 	argc = parse_flags(&cmd_remove, argc, argv, &common, flags, false);
 	if (argc < 2 && !purge) {
@@ -48,27 +61,29 @@ static int run(struct site *site, int argc, char **argv)
 	if (site_sysroot_shut(site))
 		return -site_no_sysroot(site);
 	argv_addv(&names, argv + 1);
-	if ((names.n && store_remove(site, &names, &removed) != 0) || (purge && store_purge(site, &purged) != 0))
+	if ((names.n && store_remove(site, &names, d.dry, &d.removed) != 0) ||
+	    (purge && store_purge(site, d.dry, &d.purged) != 0))
 		return 1;
-	if (common.json) {
-		print_json(&removed, &purged);
-		return 0;
-	}
-	print(&removed, "is no longer in the sysroot");
-	print(&purged, "is no longer in the store");
+	if (common.json)
+		print_json(&d);
+	else
+		print_done(&d, site);
 	return 0;
 }
 
 const struct command cmd_remove = {
 	"remove", run, "take libraries out of the sysroot",
-	"usage: mstatic remove [--target=TRIPLE] [--json] NAME…\n"
-	"       mstatic remove --purge [NAME…]\n"
+	"usage: mstatic remove [OPTIONS] NAME…\n"
+	"       mstatic remove --purge [OPTIONS] [NAME…]\n"
 	"\n"
 	"Takes the libraries called NAME out of the sysroot, and what was there only for them. Refused when\n"
 	"something that stays needs them. They stay in the store, so that fetching them again is instant.\n"
 	"\n"
 	"  --purge             then delete from the store what no sysroot uses; the sysroot before the\n"
-	"                      current one, and those that a `mstatic run` works with, count\n"
+	"                      current one, and those that a `mstatic run` works with, count. Downloaded sources\n"
+	"                      go that nothing in the sysroots of any target was built from, unfinished\n"
+	"                      downloads, lists of Debian's packages, and what is known of compilers that are gone\n"
+	"  --dry-run           only say what would go, and how much room it takes\n"
 	"  --target=TRIPLE     in this target's sysroot\n"
 	"  --json              print what went as JSON\n"
 	"\n"

@@ -324,7 +324,7 @@ refused() {
 	[[ "$output" == *'hihg is not installed, did you mean high?'* ]]
 	run mstatic remove --json high
 	[ "$status" = 0 ]
-	[ "$output" = '{"removed": ["high", "one"], "purged": []}' ]
+	[ "$(python3 -c 'import json, sys; d = json.load(sys.stdin); print(d["removed"], d["purged"], d["files"], d["bytes"])' <<<"$output")" = "['high', 'one'] [] [] 0" ]
 	[ ! -e "$SYSROOT/usr/lib/libone.a" ]
 	uses first
 	[ "$status" = 1 ]
@@ -351,13 +351,54 @@ refused() {
 	mstatic fetch ./two # one is now in neither of the two sysroots that are kept
 	run mstatic remove --purge
 	[ "$status" = 0 ]
-	[[ "$output" == one-1.0-*' is no longer in the store' ]]
+	[[ "$output" == one-1.0-*' is no longer in the store'* ]]
 	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
 	uses two
 	[ "$status" = 1 ]
 	run mstatic remove --purge
 	[ "$status" = 0 ]
 	[ -z "$output" ]
+}
+
+@test "purging deletes sources and what is known of compilers that nothing needs, and says how much; not with --dry-run" {
+	local sources=$MSTATIC_HOME/sources all known
+	printf '#!/bin/sh\nexec gcc "$@"\n' >compiler-gcc
+	chmod +x compiler-gcc
+	MSTATIC_CC=$PWD/compiler-gcc mstatic-cc -dumpmachine
+	known=$(grep -l "^path $PWD/compiler-gcc" "$MSTATIC_HOME"/compilers/*)
+	rm compiler-gcc
+	make_recipe two
+	mstatic fetch ./one
+	mstatic remove one
+	mstatic fetch ./two
+	head -c 5000000 /dev/urandom >"$sources/partial/$(printf x | sha256sum | cut -c1-64)-half.tar.gz"
+	mkdir -p "$sources/rust-9.9.9-abc-crates/a" "$sources/bad"
+	: >"$sources/rust-9.9.9-abc-crates/a/b"
+	: >"$sources/own.tar.gz"
+	all=$(find "$MSTATIC_HOME" ! -path '*/tmp*' | sort)
+	run -0 mstatic remove --purge --dry-run
+	echo "$output"
+	[[ "$output" == one-1.0-*' would go from the store'* ]]
+	[[ "$output" =~ sources/[0-9a-f]{64}-one-1.0.tar.gz\ would\ go\ from\  ]]
+	[[ "$output" == *'sources/partial would go'*'sources/rust-9.9.9-abc-crates would go'*"${known#"$MSTATIC_HOME"/} would go"* ]]
+	[[ "${lines[-1]}" =~ ^5\.[0-9]\ MB\ would\ be\ free\ again$ ]]
+	[ "$(find "$MSTATIC_HOME" ! -path '*/tmp*' | sort)" = "$all" ]
+	mstatic remove --purge --dry-run --json two >json
+	python3 -c 'import json; d = json.load(open("json")); assert d["removed"] == ["two"] and len(d["purged"]) == 1 and len(d["files"]) >= 4 and d["bytes"] > 5e6, d'
+	uses two
+	[ "$status" = 1 ]
+	run -0 mstatic remove --purge
+	[[ "${lines[-1]}" =~ ^5\.[0-9]\ MB\ are\ free\ again$ ]]
+	[ ! -e "$known" ] && [ ! -e "$sources/partial" ] && [ ! -e "$sources/rust-9.9.9-abc-crates" ]
+	[ -e "$sources/own.tar.gz" ] && [ -d "$sources/bad" ] && [ -n "$(ls "$sources"/*-two-1.0.tar.gz)" ]
+	[ -z "$(find "$sources" -name '*-one-1.0.tar.gz')" ]
+	[ -n "$(grep -l '^path /usr/bin/' "$MSTATIC_HOME"/compilers/*)" ]
+	run -0 mstatic remove --purge
+	[ -z "$output" ]
+	# What stays is enough to build all of it anew, without a network.
+	upgrade_compiler
+	mstatic fetch --offline ./two
+	mstatic fetch ./one
 }
 
 @test "the sysroot before the current one is kept, older ones only while they are in use" {

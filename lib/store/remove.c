@@ -53,7 +53,7 @@ static void list_gone(const struct generation *before, const struct generation *
 	argv_sort(gone);
 }
 
-static int remove_locked(const struct site *site, const struct argv *names, struct argv *gone)
+static int remove_locked(const struct site *site, const struct argv *names, bool dry, struct argv *gone)
 {
 	struct generation g, before;
 	char *sysroot = site_sysroot(site);
@@ -73,7 +73,7 @@ static int remove_locked(const struct site *site, const struct argv *names, stru
 	if (!bad) {
 		generation_drop_unneeded(&g);
 		test_kill_point(site);
-		bad = generation_switch(site, &g, x->compiler ? x->compiler : "");
+		bad = dry ? 0 : generation_switch(site, &g, x->compiler ? x->compiler : "");
 	}
 	if (!bad)
 		list_gone(&before, &g, gone);
@@ -83,46 +83,10 @@ static int remove_locked(const struct site *site, const struct argv *names, stru
 	return bad;
 }
 
-int store_remove(const struct site *site, const struct argv *names, struct argv *gone)
+int store_remove(const struct site *site, const struct argv *names, bool dry, struct argv *gone)
 {
-	int lock = home_lock(site), bad = lock < 0 ? -1 : remove_locked(site, names, gone);
+	int lock = home_lock(site), bad = lock < 0 ? -1 : remove_locked(site, names, dry, gone);
 
-	home_unlock(lock);
-	return bad;
-}
-
-/* Deletes an entry. It is moved to tmp/ first: no entry is ever there in part. */
-static int delete_entry(const struct site *site, const char *id)
-{
-	char *path = home_file(site, "store/%s/%s", site->target->triple, id), *tmp = home_file(site, "tmp/%s", id);
-	int bad = 0;
-
-	if (entry_move(path, tmp) != 0 || remove_tree(tmp) != 0)
-		bad = home_error(site, "cannot delete %s", path);
-	test_kill_point(site);
-	free(tmp);
-	free(path);
-	return bad;
-}
-
-int store_purge(const struct site *site, struct argv *gone)
-{
-	struct argv kept = {0}, ids = {0};
-	int lock = home_lock(site), bad = lock < 0 ? -1 : 0;
-
-	if (!bad)
-		bad = generation_entries(site, &kept);
-	if (!bad)
-		entry_list(site, &ids);
-	for (size_t i = 0; !bad && i < ids.n; i++) {
-		if (argv_has(&kept, ids.v[i]))
-			continue;
-		bad = delete_entry(site, ids.v[i]);
-		if (!bad)
-			argv_add(gone, ids.v[i]);
-	}
-	argv_free(&kept);
-	argv_free(&ids);
 	home_unlock(lock);
 	return bad;
 }
