@@ -1,12 +1,12 @@
 #ifndef MSTATIC_HARVEST_H
 #define MSTATIC_HARVEST_H
 /* Copies what a build left in DESTDIR to a folder that no build can reach. DESTDIR is looked at below its own
- * descriptor, without following links (base/dir.h), after every process of the build has ended. In the copy there
- * are only folders, regular files and links, all of them made here: no hard link, no set-user-id bit, no attribute
- * and no owner comes along, and a link leads nowhere but into usr. What works on the copy may use plain paths.
+ * descriptor, without following links (base/dir.h), after every process of the build has ended. In the copy there are
+ * only folders, regular files and links, all of them made here: no hard link, no set-user-id bit, no attribute and no
+ * owner comes along, and a link leads nowhere but into usr. What works on the copy may use plain paths.
  *
- * All of it is looked at before anything is copied. Left out without a word: .la files, manual pages and other documents, folders without a file. Refused, each named
- * as "NAME installs PATH: …":
+ * All of it is looked at before anything is copied. Left out without a word: .la files, manual pages and other
+ * documents, folders without a file. Refused, each named as "NAME installs PATH: …":
  *   - files outside usr/, or in usr/lib64 or usr/lib32
  *   - links that may lead out of usr, and FIFOs, sockets and devices
  *   - names, and links' targets, that are not UTF-8 without control characters: meta/files has one line a file

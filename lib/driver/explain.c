@@ -257,8 +257,8 @@ static bool of_compiler(const struct failure *f)
 	return false;
 }
 
-/* The archives of the compiler's own folder are the runtime of its version: where one of them has what is missing, the
- * sysroot's is too old or too new. */
+/* The archives of the compiler's own folder are the runtime of its version: where one of them has what is missing,
+ * the sysroot's is too old or too new. */
 static bool other_version(const struct failure *f)
 {
 	static const char *const own[] = {"libgcc.a", "libgcc_eh.a"};

@@ -24,7 +24,8 @@ static bool listed(const char *const *words, const char *name)
 	return *words;
 }
 
-/* The start-up objects that compilers and rustc put on the line, called names; there must be one set, the sysroot's. */
+/* The start-up objects that compilers and rustc put on the line, called names; there must be one set, the
+ * sysroot's. */
 static bool start_object(const struct plan *p, const char *const *names, const char *path)
 {
 	const char *name = base_name(path);

@@ -32,7 +32,8 @@ char *home_tmp(const struct site *s, const char *stem);
 
 /* Says fmt, strerror(errno), and what to do where the disk is full or may not be written. Returns -1. */
 int home_error(const struct site *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-/* Writes what text holds to a file below the home, whose folder is made where it is missing. 0, or -1 after a message. */
+/* Writes what text holds to a file below the home, whose folder is made where it is missing. 0, or -1 after a
+ * message. */
 int home_write(const struct site *s, const char *path, const struct str *text, mode_t mode);
 /* For after a failed build: says so when next to no space is left on the disk of $MSTATIC_HOME. */
 void home_space_hint(const struct site *s);

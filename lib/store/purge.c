@@ -122,7 +122,8 @@ static int purge_entries(struct purge *x)
 	return bad;
 }
 
-/* A source has its digest in front, the crates of Rust's library its version. Anything else is the user's, or small. */
+/* A source has its digest in front, the crates of Rust's library its version. Anything else is the user's, or
+ * small. */
 static bool unused_source(const struct purge *x, const char *name)
 {
 	size_t n = strspn(name, "0123456789abcdef");

@@ -36,8 +36,8 @@ static char *host_link(const struct site *site, const char *command)
 	return link;
 }
 
-/* Programs that a build runs itself are the host's: HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC Kbuild's.
- * Compilers go by links to the shim, for the shim may stand in their place. */
+/* Programs that a build runs itself are the host's: HOST_… is cc-rs', …_FOR_BUILD autoconf's and Meson's, HOSTCC
+ * Kbuild's. Compilers go by links to the shim, for the shim may stand in their place. */
 static void set_host_tools(const struct site *site, struct toolenv *e, const char *path)
 {
 	for (size_t i = 0; i < tool_count; i++) {
@@ -114,8 +114,8 @@ static int set_path(const struct site *site, const char *sysroot, bool fortran, 
 	return 0;
 }
 
-/* The tools by names on PATH, from which build systems derive those of others. A Fortran compiler where the machine has
- * one: else a configure that could do without would try ours. */
+/* The tools by names on PATH, from which build systems derive those of others. A Fortran compiler where the machine
+ * has one: else a configure that could do without would try ours. */
 static void set_tools(const struct site *site, bool fortran, struct toolenv *e)
 {
 	for (size_t i = 0; i < tool_count; i++) {
