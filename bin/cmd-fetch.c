@@ -66,7 +66,7 @@ static long long to_download(const struct jobs *jobs, size_t n)
 	return bytes;
 }
 
-static void print_look(const struct site *site, const struct look *l)
+static void print_preview(const struct site *site, const struct preview *l)
 {
 	for (size_t i = 0; i < l->jobs.n; i++) {
 		const struct job *j = &l->jobs.v[i];
@@ -81,7 +81,7 @@ static void print_look(const struct site *site, const struct look *l)
 		lacks_report(site, &l->lacks);
 }
 
-static void print_look_json(const struct site *site, const struct look *l)
+static void print_preview_json(const struct site *site, const struct preview *l)
 {
 	struct str s = {0};
 	char *command = l->lacks.n ? lacks_command(site, &l->lacks) : NULL;
@@ -116,13 +116,13 @@ static void print_look_json(const struct site *site, const struct look *l)
 /* --dry-run */
 static int look(const struct fetch *f, bool json)
 {
-	struct look l;
+	struct preview l;
 
-	if (fetch_look(f, &l) != 0)
+	if (fetch_preview(f, &l) != 0)
 		return 1;
-	(json ? print_look_json : print_look)(f->site, &l);
+	(json ? print_preview_json : print_preview)(f->site, &l);
 	int status = l.lacks.n > 0;
-	look_free(&l);
+	preview_free(&l);
 	return status;
 }
 

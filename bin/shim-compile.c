@@ -71,7 +71,7 @@ static void replay(int from, int to)
 }
 
 /* Runs `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
-static int fetch(const struct plan *p, const struct lacking *l)
+static int fetch(const struct plan *p, const struct missing_runtimes *l)
 {
 	struct argv line = {0};
 
@@ -93,12 +93,12 @@ static const char *program_of(const struct compiler *c)
  * `configure` tries each compiler it finds, need none. When it fails, they are fetched and the line is run again;
  * what the first run printed is dropped. In a recipe's build, which has what its recipe `needs`, nothing is
  * fetched. */
-static int run_without(struct plan *p, struct lacking *l, char **argv)
+static int run_without(struct plan *p, struct missing_runtimes *l, char **argv)
 {
 	/* In memory: a folder for temporary files may be refused, or be full. */
 	int out = memfd_create("out", MFD_CLOEXEC), err = memfd_create("err", MFD_CLOEXEC);
 	bool may = !p->site->offline && !site_value(p->site, "MSTATIC_BUILD") && !reads_stdin(p) && self_path();
-	struct lacking still;
+	struct missing_runtimes still;
 
 	if (out < 0 || err < 0)
 		return -fail("no file in memory: %s", strerror(errno));
@@ -106,7 +106,7 @@ static int run_without(struct plan *p, struct lacking *l, char **argv)
 	if (status > 0 && may && !relay_noted()) {
 		fprintf(stderr, "%s: this may need the %s, which is not in the sysroot: fetching it, once\n",
 			program_name, l->what);
-		if (fetch(p, l) == 0 && !runtime_lacking(p, &still)) {
+		if (fetch(p, l) == 0 && !runtime_missing(p, &still)) {
 			finish(0);
 			execv(self_path(), argv);
 			return cannot_run(self_path());
@@ -217,10 +217,10 @@ int compiler(struct site *site, const struct tool *role, char **argv)
 		return fputs(p.answer, stdout) < 0 || fflush(stdout) != 0;
 	if (p.mode != MODE_QUERY && (no_sysroot(&p) || no_linkers(&p)))
 		return 1;
-	struct lacking l;
+	struct missing_runtimes l;
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
 	struct stamp before = p.check ? stamp_of(plan_output(&p)) : (struct stamp){0};
-	int status = p.mode != MODE_QUERY && runtime_lacking(&p, &l)
+	int status = p.mode != MODE_QUERY && runtime_missing(&p, &l)
 			     ? run_without(&p, &l, argv)
 			     : run_line(site, program_of(p.compiler), &p.out, p.compiler->command.n, p.env.v,
 				   p.check || compiles, NULL);

@@ -134,11 +134,11 @@ static enum use use_of(const struct plan *p, const struct indexed *row)
 	return most;
 }
 
-bool runtime_lacking(const struct plan *p, struct lacking *l)
+bool runtime_missing(const struct plan *p, struct missing_runtimes *l)
 {
 	enum use most = UNUSED;
 
-	*l = (struct lacking){0};
+	*l = (struct missing_runtimes){0};
 	for (const struct indexed *row = NULL; (row = linkindex_next(p->index, "runtime", row));) {
 		enum use u = use_of(p, row);
 		if (u == UNUSED)

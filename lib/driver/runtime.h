@@ -4,24 +4,25 @@
  * which there are and which lines use them; it stands in the link index, in rows "runtime" and "when". */
 #include "plan.h"
 
-/* What a line does to use a library, besides naming it with -l. KIND and WORD of a "when" row:
+/* A "when" row has KIND and WORD of a condition: a line for which it holds uses the library, as if it named it with -l.
  *
- *   compiles LANGUAGE   it is that language's compiler's, or has a source in it
- *   links LANGUAGE      it links, and is that language's compiler's
+ *   compiles LANGUAGE   it is a line of that language's compiler, or has a source in the language
+ *   links LANGUAGE      it links, and is a line of that language's compiler
  *   flag FLAG           FLAG is on it
- *   folder languages    it links, and names what is in a folder of sysroot-templates/languages
- *   symbol PATTERN      its link fails for want of such a symbol; until then it does without */
-/* NULL for a condition that exists, else what is wrong with it: "must be …". */
+ *   folder languages    it links, and names a file below a folder of sysroot-templates/languages
+ *   symbol PATTERN      its link fails for want of such a symbol; before that it does without the library
+ *
+ * NULL for a condition that exists, else what is wrong with it: "must be …". */
 const char *runtime_condition(const char *kind, const char *word);
 
 /* Runtimes that a compiler's line uses and the sysroot lacks. */
-struct lacking {
+struct missing_runtimes {
 	struct argv recipes;
 	const char *what; /* the title, for messages: "C++ library"; a language's if one is among them, else the first's */
 };
 
-/* Fills l. False when nothing is lacking. */
-bool runtime_lacking(const struct plan *p, struct lacking *l);
+/* Fills l. False when none is missing. */
+bool runtime_missing(const struct plan *p, struct missing_runtimes *l);
 
 /* Adds the names of the libraries that the compiler of that language puts into each of its programs. */
 void runtime_of_language(const struct linkindex *x, enum language language, struct argv *libs);

@@ -295,13 +295,13 @@ int fetch(const struct fetch *f, struct generation *done)
 	return bad;
 }
 
-int fetch_look(const struct fetch *f, struct look *out)
+int fetch_preview(const struct fetch *f, struct preview *out)
 {
 	struct compiler *c = site_home(f->site) ? compiler_find(f->site, LANG_C) : NULL;
 	struct change ch;
 	int bad = AGAIN;
 
-	*out = (struct look){0};
+	*out = (struct preview){0};
 	if (!c)
 		return -1;
 	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
@@ -309,7 +309,7 @@ int fetch_look(const struct fetch *f, struct look *out)
 	settled.binutils = binutils;
 	change_begin(&ch, f);
 	while (bad == AGAIN) {
-		look_free(out);
+		preview_free(out);
 		bad = resolve_all(&settled, &ch, identity, &out->jobs);
 		if (bad)
 			continue;
@@ -322,7 +322,7 @@ int fetch_look(const struct fetch *f, struct look *out)
 	return bad;
 }
 
-void look_free(struct look *l)
+void preview_free(struct preview *l)
 {
 	resolve_free(&l->jobs);
 	lacks_free(&l->lacks);

@@ -10,13 +10,13 @@
 int fetch(const struct fetch *f, struct generation *done);
 
 /* What fetch would do, as far as it can be told without a network. */
-struct look {
+struct preview {
 	struct jobs jobs;   /* those without an entry would be built */
 	struct lacks lacks; /* what this machine lacks for that */
 };
 
 /* Changes nothing. 0, or -1 after a message. */
-int fetch_look(const struct fetch *f, struct look *out);
-void look_free(struct look *l);
+int fetch_preview(const struct fetch *f, struct preview *out);
+void preview_free(struct preview *l);
 
 #endif
