@@ -1,7 +1,7 @@
 #ifndef MSTATIC_PROGRESS_H
 #define MSTATIC_PROGRESS_H
-/* What long work says on stderr while it runs: one line that redraws itself on a terminal, plain
- * lines, one per phase, anywhere else.
+/* The progress of long work, on stderr: on a terminal one line that redraws itself, elsewhere a plain line for each
+ * phase.
  *
  *   progress_phase("zlib 1.3.2", "download");   // a new phase of a subject
  *   progress_bytes(done, total);                // total 0: unknown

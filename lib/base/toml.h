@@ -1,8 +1,7 @@
 #ifndef MSTATIC_TOML_H
 #define MSTATIC_TOML_H
-/* Where things stand in a TOML text (https://toml.io, 1.0), for reading a few values and for adding to a
- * file that a person wrote, whose other bytes all stay. What is malformed is an error, but numbers and
- * dates are not looked into. */
+/* Finds where things stand in a TOML text (https://toml.io, 1.0), to read a few values, and to add to a file that a
+ * person wrote without changing its other bytes. Malformed text is an error, but numbers and dates are not checked. */
 #include <stdbool.h>
 
 #include "argv.h"

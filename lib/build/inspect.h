@@ -1,6 +1,6 @@
 #ifndef MSTATIC_INSPECT_H
 #define MSTATIC_INSPECT_H
-/* What a build left in its DESTDIR, put into the shape of an entry (harvest.h) and looked at before anybody uses
+/* Puts what a build left in its DESTDIR into the shape of an entry (harvest.h), and inspects it before anybody uses
  * it. Changed: .pc files and *-config scripts find themselves; in these, and in CMake's lists of targets, what was in
  * the build's own sysroot is beside the package; the licence files are added; modes are 0644 or 0755, times the time
  * of the inspection. Refused, with all that is wrong named:

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_TOOL_H
 #define MSTATIC_TOOL_H
-/* What compilers and the tools beside them are called: the rows of sysroot-templates/tools, whose head explains the
- * columns. In the table's order. No other code has such a name in it. */
+/* The names of compilers and of the tools beside them: the rows of sysroot-templates/tools, in their order. The head of
+ * that file explains the columns. No other code has such a name in it. */
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -49,7 +49,7 @@ const struct tool *tool_linker(const char *path);
 
 /* The part of a linker's name that -fuse-ld= takes: "lld" of "ld.lld"; "" of "ld". */
 const char *linker_kind(const struct tool *linker);
-/* True when word is in one of t's lists: tool_lists(t->traits, "no-pie"). */
+/* True when word is in one of a tool's lists: tool_lists(t->traits, "no-pie"). */
 bool tool_lists(const char *list, const char *word);
 /* True for "gcc" and "clang": the kinds of compiler that there are, as they call themselves in their versions. */
 bool compiler_kind(const char *word);

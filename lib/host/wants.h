@@ -1,14 +1,14 @@
 #ifndef MSTATIC_WANTS_H
 #define MSTATIC_WANTS_H
-/* What a build looked for and did not find, told to the `mstatic build` that started it: the variable
- * MSTATIC_WANTS names a file, to which lines are added.
+/* Wants: what a build looked for and did not find. The shim tells the `mstatic build` that started the build: it adds
+ * lines to the file that the variable MSTATIC_WANTS names.
  *
  *   lib NAME          -lNAME, which no folder had
  *   pkgconfig NAME    NAME.pc, which pkg-config was asked for
  *   header NAME       #include <NAME>
  *   package NAME      find_package(NAME) of CMake, found or not (the toolchain file adds it)
  *
- * Probes of configure are among them: that something was looked for does not mean that it is needed. */
+ * Probes of configure are among them: what was looked for is not always needed. */
 #include "site.h"
 
 #define WANTS_VARIABLE "MSTATIC_WANTS"
