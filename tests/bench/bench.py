@@ -57,20 +57,30 @@ def links(work, runs):
 
 def unpack_by_hand(recipe, into):
     """The recipe's first source file, unpacked as its build expects it."""
-    with open(os.path.join(RECIPES, recipe, "recipe")) as f:
-        digests = [w[len("sha256:"):] for line in f if line.split()[:1] in (["source"], ["or"])
-                   for w in line.split() if w.startswith("sha256:")]
+    digests = [w[len("sha256:"):] for w in lines_of(recipe, "source") + lines_of(recipe, "or")
+               if w.startswith("sha256:")]
     found = [path for d in digests for path in glob.glob(os.path.join(HOME, "sources", d + "-*"))]
     with tarfile.open(found[0]) as tar:
         tar.extractall(into)
     return glob.glob(os.path.join(into, "*"))[0]
 
 
+def lines_of(recipe, key):
+    """The words of the recipe's lines with that key."""
+    with open(os.path.join(RECIPES, recipe, "recipe")) as f:
+        return [w for line in f if line.split()[:1] == [key] for w in line.split()[1:]]
+
+
+# The recipe's script in the shell that the engine gives it.
+BUILD = ["sh", "-euc", 'for h in $USES; do . "$HELPERS/$h.sh"; done; unset h; . "$RECIPE/build"', "build"]
+
+
 def build_env(recipe, destdir):
     """What the recipe's build script reads, with the host's bare tools in it."""
     env = dict(ENV, NAME=recipe, VERSION="0", DESTDIR=destdir, PREFIX="/usr", CC="gcc", CXX="g++", AR="ar",
                RANLIB="ranlib", NM="nm", STRIP="strip", CC_FOR_BUILD="gcc", HOSTCC="gcc", CFLAGS="-O2 -fPIC",
-               RECIPE=os.path.join(RECIPES, recipe), JOBS=str(os.cpu_count()), TARGET="x86_64-linux-musl",
+               RECIPE=os.path.join(RECIPES, recipe), HELPERS=os.path.join(RECIPES, "helpers"),
+               USES=" ".join(lines_of(recipe, "uses")), JOBS=str(os.cpu_count()), TARGET="x86_64-linux-musl",
                ARCH="x86_64", KERNEL_ARCH="x86", OPENSSL_TARGET="linux-x86_64", SOURCE_DATE_EPOCH="1577836800")
     env["PATH"] = os.environ["PATH"]
     return env
@@ -88,8 +98,7 @@ def recipe_build(work, recipe, runs):
             f.write(f"# bench {time.time_ns()}\n")
         fetched = measure(["mstatic", "fetch", copy], work)
         tree = unpack_by_hand(recipe, os.path.join(folder, "hand"))
-        by_hand = measure(["sh", "-eu", os.path.join(copy, "build")], tree,
-                          build_env(recipe, os.path.join(folder, "dest")))
+        by_hand = measure(BUILD, tree, build_env(recipe, os.path.join(folder, "dest")))
         ratios.append((fetched[0] / by_hand[0], fetched[1] / by_hand[1], fetched[1], by_hand[1]))
     cpu, wall, fetch_time, hand_time = map(statistics.median, zip(*ratios))
     fact(f"{recipe}: by hand, wall", hand_time, "s")
