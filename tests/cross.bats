@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2030,SC2031  # each test exports for itself
 # Programs for other machines, run under qemu-user. `make check` does aarch64 with the base and zlib;
 # `make check-cross` sets CROSS=all: every row of the table, and more recipes; CROSS=TRIPLE is for one of them.
 load helper

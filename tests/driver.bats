@@ -635,7 +635,7 @@ slow_link() {
 		loop loop/a broken broken/a nothing nothing/a nothing/../real real/a/file real/a/file/a '' \
 		"$PWD/whole/to-a" "$PWD//real///a/./b/" "$(printf 'a/%.0s' {1..3000})"
 	[ -z "$output" ]
-	run -0 "$real" $(printf 'real/n%s ' {1..100}) $(printf 'whole/n%s/x ' {1..100}) real/c/to-b
+	run -0 "$real" real/n{1..100} whole/n{1..100}/x real/c/to-b
 	[ -z "$output" ]
 }
 

@@ -2,7 +2,7 @@
 # Users as they come: mstatic does the same whatever their folders, umask, id and environment are. Each line of
 # `environments` is one of them: its name, what is said when that is refused (nothing: it works), and the shell's
 # words that make it so. As root, the user is one whose id no list of users knows.
-# shellcheck disable=SC2016,SC2030,SC2031  # texts for another shell; each test is a subshell
+# shellcheck disable=SC2016  # texts for another shell
 load helper
 load recipes
 

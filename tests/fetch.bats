@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # mstatic fetch: from a name to a library in the sysroot, whatever comes in between.
-# shellcheck disable=SC2016,SC2030,SC2031  # the quoted text is for a recipe's build; each test is a subshell
+# shellcheck disable=SC2016  # the quoted text is for a recipe's build
 load helper
 load recipes
 

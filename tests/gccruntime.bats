@@ -1,5 +1,4 @@
 #!/usr/bin/env bats
-# shellcheck disable=SC2030,SC2031  # each test exports for itself
 # The compiler's own archives, made fit for another C library than they were made for (recipes/gcc-runtime).
 load helper
 

@@ -1,7 +1,6 @@
 #!/usr/bin/env bats
 # Other compilers that call the C compiler, or its linker: small programs in each language, built as its
 # users would under `mstatic run`, run in a folder that holds nothing else.
-# shellcheck disable=SC2030,SC2031  # each test exports for itself
 load helper
 
 setup_file() {

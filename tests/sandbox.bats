@@ -308,7 +308,7 @@ f = os.open(\"copy\", os.O_RDONLY); os.fchmod(f, 0o700); os.utime(f, ns=(5, 7))"
 @test "without namespaces, a home whose name shells and makefiles cannot bear is refused, with the letter" {
 	local mode odd
 	need_landlock
-	for odd in ' ' "'" '"' '$' ':' '#' '*' '%' '=' '`' ';' '(' '\'; do
+	for odd in ' ' "'" '"' '$' ':' '#' '*' '%' '=' '`' ';' '(' \\; do
 		export MSTATIC_HOME="$BATS_TEST_TMPDIR/a${odd}home"
 		for mode in none landlock; do
 			run mstatic fetch --sandbox=$mode ./one

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # One home for several: processes, containers, users, and what their file systems can and cannot do.
-# shellcheck disable=SC2016,SC2030,SC2031  # the quoted text is for a recipe's build, or another shell; each test is a subshell
+# shellcheck disable=SC2016  # the quoted text is for a recipe's build, or another shell
 load helper
 load recipes
 
