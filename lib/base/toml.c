@@ -152,7 +152,7 @@ static int line(struct toml_reader *r)
 	size_t first = r->t->item_count;
 
 	toml_blanks(r);
-	bool counts = r->p < r->end && !memchr("#\n\r", *r->p, 3);
+	bool counts = r->p < r->end && *r->p != '#' && *r->p != '\n' && *r->p != '\r';
 	if (counts && (toml_at(r) == '[' ? header(r) : assignment(r, &r->table, false)))
 		return -1;
 	toml_blanks(r);
