@@ -93,8 +93,8 @@ $(B)/gen/languages.inc: sysroot-templates/languages
 
 $(B)/gen/tools.inc: sysroot-templates/tools
 	@mkdir -p $(@D)
-	awk 'BEGIN { language["c++"] = "CXX"; language["fortran"] = "FORTRAN" } \
-		function word(s) { s = toupper(s); gsub("-", "_", s); return s } \
+	awk 'BEGIN { language["c++"] = "CXX"; language["fortran"] = "FORTRAN" }; \
+		function word(s) { s = toupper(s); gsub("-", "_", s); return s }; \
 		!/^#/ && NF == 9 { for (i = 6; i <= NF; i++) $$i = "\"" $$i "\""; \
 			print "{\"" $$1 "\", TOOL_" word($$2) ", LANG_" ($$3 in language ? language[$$3] : "C") ", FAMILY_" \
 			($$4 == "-" ? "NONE" : word($$4)) ", " ($$5 == "-" ? "NULL" : "\"" $$5 "\"") ", " \
