@@ -68,7 +68,8 @@ bool target_libc_in(const char *triple, size_t n)
 
 void target_fetch_first(const struct target *t)
 {
-	bool native = t == target_native();
+	const struct target *own = target_native();
+	bool native = own && t == own;
 
 	next_step("mstatic fetch%s%s %s", native ? "" : " --target=", native ? "" : t->triple, libc_word(t->libc, "recipe"));
 }
