@@ -25,7 +25,8 @@ static void print_done(const struct done *d, const struct site *site)
 	print(&d->purged.entries, d->dry, "the store");
 	print(&d->purged.files, d->dry, site->home);
 	if (d->purged.entries.n || d->purged.files.n)
-		printf("%.1f MB %s\n", (double)d->purged.bytes / 1e6, d->dry ? "would be free again" : "are free again");
+		printf(d->dry ? "%.1f MB would be free again\n" : "%.1f MB are free again\n",
+		       (double)d->purged.bytes / 1e6);
 }
 
 static void print_json(const struct done *d)

@@ -392,7 +392,7 @@ refused() {
 	[ ! -e "$known" ] && [ ! -e "$sources/partial" ] && [ ! -e "$sources/rust-9.9.9-abc-crates" ]
 	[ -e "$sources/own.tar.gz" ] && [ -d "$sources/bad" ] && [ -n "$(ls "$sources"/*-two-1.0.tar.gz)" ]
 	[ -z "$(find "$sources" -name '*-one-1.0.tar.gz')" ]
-	[ -n "$(grep -l '^path /usr/bin/' "$MSTATIC_HOME"/compilers/*)" ]
+	grep -q '^path /usr/bin/' "$MSTATIC_HOME"/compilers/*
 	run -0 mstatic remove --purge
 	[ -z "$output" ]
 	# What stays is enough to build all of it anew, without a network.

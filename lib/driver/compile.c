@@ -115,7 +115,7 @@ static void rule_refusals(struct plan *p)
 		refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
 		       "the sanitizers' run-time libraries exist for glibc only and cannot be static", sanitizer);
 	else if (split && no_split && strcmp(split->word, "-fsplit-stack") == 0 && p->mode >= MODE_COMPILE)
-		refuse(p, "leave it out: a thread's stack is 8 MiB here, or what -z stack-size and pthread_attr_setstacksize say",
+		refuse(p, "leave it out: a thread's stack is 8 MiB, or what -z stack-size and pthread_attr_setstacksize say",
 		       no_split, split->word);
 	for (size_t i = 0; i < p->line.n && !p->refused; i++) {
 		const struct arg *a = &p->line.v[i];

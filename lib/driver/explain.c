@@ -274,7 +274,8 @@ static bool other_version(const struct failure *f)
 		free(path);
 	}
 	if (lto)
-		fail("what -flto left in objects is for one gcc alone; the sysroot is gcc %s's, and this is gcc %s", built, now);
+		fail("what -flto left in objects is for one gcc alone; the sysroot is gcc %s's, and this is gcc %s", built,
+		     now);
 	else if (s.symbol)
 		fail("%s is in the runtime of gcc %s, and the sysroot has that of gcc %s", s.symbol, now, built);
 	if (lto || s.symbol)

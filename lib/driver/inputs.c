@@ -132,7 +132,8 @@ static void refuse_other_version(const struct plan *p, struct link *k, const str
 {
 	char *built, *now;
 
-	if (!listed(libc_words(k->libs.libc, "one-gcc"), r->name) || !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
+	if (!listed(libc_words(k->libs.libc, "one-gcc"), r->name) ||
+	    !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
 		return;
 	fail("%s is for gcc %s alone, and this is gcc %s: no counters would be written", path, built, now);
 	next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",

@@ -110,7 +110,10 @@ static char *gcc_version(const char *text)
 {
 	static const char lead[] = "gcc version ";
 
-	return text && starts_with(text, lead) ? xstrndup(text + strlen(lead), strcspn(text + strlen(lead), " ")) : NULL;
+	if (!text || !starts_with(text, lead))
+		return NULL;
+	text += strlen(lead);
+	return xstrndup(text, strcspn(text, " "));
 }
 
 bool linkindex_other_gcc(const struct linkindex *x, const struct compiler *c, char **built, char **now)

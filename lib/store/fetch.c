@@ -84,8 +84,8 @@ static int sandbox_there(struct fetch *f)
 	/* The path is in CFLAGS, makefiles and scripts, where each of these means something. */
 	const char *odd = strpbrk(home, " \t\n'\"\\$:;&|<>()[]{}*?#`=%");
 	if (f->sandbox != SANDBOX_NAMESPACES && odd) {
-		fail("without namespaces, builds see the path %s, and shells, make and compilers' flags take its '%c' for "
-		     "something else", home, *odd);
+		fail("without namespaces, builds see the path %s, and shells, make and compilers' flags take its "
+		     "'%c' for something else", home, *odd);
 		next_step("set MSTATIC_HOME to a path of letters, digits and ./_-+@");
 		return -1;
 	}
@@ -284,7 +284,9 @@ int fetch(const struct fetch *f, struct generation *done)
 	struct fetch settled = *f;
 	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
 	settled.binutils = binutils;
-	int bad = site_sysroot_shut(f->site) ? site_no_sysroot(f->site) : resolve(&settled, &f->names, identity, &jobs);
+	int bad = site_sysroot_shut(f->site) ? site_no_sysroot(f->site) : 0;
+	if (!bad)
+		bad = resolve(&settled, &f->names, identity, &jobs);
 	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
 		bad = change(&settled, c, identity);
 	if (!bad && done)

@@ -131,7 +131,8 @@ bool outdated_add(const struct fetch *f, struct change *ch, const struct jobs *j
 	bool any = add_lost(f, ch, jobs, &lost, identity);
 	for (size_t i = 0; i < g.n; i++) {
 		const struct entry *e = g.v[i].entry;
-		const char *why = g.v[i].requested && !is_settled(ch, jobs, e->name) ? outdated_by(ch, e, &g, jobs) : NULL;
+		bool stays = g.v[i].requested && !is_settled(ch, jobs, e->name);
+		const char *why = stays ? outdated_by(ch, e, &g, jobs) : NULL;
 		if (!why)
 			continue;
 		fprintf(stderr, "%s has to be built anew as well, since %s changes\n", e->name, why);
@@ -178,7 +179,8 @@ bool outdated_drop(struct change *ch, const struct jobs *jobs, const struct job 
 	return true;
 }
 
-bool outdated_drop_lacking(const struct site *site, struct change *ch, const struct jobs *jobs, const struct lacks *l)
+bool outdated_drop_lacking(const struct site *site, struct change *ch, const struct jobs *jobs,
+			   const struct lacks *l)
 {
 	bool any = false;
 

@@ -26,6 +26,7 @@ bool outdated_add(const struct fetch *f, struct change *ch, const struct jobs *j
  * recipe that was asked for, or the base, needs it. */
 bool outdated_drop(struct change *ch, const struct jobs *jobs, const struct job *job);
 /* The same, after a message, for all jobs that this machine lacks programs for. False when nothing was left out. */
-bool outdated_drop_lacking(const struct site *site, struct change *ch, const struct jobs *jobs, const struct lacks *l);
+bool outdated_drop_lacking(const struct site *site, struct change *ch, const struct jobs *jobs,
+			   const struct lacks *l);
 
 #endif

@@ -159,7 +159,8 @@ static bool of_gone_compiler(const struct purge *x, const char *name)
 }
 
 /* Deletes what is in a folder of the home, where is_unused says so. */
-static int purge_folder(struct purge *x, const char *folder, bool (*is_unused)(const struct purge *x, const char *name))
+static int purge_folder(struct purge *x, const char *folder,
+			bool (*is_unused)(const struct purge *x, const char *name))
 {
 	char *dir = home_file(x->site, "%s", folder);
 	struct argv names = {0};

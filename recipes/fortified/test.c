@@ -58,15 +58,16 @@ static int reads(const char *text, int base, long number, int length)
 static int numbers(void)
 {
 	static const char long_min[] = "-0b1000000000000000000000000000000000000000000000000000000000000000";
+	static const char long_long[] = "0b0011111111111111111111111111111111111111111111111111111111111111111111111111111111";
 	wchar_t *end = NULL;
 	int n = 0;
 	char word[8];
 
-	return !reads("0b101 ", 0, 5, 5) + !reads(" -0B0011x", 2, -3, 8) + !reads("0b2", 0, 0, 1) + !reads("0b11", 16, 0xb11, 4) +
-	       !reads("0x1f", 0, 31, 4) + !reads("-077", 0, -63, 4) + !reads("0b", 2, 0, 1) +
+	return !reads("0b101 ", 0, 5, 5) + !reads(" -0B0011x", 2, -3, 8) + !reads("0b2", 0, 0, 1) +
+	       !reads("0b11", 16, 0xb11, 4) + !reads("0x1f", 0, 31, 4) + !reads("-077", 0, -63, 4) + !reads("0b", 2, 0, 1) +
 	       (sizeof(long) == 8 && !reads(long_min, 0, LONG_MIN, 67)) +
-	       !reads("0b11111111111111111111111111111111111111111111111111111111111111111111111111111111111111111", 0, LONG_MAX, 91) +
-	       (__isoc23_strtoull("0b1111", NULL, 0) != 15) + (__isoc23_wcstol(L"-0b10;", &end, 0) != -2 || *end != L';') +
+	       !reads(long_long, 0, LONG_MAX, sizeof long_long - 1) + (__isoc23_strtoull("0b1111", NULL, 0) != 15) +
+	       (__isoc23_wcstol(L"-0b10;", &end, 0) != -2 || *end != L';') +
 	       (__isoc23_sscanf("12 ab", "%d %7s", &n, word) != 2 || n != 12 || strcmp(word, "ab") != 0);
 }
 
