@@ -639,6 +639,21 @@ slow_link() {
 	[ -z "$output" ]
 }
 
+@test "a compile looks once at each folder of PATH and of the line, and for no linker" {
+	strace -o /dev/null true 2>/dev/null || skip 'strace is not there, or may not look at processes here'
+	local i
+	mkdir -p folder empty inc/{1..9}
+	PATH=$PWD/empty:$PATH strace -s 999 -o trace mstatic-cc -c hello.c -o hello.o -Iinc/{1..9} -I"$PWD"/inc/{1..9}
+	sed -i '/clone/,$d' trace # what is behind it is of the run
+	[ "$(grep -c "\"$PWD/empty/" trace)" = 1 ]
+	run ! grep '/ld"' trace
+	for i in {1..9}; do
+		[ "$(grep -c "\"inc/$i\"" trace)" = 1 ]
+		[ "$(grep -c "\"$PWD/inc/$i\"" trace)" = 1 ]
+	done
+	[ "$(grep -c '/mstatic/index"' trace)" = 1 ]
+}
+
 @test "fuzz: command lines, produced files, ingredients of shared objects" {
 	mstatic-cc -o program hello.c
 	mstatic-cc -fPIC -shared -o libx.so hello.c
