@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""driver-plans.py [--write] FILE RULES_H: what the driver makes of the lines that are recorded in FILE.
+"""driver-plans.py [--write] [FILE RULES_H]: what the driver makes of the lines that are recorded in FILE; without these,
+in the tree's own cases/driver/plans, for the tree's own lib/driver/rules.h. mstatic-cc is that of MSTATIC_BIN, or of the
+tree's own build.
 
 FILE has comments (#), the line "rules N", and for each command line one that begins with "> ", followed by the
 compiler's line (cc …) and ld's (ld …) that it becomes, quoted as for a shell. In front of a command line may stand
@@ -15,6 +17,9 @@ import json, os, re, shlex, stat, subprocess, sys, tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from driver_world import make_sysroot, TARGET
 
+TREE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+BIN = os.environ.setdefault("MSTATIC_BIN", f"{TREE}/build/bin")
+os.environ["PATH"] = f"{BIN}:{os.environ['PATH']}"
 FILES = "x.c x.cc x.f90 x.o y.o mine/liba.a mine/libz.a mine/libonly.a crt1.o l.rlib".split()
 
 # A compiler that answers what gcc answers, and whose -### has what matters here of gcc's.
@@ -73,7 +78,7 @@ class World:
         for name, text in (("libscript.so", "GROUP(mine/liba.a -lz)"), ("a.rsp", "-O2 x.o"), ("x.h", "")):
             with open(f"{self.folder}/{name}", "w") as f:
                 f.write(text)
-        self.libexec = os.path.realpath(f"{os.environ['MSTATIC_BIN']}/../libexec/mstatic")
+        self.libexec = os.path.realpath(f"{BIN}/../libexec/mstatic")
 
     def compiler(self, target):
         if target not in self.roots:
@@ -125,7 +130,8 @@ def read(path):
 
 def main():
     write = "--write" in sys.argv
-    path, header = [a for a in sys.argv[1:] if a != "--write"]
+    own = [f"{TREE}/tests/cases/driver/plans", f"{TREE}/lib/driver/rules.h"]
+    path, header = [a for a in sys.argv[1:] if a != "--write"] or own
     head, recorded, plans = read(path)
     version = int(re.search(r"#define RULES_VERSION (\d+)", open(header).read())[1])
     with tempfile.TemporaryDirectory() as top:
