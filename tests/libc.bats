@@ -357,6 +357,7 @@ overflow() {
 			[[ $output == '132 132 132 132 132 132 132 132 '* ]]
 			[[ $(nm overflow) != *_chk* ]]
 		done
-		[ "$(overflow ./overflow 22 18 18)" = 132 ]
+		# A size that is known at run time alone: gcc 12 and newer.
+		[ "$(overflow ./overflow 22 18 18)" = 132 ] || [ "$(gcc -dumpversion | cut -d. -f1)" -lt 12 ]
 	done
 }

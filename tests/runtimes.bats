@@ -87,6 +87,7 @@ built_and_run() {
 	local macro config
 	config=$(echo "$MSTATIC_HOME"/sysroot/*/usr/include/c++/*/x86_64-linux-musl/bits/c++config.h)
 	for macro in HAS_GTHREADS HAVE_TLS USE_REALPATH HAVE_OPENAT USE_GETTIMEOFDAY USE_NANOSLEEP USE_CLOCK_MONOTONIC HAVE_LINUX_FUTEX; do
+		[[ $macro != HAVE_OPENAT || $config != */c++/10.* ]] || continue # gcc 10 does not ask for it
 		grep -qx "#define _GLIBCXX_$macro 1" "$config"
 	done
 	# A weak reference to a pthread function pulls nothing out of libc.a.

@@ -24,17 +24,6 @@ static bool present(const struct plan *p, enum kind k)
 
 /* ---- the mode of the line ---- */
 
-/* True for a file that the compiler hands to the linker as it is. With -x c everything is source. */
-static bool linker_input(const char *name)
-{
-	static const char *const ends[] = {".o", ".a", ".so", ".lo", ".obj", ".rlib", ".lib"};
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (ends_with(name, ends[i]))
-			return true;
-	return strstr(base_name(name), ".so.") != NULL;
-}
-
 /* True where the compiler passes an option of this kind on to ld: -Wl,-r decides the mode as -r does. */
 static bool asks_linker(const struct plan *p, enum kind k)
 {

@@ -5,6 +5,7 @@
 
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/str.h"
 #include "../host/tool.h"
 #include "linkmode.h"
 
@@ -55,6 +56,23 @@ static void name_linker(struct plan *p)
 	free(path);
 }
 
+/* Hands files that are not there to ld, which may have the sysroot's in their place. gcc 11 and newer do so by
+ * themselves; older ones refuse the line. */
+static void pass_missing_files(struct plan *p)
+{
+	static const char lead[] = "gcc version ";
+
+	if (!starts_with(p->compiler->version, lead) || atoi(p->compiler->version + strlen(lead)) > 10)
+		return;
+	for (size_t i = 0; i < p->line.n; i++) {
+		struct arg *a = &p->line.v[i];
+		if (a->kind == K_INPUT && !a->dropped && !a->instead.n && linker_input(a->value) && !file_exists(a->value)) {
+			argv_addl(&a->instead, "-Xlinker", a->value, NULL);
+			plan_note(p, "link", "%s is not there: what it stands for is left to ld's line", a->value);
+		}
+	}
+}
+
 /* The kind of executable. */
 static enum linkmode link_mode(struct plan *p)
 {
@@ -84,6 +102,7 @@ void rule_link(struct plan *p)
 		[LINK_PIE] = {"-static-pie", NULL}, [LINK_STATIC] = {"-static", "-no-pie"}, [LINK_SHARED] = {"-shared", NULL}};
 	struct linkspec s = {0};
 
+	pass_missing_files(p);
 	if (p->mode == MODE_RELOCATABLE) {
 		for (size_t i = 0; i < 5; i++)
 			plan_drop_all(p, "relocatable", ours[i], "nothing is added to a relocatable object");

@@ -63,3 +63,13 @@ void plan_print(const struct plan *p, FILE *f)
 	else if (!p->refused)
 		print_words(f, "runs: ", p->out.v);
 }
+
+bool linker_input(const char *name)
+{
+	static const char *const ends[] = {".o", ".a", ".so", ".lo", ".obj", ".rlib", ".lib"};
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (ends_with(name, ends[i]))
+			return true;
+	return strstr(base_name(name), ".so.") != NULL;
+}

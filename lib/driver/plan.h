@@ -99,4 +99,7 @@ const char *plan_output(const struct plan *p);
 #include <stdio.h>
 void plan_print(const struct plan *p, FILE *f);
 
+/* True for a file's name that the compiler hands to the linker as it is; but behind -x LANGUAGE everything is source. */
+bool linker_input(const char *name);
+
 #endif
