@@ -71,7 +71,7 @@ static void replay(int from, int to)
 }
 
 /* Runs `mstatic fetch RECIPE…`, the program beside this one; what it prints goes to stderr. */
-static int fetch(const struct plan *p, const struct missing_runtimes *l)
+static int fetch_missing(const struct plan *p, const struct missing_runtimes *l)
 {
 	struct argv line = {0};
 
@@ -106,7 +106,7 @@ static int run_without(struct plan *p, struct missing_runtimes *l, char **argv)
 	if (status > 0 && may && !relay_noted()) {
 		fprintf(stderr, "%s: this may need the %s, which is not in the sysroot: fetching it, once\n",
 			program_name, l->what);
-		if (fetch(p, l) == 0 && !runtime_missing(p, &still)) {
+		if (fetch_missing(p, l) == 0 && !runtime_missing(p, &still)) {
 			finish(0);
 			execv(self_path(), argv);
 			return cannot_run(self_path());
@@ -204,7 +204,7 @@ int compiler(struct site *site, const struct tool *role, char **argv)
 
 	if (place && calls_itself(site, argv))
 		return bare_compiler(site, place, argv);
-	begin(&p, site, role->language, argv);
+	plan_begin(&p, site, role->language, argv);
 	if (place && site->target == target_native() && !site_value(site, "MSTATIC_CC"))
 		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
 	env_set(&p.env, REWRITTEN_VARIABLE, "1");

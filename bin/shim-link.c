@@ -129,7 +129,7 @@ int linker(struct site *site, const struct tool *role, char **argv)
 	const char *link = site_value(site, LINK_VARIABLE);
 	struct plan p = {0};
 
-	begin(&p, site, LANG_C, argv);
+	plan_begin(&p, site, LANG_C, argv);
 	p.scratch = scratch_name(site);
 	const char *named = site_value(site, LINKER_VARIABLE);
 	p.linker = named && program_at(named) != PROGRAM_SELF ? named : linker_called(&p, role);

@@ -1,7 +1,8 @@
 #ifndef MSTATIC_SHIM_H
 #define MSTATIC_SHIM_H
 /* What the shim's files share. mstatic-cc.c has the names that it answers by; shim-compile.c is the compiler,
- * shim-link.c the linker, shim-tools.c the rest; shim-run.c runs a program, shim-output.c reads what a link wrote. */
+ * shim-link.c the linker, shim-tools.c the rest; shim-plan.c begins a plan, shim-run.c runs a program, shim-output.c
+ * reads what a link wrote. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <sys/stat.h>
@@ -23,7 +24,7 @@ int host_compiler(const struct site *site, const struct tool *role, char **argv)
 
 bool tracing(const struct site *site);
 /* Fills the fields of p that are given; ends the process after a message where that cannot be. */
-void begin(struct plan *p, struct site *site, enum language l, char **argv);
+void plan_begin(struct plan *p, struct site *site, enum language l, char **argv);
 
 /* Replaces this process by program, or waits when there is something to do afterwards: then said, unless
  * it is NULL, gets the end of what program said on stderr. The first words of line (fixed) stay on the

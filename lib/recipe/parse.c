@@ -8,11 +8,6 @@
 #include "../base/str.h"
 #include "../driver/runtime.h"
 
-int parse_wrong(const struct parser *p, const char *key, const char *word, const char *why)
-{
-	return fail("%s:%d: %s '%s' %s", p->path, p->line, key, word, why);
-}
-
 static int take_text(struct parser *p, const struct row *row, struct argv *words, const char *text)
 {
 	(void)words;

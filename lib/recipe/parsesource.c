@@ -7,6 +7,11 @@
 #include "../host/tool.h"
 #include "parse.h"
 
+int parse_wrong(const struct parser *p, const char *key, const char *word, const char *why)
+{
+	return fail("%s:%d: %s '%s' %s", p->path, p->line, key, word, why);
+}
+
 /* Reads FILE SIZE sha256:HEX, the first three words, into a pin. */
 static int take_pin(struct parser *p, const struct row *row, const struct argv *words, struct source *s)
 {
