@@ -5,6 +5,8 @@ cd "$HOME/mstatic"
 make -s all
 PATH=$PWD/build/bin:$PATH
 export PATH
+# The last tree that was tried on this machine may have left a sysroot that is not for this one.
+mstatic fetch musl
 rm -rf build/try
 mkdir build/try
 cd build/try
