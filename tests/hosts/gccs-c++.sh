@@ -10,6 +10,6 @@ for cxx in /usr/bin/g++-[0-9]*; do
 		continue
 	fi
 	export MSTATIC_CC="/usr/bin/gcc-${cxx##*-}" MSTATIC_CXX="$cxx"
-	mstatic-c++ -O2 throws.cc -o throws && static throws && ./throws || bad="$bad ${cxx##*/}"
+	mstatic fetch libstdcxx && mstatic-c++ -O2 throws.cc -o throws && static throws && ./throws || bad="$bad ${cxx##*/}"
 done
 [ -z "$bad" ] || no "not with$bad"
