@@ -14,9 +14,11 @@
 #include "../lib/base/relay.h"
 #include "../lib/base/str.h"
 #include "../lib/host/standin.h"
+#include "../lib/driver/cxx.h"
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
+#include "../lib/elf/libc.h"
 #include "../lib/host/wants.h"
 #include "shim.h"
 
@@ -191,6 +193,26 @@ static void explain_compile(const struct plan *p, long long took)
 	argv_free(&ask);
 }
 
+/* The C++ library's headers are made for one gcc; another may not understand them. */
+static void explain_library(const struct plan *p)
+{
+	char *built, *now;
+
+	if (!language_source(p, LANG_CXX) || !linkindex_other_gcc(p->index, p->compiler, &built, &now))
+		return;
+	fail("the sysroot's C++ library is gcc %s's, and this is gcc %s: errors in its headers come of that", built, now);
+	next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
+		  libc_word(p->target->libc, "recipe"));
+	free(built);
+	free(now);
+}
+
+static void explain_failure(const struct plan *p, long long took)
+{
+	explain_compile(p, took);
+	explain_library(p);
+}
+
 /* True when the compiler refuses the line before it compiles anything: one output for many sources. */
 static bool never_started(const struct plan *p)
 {
@@ -226,7 +248,7 @@ int compiler(struct site *site, const struct tool *role, char **argv)
 				   p.check || compiles, NULL);
 	/* A compile that succeeds pays for the waiting: a tenth of a millisecond, since nothing is copied. */
 	if (status > 0 && compiles && !relay_noted() && !reads_stdin(&p) && !never_started(&p))
-		explain_compile(&p, proc_spent());
+		explain_failure(&p, proc_spent());
 	if (status == 0 && p.check)
 		status = check_output(&p, &before);
 	return status;

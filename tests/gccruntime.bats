@@ -124,6 +124,21 @@ another_version() {
 	mstatic-cc --coverage c.c
 }
 
+@test "a C++ compile that fails by another gcc than the sysroot's says whose library it is" {
+	need_recipes libstdcxx
+	another_version
+	echo '#include <string>
+		int x = none;' >x.cc
+	run -1 mstatic-cc -c x.cc
+	[[ $output == *"C++ library is gcc $(gcc -dumpfullversion)'s, and this is gcc 77.1.0"*'next: mstatic fetch musl'* ]]
+	echo 'int x = none;' >x.c
+	run -1 mstatic-cc -c x.c
+	[[ $output != *'C++ library'* ]]
+	unset MSTATIC_CC
+	run -1 mstatic-cc -c x.cc
+	[[ $output != *'C++ library'* ]]
+}
+
 @test "what another gcc's runtime has, or its -flto left behind, is explained when a link fails of it" {
 	need_recipes musl
 	mkdir -p home/sysroot runtime
