@@ -50,7 +50,18 @@ static void add_runtimes(struct str *s, const struct entry *e)
 	free(text);
 }
 
-/* Adds the rows about recipes that are not installed. front gets the rows that every compile reads. */
+/* True for an entry that an mstatic made which kept nothing about runtime libraries. */
+static bool silent_on_runtimes(const struct entry *e)
+{
+	char *path = xasprintf("%s/meta/runtime", e->path);
+	bool silent = !file_exists(path);
+
+	free(path);
+	return silent;
+}
+
+/* Adds the rows about recipes that are not installed, or whose entries are silent. front gets the rows that every
+ * compile reads. */
 static void add_offers(const struct site *site, struct str *front, struct str *s, const struct generation *g)
 {
 	struct argv names = {0};
@@ -58,9 +69,11 @@ static void add_offers(const struct site *site, struct str *front, struct str *s
 	if (recipe_names(site, &names) != 0)
 		return;
 	for (size_t i = 0; i < names.n; i++) {
-		struct recipe *r = generation_find(g, names.v[i]) ? NULL : recipe_find(site, names.v[i]);
-		if (r) {
+		const struct installed *in = generation_find(g, names.v[i]);
+		struct recipe *r = in && !silent_on_runtimes(in->entry) ? NULL : recipe_find(site, names.v[i]);
+		if (r)
 			index_runtimes(front, r);
+		if (r && !in) {
 			add_rows(s, "offer", &r->libs, r);
 			add_rows(s, "header", &r->headers, r);
 			add_rows(s, "pkgconfig", &r->packages, r);
