@@ -105,21 +105,18 @@ const char *linkindex_recipe(const struct linkindex *x, const char *kind, const 
 	return row ? row->recipe : NULL;
 }
 
-/* "12.2.0" of "gcc version 12.2.0 …"; fresh, NULL for another compiler. */
-static char *gcc_version(const char *text)
+/* "12.2.0" of a compiler's version; fresh, NULL for what is not gcc. */
+static char *gcc_number(const char *version)
 {
-	static const char lead[] = "gcc version ";
+	const char *number = version ? gcc_version(version) : NULL;
 
-	if (!text || !starts_with(text, lead))
-		return NULL;
-	text += strlen(lead);
-	return xstrndup(text, strcspn(text, " "));
+	return number ? xstrndup(number, strcspn(number, " ")) : NULL;
 }
 
 bool linkindex_other_gcc(const struct linkindex *x, const struct compiler *c, char **built, char **now)
 {
-	*built = gcc_version(x->compiler);
-	*now = gcc_version(c->version);
+	*built = gcc_number(x->compiler);
+	*now = gcc_number(c->version);
 	if (*built && *now && strcmp(*built, *now) != 0)
 		return true;
 	free(*built);

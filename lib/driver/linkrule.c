@@ -60,9 +60,9 @@ static void name_linker(struct plan *p)
  * themselves; older ones refuse the line. */
 static void pass_missing_files(struct plan *p)
 {
-	static const char lead[] = "gcc version ";
+	const char *gcc = gcc_version(p->compiler->version);
 
-	if (!starts_with(p->compiler->version, lead) || atoi(p->compiler->version + strlen(lead)) > 10)
+	if (!gcc || atoi(gcc) > 10)
 		return;
 	for (size_t i = 0; i < p->line.n; i++) {
 		struct arg *a = &p->line.v[i];

@@ -275,6 +275,13 @@ char *compiler_lacks(const struct site *s, const struct compiler *c, enum langua
 	return name ? name : xstrdup(tool_compiler(FAMILY_GCC, l)->name);
 }
 
+const char *gcc_version(const char *version)
+{
+	static const char lead[] = "gcc version ";
+
+	return starts_with(version, lead) ? version + strlen(lead) : NULL;
+}
+
 char *compiler_identity(const struct compiler *c)
 {
 	static const char *const kept[] = {"--enable-default-", "--with-arch", "--with-tune", "--with-cpu",

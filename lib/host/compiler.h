@@ -35,6 +35,8 @@ char *compiler_linker(const struct site *s, const struct compiler *c);
 /* The program that comes with what c, a C compiler, lacks for compiling l as well ("g++-13"); fresh, NULL when it
  * lacks nothing. */
 char *compiler_lacks(const struct site *s, const struct compiler *c, enum language l);
+/* "12.2.0 …" of a version "gcc version 12.2.0 …"; NULL of another compiler's. */
+const char *gcc_version(const char *version);
 /* What of the compiler enters a key: version, triple and the flags it was configured with; one
  * line, fresh. The same on two machines with the same package. */
 char *compiler_identity(const struct compiler *c);
