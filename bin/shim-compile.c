@@ -18,7 +18,6 @@
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
-#include "../lib/elf/libc.h"
 #include "../lib/host/wants.h"
 #include "shim.h"
 
@@ -201,8 +200,7 @@ static void explain_library(const struct plan *p)
 	if (!language_source(p, LANG_CXX) || !linkindex_other_gcc(p->index, p->compiler, &built, &now))
 		return;
 	fail("the sysroot's C++ library is gcc %s's, and this is gcc %s: errors in its headers come of that", built, now);
-	next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
-		  libc_word(p->target->libc, "recipe"));
+	target_fetch_anew(p->target);
 	free(built);
 	free(now);
 }

@@ -279,8 +279,7 @@ static bool other_version(const struct failure *f)
 	else if (s.symbol)
 		fail("%s is in the runtime of gcc %s, and the sysroot has that of gcc %s", s.symbol, now, built);
 	if (lto || s.symbol)
-		next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
-			  libc_word(f->p->target->libc, "recipe"));
+		target_fetch_anew(f->p->target);
 	free(built);
 	free(now);
 	return lto || s.symbol;

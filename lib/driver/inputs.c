@@ -136,8 +136,7 @@ static void refuse_other_version(const struct plan *p, struct link *k, const str
 	    !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
 		return;
 	fail("%s is for gcc %s alone, and this is gcc %s: no counters would be written", path, built, now);
-	next_step("mstatic fetch %s, with this compiler (MSTATIC_CC): all of the sysroot is built anew with it",
-		  libc_word(p->target->libc, "recipe"));
+	target_fetch_anew(p->target);
 	free(built);
 	free(now);
 	k->bad = true;
