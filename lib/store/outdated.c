@@ -83,8 +83,8 @@ static bool resolvable(const struct fetch *f, const char *how, const char *ident
 	return good;
 }
 
-/* Adds an installed recipe to what is built. True when that changes what the next sysroot holds. */
-static bool add(const struct fetch *f, struct change *ch, const struct entry *e, const char *identity)
+/* Adds an installed recipe to what is built, or leaves it out. */
+static void add(const struct fetch *f, struct change *ch, const struct entry *e, const char *identity)
 {
 	char *how = again(f->site, e);
 
@@ -93,7 +93,6 @@ static bool add(const struct fetch *f, struct change *ch, const struct entry *e,
 	else
 		leave_out(ch, how);
 	free(how);
-	return true;
 }
 
 /* True for a recipe that is built, or left out, in any case. */
@@ -115,8 +114,10 @@ static bool add_lost(const struct fetch *f, struct change *ch, const struct jobs
 			fprintf(stderr, "%s is gone from the store, and now from the sysroot\n", lost->ids.v[i]);
 			argv_add(&ch->left_out, lost->ids.v[i]);
 		}
-		if (e && !is_settled(ch, jobs, e->name))
-			any = add(f, ch, e, identity);
+		if (e && !is_settled(ch, jobs, e->name)) {
+			add(f, ch, e, identity);
+			any = true;
+		}
 		entry_free(e);
 	}
 	return any;
@@ -136,7 +137,8 @@ bool outdated_add(const struct fetch *f, struct change *ch, const struct jobs *j
 		if (!why)
 			continue;
 		fprintf(stderr, "%s has to be built anew as well, since %s changes\n", e->name, why);
-		any = add(f, ch, e, identity);
+		add(f, ch, e, identity);
+		any = true;
 	}
 	generation_free(&g);
 	lost_free(&lost);
