@@ -1,4 +1,6 @@
 #!/bin/sh
+# A home of its own: in one with more installed, all of it would be built again for each compiler.
+export MSTATIC_HOME="$HOME/gccs"
 # shellcheck source=tests/hosts/common.sh
 . "$HOME/mstatic/tests/hosts/common.sh"
 write_programs

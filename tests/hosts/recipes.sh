@@ -5,7 +5,7 @@ bad=
 for name in $(mstatic list --available | cut -d' ' -f1); do
 	echo "== $name"
 	if [ "$name" = rust-std ] && ! command -v rustc; then
-		echo 'not tried: it is built by a Rust compiler, which could not be installed'
+		echo 'not tried: rust-std, since no Rust compiler of this release can be had'
 		continue
 	fi
 	mstatic fetch "$name" || bad="$bad $name"
