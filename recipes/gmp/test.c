@@ -1,6 +1,6 @@
-/* A factorial, its digits, a power modulo a prime and the C library's FILE. */
-#include <gmp.h>
+/* A factorial, its digits, a power modulo a prime and the C library's FILE: what takes one is declared after stdio.h. */
 #include <stdio.h>
+#include <gmp.h>
 #include <string.h>
 
 int main(void)
