@@ -113,13 +113,22 @@ static void take_file(struct plan *p, struct link *k, const struct request *r, c
 		intree_keep(p, path, r->whole);
 }
 
-/* Links the ingredients of the user's own shared object, which has no archive beside it. */
-static bool expanded(struct plan *p, struct link *k, const struct request *r, const char *path)
+/* Links what was found; false for what is missing. */
+static bool taken(struct plan *p, struct link *k, const struct request *r, enum found f, const char *path)
 {
-	if (!path || k->spec.mode == LINK_SHARED)
+	switch (f) {
+	case FOUND_FILE:
+		take_file(p, k, r, path);
+		return true;
+	case FOUND_SHARED:
+		k->tree.libs = &k->libs;
+		return intree_take(p, &k->tree, path, &r->a->instead, &k->bad);
+	case FOUND_NOTHING:
+		plan_note(p, "libraries", "dropped %s: the closing group has what it stands for", r->given);
+		return true;
+	default:
 		return false;
-	k->tree.libs = &k->libs;
-	return intree_take(p, &k->tree, path, &r->a->instead, &k->bad);
+	}
 }
 
 static void leave_out(struct plan *p, const char *rule, const struct request *r, const char *why)
@@ -151,38 +160,40 @@ static void by_name(struct plan *p, struct link *k, const struct request *r)
 	if (libc && strcmp(r->name, libc) == 0)
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
 	enum found f = library_find(&k->libs, r->name, &path);
-	if (f == FOUND_FILE) {
+	if (f == FOUND_FILE)
 		refuse_other_version(p, k, r, path);
-		take_file(p, k, r, path);
-	} else if (f == FOUND_NOTHING) {
-		leave_out(p, "libraries", r, "the closing group has what it stands for");
-	} else if (!expanded(p, k, r, path)) {
-		if (r->as_needed) {
-			leave_out(p, "libraries", r, "not there, and only wanted as needed");
-		} else {
-			library_missing(&k->libs, r->name, path);
-			k->bad = true;
-		}
+	if (taken(p, k, r, f, path)) {
+		;
+	} else if (r->as_needed) {
+		leave_out(p, "libraries", r, "not there, and only wanted as needed");
+	} else {
+		library_missing(&k->libs, r->name, path);
+		k->bad = true;
 	}
 	free(path);
 }
 
 static void no_archive(struct link *k, const char *given, const char *path)
 {
-	char *name = library_name(given);
+	char *name = library_name(given), *others = NULL;
 	const char *recipe = name ? linkindex_recipe(k->libs.index, "offer", name) : NULL;
+	bool namesake = path && name && library_installed(&k->libs, name, &others) == FOUND_FILE;
 
-	if (name)
+	if (name && !namesake)
 		argv_add_once(k->libs.wants, name);
 	if (path)
-		fail("%s is a shared library, and there is no archive of it beside it or in the sysroot", given);
+		fail("%s is a shared library, and there is no archive of it beside it%s", given,
+		     namesake ? "" : " or in the sysroot");
 	else
 		fail("%s is the host's, and the sysroot has no archive of it", given);
-	if (recipe)
+	if (namesake)
+		next_step("build it with mstatic-cc, or as an archive; or leave it out for the sysroot's -l%s", name);
+	else if (recipe)
 		next_step("mstatic fetch %s", recipe);
 	else
 		next_step("build it with mstatic-cc, or as an archive (--disable-shared, "
 			  "-DBUILD_SHARED_LIBS=OFF, -Ddefault_library=static)");
+	free(others);
 	free(name);
 	k->bad = true;
 }
@@ -192,11 +203,7 @@ static void shared_input(struct plan *p, struct link *k, const struct request *r
 	char *path;
 	enum found f = library_replace(&k->libs, r->name, &path);
 
-	if (f == FOUND_FILE)
-		take_file(p, k, r, path);
-	else if (f == FOUND_NOTHING)
-		leave_out(p, "libraries", r, "the closing group has what it stands for");
-	else if (expanded(p, k, r, path))
+	if (taken(p, k, r, f, path))
 		;
 	else if (r->as_needed)
 		leave_out(p, "libraries", r, "no archive, and only wanted as needed");

@@ -107,7 +107,7 @@ static void add_shared(struct plan *p, struct intree *t, const char *from, const
 	if (f == FOUND_FILE) {
 		argv_add(words, found);
 		argv_add_once(&t->closing, found);
-	} else if (f == NOT_FOUND && (!file_exists(path) || !intree_take(p, t, path, words, bad))) {
+	} else if (f != FOUND_NOTHING && (f == NOT_FOUND || !intree_take(p, t, found, words, bad))) {
 		fail("%s was linked with %s, which is not found beside it or in a -L folder, or does not say what "
 		     "it was made of", from, file);
 		next_step("give its folder with -L, and build it with mstatic-cc, too");
@@ -133,7 +133,7 @@ bool intree_take(struct plan *p, struct intree *t, const char *path, struct argv
 			add_bytes(p, t, path, one, words);
 		} else if (one->kind == 's') {
 			add_shared(p, t, path, one->name, words, bad);
-		} else if (one->kind == 'l' && library_find(t->libs, one->name, &archive) == FOUND_FILE) {
+		} else if (one->kind == 'l' && library_installed(t->libs, one->name, &archive) == FOUND_FILE) {
 			argv_add(words, archive);
 			argv_add_once(&t->closing, archive);
 		}

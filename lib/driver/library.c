@@ -8,17 +8,24 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/ingredients.h"
 #include "../elf/libc.h"
 #include "../elf/magic.h"
+#include "../elf/output.h"
 #include "../host/hostpath.h"
+
+static bool listed(const struct libraries *l, const char *fact, const char *name)
+{
+	for (const char *const *w = libc_words(l->libc, fact); *w; w++)
+		if (strcmp(name, *w) == 0)
+			return true;
+	return false;
+}
 
 /* There is one libc in a program, and one of each of the compiler's libraries. */
 static bool reserved(const struct libraries *l, const char *name)
 {
-	for (const char *const *w = libc_words(l->libc, "reserved"); *w; w++)
-		if (strcmp(name, *w) == 0)
-			return true;
-	return linkindex_find(l->index, "reserved", name) != NULL;
+	return listed(l, "reserved", name) || linkindex_find(l->index, "reserved", name) != NULL;
 }
 
 static bool is_elf(const char *path)
@@ -63,11 +70,12 @@ static char *users(const struct libraries *l, char *path)
 	return NULL;
 }
 
-static enum found in_sysroot(const struct libraries *l, const char *name, char **path)
+enum found library_installed(const struct libraries *l, const char *name, char **path)
 {
 	const char *libc = libc_word(l->libc, "library");
 	size_t n = strlen(name);
 
+	*path = NULL;
 	if (l->shared && libc && strcmp(name, libc) == 0)
 		return FOUND_NOTHING; /* the closing group has the shared one */
 	*path = existing(xasprintf("%s/usr/lib/lib%s.a", l->sysroot, name));
@@ -75,8 +83,23 @@ static enum found in_sysroot(const struct libraries *l, const char *name, char *
 		return FOUND_FILE;
 	for (const char *const *w = libc_words(l->libc, "stands-for"); *w; w++)
 		if (strncmp(*w, name, n) == 0 && (!(*w)[n] || (*w)[n] == '='))
-			return (*w)[n] ? in_sysroot(l, *w + n + 1, path) : FOUND_NOTHING;
+			return (*w)[n] ? library_installed(l, *w + n + 1, path) : FOUND_NOTHING;
 	return NOT_FOUND;
+}
+
+/* True when the sysroot's library may take the place of the user's shared one at path, which cannot be linked itself:
+ * it is called libNAME.so.N inside, as what distributions and vendors ship. A project's own, by chance of that name,
+ * is not. */
+static bool same_library(const char *path, const char *name)
+{
+	struct output o;
+
+	if (output_read(path, &o) != 0)
+		return false;
+	char *called = o.soname && strstr(o.soname, ".so.") ? library_name(o.soname) : NULL;
+	bool same = called && strcmp(called, name) == 0;
+	free(called);
+	return same;
 }
 
 /* -l:FILE */
@@ -86,40 +109,66 @@ static enum found exact_file(const struct libraries *l, const char *file, char *
 		if ((*path = users(l, xasprintf("%s/%s", l->dirs.v[i], file))))
 			return shared_name(*path) && !l->shared ? library_replace(l, *path, path) : FOUND_FILE;
 	char *name = library_name(file);
-	enum found f = name ? in_sysroot(l, name, path) : NOT_FOUND;
+	enum found f = name ? library_installed(l, name, path) : NOT_FOUND;
 	free(name);
 	return f;
 }
 
+/* True for a folder that has a C library in it: what else it has of that library's, under names such as -lpthread, is
+ * for programs that are linked with it. */
+static bool has_libc(const struct libraries *l, const char *dir)
+{
+	static const char *const ends[] = {"a", "so"};
+	const char *libc = libc_word(l->libc, "library");
+	bool has = false;
+
+	for (size_t i = 0; libc && !has && i < sizeof ends / sizeof *ends; i++) {
+		char *path = xasprintf("%s/lib%s.%s", dir, libc, ends[i]);
+		has = file_exists(path);
+		free(path);
+	}
+	return has;
+}
+
+/* Finds -lNAME in a folder of the user's, as ld does: the shared one first, by its ingredients. */
+static enum found in_folder(const struct libraries *l, const char *dir, const char *name, char **path)
+{
+	char *so = users(l, xasprintf("%s/lib%s.so", dir, name));
+
+	*path = so;
+	/* A text file of that name is a linker script, and says itself what it means. */
+	if (so && (l->shared || !is_elf(so)))
+		return FOUND_FILE;
+	if (so && ingredients_there(so))
+		return FOUND_SHARED;
+	char *archive = users(l, xasprintf("%s/lib%s.a", dir, name));
+	if (!archive)
+		return NOT_FOUND;
+	free(so);
+	*path = archive;
+	return FOUND_FILE;
+}
+
 enum found library_find(const struct libraries *l, const char *name, char **path)
 {
+	bool part_of_libc = listed(l, "part", name);
 	char *shared_only = NULL;
+	enum found f = NOT_FOUND;
 
 	*path = NULL;
 	if (name[0] == ':')
 		return exact_file(l, name + 1, path);
-	if (!reserved(l, name)) {
-		for (size_t i = 0; i < l->dirs.n; i++) {
-			char *so = users(l, xasprintf("%s/lib%s.so", l->dirs.v[i], name));
-			/* A text file of that name is a linker script, and says itself what it means. */
-			if (so && (l->shared || !is_elf(so))) {
-				*path = so;
-				free(shared_only);
-				return FOUND_FILE;
-			}
-			*path = users(l, xasprintf("%s/lib%s.a", l->dirs.v[i], name));
-			if (*path) {
-				free(so);
-				free(shared_only);
-				return FOUND_FILE;
-			}
-			if (so && !shared_only)
-				shared_only = so;
-			else
-				free(so);
-		}
+	for (size_t i = 0; f == NOT_FOUND && i < l->dirs.n && !reserved(l, name); i++) {
+		if (part_of_libc && has_libc(l, l->dirs.v[i]))
+			continue;
+		f = in_folder(l, l->dirs.v[i], name, path);
+		if (f == NOT_FOUND && *path && !shared_only)
+			shared_only = *path;
+		else if (f == NOT_FOUND)
+			free(*path);
 	}
-	enum found f = in_sysroot(l, name, path);
+	if (f == NOT_FOUND && (!shared_only || same_library(shared_only, name)))
+		f = library_installed(l, name, path);
 	if (f == NOT_FOUND)
 		*path = shared_only;
 	else
@@ -127,29 +176,37 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 	return f;
 }
 
+/* What stands for the user's own shared library at path, called libNAME; not for a linker script. */
+static enum found replace_own(const struct libraries *l, const char *path, const char *name, char **found)
+{
+	*found = xstrdup(path);
+	if (ingredients_there(path))
+		return FOUND_SHARED;
+	char *archive = name ? users(l, xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name)) : NULL;
+	enum found f = archive ? FOUND_FILE : NOT_FOUND;
+	if (f == NOT_FOUND && name && same_library(path, name))
+		f = library_installed(l, name, &archive);
+	if (f == NOT_FOUND)
+		return f;
+	free(*found);
+	*found = archive;
+	return f;
+}
+
 enum found library_replace(const struct libraries *l, const char *path, char **found)
 {
-	char *name = library_name(path), *given = xstrdup(path);
-	bool host = host_path(l->site, path);
+	char *name = library_name(path);
 	enum found f = NOT_FOUND;
 
 	*found = NULL;
-	if (!host && file_exists(path) && !is_elf(path)) {
-		*found = given;
-		free(name);
-		return FOUND_FILE;
+	if (host_path(l->site, path)) {
+		f = name ? library_installed(l, name, found) : NOT_FOUND;
+	} else if (file_exists(path) && !is_elf(path)) {
+		*found = xstrdup(path);
+		f = FOUND_FILE;
+	} else {
+		f = replace_own(l, path, name, found);
 	}
-	if (!host && name) {
-		*found = users(l, xasprintf("%.*slib%s.a", (int)(base_name(path) - path), path, name));
-		if (*found)
-			f = FOUND_FILE;
-	}
-	if (f == NOT_FOUND && name)
-		f = in_sysroot(l, name, found);
-	if (f == NOT_FOUND && !host)
-		*found = given;
-	else
-		free(given);
 	free(name);
 	return f;
 }
@@ -212,8 +269,8 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 	for (size_t i = 0; i < l->dirs.n; i++)
 		str_addf(&where, "%s, ", l->dirs.v[i]);
 	if (shared_only)
-		fail("cannot link -l%s statically: %s is a shared library and there is no lib%s.a", name, shared_only,
-		     name);
+		fail("cannot link -l%s statically: %s is a shared library and there is no lib%s.a beside it", name,
+		     shared_only, name);
 	else
 		fail("cannot find -l%s (looked for %s in %sthe sysroot)", name, file, where.p ? where.p : "");
 	str_free(&where);

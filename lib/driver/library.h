@@ -21,16 +21,19 @@ struct libraries {
 /* The answers of library_find() and library_replace(). */
 enum found {
 	FOUND_FILE,    /* *path is linked */
+	FOUND_SHARED,  /* *path is a shared object of the user's, for which its ingredients are linked (intree.h) */
 	FOUND_NOTHING, /* nothing is linked, and nothing is missing (-lgcc_s: the closing group has its symbols) */
 	NOT_FOUND
 };
 
-/* Finds -lNAME (name: "z", ":libz.a"). *path is fresh: for FOUND_FILE the archive; for NOT_FOUND a shared library of
- * the user's without an archive beside it, or NULL. */
+/* Finds -lNAME (name: "z", ":libz.a"): the user's folders come first. *path is fresh: what is found; for NOT_FOUND a
+ * shared library of the user's without ingredients and without an archive beside it, or NULL. */
 enum found library_find(const struct libraries *l, const char *name, char **path);
 /* Finds what is linked in the place of the file at path, a shared library (libX.so, libX.so.1) or an archive of the
  * host's. The same answers. */
 enum found library_replace(const struct libraries *l, const char *path, char **found);
+/* Finds the sysroot's own, whatever folders the line names. *path is fresh, or NULL. */
+enum found library_installed(const struct libraries *l, const char *name, char **path);
 /* True when a path's file name is a shared library's. */
 bool shared_name(const char *path);
 /* The name behind -l for a library's path: "z" for "/…/libz.so.1.2" or "libz.a". Fresh; NULL for other paths. */

@@ -81,6 +81,19 @@ static int read_image(const struct image *x, struct ingredients *m)
 	return 0;
 }
 
+bool ingredients_there(const char *path)
+{
+	struct section s;
+	struct input in;
+	struct image x;
+
+	if (input_open(path, &in) != 0)
+		return false;
+	bool there = !image_open(input_range(&in), &x) && find_section(&x, &s);
+	input_close(&in);
+	return there;
+}
+
 int ingredients_read(const char *shared, struct ingredients *m)
 {
 	struct input in;

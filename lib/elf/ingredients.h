@@ -10,6 +10,7 @@
  *   library NAME     the sysroot's libNAME.a
  *   shared FILE      another shared object, by its file's name
  * */
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "../base/str.h"
@@ -28,6 +29,8 @@ struct ingredients {
 	size_t n;
 };
 
+/* True when the file at path has that section. */
+bool ingredients_there(const char *path);
 /* 0; -1 with errno (ENOENT: the file has no such section, EBADMSG: it is broken). */
 int ingredients_read(const char *shared, struct ingredients *m);
 void ingredients_free(struct ingredients *m);

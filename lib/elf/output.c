@@ -9,7 +9,7 @@
 #include "dynamic.h"
 #include "write.h"
 
-static int read_needed(const struct image *x, struct output *o)
+static int read_names(const struct image *x, struct output *o)
 {
 	struct dynamic d;
 
@@ -17,12 +17,15 @@ static int read_needed(const struct image *x, struct output *o)
 		return 0;
 	for (uint64_t i = 0; i < d.n; i++) {
 		struct tagged e = dynamic_get(&d, i);
-		if (e.tag != DT_NEEDED)
+		if (e.tag != DT_NEEDED && e.tag != DT_SONAME)
 			continue;
 		const char *name = dynamic_string(&d, e.value);
 		if (!name)
 			return -1;
-		argv_add(&o->needed, name);
+		if (e.tag == DT_NEEDED)
+			argv_add(&o->needed, name);
+		else if (!o->soname)
+			o->soname = xstrdup(name);
 	}
 	return 0;
 }
@@ -43,7 +46,7 @@ static int read_image(const struct image *x, struct output *o)
 
 	if (found > 0)
 		o->interpreter = xstrdup(name);
-	return found < 0 ? -1 : read_needed(x, o);
+	return found < 0 ? -1 : read_names(x, o);
 }
 
 /* Opens the file when it is an ELF file: 1; 0 for anything else; -1 with errno. */

@@ -10,6 +10,7 @@ struct output {
 	bool elf;           /* false: no ELF file (a script's binary, /dev/null): nothing to judge */
 	char *interpreter;  /* NULL when there is none */
 	struct argv needed; /* DT_NEEDED */
+	char *soname;       /* DT_SONAME; NULL when there is none */
 };
 
 /* 0; -1 with errno when the file cannot be read, EBADMSG when it is a broken ELF file. */
