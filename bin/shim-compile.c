@@ -185,7 +185,7 @@ static void explain_compile(const struct plan *p, long long took)
 		missing_headers(answer.p, &names);
 	for (size_t i = 0; i < names.n; i++)
 		wants_note(p->site, "header", names.v[i]);
-	missing_explain(linkindex_read(p->sysroot, INDEX_ALL), "header", &names);
+	missing_explain(linkindex_read(p->sysroot, INDEX_ALL), p->sysroot, "header", &names);
 	str_free(&answer);
 	argv_free(&names);
 	argv_free(&env);

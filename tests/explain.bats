@@ -183,6 +183,31 @@ said() {
 	mstatic-gcc has.c -o has
 }
 
+@test "a header with a distribution's folder in front of it" {
+	local header compile
+	mkdir own
+	for header in some-distribution/zlib.h x86_64-linux-gnu/zconf.h a/b/c/zlib.h some/net/if.h; do
+		echo "#include <$header>" >f.c
+		for compile in '-c f.c' '-xc++ -c f.c'; do
+			# shellcheck disable=SC2086  # words
+			run -1 mstatic-gcc $compile -o f.out
+			[[ $output == *"$header is in the sysroot as ${header#some/}:"* ]] || said "$header is in the sysroot as ${header##*/}:"
+			said "next: #include <"
+		done
+	done
+	if [ ! -e "$MSTATIC_HOME/sysroot/$TRIPLE/usr/lib/libpq.a" ]; then
+		for header in postgresql/libpq-fe.h pgsql/libpq-fe.h; do
+			echo "#include <$header>" >f.c
+			run -1 mstatic-gcc -c f.c
+			said "$header is part of libpq, which is not in the sysroot"
+			said 'next: mstatic fetch libpq'
+		done
+	fi
+	echo '#include "own/nosuch.h"' >f.c
+	run -1 mstatic-gcc -c f.c
+	[[ "$output" != *'next:'* ]]
+}
+
 @test "a package that a recipe has; probes stay silent" {
 	not_installed libpq pq
 	run -1 mstatic-pkg-config --libs zlib 'libpq >= 9'

@@ -79,6 +79,22 @@ static void with_prefix(struct plan *p, struct arg *a, const char *prefix)
 	free(dir);
 }
 
+/* The sysroot's folder in the place of one of the host's with headers of one library (-I/usr/include/libxml2); where
+ * the sysroot has none, or for all others, the word is dropped. */
+static void hosts_folder(struct plan *p, struct arg *a)
+{
+	char *folded = path_fold(a->value), *own = xasprintf("%s%s", p->sysroot, folded);
+
+	if (a->kind == K_INCLUDE_DIR && starts_with(folded, "/usr/include/") && is_dir(own)) {
+		plan_note(p, "host-paths", "%s is %s", a->value, own);
+		arg_replace(a, own);
+	} else {
+		plan_drop(p, "host-paths", a, "a folder of the host's");
+	}
+	free(own);
+	free(folded);
+}
+
 /* The sysroot's header in the place of one of the host's that the line includes by path; where the sysroot has none,
  * the word is dropped. */
 static void included_file(struct plan *p, struct arg *a)
@@ -160,7 +176,7 @@ void rule_host_paths(struct plan *p)
 		else if (a->kind == K_SYSROOT)
 			plan_drop(p, "host-paths", a, "the sysroot is mstatic's");
 		else if ((is_folder(a) || a->kind == K_TOOL_DIR) && host_path(p->site, a->value))
-			plan_drop(p, "host-paths", a, "a folder of the host's");
+			hosts_folder(p, a);
 	}
 	inner_words(p);
 }

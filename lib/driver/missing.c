@@ -93,17 +93,54 @@ void missing_packages(char *const *words, const char *folders, struct argv *name
 	argv_free(&asked);
 }
 
-void missing_explain(const struct linkindex *x, const char *kind, const struct argv *names)
+/* True, after a message, when the sysroot has the header name without the first of its folders. */
+static bool without_folder(const char *sysroot, const char *name)
 {
-	bool header = strcmp(kind, "header") == 0;
-
-	for (size_t i = 0; i < names->n; i++) {
-		const char *name = names->v[i];
-		const char *recipe = linkindex_recipe(x, kind, name);
-		if (!recipe)
+	for (const char *rest = name; (rest = strchr(rest, '/'));) {
+		char *path = xasprintf("%s/usr/include/%s", sysroot, ++rest);
+		bool there = file_exists(path);
+		free(path);
+		if (!there)
 			continue;
-		fail("%s%s is part of %s, which is not in the sysroot", name, header ? "" : ".pc", recipe);
-		next_step("mstatic fetch %s", recipe);
-		return;
+		fail("%s is in the sysroot as %s: the folder in front is a distribution's", name, rest);
+		next_step("#include <%s>, which other systems find by `pkg-config --cflags`", rest);
+		return true;
+	}
+	return false;
+}
+
+static bool part_of_recipe(const char *what, const char *name, const char *recipe)
+{
+	if (recipe) {
+		fail("%s is part of %s, which is not in the sysroot", what, recipe);
+		if (strcmp(what, name) == 0)
+			next_step("mstatic fetch %s", recipe);
+		else
+			next_step("mstatic fetch %s; it has it as %s", recipe, name);
+	}
+	return recipe != NULL;
+}
+
+static bool explain_header(const struct linkindex *x, const char *sysroot, const char *name)
+{
+	bool said = part_of_recipe(name, name, linkindex_recipe(x, "header", name)) || without_folder(sysroot, name);
+
+	for (const char *rest = name; !said && (rest = strchr(rest, '/'));) {
+		rest++;
+		said = part_of_recipe(name, rest, linkindex_recipe(x, "header", rest));
+	}
+	return said;
+}
+
+void missing_explain(const struct linkindex *x, const char *sysroot, const char *kind, const struct argv *names)
+{
+	bool header = strcmp(kind, "header") == 0, said = false;
+
+	for (size_t i = 0; i < names->n && !said; i++) {
+		const char *name = names->v[i];
+		char *file = xasprintf("%s.pc", name);
+		said = header ? explain_header(x, sysroot, name)
+			      : part_of_recipe(file, file, linkindex_recipe(x, kind, name));
+		free(file);
 	}
 }

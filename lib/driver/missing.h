@@ -11,7 +11,8 @@ void missing_headers(const char *answer, struct argv *names);
 /* Adds the packages among pkg-config's words that have no .pc file in folders (joined by ':'). */
 void missing_packages(char *const *words, const char *folders, struct argv *names);
 
-/* Says which recipe, by the link index, would provide one of the names. kind: "header" or "pkgconfig". */
-void missing_explain(const struct linkindex *x, const char *kind, const struct argv *names);
+/* Says which recipe, by the link index, would provide one of the names. kind: "header" or "pkgconfig". A header that
+ * is not known with the folders in front of it, as a distribution puts them there, is looked for without. */
+void missing_explain(const struct linkindex *x, const char *sysroot, const char *kind, const struct argv *names);
 
 #endif
