@@ -148,6 +148,10 @@ int linker(struct site *site, const struct tool *role, char **argv)
 		wants_note(site, "lib", p.wants.v[i]);
 	if (bad)
 		return 1;
+	if (p.other_version) {
+		fail("%s: it was looked for on this machine, not in the sysroot", p.other_version);
+		next_step("configure anew with `mstatic run -- cmake …` (or meson): one version for headers and library");
+	}
 	struct stamp before = stamp_of(plan_output(&p));
 	int status = run_link(&p);
 	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)

@@ -208,6 +208,40 @@ said() {
 	[[ "$output" != *'next:'* ]]
 }
 
+@test "a project that was configured with the host's library of another version is told so; others are not" {
+	local so pc ours
+	so=$(gcc -print-file-name=libz.so)
+	pc=${so%/*}/pkgconfig/zlib.pc
+	[ -e "$pc" ] || skip 'the host has no zlib.pc beside its libz.so'
+	ours=$(mstatic-pkg-config --modversion zlib)
+	! grep -qx "Version: $ours" "$pc" || skip 'the host has the same zlib'
+	printf '#include <zlib.h>\nint main(void) { return !zlibVersion(); }\n' >z.c
+	run -0 --separate-stderr mstatic-gcc z.c "$so" -o z
+	# shellcheck disable=SC2154  # stderr is bats'
+	output=$stderr
+	said "$so is version "
+	said "the sysroot's, which is linked, is $ours"
+	said 'mstatic run -- cmake'
+	run -0 mstatic-gcc z.c -L"${so%/*}" -lz -o z
+	[ -z "$output" ]
+	printf '#include <math.h>\nint main(void) { return !cos(0); }\n' >m.c
+	run -0 mstatic-gcc m.c "$(gcc -print-file-name=libm.so)" -o m
+	[ -z "$output" ]
+	cat >CMakeLists.txt <<-'EOF'
+		cmake_minimum_required(VERSION 3.10)
+		project(t C)
+		find_library(Z z HINTS ${HOST})
+		add_executable(app z.c)
+		target_link_libraries(app ${Z})
+	EOF
+	CC=mstatic-gcc cmake -B b -DHOST="${so%/*}" >log 2>&1
+	run -0 cmake --build b
+	said 'mstatic run -- cmake'
+	mstatic run -- cmake -B r >log 2>&1
+	run -0 cmake --build r
+	[[ $output != *"mstatic run -- cmake"* ]]
+}
+
 @test "a package that a recipe has; probes stay silent" {
 	not_installed libpq pq
 	run -1 mstatic-pkg-config --libs zlib 'libpq >= 9'

@@ -13,6 +13,7 @@
 #include "../host/hostpath.h"
 #include "hostpaths.h"
 #include "intree.h"
+#include "otherversion.h"
 #include "script.h"
 
 enum { MAX_DEPTH = 16 }; /* of scripts that name scripts */
@@ -203,6 +204,11 @@ static void shared_input(struct plan *p, struct link *k, const struct request *r
 	char *path;
 	enum found f = library_replace(&k->libs, r->name, &path);
 
+	if (f == FOUND_FILE && host_path(p->site, r->name)) {
+		char *name = library_name(r->name);
+		other_version_note(p, r->name, name);
+		free(name);
+	}
 	if (taken(p, k, r, f, path))
 		;
 	else if (r->as_needed)

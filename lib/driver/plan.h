@@ -68,6 +68,7 @@ struct plan {
 	struct argv out;              /* argv to run */
 	struct argv env;              /* its environment */
 	char *answer;                 /* when set: print this and exit 0, nothing is run */
+	char *other_version;          /* plan_link: what was configured with another version of a library, or NULL */
 	struct argv wants;            /* plan_link: names of libraries that were not found */
 	bool refused;                 /* a message was printed; exit 1 */
 	bool check;                   /* an executable is made: read it afterwards */
