@@ -16,24 +16,51 @@
 #include "../lib/elf/input.h"
 #include "../lib/elf/libc.h"
 #include "../lib/elf/ingredients.h"
+#include "../lib/elf/interpose.h"
 #include "../lib/elf/output.h"
 #include "../lib/host/wants.h"
 #include "shim.h"
 
-/* Copies an ingredient of a shared object to its temporary file. */
-static int write_taken(const struct taken_ingredient *p)
+static int read_ingredient(const struct taken_ingredient *p, struct str *out)
 {
 	struct input in;
-	int r = input_open(p->from, &in);
 
-	if (r == 0) {
-		errno = EBADMSG;
-		const unsigned char *bytes = range_at(input_range(&in), p->at, p->size);
-		r = bytes ? file_write(p->to, bytes, p->size, 0600) : -1;
-		int saved = errno;
-		input_close(&in);
-		errno = saved;
-	}
+	if (input_open(p->from, &in) != 0)
+		return -1;
+	const unsigned char *bytes = range_at(input_range(&in), p->at, p->size);
+	if (bytes)
+		str_addn(out, (const char *)bytes, (size_t)p->size);
+	input_close(&in);
+	errno = EBADMSG;
+	return bytes ? 0 : -1;
+}
+
+/* What binds the names of shared objects that are taken apart; NULL with errno. */
+static struct interpose *names_of(const struct plan *p)
+{
+	struct interpose *names = interpose_new();
+
+	for (size_t i = 0; i < p->program.n; i++)
+		interpose_program(names, p->program.v[i]);
+	for (size_t i = 0; i < p->loaded.n; i++)
+		if (interpose_shared(names, p->loaded.v[i]) != 0)
+			return NULL;
+	return names;
+}
+
+/* Writes the temporary file for one of the user's. */
+static int write_taken(const struct taken_ingredient *p, struct interpose *names)
+{
+	struct str out = {0};
+	int r = p->copy == COPY_UNVERSIONED ? interpose_unversioned(p->from, &out)
+		: p->copy == COPY_BOUND	    ? interpose_take(names, p->from, p->at, p->size, &out)
+					    : read_ingredient(p, &out);
+
+	if (r == 0)
+		r = file_write(p->to, out.p, out.n, 0600);
+	int saved = errno;
+	str_free(&out);
+	errno = saved;
 	if (r != 0 && errno == EBADMSG) {
 		fail("%s is damaged: what it was made of ends before its time", p->from);
 		next_step("build it anew");
@@ -93,8 +120,12 @@ static int run_link(struct plan *p)
 	struct str said = {0};
 	int bad = p->taken_count || p->kept_file ? scratch_make(p->site) : 0, status = 1;
 
+	struct interpose *names = p->loaded.n && !bad ? names_of(p) : NULL;
+
+	if (p->loaded.n && !bad && !names)
+		bad = fail("cannot read %s: %s", p->loaded.v[0], strerror(errno));
 	for (size_t i = 0; !bad && i < p->taken_count; i++)
-		bad = write_taken(&p->taken[i]);
+		bad = write_taken(&p->taken[i], names);
 	if (!bad && p->kept_file)
 		bad = write_kept(p);
 	if (!bad)

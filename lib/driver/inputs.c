@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/libc.h"
+#include "../elf/resymbol.h"
 #include "../elf/symbols.h"
 #include "../host/hostpath.h"
 #include "hostpaths.h"
@@ -106,10 +107,15 @@ static void take_file(struct plan *p, struct link *k, const struct request *r, c
 	}
 	if (strcmp(path, r->given) != 0)
 		plan_note(p, "libraries", "%s is %s", r->given, path);
-	argv_add(&r->a->instead, path);
+	const char *linked = path;
+	if (!path_within(path, p->sysroot) && symbols_versioned(path)) {
+		plan_note(p, "symbols", "%s: names with a version (.symver) are those without: libc has no versions", path);
+		linked = intree_unversioned(p, path);
+	}
+	argv_add(&r->a->instead, linked);
 	look_at_foreign(k, path);
 	if (ends_with(path, ".a") && !r->whole)
-		argv_add_once(&k->closing, path);
+		argv_add_once(&k->closing, linked);
 	if (k->spec.mode == LINK_SHARED)
 		intree_keep(p, path, r->whole);
 }
@@ -123,7 +129,7 @@ static bool taken(struct plan *p, struct link *k, const struct request *r, enum 
 		return true;
 	case FOUND_SHARED:
 		k->tree.libs = &k->libs;
-		return intree_take(p, &k->tree, path, &r->a->instead, &k->bad);
+		return intree_take_named(p, &k->tree, path, &r->a->instead, &k->bad);
 	case FOUND_NOTHING:
 		plan_note(p, "libraries", "dropped %s: the closing group has what it stands for", r->given);
 		return true;

@@ -60,7 +60,7 @@ const char *intree_kept_file(struct plan *p)
 
 /* ---- using ---- */
 
-/* The same object in two shared objects (an object library) is linked once. */
+/* With LTO, whose names stay as they are, the same object in two shared objects (an object library) is linked once. */
 static bool seen_before(struct intree *t, uint64_t digest)
 {
 	for (size_t i = 0; i < t->seen_count; i++)
@@ -71,12 +71,27 @@ static bool seen_before(struct intree *t, uint64_t digest)
 	return false;
 }
 
-static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct ingredient *m, struct argv *words)
+static void add_copy(struct plan *p, struct taken_ingredient one)
+{
+	p->taken = xrealloc(p->taken, (p->taken_count + 1) * sizeof *p->taken);
+	p->taken[p->taken_count++] = one;
+}
+
+const char *intree_unversioned(struct plan *p, const char *path)
+{
+	char *end = xasprintf("-%s", base_name(path)), *to = temporary(p, end);
+
+	add_copy(p, (struct taken_ingredient){COPY_UNVERSIONED, xstrdup(path), 0, 0, to});
+	free(end);
+	return to;
+}
+
+static void add_bytes(struct plan *p, struct intree *t, const char *from, const struct ingredient *m, enum copy copy,
+		      struct argv *words)
 {
 	char *to = temporary(p, m->kind == 'o' ? ".o" : ".a");
 
-	p->taken = xrealloc(p->taken, (p->taken_count + 1) * sizeof *p->taken);
-	p->taken[p->taken_count++] = (struct taken_ingredient){xstrdup(from), m->at, m->size, to};
+	add_copy(p, (struct taken_ingredient){copy, xstrdup(from), m->at, m->size, to});
 	if (m->kind == 'w')
 		argv_add(words, "--whole-archive");
 	argv_add(words, to);
@@ -98,6 +113,13 @@ static char *sibling(const struct intree *t, const char *from, const char *file)
 	return path;
 }
 
+static char *leads_to(const char *path)
+{
+	char *real = realpath(path, NULL);
+
+	return real ? real : xstrdup(path);
+}
+
 static void add_shared(struct plan *p, struct intree *t, const char *from, const char *file, struct argv *words,
 		       bool *bad)
 {
@@ -107,7 +129,12 @@ static void add_shared(struct plan *p, struct intree *t, const char *from, const
 	if (f == FOUND_FILE) {
 		argv_add(words, found);
 		argv_add_once(&t->closing, found);
-	} else if (f != FOUND_NOTHING && (f == NOT_FOUND || !intree_take(p, t, found, words, bad))) {
+	} else if (f == FOUND_SHARED && intree_take(p, t, found, words, bad)) {
+		char *real = leads_to(found), *parent = leads_to(from);
+		argv_addl(&t->edges, parent, real, NULL);
+		free(parent);
+		free(real);
+	} else if (f != FOUND_NOTHING) {
 		fail("%s was linked with %s, which is not found beside it or in a -L folder, or does not say what "
 		     "it was made of", from, file);
 		next_step("give its folder with -L, and build it with mstatic-cc, too");
@@ -120,17 +147,25 @@ static void add_shared(struct plan *p, struct intree *t, const char *from, const
 bool intree_take(struct plan *p, struct intree *t, const char *path, struct argv *words, bool *bad)
 {
 	struct ingredients m;
+	char *real = leads_to(path);
+	bool lto = false;
 
-	if (argv_has(&t->files, path))
-		return true;
-	if (ingredients_read(path, &m) != 0)
-		return false;
-	argv_add(&t->files, path);
+	if (argv_has(&t->files, real) || ingredients_read(path, &m) != 0) {
+		bool taken = argv_has(&t->files, real);
+		free(real);
+		return taken;
+	}
+	argv_add(&t->files, real);
+	for (size_t i = 0; i < m.n; i++)
+		lto = lto || m.v[i].lto;
 	for (size_t i = 0; i < m.n; i++) {
 		const struct ingredient *one = &m.v[i];
 		char *archive = NULL;
-		if (!one->name && !seen_before(t, one->digest)) {
-			add_bytes(p, t, path, one, words);
+		if (!one->name && lto) {
+			if (!seen_before(t, one->digest))
+				add_bytes(p, t, path, one, COPY_BYTES, words);
+		} else if (!one->name) {
+			add_bytes(p, t, real, one, COPY_BOUND, words);
 		} else if (one->kind == 's') {
 			add_shared(p, t, path, one->name, words, bad);
 		} else if (one->kind == 'l' && library_installed(t->libs, one->name, &archive) == FOUND_FILE) {
@@ -141,5 +176,26 @@ bool intree_take(struct plan *p, struct intree *t, const char *path, struct argv
 	}
 	plan_note(p, "in-tree", "%s: the objects that it was made of, in its place", path);
 	ingredients_free(&m);
+	free(real);
 	return true;
+}
+
+bool intree_take_named(struct plan *p, struct intree *t, const char *path, struct argv *words, bool *bad)
+{
+	bool taken = intree_take(p, t, path, words, bad);
+	char *real = leads_to(path);
+
+	if (taken)
+		argv_add_once(&t->roots, real);
+	free(real);
+	return taken;
+}
+
+void intree_order(struct plan *p, const struct intree *t)
+{
+	argv_addv(&p->loaded, t->roots.v ? t->roots.v : (char *[]){NULL});
+	for (size_t i = 0; i < p->loaded.n; i++)
+		for (size_t k = 0; k + 1 < t->edges.n; k += 2)
+			if (strcmp(t->edges.v[k], p->loaded.v[i]) == 0)
+				argv_add_once(&p->loaded, t->edges.v[k + 1]);
 }

@@ -225,6 +225,23 @@ static void linked_files(const struct plan *p, const struct link *k, struct argv
 	argv_addv(files, k->tree.files.v ? k->tree.files.v : (char *[]){NULL});
 }
 
+/* What the names of shared objects that are taken apart are bound by. */
+static void bind_names(struct plan *p, const struct link *k)
+{
+	struct argv files = {0};
+
+	intree_order(p, &k->tree);
+	linked_files(p, k, &files);
+	for (size_t i = 0; i < files.n && p->loaded.n; i++)
+		if (!path_within(files.v[i], p->sysroot) && !path_within(files.v[i], p->scratch) &&
+		    !argv_has(&k->tree.files, files.v[i]))
+			argv_add(&p->program, files.v[i]);
+	for (size_t i = 0; i < p->taken_count && p->loaded.n; i++)
+		if (p->taken[i].copy == COPY_UNVERSIONED)
+			argv_add(&p->program, p->taken[i].from);
+	argv_free(&files);
+}
+
 /* Says on the line whether the stack is executable. gcc's code for a nested function whose address is taken lies on
  * the stack, and the object says so. Objects that say nothing, as many that are written in assembler, do not need it:
  * bfd and gold would take their silence for a yes. */
@@ -307,6 +324,7 @@ int plan_link(struct plan *p, const char *link)
 	add_front(p, &k, !link);
 	add_closing(p, &k);
 	set_stack(p, &k);
+	bind_names(p, &k);
 	if (k.spec.mode == LINK_SHARED && intree_kept_file(p))
 		argv_add(&p->after, intree_kept_file(p));
 	argv_addv(&p->out, p->before.v);

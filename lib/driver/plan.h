@@ -30,9 +30,15 @@ struct note {
 	char *text;
 };
 
-/* An ingredient (lib/elf/ingredients.h) of an in-tree shared object, which ld is given in its place. */
+/* What ld is given in the place of a file of the user's. */
+enum copy {
+	COPY_BYTES,       /* an ingredient (lib/elf/ingredients.h) of an in-tree shared object */
+	COPY_BOUND,       /* the same, its names bound as the dynamic linker would (lib/elf/interpose.h) */
+	COPY_UNVERSIONED  /* an object or archive that refers to versions of glibc's names */
+};
 struct taken_ingredient {
-	char *from; /* the shared object */
+	enum copy copy;
+	char *from; /* the shared object, or the file */
 	uint64_t at, size; /* where in it the ingredient's bytes are */
 	char *to;   /* the temporary file for them, removed after the run */
 };
@@ -74,6 +80,7 @@ struct plan {
 	bool check;                   /* an executable is made: read it afterwards */
 	struct taken_ingredient *taken; /* to write before the run */
 	size_t taken_count;
+	struct argv loaded, program;  /* for COPY_BOUND: the shared objects in the loader's order; the program's own files */
 	struct kept_ingredient *kept; /* to put into the shared object that is made … */
 	size_t kept_count;
 	char *kept_file;              /* … by this temporary object, which is on the line; or NULL */

@@ -11,7 +11,7 @@
 #include "repack.h"
 #include "write.h"
 
-static const char with_bytes[] = "oaw";
+static const char with_bytes[] = "oaw", lto[] = ".gnu.lto_";
 
 /* ---- reading ---- */
 
@@ -56,6 +56,7 @@ static bool read_one(struct ingredients *m, struct bytes b, uint64_t *at)
 			return false;
 		one.at = (uint64_t)(next - (const char *)b.p);
 		one.digest = digest(next, one.size);
+		one.lto = memmem(next, one.size, lto, sizeof lto - 1) != NULL;
 		next += one.size + 1;
 	}
 	m->v = xrealloc(m->v, (m->n + 1) * sizeof *m->v);

@@ -22,6 +22,7 @@ struct ingredient {
 	char *name;        /* NAME or FILE; NULL for those with bytes */
 	uint64_t at, size; /* where in the shared object's file the bytes are */
 	uint64_t digest;   /* of the bytes: equal for equal ones */
+	bool lto;          /* the bytes have names that only gcc's LTO knows */
 };
 
 struct ingredients {
