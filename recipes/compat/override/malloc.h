@@ -1,5 +1,6 @@
 #ifndef _MSTATIC_MALLOC_H
 #define _MSTATIC_MALLOC_H
+#include <stddef.h>
 #include <stdio.h>
 #include_next <malloc.h>
 
@@ -33,6 +34,8 @@ int mallopt(int, int);            /* 0: there is nothing to adjust */
 int malloc_trim(size_t);          /* 0: nothing was given back */
 void malloc_stats(void);
 int malloc_info(int, FILE *);
+void *pvalloc(size_t);            /* whole pages */
+void *reallocarray(void *, size_t, size_t);
 
 #ifdef __cplusplus
 }

@@ -1,17 +1,41 @@
 #ifndef _MSTATIC_SIGNAL_H
 #define _MSTATIC_SIGNAL_H
+#include <sys/types.h>
 #include_next <signal.h>
+#ifdef _GNU_SOURCE
+#include <unistd.h>
+#endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #ifdef __cplusplus
 extern "C" {
 #endif
 typedef void (*__sighandler_t)(int);
+__sighandler_t ssignal(int, __sighandler_t);
+int gsignal(int);
 int sigblock(int);
 int sigsetmask(int);
 int siggetmask(void);
+#ifdef _GNU_SOURCE
+int tgkill(pid_t, pid_t, int);
+__sighandler_t sysv_signal(int, __sighandler_t);
+int pthread_sigqueue(pthread_t, int, const union sigval);
+#endif
+struct sigcontext;
+int sigreturn(struct sigcontext *);
 #ifdef __cplusplus
 }
+#endif
+#ifndef SA_NOMASK
+#define SA_NOMASK SA_NODEFER
+#define SA_ONESHOT SA_RESETHAND
+#endif
+#ifndef SA_STACK
+#define SA_STACK SA_ONSTACK
+#define SA_INTERRUPT 0x20000000
+#endif
+#ifndef SIGCLD
+#define SIGCLD SIGCHLD
 #endif
 #ifndef sigmask
 #define sigmask(signal) ((int)(1U << ((signal) - 1)))

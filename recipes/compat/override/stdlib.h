@@ -1,9 +1,21 @@
 #ifndef _MSTATIC_STDLIB_H
 #define _MSTATIC_STDLIB_H
 #include_next <stdlib.h>
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#include <sys/types.h>
+#endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #include <stdint.h>
+struct random_data {
+	int32_t *fptr, *rptr, *state;
+	int rand_type, rand_deg, rand_sep;
+	int32_t *end_ptr;
+};
+struct drand48_data {
+	unsigned short __x[3], __old_x[3], __c, __init;
+	unsigned long long __a;
+};
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -11,11 +23,47 @@ int rpmatch(const char *);
 uint32_t arc4random(void);
 void arc4random_buf(void *, size_t);
 uint32_t arc4random_uniform(uint32_t);
+int on_exit(void (*)(int, void *), void *);
 typedef int (*__compar_fn_t)(const void *, const void *);
+
+/* Random numbers with the caller's state; 0, or -1. */
+int random_r(struct random_data *__restrict, int32_t *__restrict);
+int srandom_r(unsigned, struct random_data *);
+int initstate_r(unsigned, char *__restrict, size_t, struct random_data *__restrict);
+int setstate_r(char *__restrict, struct random_data *__restrict);
+int drand48_r(struct drand48_data *__restrict, double *__restrict);
+int erand48_r(unsigned short[3], struct drand48_data *__restrict, double *__restrict);
+int lrand48_r(struct drand48_data *__restrict, long *__restrict);
+int nrand48_r(unsigned short[3], struct drand48_data *__restrict, long *__restrict);
+int mrand48_r(struct drand48_data *__restrict, long *__restrict);
+int jrand48_r(unsigned short[3], struct drand48_data *__restrict, long *__restrict);
+int srand48_r(long, struct drand48_data *);
+int seed48_r(unsigned short[3], struct drand48_data *);
+int lcong48_r(unsigned short[7], struct drand48_data *);
+
+/* Digits: 0, or -1 when they do not fit. */
+char *ecvt(double, int, int *, int *);
+char *fcvt(double, int, int *, int *);
+char *gcvt(double, int, char *);
+char *qecvt(long double, int, int *__restrict, int *__restrict);
+char *qfcvt(long double, int, int *__restrict, int *__restrict);
+char *qgcvt(long double, int, char *);
+int ecvt_r(double, int, int *__restrict, int *__restrict, char *__restrict, size_t);
+int fcvt_r(double, int, int *__restrict, int *__restrict, char *__restrict, size_t);
+int qecvt_r(long double, int, int *__restrict, int *__restrict, char *__restrict, size_t);
+int qfcvt_r(long double, int, int *__restrict, int *__restrict, char *__restrict, size_t);
+
+long long strtoq(const char *__restrict, char **__restrict, int);
+unsigned long long strtouq(const char *__restrict, char **__restrict, int);
 #ifdef _GNU_SOURCE
 char *canonicalize_file_name(const char *);
 typedef __compar_fn_t comparison_fn_t;
 typedef int (*__compar_d_fn_t)(const void *, const void *, void *);
+int getpt(void);
+long strtol_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);
+unsigned long strtoul_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);
+long long strtoll_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);
+unsigned long long strtoull_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);
 #endif
 #ifdef __cplusplus
 }

@@ -1,5 +1,6 @@
 #ifndef _MSTATIC_STRING_H
 #define _MSTATIC_STRING_H
+#include <stddef.h>
 #include_next <string.h>
 
 #ifdef _GNU_SOURCE
@@ -7,6 +8,13 @@
 extern "C" {
 #endif
 void *rawmemchr(const void *, int);
+/* NULL for what is none. */
+const char *strerrorname_np(int);
+const char *strerrordesc_np(int);
+const char *sigabbrev_np(int);
+const char *sigdescr_np(int);
+char *strfry(char *);
+void *memfrob(void *, size_t);
 #ifdef __cplusplus
 }
 #endif

@@ -2,12 +2,30 @@
 #define _MSTATIC_UNISTD_H
 #include_next <unistd.h>
 
-#ifdef _GNU_SOURCE
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#define __NEED_socklen_t
+#include <bits/alltypes.h>
 #ifdef __cplusplus
 extern "C" {
 #endif
 void closefrom(int);
+char *getwd(char *);
+int ttyslot(void);
+int revoke(const char *);
+int setlogin(const char *);
+int sethostid(long);
+#ifdef __cplusplus
+}
+#endif
+#endif
+
+#ifdef _GNU_SOURCE
+#ifdef __cplusplus
+extern "C" {
+#endif
 int close_range(unsigned, unsigned, int);
+int execveat(int, const char *, char *const[], char *const[], int);
+int group_member(gid_t);
 #ifdef __cplusplus
 }
 #endif

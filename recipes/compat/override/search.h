@@ -1,0 +1,15 @@
+#ifndef _MSTATIC_SEARCH_H
+#define _MSTATIC_SEARCH_H
+#include <stddef.h>
+#include_next <search.h>
+
+#ifdef _GNU_SOURCE
+#ifdef __cplusplus
+extern "C" {
+#endif
+void twalk_r(const void *, void (*)(const void *, VISIT, void *), void *);
+#ifdef __cplusplus
+}
+#endif
+#endif
+#endif

@@ -1,0 +1,14 @@
+#ifndef _MSTATIC_SYS_IOCTL_H
+#define _MSTATIC_SYS_IOCTL_H
+#include <features.h>
+#include_next <sys/ioctl.h>
+#include <sys/ttydefaults.h>
+/* What the kernel's headers hand on. */
+#ifndef IOC_IN
+#define IOC_IN _IOC(_IOC_WRITE, 0, 0, 0)
+#define IOC_OUT _IOC(_IOC_READ, 0, 0, 0)
+#define IOC_INOUT (IOC_IN | IOC_OUT)
+#define IOCSIZE_MASK _IOC(0, 0, 0, 0x3fff)
+#define IOCSIZE_SHIFT 16
+#endif
+#endif

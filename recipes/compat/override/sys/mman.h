@@ -1,0 +1,28 @@
+#ifndef _MSTATIC_SYS_MMAN_H
+#define _MSTATIC_SYS_MMAN_H
+#include <stddef.h>
+#include_next <sys/mman.h>
+
+#ifdef _GNU_SOURCE
+#define __NEED_struct_iovec
+#include <bits/alltypes.h>
+#ifndef PKEY_DISABLE_ACCESS
+#define PKEY_DISABLE_ACCESS 0x1
+#define PKEY_DISABLE_WRITE 0x2
+#endif
+#ifdef __cplusplus
+extern "C" {
+#endif
+int pkey_alloc(unsigned, unsigned);
+int pkey_free(int);
+int pkey_mprotect(void *, size_t, int, int);
+/* Where the machine or the kernel has no such keys: ENOSYS. */
+int pkey_get(int);
+int pkey_set(int, unsigned);
+ssize_t process_madvise(int, const struct iovec *, size_t, int, unsigned);
+int process_mrelease(int, unsigned);
+#ifdef __cplusplus
+}
+#endif
+#endif
+#endif

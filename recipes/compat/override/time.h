@@ -1,0 +1,20 @@
+#ifndef _MSTATIC_TIME_H
+#define _MSTATIC_TIME_H
+#include <stddef.h>
+#include_next <time.h>
+
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#ifdef __cplusplus
+extern "C" {
+#endif
+int dysize(int);
+time_t timelocal(struct tm *);
+int timespec_getres(struct timespec *, int);
+#ifdef _GNU_SOURCE
+char *strptime_l(const char *__restrict, const char *__restrict, struct tm *, struct __locale_struct *);
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif
+#endif

@@ -1,0 +1,30 @@
+#ifndef _MSTATIC_WCHAR_H
+#define _MSTATIC_WCHAR_H
+#include <stddef.h>
+#include_next <wchar.h>
+
+#ifdef _GNU_SOURCE
+#ifdef __cplusplus
+extern "C" {
+#endif
+wchar_t *wmempcpy(wchar_t *__restrict, const wchar_t *__restrict, size_t);
+#ifdef __cplusplus
+extern "C++" wchar_t *wcschrnul(wchar_t *, wchar_t) __asm__("wcschrnul");
+extern "C++" const wchar_t *wcschrnul(const wchar_t *, wchar_t) __asm__("wcschrnul");
+#else
+wchar_t *wcschrnul(const wchar_t *, wchar_t);
+#endif
+long long wcstoq(const wchar_t *__restrict, wchar_t **__restrict, int);
+unsigned long long wcstouq(const wchar_t *__restrict, wchar_t **__restrict, int);
+long wcstol_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
+unsigned long wcstoul_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
+long long wcstoll_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
+unsigned long long wcstoull_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
+float wcstof_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+double wcstod_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+long double wcstold_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+#ifdef __cplusplus
+}
+#endif
+#endif
+#endif
