@@ -8,6 +8,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
 #include "../lib/elf/facts.h"
+#include "../lib/elf/libc.h"
 #include "cmd.h"
 
 enum { GOOD, BAD, UNREADABLE };
@@ -178,7 +179,7 @@ static void put_program(const struct facts *f)
 	put_row("RELRO", "%s", f->relro ? "yes" : "no");
 	put_row("BIND_NOW", "%s", f->bind_now ? "yes" : f->dynamic ? "no" : "yes (nothing is bound later)");
 	put_row("stack", "%s", f->exec_stack ? "executable" : "not executable");
-	if (f->stack_size)
+	if (f->stack_size && !(f->libc && strcmp(f->libc, GLIBC) == 0)) /* glibc goes by `ulimit -s` alone */
 		put_row("", "%lld KiB for a thread", f->stack_size / 1024);
 	put_row("TEXTREL", "%s", f->textrel ? "yes" : "no");
 	free(loader);

@@ -126,6 +126,8 @@ static int run_link(struct plan *p)
 		bad = fail("cannot read %s: %s", p->loaded.v[0], strerror(errno));
 	for (size_t i = 0; !bad && i < p->taken_count; i++)
 		bad = write_taken(&p->taken[i], names);
+	if (names)
+		interpose_free(names);
 	if (!bad && p->kept_file)
 		bad = write_kept(p);
 	if (!bad)

@@ -170,6 +170,21 @@ assert nothing == {"status": "unreadable", "path": "nothing", "why": "empty"}
 PY
 }
 
+@test "a thread's stack is what the file asks for, but with glibc, which does not look there" {
+	local program
+	for program in '' -static; do
+		# shellcheck disable=SC2086  # nothing or a word
+		gcc $program -Wl,-z,stack-size=67108864 "$BATS_FILE_TMPDIR/main.c" -o "$BATS_TEST_TMPDIR/big"
+		run mstatic check "$BATS_TEST_TMPDIR/big"
+		[[ $output == *"libc "*glibc* && $output != *"for a thread"* ]]
+	done
+	if command -v musl-gcc >/dev/null; then
+		musl-gcc -static -Wl,-z,stack-size=1048576 "$BATS_FILE_TMPDIR/main.c" -o "$BATS_TEST_TMPDIR/big"
+		run -0 mstatic check "$BATS_TEST_TMPDIR/big"
+		[[ $output == *" 1024 KiB for a thread"* ]]
+	fi
+}
+
 @test "names with spaces, quotes, newlines and escapes stay on their line" {
 	local name=$'a b\'"\n\x1b[31m\xff'
 	cp static "$name"

@@ -77,6 +77,26 @@ struct interpose *interpose_new(void)
 	return xcalloc(1, sizeof(struct interpose));
 }
 
+static void names_free(struct names *s)
+{
+	for (size_t i = 0; i < s->room; i++)
+		free(s->v[i].name);
+	free(s->v);
+}
+
+void interpose_free(struct interpose *i)
+{
+	for (size_t k = 0; k < i->n; k++) {
+		free(i->v[k].path);
+		names_free(&i->v[k].exported);
+		names_free(&i->v[k].defined);
+	}
+	free(i->v);
+	names_free(&i->owners);
+	names_free(&i->on_demand);
+	free(i);
+}
+
 static bool add_defined(const char *member, const char *symbol, bool defined, void *data)
 {
 	struct interpose *i = data;
@@ -129,8 +149,11 @@ int interpose_shared(struct interpose *i, const char *path)
 	struct image x;
 	int bad = 0;
 
-	if (ingredients_read(path, &m) != 0 || input_open(path, &in) != 0)
+	if (ingredients_read(path, &m) != 0 || input_open(path, &in) != 0) {
+		ingredients_free(&m);
+		free(s.path);
 		return -1;
+	}
 	if (image_open(input_range(&in), &x))
 		bad = -1;
 	else

@@ -11,6 +11,7 @@
 struct interpose;
 
 struct interpose *interpose_new(void);
+void interpose_free(struct interpose *i);
 /* An object or archive of the program's own. */
 void interpose_program(struct interpose *i, const char *path);
 /* The next shared object in the loader's order. 0, or -1 with errno. */
