@@ -2,6 +2,7 @@
 #   make demo      from a fresh machine to a static program, in one go
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
+#   make check-glibc the interface, compared with that of the glibc on this machine (tests/cases/glibc/names)
 #   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
 #   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
 #   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
@@ -172,6 +173,12 @@ check-cxx:
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN="$(HERE)/bin" python3 tests/check-cxx.py $(TESTS)
 
+check-glibc:
+	@sh .ci/deps build recipes test
+	@$(MAKE) --no-print-directory all
+	MSTATIC_HOME="$(HERE)/tests/home" $(B)/bin/mstatic fetch musl
+	MSTATIC_HOME="$(HERE)/tests/home" PATH="$(HERE)/bin:$$PATH" python3 tests/check-glibc.py
+
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = "$(HERE)/bench/home"
 bench:
@@ -234,4 +241,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-cross check-hosts check-rust check-languages bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-glibc check-cross check-hosts check-rust check-languages bench world lint lint-c install uninstall clean

@@ -15,6 +15,7 @@
 #include <gshadow.h>
 #include <locale.h>
 #include <math.h>
+#include <printf.h>
 #include <pthread.h>
 #include <pwd.h>
 #include <sched.h>
@@ -619,13 +620,29 @@ static void test_files(void)
 	printf("%zu\n", strlen(strfry(text)));
 }
 
+static void test_formats(void)
+{
+	static const char *const formats[] = {"%d %s %%", "%2$s %1$*3$d", "%*.*f %Lf", "%hhd %hd %ld %lld %jd %zu %td",
+					      "%ls %S %lc %C %c %p %n %ln", "", "%5.3e%m%x", "%q", "%I64d", "100%"};
+	int types[10];
+
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+		size_t n = parse_printf_format(formats[i], 10, types);
+		printf("%s: %zu", formats[i], n);
+		for (size_t k = 0; k < n; k++)
+			printf(" %x", (unsigned)types[k]);
+		printf("\n");
+	}
+}
+
 static const struct {
 	const char *name;
 	void (*f)(void);
 } tests[] = {{"argz", test_argz},       {"envz", test_envz},	{"random", test_random}, {"digits", test_digits},
 	     {"names", test_names},     {"numbers", test_numbers},	{"users", test_users},	 {"utmp", test_utmp},
 	     {"on_exit", test_on_exit}, {"glob", test_glob},	{"ftw", test_ftw},	 {"fenv", test_fenv},
-	     {"threads", test_threads}, {"net", test_net},	{"files", test_files}};
+	     {"threads", test_threads}, {"net", test_net},	{"files", test_files},
+	     {"formats", test_formats}};
 
 int main(int argc, char **argv)
 {

@@ -20,6 +20,14 @@ long wcstol_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __loc
 unsigned long wcstoul_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
 long long wcstoll_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
 unsigned long long wcstoull_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
+float wcstof32(const wchar_t *__restrict, wchar_t **__restrict);
+double wcstof64(const wchar_t *__restrict, wchar_t **__restrict);
+double wcstof32x(const wchar_t *__restrict, wchar_t **__restrict);
+long double wcstof64x(const wchar_t *__restrict, wchar_t **__restrict);
+float wcstof32_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+double wcstof64_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+double wcstof32x_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+long double wcstof64x_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
 float wcstof_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
 double wcstod_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
 long double wcstold_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
