@@ -1,11 +1,22 @@
 #ifndef _MSTATIC_STRING_H
 #define _MSTATIC_STRING_H
 #include <stddef.h>
+
+/* With _GNU_SOURCE strerror_r() returns the text. A program that takes it for POSIX's all the same may be compiled
+ * with -Dstrerror_r=__xpg_strerror_r. */
+#if defined(_GNU_SOURCE) && !defined(strerror_r)
+#define _MSTATIC_GNU_STRERROR_R
+#define strerror_r __xpg_strerror_r
+#endif
 #include_next <string.h>
 
 #ifdef _GNU_SOURCE
 #ifdef __cplusplus
 extern "C" {
+#endif
+#ifdef _MSTATIC_GNU_STRERROR_R
+#undef strerror_r
+char *strerror_r(int, char *, size_t) __asm__("__gnu_strerror_r");
 #endif
 void *rawmemchr(const void *, int);
 /* NULL for what is none. */

@@ -45,6 +45,14 @@ int group_member(gid_t);
 #endif
 #endif
 
+/* Who asks for POSIX by name and for nothing of GNU's gets a getopt() that stops at the first argument. */
+#if (defined(_POSIX_C_SOURCE) || defined(_POSIX_SOURCE)) && !defined(_GNU_SOURCE)
+#ifdef __cplusplus
+extern "C"
+#endif
+int getopt(int, char *const[], const char *) __asm__("__posix_getopt");
+#endif
+
 #include <mstatic/fortify.h>
 #ifdef _MSTATIC_FORTIFY_ALL
 #include <mstatic/fortify-unistd.h>

@@ -27,8 +27,8 @@ static void finish(int status, int number, const char *format, va_list ap)
 
 	vfprintf(stderr, format, ap);
 	error_message_count++;
-	if (number && strerror_r(number, reason, sizeof reason) == 0)
-		fprintf(stderr, ": %s", reason);
+	if (number)
+		fprintf(stderr, ": %s", strerror_r(number, reason, sizeof reason));
 	putc('\n', stderr);
 	fflush(stderr);
 	funlockfile(stderr);
