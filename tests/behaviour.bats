@@ -126,6 +126,36 @@ zone_is() {
 	as_recorded strerror
 }
 
+@test "qsort leaves in its order what is equal" {
+	cat >sort.c <<-'C'
+		#define _GNU_SOURCE
+		#include <stdlib.h>
+		struct one { int key, place; char more[13]; };
+		static int by_key(const void *a, const void *b) { return ((const struct one *)a)->key - ((const struct one *)b)->key; }
+		static int counted(const void *a, const void *b, void *n) { ++*(int *)n; return by_key(a, b); }
+		int main(void)
+		{
+			static struct one all[3000];
+			int calls = 0;
+			for (int n = 0; n < 3000; n += 1 + n / 3) {
+				for (int i = 0; i < n; i++)
+					all[i] = (struct one){.key = rand() % 50, .place = i, .more = {7}};
+				if (n % 2)
+					qsort(all, (size_t)n, sizeof *all, by_key);
+				else
+					qsort_r(all, (size_t)n, sizeof *all, counted, &calls);
+				for (int i = 1; i < n; i++)
+					if (by_key(&all[i - 1], &all[i]) > 0 || all[i].more[0] != 7 ||
+					    (all[i - 1].key == all[i].key && all[i - 1].place > all[i].place))
+						return 1;
+			}
+			return calls == 0;
+		}
+	C
+	mstatic-cc -O2 -o sort sort.c
+	./sort
+}
+
 @test "strerror_r returns the text with _GNU_SOURCE, and fills the buffer; POSIX's without" {
 	cat >gnu.c <<-'C'
 		#define _GNU_SOURCE

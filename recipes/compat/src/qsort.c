@@ -1,0 +1,107 @@
+/* qsort() that leaves what is equal in its order, as glibc's does while there is memory: programs sort by one key
+ * after another. By merging; where there is no memory, in place, and then what is equal may change places. */
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "public.h"
+
+typedef int compare(const void *, const void *, void *);
+
+struct sorting {
+	size_t size;
+	compare *compare;
+	void *data;
+	char *half; /* room for the lesser half */
+};
+
+static void merge(const struct sorting *s, char *base, size_t n)
+{
+	size_t size = s->size, left = n / 2, right = n - left;
+	char *to = base, *a = s->half, *b = base + left * size;
+
+	if (n < 2)
+		return;
+	merge(s, base, left);
+	merge(s, b, right);
+	if (s->compare(b - size, b, s->data) <= 0)
+		return;
+	memcpy(a, base, left * size);
+	while (left && right) {
+		bool first = s->compare(a, b, s->data) <= 0;
+
+		memcpy(to, first ? a : b, size);
+		to += size;
+		if (first)
+			a += size, left--;
+		else
+			b += size, right--;
+	}
+	memcpy(to, a, left * size);
+}
+
+static void swap(char *a, char *b, size_t size)
+{
+	for (; size; size--, a++, b++) {
+		char c = *a;
+
+		*a = *b;
+		*b = c;
+	}
+}
+
+/* Lets the element at i sink in a heap of n. */
+static void sink(const struct sorting *s, char *base, size_t i, size_t n)
+{
+	size_t size = s->size, child;
+
+	while ((child = 2 * i + 1) < n) {
+		if (child + 1 < n && s->compare(base + child * size, base + (child + 1) * size, s->data) < 0)
+			child++;
+		if (s->compare(base + i * size, base + child * size, s->data) >= 0)
+			return;
+		swap(base + i * size, base + child * size, size);
+		i = child;
+	}
+}
+
+static void in_place(const struct sorting *s, char *base, size_t n)
+{
+	for (size_t i = n / 2; i-- > 0;)
+		sink(s, base, i, n);
+	while (n-- > 1) {
+		swap(base, base + n * s->size, s->size);
+		sink(s, base, 0, n);
+	}
+}
+
+PUBLIC void qsort_r(void *base, size_t n, size_t size, compare *compare, void *data)
+{
+	char few[1024];
+	struct sorting s = {.size = size, .compare = compare, .data = data, .half = few};
+
+	if (n < 2 || size == 0)
+		return;
+	if (n / 2 > sizeof few / size)
+		s.half = malloc(n / 2 * size);
+	if (s.half)
+		merge(&s, base, n);
+	else
+		in_place(&s, base, n);
+	if (s.half != few)
+		free(s.half);
+}
+
+struct plain {
+	int (*compare)(const void *, const void *);
+};
+
+static int without_data(const void *a, const void *b, void *data)
+{
+	return ((struct plain *)data)->compare(a, b);
+}
+
+PUBLIC void qsort(void *base, size_t n, size_t size, int (*compare)(const void *, const void *))
+{
+	qsort_r(base, n, size, without_data, &(struct plain){compare});
+}
