@@ -214,6 +214,16 @@ compare() {
 	compare m.c libq.a -L. -ll2 -ll1 -ll3
 	# Breadth first: what libt was linked with comes behind the line's own.
 	compare m.c -L. -Wl,--no-as-needed -lt -ll2 -ll1 -ll3
+	# What a library's own code means, whoever else defines it: -Bsymbolic, and protected names.
+	for d in host ours; do
+		cc=gcc
+		[ $d = host ] || cc=mstatic-cc
+		(cd $d && $cc -shared -fPIC -Wl,-Bsymbolic l1.c -o libl1.so
+			sed 's/^const char .f/__attribute__((visibility("protected"))) &/' l2.c >pr.c
+			$cc -shared -fPIC pr.c -o libl2.so)
+	done
+	compare m.c -L. -ll1 -ll2 -ll3
+	compare m.c p.c -L. -ll3 -ll2 -ll1
 }
 
 @test "C++: inline functions and templates of several shared libraries are one, hidden ones too" {

@@ -57,6 +57,7 @@ struct bytes image_loaded(const struct image *x, uint64_t address);
 struct symbol {
 	const char *name; /* NULL where it lies outside the table of names */
 	unsigned bind;    /* STB_GLOBAL, … */
+	unsigned visibility; /* STV_HIDDEN, … */
 	uint32_t section; /* SHN_UNDEF, SHN_ABS, …; a number too large for its field is SHN_XINDEX */
 };
 

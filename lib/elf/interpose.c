@@ -6,6 +6,7 @@
 
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "dynamic.h"
 #include "image.h"
 #include "ingredients.h"
 #include "objects.h"
@@ -25,6 +26,7 @@ struct names {
 struct scope {
 	char *path;
 	struct names exported, defined; /* defined: by its ingredients */
+	struct names bound; /* exported, but its own code means its own: protected, or all under -Bsymbolic */
 };
 
 /* Numbers of who defines a name; from FIRST_SHARED on, the shared objects in their order. */
@@ -90,6 +92,7 @@ void interpose_free(struct interpose *i)
 		free(i->v[k].path);
 		names_free(&i->v[k].exported);
 		names_free(&i->v[k].defined);
+		names_free(&i->v[k].bound);
 	}
 	free(i->v);
 	names_free(&i->owners);
@@ -115,9 +118,24 @@ void interpose_program(struct interpose *i, const char *path)
 
 /* ---- a shared object ---- */
 
+static bool symbolic(const struct image *x)
+{
+	struct dynamic d;
+	bool yes = false;
+
+	if (!dynamic_open(x, &d))
+		return false;
+	for (uint64_t i = 0; i < d.n; i++) {
+		struct tagged e = dynamic_get(&d, i);
+		yes = yes || e.tag == DT_SYMBOLIC || (e.tag == DT_FLAGS && e.value & DF_SYMBOLIC);
+	}
+	return yes;
+}
+
 static void add_exported(struct interpose *i, struct scope *s, const struct image *x)
 {
 	struct symbols all = {.n = 0};
+	bool all_bound = symbolic(x);
 	struct section table;
 
 	if (image_find(x, SHT_DYNSYM, &table))
@@ -127,6 +145,8 @@ static void add_exported(struct interpose *i, struct scope *s, const struct imag
 		if (!one.name || !symbol_global(&one) || one.section == SHN_UNDEF)
 			continue;
 		names_add(&s->exported, one.name, 0);
+		if (all_bound || one.visibility == STV_PROTECTED)
+			names_add(&s->bound, one.name, 0);
 		names_add(&i->owners, one.name, FIRST_SHARED + i->n);
 	}
 }
@@ -196,14 +216,15 @@ static enum fate bound(const char *name, bool defined, struct str *new_name, voi
 
 	if (unversioned(name))
 		return without_version(name, defined, new_name);
-	if (!names_find(&s->exported, name)) {
+	const struct named *owner = names_find(&t->i->owners, name);
+	bool elsewhere = owner && owner->number < FIRST_SHARED + t->number;
+	if (!names_find(&s->exported, name) || (elsewhere && names_find(&s->bound, name))) {
 		if (!names_find(&s->defined, name))
 			return FATE_SAME;
 		str_addf(new_name, "%s..%zu.%s", name, t->number + 1, base_name(s->path));
 		return FATE_RENAMED;
 	}
-	const struct named *owner = names_find(&t->i->owners, name);
-	if (defined && owner && owner->number < FIRST_SHARED + t->number)
+	if (defined && elsewhere)
 		return FATE_UNDEFINED;
 	return defined && names_find(&t->i->on_demand, name) ? FATE_WEAK : FATE_SAME;
 }
