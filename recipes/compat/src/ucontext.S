@@ -1,0 +1,499 @@
+/* getcontext, setcontext and swapcontext: one function for all three, which saves where it is in the first context
+ * and goes on in the second, either of which may be none. makecontext.c has the fourth.
+ *
+ * What a called function must keep is saved, with the argument registers' places for makecontext; a context that is
+ * gone back to sees 0 returned. The signal mask is changed in between, as glibc does it. Offsets are those of
+ * ucontext_t, which makecontext.c holds against the header.
+ *
+ * __context_start is what a function of makecontext's returns to: it goes on in the context that a preserved
+ * register names, or ends the program. An unwinder stops there; the nop in front is for those that look up the
+ * address before. */
+
+#define SIG_SETMASK 2
+
+#define ENTRY(name) .weak name; .type name, %function; name:
+#define END(name) .size name, . - name
+
+	.text
+#if defined __x86_64__ && !defined __ILP32__
+
+#define MASK 296
+#define FPREGS 224
+#define FPMEM 424
+ENTRY(getcontext)
+	xor %esi, %esi
+	jmp .Lswap
+ENTRY(setcontext)
+.Lset:
+	mov %rdi, %rsi
+	xor %edi, %edi
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	test %rdi, %rdi
+	jz 1f
+	mov %r12, 72(%rdi)
+	mov %r13, 80(%rdi)
+	mov %r14, 88(%rdi)
+	mov %r15, 96(%rdi)
+	mov %rdi, 104(%rdi)
+	mov %rsi, 112(%rdi)
+	mov %rbp, 120(%rdi)
+	mov %rbx, 128(%rdi)
+	movq $0, 144(%rdi)
+	lea 8(%rsp), %rax
+	mov %rax, 160(%rdi)
+	mov (%rsp), %rax
+	mov %rax, 168(%rdi)
+	lea FPMEM(%rdi), %rax
+	mov %rax, FPREGS(%rdi)
+	fnstenv (%rax)
+	fldenv (%rax)
+	stmxcsr 24(%rax)
+1:	mov %rsi, %r8
+	lea MASK(%rdi), %rdx
+	test %rdi, %rdi
+	cmove %rdi, %rdx
+	lea MASK(%r8), %rsi
+	test %r8, %r8
+	cmove %r8, %rsi
+	mov $SIG_SETMASK, %edi
+	mov $8, %r10d
+	mov $14, %eax
+	syscall
+	test %r8, %r8
+	jz 2f
+	mov FPREGS(%r8), %rax
+	fldenv (%rax)
+	ldmxcsr 24(%rax)
+	mov 72(%r8), %r12
+	mov 80(%r8), %r13
+	mov 88(%r8), %r14
+	mov 96(%r8), %r15
+	mov 104(%r8), %rdi
+	mov 112(%r8), %rsi
+	mov 120(%r8), %rbp
+	mov 128(%r8), %rbx
+	mov 136(%r8), %rdx
+	mov 152(%r8), %rcx
+	mov 160(%r8), %rsp
+	mov 168(%r8), %r11
+	mov 48(%r8), %r9
+	mov 40(%r8), %r8
+	xor %eax, %eax
+	jmp *%r11
+2:	xor %eax, %eax
+	ret
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined rip
+	nop
+	.globl __context_start
+	.hidden __context_start
+__context_start:
+	mov %rbx, %rdi
+	and $-16, %rsp
+	test %rdi, %rdi
+	jz 1f
+	call .Lset
+1:	xor %edi, %edi
+	call exit@PLT
+	hlt
+	.cfi_endproc
+
+#elif defined __i386__
+
+#define MASK 108
+#define FPREGS 96
+#define FPMEM 236
+ENTRY(getcontext)
+	mov 4(%esp), %eax
+	xor %edx, %edx
+	jmp .Lswap
+ENTRY(setcontext)
+.Lset:
+	xor %eax, %eax
+	mov 4(%esp), %edx
+	jmp .Lswap
+ENTRY(swapcontext)
+	mov 4(%esp), %eax
+	mov 8(%esp), %edx
+.Lswap:
+	.cfi_startproc
+	test %eax, %eax
+	jz 1f
+	mov %edi, 36(%eax)
+	mov %esi, 40(%eax)
+	mov %ebp, 44(%eax)
+	mov %ebx, 52(%eax)
+	lea 4(%esp), %ecx
+	mov %ecx, 48(%eax)
+	mov (%esp), %ecx
+	mov %ecx, 76(%eax)
+	lea FPMEM(%eax), %ecx
+	mov %ecx, FPREGS(%eax)
+	fnstenv (%ecx)
+	fldenv (%ecx)
+1:	push %ebx
+	.cfi_adjust_cfa_offset 4
+	.cfi_rel_offset ebx, 0
+	push %esi
+	.cfi_adjust_cfa_offset 4
+	.cfi_rel_offset esi, 0
+	push %edi
+	.cfi_adjust_cfa_offset 4
+	.cfi_rel_offset edi, 0
+	mov %edx, %edi
+	xor %ecx, %ecx
+	test %edi, %edi
+	jz 2f
+	lea MASK(%edi), %ecx
+2:	xor %edx, %edx
+	test %eax, %eax
+	jz 3f
+	lea MASK(%eax), %edx
+3:	mov $SIG_SETMASK, %ebx
+	mov $8, %esi
+	mov $175, %eax
+	int $0x80
+	test %edi, %edi
+	jz 4f
+	mov %edi, %eax
+	mov FPREGS(%eax), %ecx
+	fldenv (%ecx)
+	mov 36(%eax), %edi
+	mov 40(%eax), %esi
+	mov 44(%eax), %ebp
+	mov 52(%eax), %ebx
+	mov 48(%eax), %esp
+	mov 76(%eax), %ecx
+	xor %eax, %eax
+	jmp *%ecx
+4:	pop %edi
+	.cfi_adjust_cfa_offset -4
+	.cfi_restore edi
+	pop %esi
+	.cfi_adjust_cfa_offset -4
+	.cfi_restore esi
+	pop %ebx
+	.cfi_adjust_cfa_offset -4
+	.cfi_restore ebx
+	xor %eax, %eax
+	ret
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined eip
+	nop
+	.globl __context_start
+	.hidden __context_start
+__context_start:
+	and $-16, %esp
+	sub $16, %esp
+	mov %esi, (%esp)
+	test %esi, %esi
+	jz 1f
+	call .Lset
+1:	movl $0, (%esp)
+	call 2f
+2:	pop %ebx
+	add $_GLOBAL_OFFSET_TABLE_ + (. - 2b), %ebx
+	call exit@PLT
+	hlt
+	.cfi_endproc
+
+#elif defined __aarch64__
+
+#define MASK 40
+#define FPSIMD 464
+ENTRY(getcontext)
+	mov x1, #0
+	b .Lswap
+ENTRY(setcontext)
+.Lset:
+	mov x1, x0
+	mov x0, #0
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	cbz x0, 1f
+	str xzr, [x0, #184]
+	stp x18, x19, [x0, #184 + 18 * 8]
+	stp x20, x21, [x0, #184 + 20 * 8]
+	stp x22, x23, [x0, #184 + 22 * 8]
+	stp x24, x25, [x0, #184 + 24 * 8]
+	stp x26, x27, [x0, #184 + 26 * 8]
+	stp x28, x29, [x0, #184 + 28 * 8]
+	mov x2, sp
+	stp x30, x2, [x0, #184 + 30 * 8]
+	str x30, [x0, #440]
+	/* A record of the kernel's kind, FPSIMD_MAGIC, and the end of the list. */
+	movz w2, #0x8001
+	movk w2, #0x4650, lsl #16
+	mov w3, #528
+	add x4, x0, #FPSIMD
+	stp w2, w3, [x4]
+	mrs x2, fpsr
+	mrs x3, fpcr
+	stp w2, w3, [x4, #8]
+	stp q8, q9, [x4, #16 + 8 * 16]
+	stp q10, q11, [x4, #16 + 10 * 16]
+	stp q12, q13, [x4, #16 + 12 * 16]
+	stp q14, q15, [x4, #16 + 14 * 16]
+	str xzr, [x4, #528]
+1:	mov x9, x1
+	add x2, x0, #MASK
+	cmp x0, #0
+	csel x2, xzr, x2, eq
+	add x1, x9, #MASK
+	cmp x9, #0
+	csel x1, xzr, x1, eq
+	mov x0, #SIG_SETMASK
+	mov x3, #8
+	mov x8, #135
+	svc #0
+	mov x0, #0
+	cbz x9, 2f
+	add x10, x9, #FPSIMD
+	ldp w11, w12, [x10, #8]
+	msr fpsr, x11
+	msr fpcr, x12
+	ldp q8, q9, [x10, #16 + 8 * 16]
+	ldp q10, q11, [x10, #16 + 10 * 16]
+	ldp q12, q13, [x10, #16 + 12 * 16]
+	ldp q14, q15, [x10, #16 + 14 * 16]
+	ldp x18, x19, [x9, #184 + 18 * 8]
+	ldp x20, x21, [x9, #184 + 20 * 8]
+	ldp x22, x23, [x9, #184 + 22 * 8]
+	ldp x24, x25, [x9, #184 + 24 * 8]
+	ldp x26, x27, [x9, #184 + 26 * 8]
+	ldp x28, x29, [x9, #184 + 28 * 8]
+	ldp x30, x11, [x9, #184 + 30 * 8]
+	mov sp, x11
+	ldp x0, x1, [x9, #184]
+	ldp x2, x3, [x9, #184 + 2 * 8]
+	ldp x4, x5, [x9, #184 + 4 * 8]
+	ldp x6, x7, [x9, #184 + 6 * 8]
+	ldr x16, [x9, #440]
+	br x16
+2:	ret
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined x30
+	nop
+	.globl __context_start
+	.hidden __context_start
+__context_start:
+	mov x0, x19
+	cbz x0, 1f
+	bl .Lset
+1:	mov w0, #0
+	bl exit
+	.cfi_endproc
+
+#elif defined __arm__
+
+	.syntax unified
+#if defined __thumb__
+	.arm
+#endif
+#define MASK 104
+#define VFP 232
+ENTRY(getcontext)
+	mov r1, #0
+	b .Lswap
+ENTRY(setcontext)
+.Lset:
+	mov r1, r0
+	mov r0, #0
+ENTRY(swapcontext)
+.Lswap:
+	.fnstart
+	cmp r0, #0
+	beq 1f
+	mov r2, #0
+	str r2, [r0, #32]
+	add r2, r0, #32 + 4 * 4
+	stmia r2, {r4-r11}
+	str sp, [r0, #32 + 13 * 4]
+	str lr, [r0, #32 + 14 * 4]
+	str lr, [r0, #32 + 15 * 4]
+#if defined __ARM_FP
+	add r2, r0, #VFP
+	vstmia r2!, {d8-d15}
+	vmrs r3, fpscr
+	str r3, [r2]
+#endif
+1:	push {r4, r5, r7, lr}
+	mov r4, r1
+	adds r2, r0, #0
+	addne r2, r2, #MASK
+	adds r1, r4, #0
+	addne r1, r1, #MASK
+	mov r0, #SIG_SETMASK
+	mov r3, #8
+	mov r7, #175
+	svc #0
+	cmp r4, #0
+	bne 2f
+	mov r0, #0
+	pop {r4, r5, r7, lr}
+	bx lr
+2:	mov r12, r4
+#if defined __ARM_FP
+	add r2, r12, #VFP
+	vldmia r2!, {d8-d15}
+	ldr r3, [r2]
+	vmsr fpscr, r3
+#endif
+	add r2, r12, #32 + 4 * 4
+	ldmia r2, {r4-r11}
+	ldr sp, [r12, #32 + 13 * 4]
+	ldr lr, [r12, #32 + 14 * 4]
+	add r2, r12, #32
+	ldr r12, [r12, #32 + 15 * 4]
+	ldmia r2, {r0-r3}
+	bx r12
+	.cantunwind
+	.fnend
+END(swapcontext)
+
+	.fnstart
+	nop
+	.globl __context_start
+	.hidden __context_start
+	.type __context_start, %function
+__context_start:
+	movs r0, r4
+	beq 1f
+	bl .Lset
+1:	mov r0, #0
+	bl exit(PLT)
+	.cantunwind
+	.fnend
+
+#elif defined __riscv && __riscv_xlen == 64
+
+#define MASK 40
+#define REGISTER(n) 176 + 8 * (n)
+#define FLOAT(n) 432 + 8 * (n)
+ENTRY(getcontext)
+	li a1, 0
+	j .Lswap
+ENTRY(setcontext)
+.Lset:
+	mv a1, a0
+	li a0, 0
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	beqz a0, 1f
+	sd ra, REGISTER(0)(a0)
+	sd ra, REGISTER(1)(a0)
+	sd sp, REGISTER(2)(a0)
+	sd s0, REGISTER(8)(a0)
+	sd s1, REGISTER(9)(a0)
+	sd zero, REGISTER(10)(a0)
+	sd s2, REGISTER(18)(a0)
+	sd s3, REGISTER(19)(a0)
+	sd s4, REGISTER(20)(a0)
+	sd s5, REGISTER(21)(a0)
+	sd s6, REGISTER(22)(a0)
+	sd s7, REGISTER(23)(a0)
+	sd s8, REGISTER(24)(a0)
+	sd s9, REGISTER(25)(a0)
+	sd s10, REGISTER(26)(a0)
+	sd s11, REGISTER(27)(a0)
+#if defined __riscv_float_abi_double
+	fsd fs0, FLOAT(8)(a0)
+	fsd fs1, FLOAT(9)(a0)
+	fsd fs2, FLOAT(18)(a0)
+	fsd fs3, FLOAT(19)(a0)
+	fsd fs4, FLOAT(20)(a0)
+	fsd fs5, FLOAT(21)(a0)
+	fsd fs6, FLOAT(22)(a0)
+	fsd fs7, FLOAT(23)(a0)
+	fsd fs8, FLOAT(24)(a0)
+	fsd fs9, FLOAT(25)(a0)
+	fsd fs10, FLOAT(26)(a0)
+	fsd fs11, FLOAT(27)(a0)
+	frcsr t0
+	sw t0, FLOAT(32)(a0)
+#endif
+1:	mv t1, a1
+	mv a2, zero
+	beqz a0, 2f
+	addi a2, a0, MASK
+2:	mv a1, zero
+	beqz t1, 3f
+	addi a1, t1, MASK
+3:	li a0, SIG_SETMASK
+	li a3, 8
+	li a7, 135
+	ecall
+	li a0, 0
+	beqz t1, 4f
+	ld ra, REGISTER(1)(t1)
+	ld sp, REGISTER(2)(t1)
+	ld s0, REGISTER(8)(t1)
+	ld s1, REGISTER(9)(t1)
+	ld a0, REGISTER(10)(t1)
+	ld a1, REGISTER(11)(t1)
+	ld a2, REGISTER(12)(t1)
+	ld a3, REGISTER(13)(t1)
+	ld a4, REGISTER(14)(t1)
+	ld a5, REGISTER(15)(t1)
+	ld a6, REGISTER(16)(t1)
+	ld a7, REGISTER(17)(t1)
+	ld s2, REGISTER(18)(t1)
+	ld s3, REGISTER(19)(t1)
+	ld s4, REGISTER(20)(t1)
+	ld s5, REGISTER(21)(t1)
+	ld s6, REGISTER(22)(t1)
+	ld s7, REGISTER(23)(t1)
+	ld s8, REGISTER(24)(t1)
+	ld s9, REGISTER(25)(t1)
+	ld s10, REGISTER(26)(t1)
+	ld s11, REGISTER(27)(t1)
+#if defined __riscv_float_abi_double
+	fld fs0, FLOAT(8)(t1)
+	fld fs1, FLOAT(9)(t1)
+	fld fs2, FLOAT(18)(t1)
+	fld fs3, FLOAT(19)(t1)
+	fld fs4, FLOAT(20)(t1)
+	fld fs5, FLOAT(21)(t1)
+	fld fs6, FLOAT(22)(t1)
+	fld fs7, FLOAT(23)(t1)
+	fld fs8, FLOAT(24)(t1)
+	fld fs9, FLOAT(25)(t1)
+	fld fs10, FLOAT(26)(t1)
+	fld fs11, FLOAT(27)(t1)
+	lw t0, FLOAT(32)(t1)
+	fscsr t0
+#endif
+	ld t0, REGISTER(0)(t1)
+	jr t0
+4:	ret
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined ra
+	nop
+	.globl __context_start
+	.hidden __context_start
+__context_start:
+	mv a0, s1
+	beqz a0, 1f
+	call .Lset
+1:	li a0, 0
+	call exit
+	.cfi_endproc
+
+#endif
+	.section .note.GNU-stack, "", %progbits
