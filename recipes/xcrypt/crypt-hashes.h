@@ -1,0 +1,1 @@
+/* crypt-port.h has what the source would look for here. */
