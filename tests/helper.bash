@@ -62,6 +62,18 @@ need_chroot() {
 	fi
 }
 
+# Sets net to the command that runs another in a network namespace of its own.
+need_network_namespace() {
+	need_chroot
+	if [ "${#AS_ROOT[@]}" = 0 ] && unshare -n true 2>/dev/null; then
+		net=(unshare -n)
+	elif unshare -rn true 2>/dev/null; then
+		net=(unshare -rn)
+	else
+		skip 'unshare: no network namespaces here'
+	fi
+}
+
 # empty_root FOLDER PROGRAM...: a folder that holds nothing but the programs, in its bin, and a tmp.
 empty_root() {
 	local root=$1

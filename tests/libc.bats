@@ -147,17 +147,6 @@ dns() {
 	env -i PATH="$PATH" "${net[@]}" python3 "$TOP/tests/libc/dns-server.py" chroot "$root" /bin/behaves dns "$@"
 }
 
-need_network_namespace() {
-	need_chroot
-	if [ "${#AS_ROOT[@]}" = 0 ] && unshare -n true 2>/dev/null; then
-		net=(unshare -n)
-	elif unshare -rn true 2>/dev/null; then
-		net=(unshare -rn)
-	else
-		skip 'unshare: no network namespaces here'
-	fi
-}
-
 @test "DNS: an answer cut short over UDP is asked for again over TCP" {
 	need_network_namespace
 	local root
@@ -360,4 +349,35 @@ overflow() {
 		# A size that is known at run time alone: gcc 12 and newer.
 		[ "$(overflow ./overflow 22 18 18)" = 132 ] || [ "$(gcc -dumpversion | cut -d. -f1)" -lt 12 ]
 	done
+}
+
+@test "contexts: arguments, signal masks, floating point, the end" {
+	mstatic-cc -O2 -fexceptions -o contexts "$TOP/tests/libc/contexts.c"
+	run -0 ./contexts
+	diff "$TOP/tests/libc/contexts.want" <(echo "$output")
+}
+
+@test "contexts in C++: an exception is thrown and caught in one" {
+	need_recipes libstdcxx
+	mstatic-c++ -x c++ -O2 -o contexts-cxx "$TOP/tests/libc/contexts.c"
+	run -0 ./contexts-cxx
+	diff "$TOP/tests/libc/contexts.want" <(echo "$output")
+}
+
+# What is no hash, or none that is known, gives no hash: never that of another method.
+@test "crypt: yescrypt and its kin; no hash for what is not known" {
+	need_chroot
+	local setting
+	# shellcheck disable=SC2016
+	for setting in '$y$j9T$F5Jx5fExrKuPp53xLKQ..1$Tv.H0GufzcXLsoKEgYRa/NEeV246P8OMo26qptUii.7' \
+		'$y$j75$F5Jx5fExrKuPp53xLKQ..1$8WHUE0BGW1HLOMp3sVjYcXpPcw87WrFHMYtnHOoAv78' \
+		'$gy$j75$F5Jx5fExrKuPp53xLKQ..1$RmPaP9Ysx9ODPLyVuInmZPQhzh7snMrV58IOZipc0x/' \
+		'$7$CU..../....abc$BIfVgMi01eDe2SMyWmSK23yMupnBe9l2gXuqDl/6yy1' 'abJnggxhB/yWI'; do
+		both "$setting" crypt password1 "$setting"
+	done
+	# shellcheck disable=SC2016
+	for setting in '$y$' '$y$j9T$bad!salt$' '$7$' '$gy$' '$x$abc$' '$3$$' '$md5$abcd$' '$5$rounds=10$x' '*1' '!' x 'a:' '$'; do
+		both '*0' crypt password1 "$setting"
+	done
+	both '*1' crypt password1 '*0'
 }
