@@ -127,9 +127,9 @@ own_library() {
 	CC=mstatic-cc cmake -S cmake -B cmake/b >log 2>&1 && cmake --build cmake/b >>log 2>&1
 	CC=mstatic-cc meson setup meson/b meson >>log 2>&1 && ninja -C meson/b >>log 2>&1
 	make -C make CC=mstatic-cc >>log 2>&1
-	local app
-	for app in cmake/b meson/b make; do
-		for app in "$app"/app-{util,z,crypt}; do
+	local tree app
+	for tree in cmake/b meson/b make; do
+		for app in "$tree"/app-{util,z,crypt}; do
 			assert_static "$app"
 			run -0 "$app"
 			[ "$output" = 7 ]
@@ -146,6 +146,7 @@ own_library() {
 		echo "HIDDEN int state = $([ $lib = a ] && echo 10 || echo 100); HIDDEN int helper(void) { return state; }" >h$lib.c
 	done
 	echo '{ global: a; b; local: *; };' >script
+	# shellcheck disable=SC2089,SC2090  # words without spaces
 	for how in '-DHIDDEN=__attribute__((visibility("hidden")))' '-fvisibility=hidden -DHIDDEN= -Da=a_ -Db=b_' \
 		'-DHIDDEN= -Wl,--version-script=script' '-DHIDDEN= -Wl,--exclude-libs,ALL'; do
 		for lib in a b; do

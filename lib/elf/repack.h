@@ -12,6 +12,6 @@ int archive_repack(const char *path, struct str *out);
  * change has appended to out what each member is in the copy (0, or -1); its table of symbols is made anew from them.
  * The same answers. */
 typedef int change_fn(struct range member, struct str *out, void *data);
-int archive_change(struct range r, const char *path, change_fn *change, void *data, struct str *out);
+int archive_change(struct range bytes, const char *path, change_fn *change, void *data, struct str *out);
 
 #endif
