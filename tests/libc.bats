@@ -144,6 +144,7 @@ both() {
 dns() {
 	local root=$1
 	shift
+	# shellcheck disable=SC2154  # need_network_namespace sets it
 	env -i PATH="$PATH" "${net[@]}" python3 "$TOP/tests/libc/dns-server.py" chroot "$root" /bin/behaves dns "$@"
 }
 
