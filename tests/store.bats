@@ -516,6 +516,7 @@ damage_one() {
 	mstatic fetch ./one
 	local file=$SYSROOT/usr/lib/libone.a
 	cp "$file" copy
+	chmod u+w copy
 	printf x | dd of=copy bs=1 seek=200 conv=notrunc status=none
 	rm "$file"
 	cp copy "$file" # as where there are no hard links

@@ -35,7 +35,16 @@ static char *version_in(const char *pc)
 	return version;
 }
 
-/* The name of the .pc file in the folder that links -lNAME; fresh, NULL where there is none. */
+/* True when the first library of these words is -lNAME: a package names its own before what that needs. */
+static bool first_library(const struct argv *words, const char *flag)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (starts_with(words->v[i], "-l"))
+			return strcmp(words->v[i], flag) == 0;
+	return false;
+}
+
+/* The name of the .pc file in the folder that is -lNAME's; fresh, NULL where there is none. */
 static char *package_of(const char *folder, const char *name)
 {
 	char *flag = xasprintf("-l%s", name), *found = NULL;
@@ -44,7 +53,7 @@ static char *package_of(const char *folder, const char *name)
 	for (struct dirent *e; d && !found && (e = readdir(d));) {
 		char *pc = xasprintf("%s/%s", folder, e->d_name);
 		struct argv libs = {0};
-		if (ends_with(pc, ".pc") && words_behind(pc, "Libs:", &libs) && argv_has(&libs, flag))
+		if (ends_with(pc, ".pc") && words_behind(pc, "Libs:", &libs) && first_library(&libs, flag))
 			found = xstrdup(e->d_name);
 		argv_free(&libs);
 		free(pc);

@@ -2,6 +2,12 @@
 #define _MSTATIC_SYS_SOCKET_H
 #include <sys/types.h>
 #include_next <sys/socket.h>
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#ifdef __cplusplus
+extern "C"
+#endif
+int isfdtype(int fd, int type);
+#endif
 #include <mstatic/fortify.h>
 #ifdef _MSTATIC_FORTIFY_ALL
 #include <mstatic/fortify-socket.h>
