@@ -179,7 +179,7 @@ static void put_program(const struct facts *f)
 	put_row("RELRO", "%s", f->relro ? "yes" : "no");
 	put_row("BIND_NOW", "%s", f->bind_now ? "yes" : f->dynamic ? "no" : "yes (nothing is bound later)");
 	put_row("stack", "%s", f->exec_stack ? "executable" : "not executable");
-	if (f->stack_size && !(f->libc && strcmp(f->libc, GLIBC) == 0)) /* glibc goes by `ulimit -s` alone */
+	if (f->stack_size && !libc_word(f->libc, "ulimit-stack"))
 		put_row("", "%lld KiB for a thread", f->stack_size / 1024);
 	put_row("TEXTREL", "%s", f->textrel ? "yes" : "no");
 	free(loader);

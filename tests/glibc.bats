@@ -62,6 +62,24 @@ uses() {
 	diff "$TOP/tests/cases/glibc/behaviour" ../seen
 }
 
+@test "lists of users and groups are read to their end, however long an entry is" {
+	need_chroot
+	local long many
+	long=$(printf '%9000s' '' | tr ' ' x)
+	many=$(seq -s, -f user%g 3000)
+	mkdir -p root/etc
+	printf '%s\n' root:x:0:0:root:/root:/bin/sh 'no entry' "long:x:5:5:$long:/:/bin/sh" last:x:9:9:l:/:/bin/sh >root/etc/passwd
+	printf '%s\n' root:x:0: "many:x:7:$many" last:x:8:a,b >root/etc/group
+	printf '%s\n' 'root:*:1:0:99999:7:::' "long:$long:1:0:9:7:::" 'last:!:1::::::' >root/etc/shadow
+	printf '%s\n' 'root:*::' "many:!:a,b:$many" 'last:!::c' >root/etc/gshadow
+	mstatic-cc -o root/entries "$TOP/tests/libc/entries.c"
+	run -0 "${AS_ROOT[@]}" chroot root /entries
+	local once
+	once=$(printf '%s\n' 'passwd root 4' 'passwd long 9000' 'passwd last 1' 'group root 0' 'group many 3000' 'group last 2' \
+		'shadow root 1' 'shadow long 9000' 'shadow last 1' 'gshadow root 0' 'gshadow many 3000' 'gshadow last 1')
+	[ "$output" = "$once"$'\n'"$once" ]
+}
+
 @test "what is not used is not linked" {
 	local body
 	for body in '(void)0' 'puts("x")' 'printf("%d", 1)'; do

@@ -7,6 +7,7 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/real.h"
 #include "../base/str.h"
 #include "../elf/magic.h"
 #include "../elf/ingredients.h"
@@ -115,7 +116,7 @@ static char *sibling(const struct intree *t, const char *from, const char *file)
 
 static char *leads_to(const char *path)
 {
-	char *real = realpath(path, NULL);
+	char *real = path_real(path);
 
 	return real ? real : xstrdup(path);
 }

@@ -1,18 +1,16 @@
 /* Groups, one after the other, in the caller's buffer. The plain functions read on where these are. */
 #include <errno.h>
 #include <grp.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "entries.h"
 #include "fields.h"
 #include "public.h"
 
-static FILE *groups;
-
-/* NAME:PASSWORD:GID:MEMBER,MEMBER. ENOENT when it is none. */
-static int parse(char *line, struct group *g, char *buffer, size_t size)
+/* NAME:PASSWORD:GID:MEMBER,MEMBER */
+static int parse(char *line, void *entry, char *buffer, size_t size)
 {
+	struct group *g = entry;
 	char *f[4];
 
 	if (fields_split(line, ':', f, 4) != 4 || !*f[0])
@@ -21,64 +19,37 @@ static int parse(char *line, struct group *g, char *buffer, size_t size)
 	return g->gr_mem ? 0 : ERANGE;
 }
 
-PUBLIC int fgetgrent_r(FILE *f, struct group *g, char *buffer, size_t size, struct group **result)
+static struct entries groups = {.path = "/etc/group", .parse = parse};
+
+PUBLIC int fgetgrent_r(FILE *f, struct group *e, char *buffer, size_t size, struct group **result)
 {
-	int failed = 0;
+	int failed = entries_read(f, parse, e, buffer, size);
 
-	*result = NULL;
-	while (!failed) {
-		off_t begin = ftello(f);
-		int wrong;
-
-		failed = fields_line(f, buffer, size);
-		wrong = failed ? failed : parse(buffer, g, buffer, size);
-		if (wrong == ERANGE) {
-			fseeko(f, begin, SEEK_SET);
-			return ERANGE;
-		}
-		if (!wrong) {
-			*result = g;
-			return 0;
-		}
-	}
+	*result = failed ? NULL : e;
 	return failed;
 }
 
-PUBLIC int getgrent_r(struct group *g, char *buffer, size_t size, struct group **result)
+PUBLIC int getgrent_r(struct group *e, char *buffer, size_t size, struct group **result)
 {
-	*result = NULL;
-	if (!groups && !(groups = fopen("/etc/group", "rbe")))
-		return errno;
-	return fgetgrent_r(groups, g, buffer, size, result);
+	int failed = entries_next(&groups, e, buffer, size);
+
+	*result = failed ? NULL : e;
+	return failed;
 }
 
 PUBLIC void setgrent(void)
 {
-	if (groups)
-		fclose(groups);
-	groups = NULL;
+	entries_begin(&groups);
 }
 
 PUBLIC void endgrent(void)
 {
-	setgrent();
+	entries_begin(&groups);
 }
 
 PUBLIC struct group *getgrent(void)
 {
-	static struct group g;
-	static char *buffer;
-	static size_t size = 1024;
-	struct group *result = NULL;
+	static struct group e;
 
-	if (!buffer && !(buffer = malloc(size)))
-		return NULL;
-	while (getgrent_r(&g, buffer, size, &result) == ERANGE) {
-		char *larger = realloc(buffer, size * 2);
-		if (!larger)
-			return NULL;
-		buffer = larger;
-		size *= 2;
-	}
-	return result;
+	return entries_grown(&groups, &e) ? NULL : &e;
 }

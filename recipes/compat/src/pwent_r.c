@@ -1,76 +1,59 @@
 /* Users, one after the other, in the caller's buffer. The plain functions read on where these are. */
 #include <errno.h>
 #include <pwd.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "entries.h"
 #include "fields.h"
 #include "public.h"
 
-static FILE *users;
-
-/* NAME:PASSWORD:UID:GID:GECOS:HOME:SHELL. False when it is none. */
-static int parse(char *line, struct passwd *p)
+/* NAME:PASSWORD:UID:GID:GECOS:HOME:SHELL */
+static int parse(char *line, void *entry, char *buffer, size_t size)
 {
+	struct passwd *p = entry;
 	char *f[7];
 
+	(void)buffer;
+	(void)size;
 	if (fields_split(line, ':', f, 7) != 7 || !*f[0])
-		return 0;
+		return ENOENT;
 	*p = (struct passwd){f[0], f[1], (uid_t)strtoul(f[2], NULL, 10), (gid_t)strtoul(f[3], NULL, 10), f[4], f[5], f[6]};
-	return 1;
+	return 0;
 }
 
-PUBLIC int fgetpwent_r(FILE *f, struct passwd *p, char *buffer, size_t size, struct passwd **result)
-{
-	int failed;
+static struct entries users = {.path = "/etc/passwd", .parse = parse};
 
-	*result = NULL;
-	while ((failed = fields_line(f, buffer, size)) == 0)
-		if (parse(buffer, p)) {
-			*result = p;
-			return 0;
-		}
+PUBLIC int fgetpwent_r(FILE *f, struct passwd *e, char *buffer, size_t size, struct passwd **result)
+{
+	int failed = entries_read(f, parse, e, buffer, size);
+
+	*result = failed ? NULL : e;
 	return failed;
 }
 
-PUBLIC int getpwent_r(struct passwd *p, char *buffer, size_t size, struct passwd **result)
+PUBLIC int getpwent_r(struct passwd *e, char *buffer, size_t size, struct passwd **result)
 {
-	*result = NULL;
-	if (!users && !(users = fopen("/etc/passwd", "rbe")))
-		return errno;
-	return fgetpwent_r(users, p, buffer, size, result);
+	int failed = entries_next(&users, e, buffer, size);
+
+	*result = failed ? NULL : e;
+	return failed;
 }
 
 PUBLIC void setpwent(void)
 {
-	if (users)
-		fclose(users);
-	users = NULL;
+	entries_begin(&users);
 }
 
 PUBLIC void endpwent(void)
 {
-	setpwent();
+	entries_begin(&users);
 }
 
 PUBLIC struct passwd *getpwent(void)
 {
-	static struct passwd p;
-	static char *buffer;
-	static size_t size = 1024;
-	struct passwd *result = NULL;
+	static struct passwd e;
 
-	if (!buffer && !(buffer = malloc(size)))
-		return NULL;
-	while (getpwent_r(&p, buffer, size, &result) == ERANGE) {
-		char *larger = realloc(buffer, size * 2);
-		if (!larger)
-			return NULL;
-		buffer = larger;
-		size *= 2;
-	}
-	return result;
+	return entries_grown(&users, &e) ? NULL : &e;
 }
 
 PUBLIC int getpw(uid_t uid, char *line)

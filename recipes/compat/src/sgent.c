@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "entries.h"
 #include "fields.h"
 #include "public.h"
 
-static FILE *shadows;
-
-static int parse(char *line, struct sgrp *g, char *buffer, size_t size)
+static int parse(char *line, void *entry, char *buffer, size_t size)
 {
+	struct sgrp *g = entry;
 	char *f[4];
 
 	if (fields_split(line, ':', f, 4) != 4 || !*f[0])
@@ -30,63 +30,40 @@ static int parse(char *line, struct sgrp *g, char *buffer, size_t size)
 	return g->sg_adm && (char *)g->sg_adm > end + strlen(end) ? 0 : ERANGE;
 }
 
-PUBLIC int fgetsgent_r(FILE *f, struct sgrp *g, char *buffer, size_t size, struct sgrp **result)
+static struct entries shadows = {.path = _PATH_GSHADOW, .parse = parse};
+
+PUBLIC int fgetsgent_r(FILE *f, struct sgrp *e, char *buffer, size_t size, struct sgrp **result)
 {
-	int wrong;
+	int failed = entries_read(f, parse, e, buffer, size);
 
-	*result = NULL;
-	do {
-		off_t begin = ftello(f);
-		int failed = fields_line(f, buffer, size);
-
-		if (failed && failed != ERANGE)
-			return failed;
-		wrong = failed ? failed : parse(buffer, g, buffer, size);
-		if (wrong == ERANGE) {
-			fseeko(f, begin, SEEK_SET);
-			return errno = ERANGE;
-		}
-	} while (wrong);
-	*result = g;
-	return 0;
-}
-
-PUBLIC int sgetsgent_r(const char *text, struct sgrp *g, char *buffer, size_t size, struct sgrp **result)
-{
-	size_t n = strcspn(text, "\n");
-	int failed = ERANGE;
-
-	*result = NULL;
-	if (n < size) {
-		memcpy(buffer, text, n);
-		buffer[n] = 0;
-		failed = parse(buffer, g, buffer, size);
-	}
-	if (!failed)
-		*result = g;
-	else
-		errno = failed;
+	*result = failed ? NULL : e;
 	return failed;
 }
 
-PUBLIC int getsgent_r(struct sgrp *g, char *buffer, size_t size, struct sgrp **result)
+PUBLIC int sgetsgent_r(const char *text, struct sgrp *e, char *buffer, size_t size, struct sgrp **result)
 {
-	*result = NULL;
-	if (!shadows && !(shadows = fopen(_PATH_GSHADOW, "rbe")))
-		return errno;
-	return fgetsgent_r(shadows, g, buffer, size, result);
+	int failed = entries_text(text, parse, e, buffer, size);
+
+	*result = failed ? NULL : e;
+	return failed;
+}
+
+PUBLIC int getsgent_r(struct sgrp *e, char *buffer, size_t size, struct sgrp **result)
+{
+	int failed = entries_next(&shadows, e, buffer, size);
+
+	*result = failed ? NULL : e;
+	return failed;
 }
 
 PUBLIC void setsgent(void)
 {
-	if (shadows)
-		fclose(shadows);
-	shadows = NULL;
+	entries_begin(&shadows);
 }
 
 PUBLIC void endsgent(void)
 {
-	setsgent();
+	entries_begin(&shadows);
 }
 
 PUBLIC int getsgnam_r(const char *name, struct sgrp *g, char *buffer, size_t size, struct sgrp **result)
@@ -129,7 +106,7 @@ static struct sgrp *grown(int (*get)(const void *, struct sgrp *, char *, size_t
 
 static int next(const void *from, struct sgrp *g, char *buffer, size_t size, struct sgrp **result)
 {
-	return from ? fgetsgent_r((FILE *)from, g, buffer, size, result) : getsgent_r(g, buffer, size, result);
+	return fgetsgent_r((FILE *)from, g, buffer, size, result);
 }
 
 static int named(const void *name, struct sgrp *g, char *buffer, size_t size, struct sgrp **result)
@@ -144,7 +121,9 @@ static int text_of(const void *text, struct sgrp *g, char *buffer, size_t size, 
 
 PUBLIC struct sgrp *getsgent(void)
 {
-	return grown(next, NULL);
+	static struct sgrp e;
+
+	return entries_grown(&shadows, &e) ? NULL : &e;
 }
 
 PUBLIC struct sgrp *fgetsgent(FILE *f)
