@@ -291,4 +291,20 @@ compare() {
 	says new w.c libv.so
 	mstatic-cc -c v.c
 	says new w.c v.o
+	# The copy is as the original in what else it asks of the link: code on the stack.
+	cat >n.c <<-'EOF'
+		#include <stdio.h>
+		#include <string.h>
+		__asm__(".symver memcpy,memcpy@GLIBC_2.2.5");
+		static int call(int (*f)(int)) { return f(1); }
+		int main(int c, char **v)
+		{
+			char b[9];
+			int inner(int n) { return n + c; }
+			memcpy(b, v[0], 2);
+			puts(call(inner) == 2 ? "two" : "no");
+			return 0;
+		}
+	EOF
+	says two -fno-builtin n.c
 }

@@ -63,6 +63,15 @@ void argv_add_once(struct argv *a, const char *s)
 		argv_add(a, s);
 }
 
+void argv_replace(struct argv *a, const char *old, const char *new)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (strcmp(a->v[i], old) == 0) {
+			free(a->v[i]);
+			a->v[i] = xstrdup(new);
+		}
+}
+
 void argv_add_words(struct argv *a, const char *text)
 {
 	static const char space[] = " \t\r\n";

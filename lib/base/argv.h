@@ -20,6 +20,8 @@ void argv_addv(struct argv *a, char *const *v);
 bool argv_has(const struct argv *a, const char *s);
 /* Adds s unless it is there. */
 void argv_add_once(struct argv *a, const char *s);
+/* Puts new where old is. */
+void argv_replace(struct argv *a, const char *old, const char *new);
 /* Splits text at white space and adds the words. */
 void argv_add_words(struct argv *a, const char *text);
 /* Adds the parts of a list that commas join; "-" is a list of none. */

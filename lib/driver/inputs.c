@@ -9,7 +9,6 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/libc.h"
-#include "../elf/resymbol.h"
 #include "../elf/symbols.h"
 #include "../host/hostpath.h"
 #include "hostpaths.h"
@@ -107,15 +106,10 @@ static void take_file(struct plan *p, struct link *k, const struct request *r, c
 	}
 	if (strcmp(path, r->given) != 0)
 		plan_note(p, "libraries", "%s is %s", r->given, path);
-	const char *linked = path;
-	if (!path_within(path, p->sysroot) && symbols_versioned(path)) {
-		plan_note(p, "symbols", "%s: names with a version (.symver) are those without: libc has no versions", path);
-		linked = intree_unversioned(p, path);
-	}
-	argv_add(&r->a->instead, linked);
+	argv_add(&r->a->instead, path);
 	look_at_foreign(k, path);
 	if (ends_with(path, ".a") && !r->whole)
-		argv_add_once(&k->closing, linked);
+		argv_add_once(&k->closing, path);
 	if (k->spec.mode == LINK_SHARED)
 		intree_keep(p, path, r->whole);
 }

@@ -9,7 +9,6 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/libc.h"
-#include "../elf/stack.h"
 #include "../host/hostpath.h"
 #include "../host/tool.h"
 #include "hostpaths.h"
@@ -242,29 +241,48 @@ static void bind_names(struct plan *p, const struct link *k)
 	argv_free(&files);
 }
 
+/* Puts a copy in the place of the user's file at path, whose names have versions. */
+static void drop_versions(struct plan *p, struct link *k, const char *path)
+{
+	const char *copy = intree_unversioned(p, path);
+
+	plan_note(p, "symbols", "%s: names with a version (.symver) are those without: libc has no versions", path);
+	for (size_t i = 0; i < p->line.n; i++)
+		argv_replace(&p->line.v[i].instead, path, copy);
+	argv_replace(&k->closing, path, copy);
+}
+
+/* Reads what the inputs ask for. */
+static void look_at_inputs(struct plan *p, struct link *k)
+{
+	struct argv files = {0};
+
+	linked_files(p, k, &files);
+	for (size_t i = 0; i < files.n; i++) {
+		struct asks one = asks_of(files.v[i], !path_within(files.v[i], p->sysroot));
+		if (one.stack > k->stack) {
+			k->stack = one.stack;
+			k->stack_from = xstrdup(files.v[i]);
+		}
+		if (one.versions)
+			drop_versions(p, k, files.v[i]);
+	}
+	argv_free(&files);
+}
+
 /* Says on the line whether the stack is executable. gcc's code for a nested function whose address is taken lies on
  * the stack, and the object says so. Objects that say nothing, as many that are written in assembler, do not need it:
  * bfd and gold would take their silence for a yes. */
-static void set_stack(struct plan *p, struct link *k)
+static void set_stack(struct plan *p, const struct link *k)
 {
 	bool deaf = tool_lists(tool_linker(p->linker)->traits, "no-stack-notes");
-	enum stack most = STACK_PLAIN;
-	struct argv files = {0};
-	const char *from = NULL;
 
-	linked_files(p, k, &files);
-	for (size_t i = 0; i < files.n && most != STACK_EXECUTABLE; i++) {
-		enum stack says = stack_of(files.v[i]);
-		from = says > most ? files.v[i] : from;
-		most = says > most ? says : most;
-	}
-	if (most == STACK_EXECUTABLE)
-		plan_note(p, "stack", "executable, for the sake of %s", from);
-	if (most == STACK_EXECUTABLE && deaf)
+	if (k->stack == STACK_EXECUTABLE)
+		plan_note(p, "stack", "executable, for the sake of %s", k->stack_from);
+	if (k->stack == STACK_EXECUTABLE && deaf)
 		argv_addl(&p->before, "-z", "execstack", NULL);
-	else if (most == STACK_PLAIN || deaf)
+	else if (k->stack == STACK_PLAIN || deaf)
 		argv_addl(&p->before, "-z", "noexecstack", NULL);
-	argv_free(&files);
 }
 
 /* ---- the whole ---- */
@@ -321,6 +339,7 @@ int plan_link(struct plan *p, const char *link)
 		p->refused = true;
 		return -1;
 	}
+	look_at_inputs(p, &k);
 	add_front(p, &k, !link);
 	add_closing(p, &k);
 	set_stack(p, &k);

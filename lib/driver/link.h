@@ -2,6 +2,7 @@
 #define MSTATIC_LINK_H
 /* What the two files that work out ld's line share: ldline.c, with the options and what is added, and inputs.c, with
  * the inputs. */
+#include "../elf/asks.h"
 #include "intree.h"
 #include "library.h"
 #include "linkmode.h"
@@ -12,6 +13,8 @@ struct link {
 	struct libraries libs;
 	struct argv closing; /* archives for the closing group: the user's, then what they need */
 	struct intree tree;
+	enum stack stack;       /* the most that an input asks for, */
+	const char *stack_from; /* and which does */
 	bool foreign; /* another language's library is among the inputs */
 	bool bad;
 };

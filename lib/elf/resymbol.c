@@ -118,34 +118,3 @@ size_t unversioned(const char *name)
 
 	return at && at > name ? (size_t)(at - name) : 0;
 }
-
-static bool object_versioned(const struct image *x)
-{
-	struct symbols all;
-	struct section s;
-
-	if (!image_find(x, SHT_SYMTAB, &s))
-		return false;
-	image_symbols(x, &s, &all);
-	if (!all.names.n || !memchr(all.names.p, '@', (size_t)all.names.n))
-		return false;
-	for (uint64_t i = 0; i < all.n; i++) {
-		struct symbol one = symbol_get(&all, i);
-		if (one.name && symbol_global(&one) && one.section == SHN_UNDEF && unversioned(one.name))
-			return true;
-	}
-	return false;
-}
-
-bool symbols_versioned(const char *path)
-{
-	bool versioned = false;
-	struct objects o;
-
-	if (objects_open(path, &o) != 0)
-		return false;
-	while (!versioned && objects_next(&o))
-		versioned = o.image.type == ET_REL && object_versioned(&o.image);
-	objects_close(&o);
-	return versioned;
-}

@@ -17,13 +17,10 @@ enum fate {
 typedef enum fate fate_fn(const char *name, bool defined, struct str *new_name, void *data);
 
 /* Appends to out a copy of the object or archive in the range; path: of the file that this is the whole of, as a thin
- * archive must be, or NULL. What is in a COMDAT group stays as it is: linkers take
- * one of each. 0, or -1 with errno. */
+ * archive must be, or NULL. What is in a COMDAT group stays as it is: linkers take one of each. 0, or -1 with errno. */
 int resymbol(struct range r, const char *path, fate_fn *fn, void *data, struct str *out);
 
 /* The length of the name that a versioned one ("memcpy@GLIBC_2.2.5", by .symver) has without its version; 0 for others. */
 size_t unversioned(const char *name);
-/* True when an object, or a member of an archive, at path refers to a versioned name. */
-bool symbols_versioned(const char *path);
 
 #endif

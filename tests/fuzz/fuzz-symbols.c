@@ -6,7 +6,7 @@
 
 #include "../../lib/elf/libc.h"
 #include "../../lib/elf/repack.h"
-#include "../../lib/elf/stack.h"
+#include "../../lib/elf/asks.h"
 #include "../../lib/elf/symbols.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	symbols_walk(name, take, &sum);
 	symbols_index(name, take, &sum);
 	symbols_machine(name, &bits);
-	stack_of(name);
+	asks_of(name, true);
 	(void)archive_repack(name, &packed);
 	str_free(&packed);
 	unlink(name);

@@ -1,8 +1,9 @@
-#include "stack.h"
+#include "asks.h"
 
 #include <string.h>
 
 #include "objects.h"
+#include "resymbol.h"
 
 /* Reads what an object says by the flags of a section that is not loaded, one of its last: an archive of Rust's has a
  * hundred thousand sections. gcc's LTO data is told by the names of sections; clang and rustc, which have one table
@@ -39,17 +40,37 @@ static enum stack segment_says(const struct image *x)
 	return STACK_PLAIN;
 }
 
-enum stack stack_of(const char *path)
+static bool object_versioned(const struct image *x)
 {
-	enum stack most = STACK_PLAIN;
+	struct symbols all;
+	struct section s;
+
+	if (!image_find(x, SHT_SYMTAB, &s))
+		return false;
+	image_symbols(x, &s, &all);
+	if (!all.names.n || !memchr(all.names.p, '@', (size_t)all.names.n))
+		return false;
+	for (uint64_t i = 0; i < all.n; i++) {
+		struct symbol one = symbol_get(&all, i);
+		if (one.name && symbol_global(&one) && one.section == SHN_UNDEF && unversioned(one.name))
+			return true;
+	}
+	return false;
+}
+
+struct asks asks_of(const char *path, bool names)
+{
+	struct asks all = {STACK_PLAIN, false};
 	struct objects o;
 
 	if (objects_open(path, &o) != 0)
-		return most;
-	while (most != STACK_EXECUTABLE && objects_next(&o)) {
-		enum stack says = o.image.type == ET_REL ? object_says(&o.image) : segment_says(&o.image);
-		most = says > most ? says : most;
+		return all;
+	while ((all.stack != STACK_EXECUTABLE || (names && !all.versions)) && objects_next(&o)) {
+		bool object = o.image.type == ET_REL;
+		enum stack says = object ? object_says(&o.image) : segment_says(&o.image);
+		all.stack = says > all.stack ? says : all.stack;
+		all.versions = all.versions || (names && object && object_versioned(&o.image));
 	}
 	objects_close(&o);
-	return most;
+	return all;
 }

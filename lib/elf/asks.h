@@ -1,0 +1,20 @@
+#ifndef MSTATIC_ASKS_H
+#define MSTATIC_ASKS_H
+/* What a file that is linked asks of the program: for the shim, on libc alone. */
+#include <stdbool.h>
+
+enum stack {
+	STACK_PLAIN,     /* it says that its code needs no executable stack, or nothing */
+	STACK_LATER,     /* it holds gcc's LTO data: what becomes of these will say it */
+	STACK_EXECUTABLE
+};
+
+struct asks {
+	enum stack stack; /* of an archive, the most that one of its members says */
+	bool versions;    /* an object, or a member of an archive, refers to a name with a version (memcpy@GLIBC_2.2.5) */
+};
+
+/* What the object, archive or shared object at path asks; versions are looked for where names is true. */
+struct asks asks_of(const char *path, bool names);
+
+#endif
