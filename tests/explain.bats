@@ -239,6 +239,23 @@ said() {
 	[[ $output != *"mstatic run -- cmake"* ]]
 }
 
+@test "whose version a library of the host is, is told by the package whose own it is" {
+	sanitized other-version
+	local unit=$output ours=root/usr/lib/pkgconfig hosts=host/pkgconfig
+	mkdir -p "$ours" "$hosts"
+	printf 'Version: 2.0\nLibs: -L/usr/lib -lone\n' >$ours/one.pc
+	printf 'Version: 7.0\nLibs: -lmany -lone\n' >$ours/a.pc
+	cp $ours/a.pc $ours/z.pc
+	told() { run -0 "$unit" root host/libone.so one && [ "$output" = "$1" ]; }
+	told nothing # the host has no such file
+	printf 'Version: 1.0\nLibs: -lone\n' >$hosts/one.pc
+	told "host/libone.so is version 1.0; the sysroot's, which is linked, is 2.0"
+	printf 'Version: 2.0\nLibs: -lone\n' >$hosts/one.pc
+	told nothing
+	printf 'Libs: -lone\n' >$hosts/one.pc
+	told nothing
+}
+
 @test "a package that a recipe has; probes stay silent" {
 	not_installed libpq pq
 	run -1 mstatic-pkg-config --libs zlib 'libpq >= 9'

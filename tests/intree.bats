@@ -275,6 +275,7 @@ compare() {
 		command -v ld.$ld >/dev/null || continue
 		says ok m.c s.o -fuse-ld=$ld
 		says ok m.c libs.a -fuse-ld=$ld
+		says ok libs.a m.c -fuse-ld=$ld
 	done
 	says ok m.c -Lthin -ls
 	says ok m.c -Wl,--whole-archive libs.a -Wl,--no-whole-archive
