@@ -161,10 +161,13 @@ check-languages:
 	@$(MAKE) --no-print-directory all
 	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/languages.bats
 
+# Files are tried beside each other: many tests wait, and each file has a home of its own, or the shared one for what
+# it only reads.
+BESIDE = --jobs $$(($$(nproc) + 1)) --no-parallelize-within-files
 check:
 	@sh .ci/deps build recipes test std
 	@$(MAKE) --no-print-directory all
-	B="$(HERE)" MSTATIC_BIN="$(HERE)/bin" $(if $(SUITE),bats $(BATSFLAGS) $(SUITE),sh tests/suite $(BATSFLAGS))
+	MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) $(or $(SUITE),$(BESIDE) tests)
 check-%:
 	@$(MAKE) --no-print-directory check SUITE=tests/$*.bats
 
@@ -200,7 +203,7 @@ lint:
 	shellcheck -x $(SCRIPTS)
 	shellcheck -s sh -S warning $(wildcard recipes/*/build recipes/helpers/*.sh)
 
-SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/suite tests/world \
+SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
 	$(addprefix tests/hosts/,cell enter run) $(wildcard tests/hosts/*.sh) \
 	$(wildcard tests/*.bash tests/*.bats)
 

@@ -38,6 +38,14 @@ uses() {
 	mstatic-c++ -x c++ -w -fpermissive -fsyntax-only use*.c
 }
 
+# The table is of one version of glibc.
+@test "names of glibc's: the table of all says what is there, and why not" {
+	local version
+	version=$(ldd --version | sed -n '1s/.* //p')
+	[ "$version" = 2.36 ] || skip "the table is of glibc 2.36; here it is ${version:-none}"
+	python3 "$TOP/tests/check-glibc.py"
+}
+
 @test "headers that glibc has" {
 	local header how failed=
 	while read -r header; do
