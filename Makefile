@@ -39,13 +39,14 @@ CORE_SRC = $(filter-out $(NOT_LIBC),$(wildcard lib/base/*.c lib/elf/*.c lib/host
 REST_SRC = $(filter-out $(CORE_SRC),$(wildcard lib/*/*.c))
 SHIM_SRC = $(wildcard bin/shim-*.c) bin/mstatic-cc.c
 BIN_SRC = bin/mstatic.c bin/cmd.c $(wildcard bin/cmd-*.c)
+SOURCE_SRC = bin/mstatic-source.c
 
 objects = $(patsubst %.c,$(O)/%.o,$(1))
 
 # What programs find by their own place: PREFIX/share/mstatic, in the build folder as when installed.
 DATA = recipes sysroot-templates
 
-all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(DATA:%=$(B)/share/mstatic/%)
+all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(B)/libexec/mstatic/mstatic-source $(DATA:%=$(B)/share/mstatic/%)
 
 $(B)/libcore.a: $(call objects,$(CORE_SRC))
 $(B)/librest.a: $(call objects,$(REST_SRC))
@@ -57,6 +58,10 @@ $(B)/bin/mstatic: $(call objects,$(BIN_SRC) $(SAN_SRC)) $(B)/librest.a $(B)/libc
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$(B)/libexec/mstatic/mstatic-source: $(call objects,$(SOURCE_SRC) $(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(SOURCE_LIBS) $(LIBS)
+
 $(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/link-names \
 		sysroot-templates/tools sysroot-templates/targets
 	@mkdir -p $(@D)
@@ -66,7 +71,7 @@ $(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/l
 # Programs of the suite that call the library itself; those that feed it hostile bytes have main.c in common.
 $(B)/tests/fuzz-%: $(O)/tests/fuzz/fuzz-%.o $(call objects,tests/fuzz/main.c $(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(SOURCE_LIBS) $(LIBS)
 $(B)/tests/%: $(O)/tests/units/%.o $(call objects,$(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
@@ -210,7 +215,7 @@ SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
 # One process a file: clang-tidy's analyzer carries things over from one file to the next.
 # varFuncNullUB: NULL is a pointer in the C of both libcs.
 lint-c: $(GENERATED)
-	printf '%s\n' $(sort $(CORE_SRC) $(REST_SRC) $(BIN_SRC) $(SHIM_SRC)) | xargs -P "$$(nproc)" -I {} \
+	printf '%s\n' $(sort $(CORE_SRC) $(REST_SRC) $(BIN_SRC) $(SOURCE_SRC) $(SHIM_SRC)) | xargs -P "$$(nproc)" -I {} \
 		clang-tidy --quiet --warnings-as-errors='*' {} -- \
 		$(CPPFLAGS) $(filter-out $(SAN_FLAGS),$(CFLAGS)) $(LIBS_CFLAGS) 2>/dev/null
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
@@ -224,9 +229,9 @@ mandir = $(DESTDIR)$(PREFIX)/share/man/man1
 docdir = $(DESTDIR)$(PREFIX)/share/doc/mstatic
 
 install: all
-	umask 022; mkdir -p $(bindir) $(datadir) $(mandir) $(docdir)
-	for p in mstatic mstatic-cc; do \
-		cp $(B)/bin/$$p $(bindir)/$$p.new && chmod 755 $(bindir)/$$p.new && mv $(bindir)/$$p.new $(bindir)/$$p || exit; \
+	umask 022; mkdir -p $(bindir) $(libexecdir) $(datadir) $(mandir) $(docdir)
+	for p in bin/mstatic bin/mstatic-cc libexec/mstatic/mstatic-source; do \
+		to=$(DESTDIR)$(PREFIX)/$$p; cp $(B)/$$p $$to.new && chmod 755 $$to.new && mv $$to.new $$to || exit; \
 	done
 	umask 022; sh bin/link-names $(bindir) $(libexecdir)
 	for d in $(DATA); do rm -rf $(datadir)/$$d && cp -R $$d $(datadir)/$$d || exit; done
@@ -242,6 +247,6 @@ uninstall:
 clean:
 	rm -rf $(B)
 
--include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
+-include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(SOURCE_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
 .PHONY: all self deps demo check check-cxx check-glibc check-cross check-hosts check-rust check-languages bench world lint lint-c install uninstall clean

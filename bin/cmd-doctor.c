@@ -1,5 +1,4 @@
 /* mstatic doctor: what this machine has for mstatic, each line OK or what to do. */
-#include <curl/curl.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 #include "../lib/host/findcompiler.h"
 #include "../lib/driver/linkindex.h"
 #include "../lib/project/toolcargo.h"
+#include "../lib/source/apart.h"
 #include "../lib/source/apt.h"
 #include "../lib/build/place.h"
 #include "../lib/build/choice.h"
@@ -146,22 +146,6 @@ static void see_sandbox(struct visit *x)
 		     xstrdup("do that, or say `mstatic fetch --sandbox=none`"));
 }
 
-/* NULL when the place answers in any way; else why it does not, fresh. */
-static char *silence(const char *url)
-{
-	CURL *c = curl_easy_init();
-
-	if (!c)
-		return xstrdup("libcurl cannot be used");
-	curl_easy_setopt(c, CURLOPT_URL, url);
-	curl_easy_setopt(c, CURLOPT_NOBODY, 1L);
-	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, 5L);
-	curl_easy_setopt(c, CURLOPT_TIMEOUT, 10L);
-	CURLcode code = curl_easy_perform(c);
-	curl_easy_cleanup(c);
-	return code == CURLE_OK ? NULL : xstrdup(curl_easy_strerror(code));
-}
-
 /* apt has a proxy setting of its own: a request to its mirrors without it says nothing. */
 static bool apt_has_proxy(void)
 {
@@ -186,7 +170,7 @@ static void see_mirrors(struct visit *x)
 	}
 	const struct mirror *m = apt_mirrors(&n);
 	for (size_t i = 0; i < n; i++) {
-		char *why = ask && starts_with(m[i].base, "http") ? silence(m[i].base) : NULL;
+		char *why = ask && starts_with(m[i].base, "http") ? apart_silence(x->site, m[i].base) : NULL;
 		str_addf(&s, "%s%s%s%s", i ? ", " : "", m[i].base, why ? " does not answer: " : "",
 			 why ? why : "");
 		silent = silent || why;

@@ -463,21 +463,47 @@ tree_recipe() {
 	no_leftovers
 }
 
-@test "told to stop while it unpacks, it does not unpack the rest" {
+# begin_unpacking: fetches, in the background, what takes a while to unpack, and is back once that began; to be waited
+# for as $pid, its messages are in log.
+begin_unpacking() {
 	make_recipe one
 	mkdir -p "$BATS_TEST_TMPDIR/src/many"
 	(cd "$BATS_TEST_TMPDIR/src/many" && seq 60000 | xargs touch)
 	pack "$BATS_TEST_TMPDIR/src/many" one/many.tar.gz
 	(cd one && about one 1.0 one many.tar.gz >recipe)
 	mstatic fetch ./one >log 2>&1 3>&- &
-	local pid=$!
-	until grep -q 'one 1.0: unpack' log; do sleep 0.02; done
+	pid=$!
+	until [ -e "$(echo "$MSTATIC_HOME"/tmp/*/build/*.tmp/9)" ]; do sleep 0.02; done
+}
+
+@test "told to stop while it unpacks, it does not unpack the rest" {
+	begin_unpacking
 	kill -TERM "$pid"
 	status=0
 	wait "$pid" || status=$?
 	[ "$status" = 143 ]
 	grep -q 'interrupted; nothing was installed' log
 	run ! grep -q "one 1.0: build" log
+	[ ! -e "$(echo "$MSTATIC_HOME"/tmp/*)" ]
+}
+
+@test "killed while it unpacks, nothing goes on unpacking" {
+	begin_unpacking
+	kill -KILL "$pid"
+	wait "$pid" || true
+	run ! pgrep -f "mstatic-source $pid "
+}
+
+@test "the program that unpacks is needed for that alone, and works for mstatic alone" {
+	make_recipe one
+	chmod -x "$MSTATIC_BIN/../libexec/mstatic/mstatic-source"
+	run -1 mstatic fetch ./one
+	[[ $output == *'cannot run '*'mstatic-source: Permission denied'*'install mstatic again'* ]]
+	run -0 mstatic fetch musl
+	chmod +x "$MSTATIC_BIN/../libexec/mstatic/mstatic-source"
+	run -2 "$MSTATIC_BIN/../libexec/mstatic/mstatic-source" 1 unpack x '' y
+	[[ $output == *'by mstatic alone'* ]]
+	run -0 mstatic fetch ./one
 }
 
 @test "with a full disk it says so, and goes on when there is room" {

@@ -3,14 +3,21 @@
 # Loaded after helper.
 # shellcheck disable=SC2016,SC2034  # texts for a recipe's build; STORE is for the tests
 
+# put_programs PREFIX: mstatic's programs, where make install has them.
+put_programs() {
+	mkdir -p "$1/bin" "$1/libexec/mstatic"
+	cp "$MSTATIC_BIN/mstatic" "$MSTATIC_BIN/mstatic-cc" "$1/bin/"
+	cp "${MSTATIC_BIN%/bin}/libexec/mstatic/mstatic-source" "$1/libexec/mstatic/"
+	sh "$TOP/bin/link-names" "$1/bin" "$1/libexec/mstatic"
+}
+
 # For setup_file: the light installation, and a home that holds its base.
 light_install() {
 	local prefix=$BATS_FILE_TMPDIR/prefix recipes=$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes
 
 	need_recipes musl gcc-runtime
-	mkdir -p "$prefix/bin" "$recipes/musl"
-	cp "$MSTATIC_BIN/mstatic" "$MSTATIC_BIN/mstatic-cc" "$prefix/bin/"
-	sh "$TOP/bin/link-names" "$prefix/bin" "$prefix/libexec/mstatic"
+	mkdir -p "$recipes/musl"
+	put_programs "$prefix"
 	ln -s "$TOP/sysroot-templates" "$prefix/share/mstatic/sysroot-templates"
 	TRIPLE=$(mstatic-cc -dumpmachine)
 	(
@@ -39,9 +46,8 @@ light_install() {
 bare_install() {
 	local prefix=$BATS_FILE_TMPDIR/prefix
 
-	mkdir -p "$prefix/bin" "$prefix/share/mstatic/recipes"
-	cp "$MSTATIC_BIN/mstatic" "$MSTATIC_BIN/mstatic-cc" "$prefix/bin/"
-	sh "$TOP/bin/link-names" "$prefix/bin" "$prefix/libexec/mstatic"
+	mkdir -p "$prefix/share/mstatic/recipes"
+	put_programs "$prefix"
 	ln -s "$TOP/sysroot-templates" "$prefix/share/mstatic/sysroot-templates"
 	export MSTATIC_BIN=$prefix/bin PATH=$prefix/bin:$PATH
 }

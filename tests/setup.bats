@@ -124,6 +124,7 @@ stub() {
 	run -1 env MSTATIC_HOME="$PWD/home" elsewhere/bin/x86_64-linux-musl-gcc x.c
 	[[ $output == *"no sysroot"*"mstatic fetch musl"* ]]
 	[ -x elsewhere/libexec/mstatic/ld/ld.lld ]
+	[ -x elsewhere/libexec/mstatic/mstatic-source ]
 	[ -s elsewhere/share/man/man1/mstatic-fetch.1 ]
 	mv elsewhere dest/opt/m
 	run -0 make -C "$TOP" B="${MSTATIC_BIN%/bin}" uninstall PREFIX=/opt/m DESTDIR="$PWD/dest"

@@ -21,7 +21,7 @@
 #include "../elf/facts.h"
 #include "buildenv.h"
 #include "sandbox.h"
-#include "../source/unpack.h"
+#include "../source/apart.h"
 
 static char *source_folder(const struct build *b, size_t i)
 {
@@ -85,8 +85,8 @@ int build_unpack(const struct build *b)
 		bad = copy_recipe(b);
 	for (size_t i = 0; !bad && i < b->sources->n; i++) {
 		char *dir = source_folder(b, i);
-		bad = i ? unpack(b->sources->v[i].path, NULL, dir, &all)
-			: unpack(b->sources->v[i].path, b->recipe->inner, dir, &b->recipe->only);
+		bad = apart_unpack(b->site, b->sources->v[i].path, i ? NULL : b->recipe->inner, dir,
+				   i ? &all : &b->recipe->only);
 		free(dir);
 	}
 	return bad;

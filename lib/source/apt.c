@@ -2,23 +2,20 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
-#include "../base/progress.h"
 #include "../base/str.h"
 #include "../host/home.h"
+#include "watch.h"
 
 #define HELPER "/usr/lib/apt/apt-helper"
-
 
 const char *apt_refusal(const struct site *site)
 {
@@ -245,56 +242,22 @@ static bool no_answer(const char *why)
 	return false;
 }
 
-/* Waits for the helper, which writes to a file; kills it when that has more than size bytes. */
-static int watch(pid_t pid, const char *to, long long size, bool *too_long)
-{
-	int status;
-
-	*too_long = false;
-	for (;;) {
-		struct stat st;
-		pid_t r = waitpid(pid, &status, WNOHANG);
-		if (stat(to, &st) == 0) {
-			progress_bytes(st.st_size, size);
-			*too_long = st.st_size > size;
-		}
-		if (r == pid)
-			return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-		if (*too_long || (r < 0 && errno != EINTR)) {
-			kill(pid, SIGTERM);
-			return proc_wait(pid);
-		}
-		progress_tick();
-		usleep(20000);
-	}
-}
-
 static enum download run_helper(const struct site *site, const char *url, const char *to, long long size, char **why)
 {
 	char *command[] = {HELPER, "-q", "download-file", (char *)url, (char *)to, NULL};
-	char *log = xasprintf("%s.log", to);
-	struct str text = {0};
-	bool too_long = false;
-	int fd = open(log, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), status = -1;
-	struct proc p = {.argv = command, .env = apt_environment(site), .in = -1, .out = fd, .err = fd};
-	pid_t pid = fd < 0 || !p.env ? -1 : proc_start(&p);
+	struct str said = {0};
+	struct proc p = {.argv = command, .env = apt_environment(site), .in = -1};
+	int status = p.env ? watch_run(&p, to, size, &said) : -1;
+	enum download r = status == WATCH_LONG ? DOWNLOAD_LONG : status ? DOWNLOAD_MISSED : DOWNLOAD_OK;
 
-	if (pid > 0)
-		status = watch(pid, to, size, &too_long);
-	else
+	if (status == -1)
 		*why = xasprintf("%s: %s", HELPER, strerror(errno));
-	if (pid > 0 && status != 0 && !too_long) {
-		file_read(log, &text);
-		*why = reason(text.p ? text.p : "");
-	}
-	if (fd >= 0)
-		close(fd);
-	unlink(log);
-	free(log);
-	str_free(&text);
+	else if (r == DOWNLOAD_MISSED)
+		*why = reason(said.p ? said.p : "");
 	if (*why && strstr(*why, strerror(ENOSPC)))
-		return DOWNLOAD_BROKEN;
-	return too_long ? DOWNLOAD_LONG : status == 0 ? DOWNLOAD_OK : DOWNLOAD_MISSED;
+		r = DOWNLOAD_BROKEN;
+	str_free(&said);
+	return r;
 }
 
 static enum download from_mirror(const struct site *site, const struct mirror *m,

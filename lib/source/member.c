@@ -10,7 +10,6 @@
 #include "../base/dir.h"
 #include "../base/fail.h"
 #include "../base/mem.h"
-#include "../base/progress.h"
 #include "../base/str.h"
 
 int member_refuse(const struct unpacked *u, const char *member, const char *why)
@@ -103,7 +102,6 @@ static int write_data(struct unpacked *u, struct archive *a, int fd, const char 
 			return cannot(u, path);
 		if (at + (long long)n > end)
 			end = at + (long long)n;
-		progress_tick();
 	}
 	if (r != ARCHIVE_EOF)
 		return unpacked_broken(u, archive_error_string(a));

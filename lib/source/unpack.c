@@ -9,9 +9,7 @@
 
 #include "../base/fail.h"
 #include "../base/file.h"
-#include "../base/interrupt.h"
 #include "../base/mem.h"
-#include "../base/progress.h"
 #include "../base/str.h"
 #include "decode.h"
 #include "member.h"
@@ -151,7 +149,7 @@ static int member(struct unpacking *u, struct archive *a, struct archive_entry *
 	return r;
 }
 
-/* Goes on to the next member: 1; 0 at the end; -1 after a message, or without one when interrupted. */
+/* Goes on to the next member: 1; 0 at the end; -1 after a message. */
 static int next(const struct unpacking *u, struct archive *a, struct archive_entry **e)
 {
 	int r = archive_read_next_header(a, e);
@@ -161,8 +159,7 @@ static int next(const struct unpacking *u, struct archive *a, struct archive_ent
 	/* WARN is a name that the locale cannot spell: its bytes are what we want anyway */
 	if (r != ARCHIVE_OK && r != ARCHIVE_WARN)
 		return unpacked_broken(&u->to, archive_error_string(a));
-	progress_tick();
-	return interrupted() ? -1 : 1;
+	return 1;
 }
 
 static int nothing_matches(const struct unpacking *u, const char *pattern, const char *key)

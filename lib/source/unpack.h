@@ -14,7 +14,7 @@
  * and a pattern that matches a folder takes all below it; what a pattern with '!' in front matches is left out again.
  * A pattern that matches nothing is an error. What a hard link that is taken leads to is taken, too.
  *
- * 0, or -1 after a message; -1 without one when interrupted() (base/interrupt.h). */
+ * 0, or -1 after a message. */
 #include "../base/argv.h"
 
 int unpack(const char *archive, const char *inner, const char *dir, const struct argv *only);

@@ -1,0 +1,62 @@
+/* mstatic-source: the work of mstatic that needs libcurl or libarchive, a download or an archive at a time
+ * (lib/source/apart.h has its words). */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "../lib/base/fail.h"
+#include "../lib/source/http.h"
+#include "../lib/source/unpack.h"
+
+static int get(char **words)
+{
+	char *why, *silent;
+	enum download r = http_get(words[0], words[1], strtoll(words[2], NULL, 10), &why, &silent);
+
+	if (why)
+		printf("%s\n%s\n", why, silent ? silent : "");
+	free(why);
+	free(silent);
+	return fflush(stdout) == 0 ? (int)r : DOWNLOAD_MISSED;
+}
+
+static int unpack_archive(char **words)
+{
+	struct argv only = {0};
+
+	argv_addv(&only, words + 3);
+	int bad = unpack(words[0], *words[1] ? words[1] : NULL, words[2], &only);
+	argv_free(&only);
+	return bad ? 1 : 0;
+}
+
+static int ask(char **words)
+{
+	char *why = http_silence(words[0]);
+
+	if (why)
+		puts(why);
+	free(why);
+	return 0;
+}
+
+static const struct {
+	const char *name;
+	int words;
+	int (*run)(char **words);
+} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive}};
+
+int main(int argc, char **argv)
+{
+	/* Whoever takes the lock after this program's parent was killed must not meet it at work. */
+	prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+	if (argc > 2 && strtol(argv[1], NULL, 10) == getppid())
+		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+			if (strcmp(argv[2], verbs[i].name) == 0 && argc - 3 >= verbs[i].words)
+				return verbs[i].run(argv + 3);
+	fail("mstatic-source is run by mstatic alone");
+	return 2;
+}

@@ -1,0 +1,96 @@
+#include "apart.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/progress.h"
+#include "watch.h"
+
+/* Runs the program with words, which it takes over, and returns as watch_run() does. */
+static int run(const struct site *site, struct argv *words, const char *to, long long size, struct str *said)
+{
+	struct proc p = {.argv = words->v, .file = site_libexec(site, "mstatic-source"), .in = -1};
+	int status;
+
+	errno = ENOENT;
+	status = p.file ? watch_run(&p, to, size, said) : -1;
+	if (status == -1) {
+		fail("cannot run %s: %s", p.file ? p.file : "mstatic-source", strerror(errno));
+		next_step("install mstatic again, or run it from the tree it was built in");
+	}
+	free((char *)p.file);
+	argv_free(words);
+	return status;
+}
+
+static void begin(struct argv *words, const char *verb)
+{
+	argv_add(words, "mstatic-source");
+	argv_addf(words, "%ld", (long)getpid());
+	argv_add(words, verb);
+}
+
+enum download apart_get(const struct site *site, const char *url, const char *to, long long size, char **why,
+			char **silent)
+{
+	struct argv words = {0};
+	struct str said = {0};
+	char *rest = NULL, *line;
+
+	begin(&words, "get");
+	argv_addl(&words, url, to, NULL);
+	argv_addf(&words, "%lld", size);
+	int status = run(site, &words, to, size, &said);
+	line = said.p ? strtok_r(said.p, "\n", &rest) : NULL;
+	*why = line ? xstrdup(line) : NULL;
+	line = line ? strtok_r(NULL, "\n", &rest) : NULL;
+	*silent = line ? xstrdup(line) : NULL;
+	str_free(&said);
+	if (status == WATCH_LONG)
+		return DOWNLOAD_LONG;
+	if (status >= DOWNLOAD_OK && status <= DOWNLOAD_BROKEN && (*why || status == DOWNLOAD_OK || status == DOWNLOAD_LONG))
+		return (enum download)status;
+	free(*why);
+	*why = status > 128 ? xasprintf("the download was ended by signal %d", status - 128)
+			    : xstrdup("the download was broken off");
+	return DOWNLOAD_MISSED;
+}
+
+char *apart_silence(const struct site *site, const char *url)
+{
+	struct argv words = {0};
+	struct str said = {0};
+
+	begin(&words, "ask");
+	argv_add(&words, url);
+	int status = run(site, &words, NULL, 0, &said);
+	char *why = said.n ? xstrndup(said.p, strcspn(said.p, "\n")) : NULL;
+	str_free(&said);
+	return status && !why ? xstrdup("nothing asked it") : why;
+}
+
+int apart_unpack(const struct site *site, const char *archive, const char *inner, const char *dir,
+		 const struct argv *only)
+{
+	struct argv words = {0};
+	struct str said = {0};
+
+	begin(&words, "unpack");
+	argv_addl(&words, archive, inner ? inner : "", dir, NULL);
+	argv_addv(&words, only->v);
+	int status = run(site, &words, NULL, 0, &said);
+	if (status && said.n) {
+		progress_clear();
+		(void)!fd_write(2, said.p, said.n);
+	} else if (status > 0) {
+		fail("cannot unpack %s: the program that does so was ended by signal %d", archive, status - 128);
+	}
+	str_free(&said);
+	return status ? -1 : 0;
+}

@@ -1,0 +1,23 @@
+#ifndef MSTATIC_APART_H
+#define MSTATIC_APART_H
+/* What libcurl and libarchive do is done by a program of its own, libexec/mstatic/mstatic-source: to load them, and
+ * the thirty libraries that they need, takes longer than most commands of mstatic. Its words are this process's id,
+ * without which it does not go on, and what to do:
+ *
+ *   get URL FILE SIZE                    exit status: an enum download; it prints why, and in a second line silent
+ *   ask URL                              it prints why the host does not answer, else nothing
+ *   unpack ARCHIVE INNER DIR PATTERN…    INNER may be ""; exit status 0 or 1; it prints messages */
+#include "../base/argv.h"
+#include "../host/site.h"
+#include "answer.h"
+
+/* As http_get(). */
+enum download apart_get(const struct site *site, const char *url, const char *to, long long size, char **why,
+			char **silent);
+/* As http_silence(). */
+char *apart_silence(const struct site *site, const char *url);
+/* As unpack(). -1 without a message when interrupted() (base/interrupt.h). */
+int apart_unpack(const struct site *site, const char *archive, const char *inner, const char *dir,
+		 const struct argv *only);
+
+#endif
