@@ -9,6 +9,7 @@
 #   make check-rust   crates that bind C and C++ libraries, from the registry
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
+#   make random    programs drawn at random from Debian's index of sources (tests/random; N=, SEED=, NAMES=)
 #   make install   to PREFIX below DESTDIR; uninstall takes it away
 VERSION = 0.1.0
 
@@ -24,7 +25,7 @@ O = $(B)/obj
 HERE = $$(cd '$(B)' && pwd)
 
 # These goals need no configured tree: they run .ci/deps or nothing, and come back by a make of their own.
-BARE = deps demo check check-% bench world lint clean
+BARE = deps demo check check-% bench world random lint clean
 ifneq ($(filter-out $(BARE),$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
@@ -202,13 +203,18 @@ world:
 	@$(MAKE) --no-print-directory all
 	@B='$(B)' WORLD='$(WORLD)' PROGRAMS='$(PROGRAMS)' WAY='$(WAY)' sh tests/world
 
+random:
+	@sh .ci/deps build recipes world
+	@$(MAKE) --no-print-directory all
+	@MSTATIC_BIN="$(HERE)/bin" N='$(N)' SEED='$(SEED)' NAMES='$(NAMES)' TIMEOUT='$(TIMEOUT)' KEEP='$(KEEP)' tests/random
+
 lint:
 	@sh .ci/deps build lint
 	@$(MAKE) --no-print-directory lint-c
 	shellcheck -x $(SCRIPTS)
 	shellcheck -s sh -S warning $(wildcard recipes/*/build recipes/helpers/*.sh)
 
-SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world \
+SCRIPTS = configure .ci/deps .ci/run bin/link-names tests/demo tests/world tests/apt-lists \
 	$(addprefix tests/hosts/,cell enter run) $(wildcard tests/hosts/*.sh) \
 	$(wildcard tests/*.bash tests/*.bats)
 
@@ -249,4 +255,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(SOURCE_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-glibc check-cross check-hosts check-rust check-languages bench world lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-glibc check-cross check-hosts check-rust check-languages bench world random lint lint-c install uninstall clean

@@ -11,6 +11,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
 #include "../lib/project/build.h"
+#include "../lib/project/lack.h"
 #include "../lib/project/made.h"
 #include "cmd.h"
 
@@ -50,9 +51,32 @@ static void print_json(const char *dir, const struct made_list *l, size_t n)
 	str_free(&s);
 }
 
-/* The programs that the build made; when all was up to date, those that are there. Programs for this machine are
- * among them where the build runs some itself: these alone are no failure. */
-static int report(const char *dir, const struct timespec *since, bool json)
+static void print_rows(const char *dir, const struct made_list *l, size_t n, bool json)
+{
+	if (json)
+		print_json(dir, l, n);
+	for (size_t i = 0; !json && i < n && i < MOST_ROWS; i++)
+		print_row(dir, &l->v[i]);
+	if (!json && n > MOST_ROWS)
+		printf("and %zu more\n", n - MOST_ROWS);
+	fflush(stdout);
+}
+
+static void no_static(const char *dir, size_t made)
+{
+	if (made) {
+		fail("build: it ended well, but no program that it made is static");
+		next_step("mstatic check FILE tells of one; MSTATIC_TRACE=1 shows how it was linked");
+	} else if (!lack_main(dir)) {
+		fail("build: it ended well, but made no program");
+		next_step("a library has none; or name what to build: mstatic build DIR -- TARGET");
+	}
+}
+
+/* The programs that the build made; when all was up to date, those that are there. A build that failed (well is
+ * false) may have made some before. Programs for this machine are among them where the build runs some itself: these
+ * alone are no success. */
+static int report(const char *dir, const struct timespec *since, bool well, bool json)
 {
 	struct made_list l = {0};
 	size_t n = 0, statics = 0;
@@ -61,23 +85,17 @@ static int report(const char *dir, const struct timespec *since, bool json)
 		return fail("cannot read %s: %s", dir, strerror(errno));
 	while (n < l.n && newer(&l.v[n], since))
 		n++;
-	if (!n)
+	if (!n && well)
 		n = l.n;
 	for (size_t i = 0; i < n; i++)
 		statics += l.v[i].is_static;
-	if (json)
-		print_json(dir, &l, n);
-	for (size_t i = 0; !json && i < n && i < MOST_ROWS; i++)
-		print_row(dir, &l.v[i]);
-	if (!json && n > MOST_ROWS)
-		printf("and %zu more\n", n - MOST_ROWS);
-	if (!statics) {
-		fail("build: it ended well, but %s", n ? "no program that it made is static" : "made no program");
-		next_step(n ? "mstatic check FILE tells of one; MSTATIC_TRACE=1 shows how it was linked"
-			    : "a library has none; or name what to build: mstatic build DIR -- TARGET");
-	}
+	if (n && !well)
+		fputs("mstatic build: what it made before it failed:\n", stderr);
+	print_rows(dir, &l, n, json);
+	if (!statics && well)
+		no_static(dir, n);
 	made_free(&l);
-	return statics ? 0 : -1;
+	return statics && well ? 0 : -1;
 }
 
 static void tell_of_more(const struct argv *could_use)
@@ -132,10 +150,14 @@ static int run(struct site *site, int argc, char **argv)
 	if (site_choose(site, common.target) != 0 || !site_home(site))
 		return 1;
 	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */
-	if (project_build(&p, &built_in, &could_use) != 0)
-		return 1;
-	tell_of_more(&could_use);
-	return report(built_in, &since, common.json) == 0 ? 0 : 1;
+	bool well = project_build(&p, &built_in, &could_use) == 0;
+	if (well)
+		tell_of_more(&could_use);
+	if (built_in)
+		return report(built_in, &since, well, common.json) == 0 ? 0 : 1;
+	if (common.json)
+		puts("[]");
+	return 1;
 }
 
 const struct command cmd_build = {
@@ -143,11 +165,12 @@ const struct command cmd_build = {
 	"usage: mstatic build [OPTIONS] [DIR] [-- WORD…]\n"
 	"\n"
 	"Looks at the source tree in DIR (default: the current folder), runs the ordinary build of cargo,\n"
-	"go, configure, CMake, Meson, autoconf or make under `mstatic run`, and says which of the programs\n"
-	"that came out are fully static. When the build fails for want of a library that a recipe\n"
-	"provides, that one is fetched and the build runs again. CMake, Meson and go build in the folder\n"
-	"build-mstatic in DIR, the others in DIR itself. WORDs go to the step that configures. What the\n"
-	"build prints goes to stderr.\n"
+	"go, configure, CMake, Meson, autoconf, make, SCons or waf under `mstatic run`, and says which of the\n"
+	"programs that came out are fully static. Where DIR itself shows no build system, the nearest folders\n"
+	"in it that do are built; sources without one are compiled as they are. When the build fails for want\n"
+	"of a library that a recipe provides, that one is fetched and the build runs again. CMake, Meson and\n"
+	"go build in the folder build-mstatic in DIR, the others in DIR itself. WORDs go to the step that\n"
+	"configures. What the build prints goes to stderr.\n"
 	"\n"
 	"  mstatic build curl-8.17.0 -- --with-openssl --without-libpsl\n"
 	"\n"
@@ -155,5 +178,6 @@ const struct command cmd_build = {
 	"  --json            print the programs as JSON\n"
 	"  --target=TRIPLE   for this target\n"
 	"\n"
-	"Exit status: 0 when a fully static program came out, 1 when not, 2 for a wrong command line.\n",
+	"Exit status: 0 when the build ended well and a fully static program came out, 1 when not, 2 for a\n"
+	"wrong command line.\n",
 };

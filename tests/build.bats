@@ -150,18 +150,214 @@ CMAKE
 	[[ "$output" == *'given: --with-this a b'* ]]
 }
 
-@test "the only folder that shows a build system stands for the tree; two of them are a question" {
-	mstatic fetch zlib
-	mkdir src doc
-	mv main.c src
-	(cd src && tree make)
-	run mstatic build
-	[ "$status" = 0 ]
-	[[ "$output" == *'in src'*'a tree/src/main: fully static'* ]]
-	cp -r src other
-	run mstatic build
-	[ "$status" = 1 ]
-	[[ "$output" == *'no build system'*'next:'* ]]
+hello='#include <stdio.h>
+int main(void) { puts("hello"); return 0; }'
+
+# builds TREE PROGRAM…: the tree builds with nothing fetched, and these programs in it are static and run.
+builds() {
+	local tree=$1 program
+	shift
+	run mstatic build "$tree"
+	[ "$status" = 0 ] || { echo "$tree: $status: $output"; return 1; }
+	for program; do
+		assert_static "$tree/$program" && "$tree/$program" >/dev/null || { echo "$tree: $program: $output"; return 1; }
+	done
+}
+
+# fails_with TREE TEXT…: the build fails, and its output has these texts in this order.
+fails_with() {
+	local tree=$1 text rest
+	shift
+	run mstatic build "$tree"
+	rest=$output
+	for text; do
+		[[ "$status" = 1 && "$rest" == *"$text"* ]] || { echo "$tree: $status: no '$text' in: $output"; return 1; }
+		rest=${rest#*"$text"}
+	done
+}
+
+@test "a makefile some folders down; of several folders all are built, whatever the order" {
+	local program='main: main.c\n\t$(CC) -o $@ main.c\n'
+	mkdir -p deep/archive-1.0/src/program deep/archive-1.0/doc/html one/src one/doc several/{a,b}
+	for d in deep/archive-1.0/src/program one/src; do echo "$hello" >$d/main.c && printf "$program" >$d/Makefile; done
+	printf 'all:\n\tno-such-program\n' | tee deep/archive-1.0/doc/html/Makefile >one/doc/Makefile
+	builds deep archive-1.0/src/program/main
+	builds one src/main
+	[[ "$output" == *'make, in src'* ]]
+
+	echo "$hello" >several/a/main.c
+	printf 'main: main.c\n\t$(CC) -o $@ main.c ../b/libb.a\n' >several/a/Makefile
+	echo 'int b;' >several/b/b.c
+	printf 'libb.a: b.c\n\t$(CC) -c b.c && $(AR) rc libb.a b.o\n' >several/b/Makefile
+	builds several a/main
+	printf 'all:\n\tfalse\n' >several/b/Makefile
+	fails_with several 'make failed with exit status 2, in b' '1 of the 2 folders'
+}
+
+@test "a folder of many programs is a question" {
+	local i
+	for i in {1..20}; do mkdir -p "many/$i" && printf 'all:\n' >"many/$i/Makefile"; done
+	fails_with many '20 folders that show a build system' 'next: name the one'
+}
+
+@test "sources without a build system: each that defines main is a program" {
+	mkdir one many lib
+	echo "$hello" | tee one/only.c >many/a.c
+	builds one build-mstatic/only
+	[ "$(one/build-mstatic/only)" = hello ]
+
+	printf 'int shared(void);\nint main(argc, argv) int argc; char **argv; { return shared() + argc - 1; }\n' >many/b.c
+	printf 'int shared(void) { return 0; }\n' >many/shared.c
+	printf '#include <windows.h>\nint for_another(void);\n' >many/win.c
+	printf '#ifdef SELFTEST\nint main(void) { return 1; }\n#endif\nint unused;\n' >many/selftest.c
+	printf '#include <vector>\nint main() { return (int)std::vector<int>().size(); }\n' >many/plus.cc
+	builds many build-mstatic/a build-mstatic/b build-mstatic/plus
+	[[ "$output" == *'selftest.c has no main, as it is compiled here'* ]]
+	[ ! -e many/build-mstatic/selftest ]
+
+	cp main.c lib/
+	run mstatic build lib
+	[[ "$status" = 0 && "$output" == *'mstatic fetch zlib'* ]]
+	assert_static lib/build-mstatic/main
+}
+
+@test "a script of the authors' prepares what autoconf needs; where it fails, autoreconf does" {
+	command -v autoreconf >/dev/null || skip 'autoreconf is not installed'
+	local script
+	for script in autogen.sh bootstrap bootstrap.sh buildconf; do
+		mkdir "$script-tree" && cd "$script-tree"
+		echo "$hello" >main.c
+		printf '%s\n' 'AC_INIT([sample], [1])' 'AC_PROG_CC' 'AC_CONFIG_FILES([Makefile])' 'm4_include([made.m4])' \
+			'AC_OUTPUT' >configure.ac
+		printf 'main: main.c\n\t@CC@ -o $@ main.c\n' >Makefile.in
+		printf '#!/bin/sh\n[ "$NOCONFIGURE" = 1 ] && touch made.m4 && autoreconf -fi\n' >"$script"
+		cd ..
+		builds "$script-tree" main # the script is not marked as a program
+		rm -rf "$script-tree"/{configure,autom4te.cache,main}
+		printf '#!/bin/sh\necho cannot reach the network >&2; exit 1\n' >"$script-tree/$script"
+		chmod +x "$script-tree/$script"
+		builds "$script-tree" main
+		[[ "$output" == *'that failed; now autoconf'* ]]
+	done
+}
+
+@test "a configure that is not marked as a program, or wants a folder of its own; a makefile for each system" {
+	mkdir plain apart systems
+	echo "$hello" | tee {plain,apart,systems}/main.c >/dev/null
+	printf '#!/bin/sh\nprintf "main:\\n\\t$CC -o main main.c\\n" >Makefile\n' >plain/configure
+	builds plain main
+	cat >apart/configure <<-'SH'
+		#!/bin/sh
+		[ ! -e configure ] || { echo 'configure: error: you must configure in a separate build directory' >&2; exit 1; }
+		printf 'main:\n\t%s -o main ../main.c\n' "$CC" >Makefile
+	SH
+	chmod +x apart/configure
+	builds apart build-mstatic/main
+	printf 'all:\n\tfalse\n' | tee systems/Makefile.freebsd >systems/Makefile.win32
+	printf 'main: main.c\n\t$(CC) -o $@ main.c\n' >systems/Makefile.linux
+	builds systems main
+}
+
+@test "a program that another one of the build writes; one that its own script builds" {
+	mkdir written script
+	printf 'main: writer\n\t./writer >out.c && $(CC) -o $@ out.c\nwriter: writer.c\n\t$(CC) -o $@ writer.c\n' >written/Makefile
+	printf '#include <stdio.h>\nint main(void) { return puts("int main(void) { return 0; }") < 0; }\n' >written/writer.c
+	builds written main writer
+	echo "$hello" >script/main.c
+	printf '#!/bin/sh\n$CC -o main main.c\n' >script/Build.sh
+	builds script main
+}
+
+@test "tests are built when they are asked for" {
+	echo "$hello" >main.c
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'include(CTest)' 'add_executable(main main.c)' \
+		'if(BUILD_TESTING)' 'find_package(NoSuchTestLibrary REQUIRED)' 'endif()' >CMakeLists.txt
+	builds . build-mstatic/main
+	[[ "$output" != *'CMake Warning'* ]]
+	run mstatic build . -- -DBUILD_TESTING=ON
+	[[ "$status" = 1 && "$output" == *NoSuchTestLibrary* ]]
+}
+
+@test "what a build made before it failed is told" {
+	echo "$hello" >main.c
+	printf 'all: main\n\tfalse\nmain: main.c\n\t$(CC) -o $@ main.c\n' >Makefile
+	fails_with . 'make failed with exit status 2' 'made before it failed' 'main: fully static'
+	rm main
+	run --separate-stderr mstatic build --json
+	[[ "$status" = 1 && "$output" == *'/main", "static": true'* ]]
+	rm main
+	printf 'all:\n\tfalse\n' >Makefile
+	run --separate-stderr mstatic build --json
+	[[ "$status" = 1 && "$output" = '[]' ]]
+}
+
+@test "missing submodules are named, those that are there are not" {
+	mkdir -p tree/sub/{there,empty}
+	touch tree/sub/there/file
+	printf '[submodule "%s"]\n\tpath = sub/%s\n\turl = ../x\n' there there empty empty gone gone >tree/.gitmodules
+	printf 'all:\n\t$(MAKE) -C sub/empty\n' >tree/Makefile
+	fails_with . 'submodules of it are missing: sub/empty, sub/gone' 'next: git submodule update --init, in' /tree
+}
+
+@test "a plug-in and a library are told as such, with a build system and without; so is what is no program at all" {
+	mkdir bare made broken data
+	cat >bare/plugin.c <<-'C'
+		/* The host calls this after main() {…}. */
+		int main(int argc, char **argv);
+		const char *text = "int main() {";
+		int open_plugin(void) { return main(0, 0); }
+	C
+	cp bare/plugin.c made/
+	cp bare/plugin.c broken/
+	printf 'plugin.so: plugin.c\n\t$(CC) -shared -fPIC -o $@ plugin.c\n' >made/Makefile
+	printf 'include $(shell no-such-config --makefile)\nall:\n\tfalse\n' >broken/Makefile
+	local tree
+	for tree in bare made broken; do
+		fails_with $tree "none of the 1 sources in " ' defines main: no program comes from them' 'plug-in for another'
+	done
+	echo words >data/words
+	fails_with data 'no build system' 'no sources in C or C++: no program comes from it'
+}
+
+@test "what a build lacks of this machine's programs is named" {
+	printf 'all:\n\tno-such-generator --version >out.c\n' >Makefile
+	fails_with . 'it calls the program no-such-generator, which is not installed' 'next: install no-such-generator'
+	printf 'all:\n\tif true; then no-such-generator; fi\n' >Makefile
+	fails_with . 'it calls the program no-such-generator'
+}
+
+@test "a package that a module of CMake's found nowhere is named, or fetched" {
+	mkdir unknown known
+	echo "$hello" | tee unknown/main.c >known/main.c
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'list(APPEND CMAKE_MODULE_PATH "${CMAKE_SOURCE_DIR}")' \
+		'find_package(NAME REQUIRED)' 'add_executable(main main.c)' | tee unknown/CMakeLists.txt >known/CMakeLists.txt
+	printf '%s\n' 'find_path(NAME_INCLUDE_DIR HEADER)' 'find_library(NAME_LIBRARY HEADER)' 'include(FindPackageHandleStandardArgs)' \
+		'find_package_handle_standard_args(NAME DEFAULT_MSG NAME_LIBRARY NAME_INCLUDE_DIR)' >Find
+	sed 's/NAME/NOSUCH/; s/HEADER/nosuch.h/; s/NAME/NOSUCH/g' Find >unknown/FindNOSUCH.cmake
+	sed -i 's/NAME/NOSUCH/' unknown/CMakeLists.txt
+	fails_with unknown 'it looked in vain for: find_package NOSUCH. No recipe provides these'
+	printf '%s\n' 'find_path(LIBZ_INCLUDE_DIR zlib.h)' 'find_library(LIBZ_LIBRARY z)' 'include(FindPackageHandleStandardArgs)' \
+		'find_package_handle_standard_args(LIBZ DEFAULT_MSG LIBZ_LIBRARY LIBZ_INCLUDE_DIR)' >known/FindLIBZ.cmake
+	sed -i 's/NAME/LIBZ/' known/CMakeLists.txt
+	builds known build-mstatic/main
+	[[ "$output" == *'mstatic fetch zlib'* ]]
+}
+
+@test "what configure gave up for is told, not all that it looked for" {
+	cat >configure <<-'SH'
+		#!/bin/sh
+		try() { echo "configure:7: checking for $2" >&5; $CC -o conftest conftest.c "$@" 2>&5; }
+		exec 5>config.log
+		echo 'int main(void) { return 0; }' >conftest.c
+		try -lnosuchone; try -lfrob; try -lnosuchtwo
+		pkg-config --atleast-pkgconfig-version 0.20 || exit
+		echo "configure:9: error: ${WHY-libfrob is required}" | tee /dev/stderr >&5
+		echo 'configure: exit 1' >&5
+		exit 1
+	SH
+	chmod +x configure
+	fails_with . 'it looked in vain for: lib frob. No recipe provides'
+	WHY='your shell is too old' fails_with . 'it looked in vain for: lib nosuchtwo, lib frob, lib nosuchone.'
 }
 
 @test "a folder for temporary files that is not there is one message" {

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/str.h"
 
 char *wants_file(const struct site *site)
 {
@@ -35,4 +37,15 @@ void wants_note(const struct site *s, const char *kind, const char *name)
 		(void)!ftruncate(fd, 0);
 	free(line);
 	close(fd);
+}
+
+void wants_read(const char *file, size_t from, struct argv *lines)
+{
+	struct str text = {0};
+	char *rest, *line;
+
+	if (file_read(file, &text) == 0 && text.n > from)
+		for (line = strtok_r(text.p + from, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
+			argv_add(lines, line);
+	str_free(&text);
 }

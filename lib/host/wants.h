@@ -9,6 +9,8 @@
  *   package NAME      find_package(NAME) of CMake, found or not (the toolchain file adds it)
  *
  * Probes of configure are among them: what was looked for is not always needed. */
+#include <stddef.h>
+
 #include "site.h"
 
 #define WANTS_VARIABLE "MSTATIC_WANTS"
@@ -17,5 +19,7 @@
 char *wants_file(const struct site *site);
 /* Adds a line; nothing without the variable, and nothing said when that fails. */
 void wants_note(const struct site *s, const char *kind, const char *name);
+/* Appends the file's lines from byte from on. */
+void wants_read(const char *file, size_t from, struct argv *lines);
 
 #endif

@@ -9,13 +9,17 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
-#include "../base/proc.h"
 #include "../base/str.h"
 #include "../elf/libc.h"
 #include "../host/wants.h"
 #include "../store/fetch.h"
 #include "kind.h"
-#include "providers.h"
+#include "lack.h"
+#include "loose.h"
+#include "sources.h"
+#include "steps.h"
+
+enum { MOST_PLACES = 16 }; /* more than these are no one's program, but a folder of programs */
 
 static int get(const struct project *p, const char *recipe)
 {
@@ -27,144 +31,151 @@ static int get(const struct project *p, const char *recipe)
 	return bad;
 }
 
-/* The step's words, with what %j and %o stand for; a %o may be part of no other word. */
-static void fill(const struct project *p, const char *step, struct argv *line)
-{
-	struct argv words = {0};
+/* ---- one place ---- */
 
-	argv_addl(line, self_path(), "run", "--target", p->site->target->triple, "--", (char *)NULL);
-	argv_add_words(&words, step);
-	for (size_t i = 0; i < words.n; i++) {
-		char *jobs = strstr(words.v[i], "%j");
-		if (strcmp(words.v[i], "%o") == 0)
-			argv_addv(line, p->options.v ? p->options.v : (char *[]){NULL});
-		else if (jobs)
-			argv_addf(line, "%.*s%d", (int)(jobs - words.v[i]), words.v[i], p->jobs);
-		else
-			argv_add(line, words.v[i]);
-	}
-	argv_free(&words);
+struct work {
+	const struct project *p;
+	struct place *place;
+	const char *dir;   /* the place's folder */
+	const char *wants; /* the file for what is looked for in vain */
+};
+
+/* Turns to another kind that the place shows, where it was a script of the authors' that failed, or a configure that
+ * insists on a folder of its own. */
+static bool another_kind(const struct work *w, const struct outcome *o)
+{
+	static const char *const apart[] = {"separate", "out of source", "out-of-source", "outside"};
+	bool asks = false;
+
+	if (o->step == 0 && w->place->kind->prepares)
+		return place_next(w->p->dir, w->place);
+	if (o->step != 0 || !o->said.p || w->place->kind == &kind_apart ||
+	    strcmp(w->place->kind->signs, kind_apart.signs) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
+		asks = asks || strcasestr(o->said.p, apart[i]);
+	if (asks)
+		w->place->kind = &kind_apart;
+	return asks;
 }
 
-static void announce(const struct argv *line)
+/* Fetches what would have helped, or turns to another kind. 1: the place is to be tried again; -1 after a message. */
+static int mend(const struct work *w, const struct outcome *o)
 {
-	struct str s = {0};
-
-	for (size_t i = 5; i < line->n; i++) { /* behind "mstatic run --target T --" */
-		str_add(&s, i > 5 ? " " : "");
-		str_add_shell(&s, line->v[i]);
-	}
-	fprintf(stderr, "mstatic build: %s\n", s.p);
-	str_free(&s);
-}
-
-static int run_step(const struct project *p, const struct kind *k, size_t n, const char *dir, const char *wants)
-{
-	struct argv line = {0}, env = {0};
-
-	fill(p, k->steps[n], &line);
-	announce(&line);
-	argv_addv(&env, p->site->env.v);
-	env_set(&env, WANTS_VARIABLE, wants);
-	if (k->set) {
-		char *name = xstrndup(k->set, strcspn(k->set, "="));
-		env_set(&env, name, k->set + strlen(name) + 1);
-		free(name);
-	}
-	struct proc step = {.argv = line.v, .env = env.v, .dir = dir, .in = -1, .out = 2, .err = -1};
-	int status = proc_run(&step);
-	if (status < 0)
-		fail("cannot run %s: %s", line.v[0], strerror(errno));
-	argv_free(&line);
-	argv_free(&env);
-	return status;
-}
-
-/* Says why it failed, as far as that is known. What could be fetched was fetched before. */
-static void give_up(const struct kind *k, size_t step, int status, const struct providers *w)
-{
-	char *command = xstrndup(k->steps[step], strcspn(k->steps[step], " "));
-	struct str others = {0};
-
-	for (size_t i = 0, n = 0; i < w->others.n && n < 6; i++)
-		/* CMake's packages may have been found; autoconf asks for ac_nonexistent.h. */
-		if (!starts_with(w->others.v[i], "package ") && !ends_with(w->others.v[i], "nonexistent.h"))
-			str_addf(&others, "%s%s", n++ ? ", " : "", w->others.v[i]);
-	fail("build: %s failed with exit status %d", command, status);
-	if (others.n)
-		next_step("it looked in vain for: %s. No recipe provides these; recipes/README.md tells how to write "
-			  "one, and words behind -- turn a feature off (mstatic build DIR -- --without-foo)", others.p);
-	else
-		next_step("what it printed above says why; words behind -- are passed on to it");
-	str_free(&others);
-	free(command);
-}
-
-/* Runs the steps once. 0; 1 when one failed and a recipe was fetched that it had looked for; -1. */
-static int round_of_steps(const struct project *p, const struct kind *k, const char *dir, const char *wants)
-{
-	int status = 0;
-	size_t n = 0;
-
-	for (; n < sizeof k->steps / sizeof *k->steps && k->steps[n] && status == 0; n++)
-		status = run_step(p, k, n, dir, wants);
-	if (status == 0)
-		return 0;
-	struct providers w = {0};
+	bool by_itself = o->status > 0 && o->status < 128; /* no signal, no failure to start it */
+	struct argv recipes = {0};
 	int result = -1;
-	providers_read(wants, p->site, &w);
-	if (status < 0 || status >= 128 || !w.recipes.n) {
-		give_up(k, n - 1, status, &w);
-	} else if (p->no_fetch) {
-		fail("build: it failed, and had looked for what the recipe %s provides", w.recipes.v[0]);
-		next_step("mstatic fetch %s", w.recipes.v[0]);
-	} else {
+
+	if (by_itself)
+		lack_recipes(w->p, w->dir, w->wants, o, &recipes);
+	if (recipes.n && w->p->no_fetch) {
+		fail("build: it failed, and had looked for what the recipe %s provides", recipes.v[0]);
+		next_step("mstatic fetch %s", recipes.v[0]);
+	} else if (recipes.n) {
 		fprintf(stderr, "mstatic build: it looked for what the recipe %s provides: mstatic fetch %s\n",
-			w.recipes.v[0], w.recipes.v[0]);
-		result = get(p, w.recipes.v[0]) == 0 ? 1 : -1;
+			recipes.v[0], recipes.v[0]);
+		result = get(w->p, recipes.v[0]) == 0 ? 1 : -1;
+	} else if (by_itself && another_kind(w, o)) {
+		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
+		result = 1;
+	} else {
+		lack_tell(w->p, w->place, w->dir, w->wants, o);
 	}
-	providers_free(&w);
+	argv_free(&recipes);
 	return result;
 }
 
 /* Removes what the build system remembers of things that were not there. */
-static int forget(const struct kind *k, const char *dir, const char *wants)
+static int forget(const struct work *w)
 {
-	char *stale = k->again ? xasprintf("%s/%s", dir, k->again) : NULL;
+	const char *again = w->place->kind->again;
+	char *stale = again ? xasprintf("%s/%s", w->dir, again) : NULL;
 	int bad = stale && remove_tree(stale) != 0 ? fail("cannot remove %s: %s", stale, strerror(errno)) : 0;
 
-	if (!bad && truncate(wants, 0) != 0)
-		bad = fail("cannot write %s: %s", wants, strerror(errno));
 	free(stale);
 	return bad;
 }
 
-static int rounds(const struct project *p, const struct kind *k, const char *dir, const char *wants)
+/* Runs the steps, and again after each failure that could be mended. */
+static int rounds(const struct work *w)
 {
-	int r;
-
-	while ((r = round_of_steps(p, k, dir, wants)) == 1)
-		if (forget(k, dir, wants) != 0)
+	for (;;) {
+		struct outcome o = {0};
+		if (truncate(w->wants, 0) != 0)
+			return fail("cannot write %s: %s", w->wants, strerror(errno));
+		if (w->place->kind == &kind_loose && loose_write(w->p->site, w->dir) != 0)
 			return -1;
-	return r;
+		steps_run(w->p, w->place, w->dir, w->wants, &o);
+		bool well = o.status == 0;
+		bool again = !well && mend(w, &o) == 1;
+		outcome_free(&o);
+		if (!again)
+			return well ? 0 : -1;
+		if (forget(w) != 0)
+			return -1;
+	}
 }
 
-static const struct kind *recognise(const struct project *p, char **dir)
+static char *folder_of(const struct project *p, const struct place *place)
 {
-	char *below, *signs;
-	const struct kind *k = project_kind(p->dir, &below);
+	return *place->below ? xasprintf("%s/%s", p->dir, place->below) : xstrdup(p->dir);
+}
 
-	if (!k) {
-		signs = project_signs();
-		fail("build: %s shows no build system that is known here (%s)", p->dir, signs);
+static int build_place(const struct project *p, struct place *place, const char *wants, struct argv *could_use)
+{
+	char *dir = folder_of(p, place);
+	struct work w = {p, place, dir, wants};
+	struct outcome well = {0};
+
+	fprintf(stderr, "mstatic build: %s%s%s\n", place->kind->name, *place->below ? ", in " : "", place->below);
+	int bad = rounds(&w);
+	if (bad == 0)
+		lack_recipes(p, dir, wants, &well, could_use);
+	free(dir);
+	return bad;
+}
+
+/* ---- all of them ---- */
+
+/* One that failed is tried again when another went well since. 0, or -1 after a message. */
+static int build_places(const struct project *p, struct places *places, const char *wants, struct argv *could_use)
+{
+	bool *done = xcalloc(places->n, sizeof *done);
+	size_t left = places->n, before;
+
+	do {
+		before = left;
+		for (size_t i = 0; i < places->n; i++)
+			if (!done[i] && (done[i] = build_place(p, &places->v[i], wants, could_use) == 0))
+				left--;
+	} while (left && left < before);
+	if (left && places->n > 1)
+		fail("build: %zu of the %zu folders that show a build system failed", left, places->n);
+	free(done);
+	return left ? -1 : 0;
+}
+
+/* Says that there is nothing to build with, or too much. */
+static int no_place(const struct project *p, const struct places *places)
+{
+	struct census c;
+	char *signs = project_signs();
+	struct str names = {0};
+
+	for (size_t i = 0; i < places->n && i < 5; i++)
+		str_addf(&names, "%s, ", places->v[i].below);
+	if (places->n) {
+		fail("build: %s has %zu folders that show a build system: %s…", p->dir, places->n, names.p);
+		next_step("name the one to be built: mstatic build FOLDER");
+	} else if (!lack_main(p->dir)) {
+		sources_count(p->dir, &c);
+		fail("build: %s shows no build system that is known here (%s)%s", p->dir, signs,
+		     c.sources ? "" : ", and has no sources in C or C++: no program comes from it");
 		next_step("name the folder that has one: mstatic build FOLDER; or run its own commands: mstatic run -- …");
-		free(signs);
-		return NULL;
 	}
-	*dir = below ? xasprintf("%s/%s", p->dir, below) : xstrdup(p->dir);
-	fprintf(stderr, "mstatic build: %s%s%s\n", k->name, below ? ", in " : "", below ? below : "");
-	free(below);
-	return k;
+	str_free(&names);
+	free(signs);
+	return -1;
 }
 
 static int need_base(const struct project *p)
@@ -183,19 +194,21 @@ static int need_base(const struct project *p)
 
 int project_build(const struct project *p, char **built_in, struct argv *could_use)
 {
-	const struct kind *k = recognise(p, built_in);
-	char *wants = k && need_base(p) == 0 ? wants_file(p->site) : NULL;
+	struct places places;
+	char *wants = NULL;
+	int bad = -1;
 
-	if (!wants)
-		return -1;
-	int bad = rounds(p, k, *built_in, wants);
-	if (bad == 0) {
-		struct providers w = {0};
-		providers_read(wants, p->site, &w);
-		argv_addv(could_use, w.recipes.v ? w.recipes.v : (char *[]){NULL});
-		providers_free(&w);
+	places_find(p->dir, &places);
+	if (!places.n || places.n > MOST_PLACES)
+		no_place(p, &places);
+	else if (need_base(p) == 0)
+		wants = wants_file(p->site);
+	if (wants) {
+		*built_in = places.n == 1 ? folder_of(p, &places.v[0]) : xstrdup(p->dir);
+		bad = build_places(p, &places, wants, could_use);
+		unlink(wants);
 	}
-	unlink(wants);
 	free(wants);
+	places_free(&places);
 	return bad;
 }

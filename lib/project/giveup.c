@@ -54,6 +54,17 @@ static void add_words(const char *message, struct argv *lines)
 
 /* ---- the tools' logs ---- */
 
+/* Adds "KIND NAME" for each NAME that stands between mark, and ':' or the end of its line, followed by behind. */
+static void add_named(const char *text, const char *mark, const char *behind, const char *kind, struct argv *lines)
+{
+	for (const char *p = text; (p = strstr(p, mark));) {
+		p += strlen(mark);
+		size_t n = strcspn(p, ": \n");
+		if (n && strncmp(p + n, behind, strlen(behind)) == 0)
+			argv_addf(lines, "%s %.*s", kind, (int)n, p);
+	}
+}
+
 /* Between the last "checking" and the error is what the compilers said, mstatic's own advice included. */
 static char *read_autoconf(const char *folder, const char *text, struct argv *lines)
 {
@@ -74,6 +85,8 @@ static char *read_autoconf(const char *folder, const char *text, struct argv *li
 		char *last = xstrndup(check, (size_t)(error > check ? error - check : 0));
 		char *recipe = behind_last(last, advice);
 		reason = xstrndup(error, strcspn(error, "\n"));
+		add_named(last, "fatal error: ", ": No such file", "header", lines);
+		add_named(last, "cannot find -l", "", "lib", lines);
 		if (recipe)
 			argv_addf(lines, "recipe %s", recipe);
 		add_words(reason, lines);
@@ -114,7 +127,7 @@ static char *read_cmake(const char *folder, const char *text, struct argv *lines
 		    strncmp(end - 9, "-NOTFOUND", 9) != 0)
 			continue;
 		char *name = xstrndup(p, strcspn(p, "_:"));
-		argv_addf(lines, "package %s", name);
+		argv_addf(lines, "find_package %s", name);
 		if (!names.p || !strstr(names.p, name))
 			str_addf(&names, "%s%s", names.n ? ", " : "it looked in vain for ", name);
 		free(name);
@@ -165,30 +178,57 @@ static void look_in(const char *folder, int levels, struct newest *n)
 	closedir(d);
 }
 
-char *giveup_explain(const struct site *site, const struct timespec *since)
+/* *found is the log that was read, *path its path; both only where there is a reason. */
+static char *read_newest(const char *folder, const struct timespec *since, struct argv *lines, const struct log **found,
+			 char **path)
 {
 	struct newest n = {.at = *since};
-	struct str text = {0}, line = {0};
-	struct argv lines = {0};
-	struct providers w = {0};
+	struct str text = {0};
+	char *reason = NULL;
 
-	look_in("", LEVELS, &n);
+	look_in(folder, LEVELS, &n);
 	if (!n.log)
 		return NULL;
-	char *path = xasprintf("%s%s", n.folder, n.log->name), *reason = NULL;
-	if (file_read(path, &text) == 0 && text.p)
-		reason = n.log->read(n.folder, text.p, &lines);
+	*found = n.log;
+	*path = xasprintf("%s%s", n.folder, n.log->name);
+	if (file_read(*path, &text) == 0 && text.p)
+		reason = n.log->read(n.folder, text.p, lines);
+	if (!reason)
+		free(*path);
+	str_free(&text);
+	free(n.folder);
+	return reason;
+}
+
+char *giveup_read(const char *dir, const struct timespec *since, struct argv *lines)
+{
+	char *folder = xasprintf("%s/", dir), *path;
+	const struct log *log;
+	char *reason = read_newest(folder, since, lines, &log, &path);
+
+	if (reason)
+		free(path);
+	free(folder);
+	return reason;
+}
+
+char *giveup_explain(const struct site *site, const struct timespec *since)
+{
+	struct str line = {0};
+	struct argv lines = {0};
+	struct providers w = {0};
+	const struct log *log;
+	char *path, *reason = read_newest("", since, &lines, &log, &path);
+
 	if (reason) {
 		providers_of(&lines, site, &w);
-		str_addf(&line, "%s gave up: %s (%s)", n.log->tool, reason, path);
+		str_addf(&line, "%s gave up: %s (%s)", log->tool, reason, path);
 		for (size_t i = 0; i < w.recipes.n; i++)
 			str_addf(&line, "%s%s", i ? " " : "; next: mstatic fetch ", w.recipes.v[i]);
+		providers_free(&w);
+		free(path);
 	}
-	providers_free(&w);
 	argv_free(&lines);
-	str_free(&text);
 	free(reason);
-	free(path);
-	free(n.folder);
 	return line.p;
 }

@@ -1,92 +1,229 @@
 #include "kind.h"
 
-#include <stdbool.h>
+#include <fnmatch.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 #include "../base/argv.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "sources.h"
+
+enum { LEVELS = 3 }; /* archive-1.0/src/program */
 
 /* The kinds; the first with a sign counts. What the authors ship ready to run comes before what it is made from, and
- * make comes last, since trees of other kinds have a Makefile, too. */
+ * make comes late, since trees of other kinds have a Makefile, too. */
 static const struct kind kinds[] = {
-	{"cargo", "Cargo.toml", {"cargo build --release %o"}, NULL, NULL},
+	{"cargo", "Cargo.toml", NULL, {"cargo build --release %o"}, NULL, NULL, false},
 	/* Go before 1.21 would link by itself what uses C by Go's own packages alone. */
-	{"go", "go.mod", {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}, NULL, NULL},
-	{"configure", "configure", {"./configure %o", "make -j%j"}, NULL, NULL},
-	{"CMake", "CMakeLists.txt",
+	{"go", "go.mod", NULL, {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}, NULL, NULL, false},
+	{"configure", "configure", NULL, {"./configure %o", "make -j%j"}, NULL, NULL, false},
+	{"CMake", "CMakeLists.txt", NULL,
 	 {"cmake -S . -B " OUT_FOLDER " -DCMAKE_BUILD_TYPE=Release %o", "cmake --build " OUT_FOLDER " -j%j"},
-	 OUT_FOLDER "/CMakeCache.txt", NULL},
-	{"Meson", "meson.build",
+	 OUT_FOLDER "/CMakeCache.txt", NULL, false},
+	{"Meson", "meson.build", NULL,
 	 {"meson setup --buildtype=release " OUT_FOLDER " %o", "meson compile -C " OUT_FOLDER " -j%j"},
-	 OUT_FOLDER, NULL},
-	{"autoconf", "configure.ac configure.in", {"autoreconf -fi", "./configure %o", "make -j%j"}, NULL, NULL},
+	 OUT_FOLDER, NULL, false},
 	/* Many of these run configure themselves, unless told not to. */
-	{"autogen.sh", "autogen.sh", {"sh ./autogen.sh", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1"},
-	{"make", "GNUmakefile makefile Makefile", {"make -j%j %o"}, NULL, NULL},
+	{"autoconf, by its own script", "autogen.sh bootstrap bootstrap.sh buildconf buildconf.sh autogen",
+	 "configure.ac configure.in", {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", true},
+	{"autoconf", "configure.ac configure.in", NULL, {"autoreconf -fi", "./configure %o", "make -j%j"}, NULL, NULL,
+	 false},
+	{"autogen.sh", "autogen.sh", NULL, {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", false},
+	{"make", "GNUmakefile makefile Makefile", NULL, {"make -j%j %o"}, NULL, NULL, false},
+	/* Where there is one for each system. */
+	{"make",
+	 "[Mm]akefile[._-]linux* [Mm]akefile[._-]unix [Mm]akefile[._-]gcc linux*.mak *linux.mak *unix*.mak", NULL,
+	 {"make -f %s -j%j %o"}, NULL, NULL, false},
+	{"SCons", "SConstruct", NULL, {"scons -j%j %o"}, NULL, NULL, false},
+	{"waf", "waf", "wscript", {"./waf configure %o", "./waf build"}, NULL, NULL, false},
+	{"a script", "Build.sh build.sh compile.sh mk.sh make.sh package/compile", NULL, {"./%s %o"}, NULL, NULL, false},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static bool shows(const struct kind *k, const char *dir)
+const struct kind kind_loose = {
+	"sources without a build system", "", NULL, {"make -k -j%j -f " OUT_FOLDER "/Makefile %o"}, NULL, NULL, false,
+};
+const struct kind kind_apart = {
+	"configure, in a folder of its own", "configure", NULL,
+	{"mkdir -p " OUT_FOLDER, "env -C " OUT_FOLDER " ../configure %o", "make -C " OUT_FOLDER " -j%j"}, NULL, NULL,
+	false,
+};
+
+/* Folders that hold no program that is the tree's own, or that of another system; in lower case. */
+static const char *const aside[] = {
+	".*", "doc", "docs", "documentation", "man", "manual", "test", "tests", "testing", "testsuite", "t", "example",
+	"examples", "sample", "samples", "demo", "demos", "contrib", "debian", "rpm", "po", "package", "packaging",
+	"third*party", "3rd*party", "extern", "external", "externals", "vendor", "win", "win32", "win64", "windows",
+	"msvc*", "vc[0-9]*", "visualc", "mac", "macos*", "osx", "darwin", "dos", "msdos", "os2", "amiga", "atari", "vms",
+	"android", "ios", "cygwin", "mingw*", "freebsd", "netbsd", "openbsd", "solaris", OUT_FOLDER,
+};
+
+/* ---- signs ---- */
+
+/* The first of the files that a pattern fits, the patterns in their order; fresh, or NULL. One with a '/' is a path. */
+static char *find_sign(const char *patterns, const char *dir, const struct argv *names)
 {
-	struct argv signs = {0};
-	bool yes = false;
+	struct argv words = {0};
+	char *found = NULL;
 
-	argv_add_words(&signs, k->signs);
-	for (size_t i = 0; i < signs.n && !yes; i++) {
-		char *path = xasprintf("%s/%s", dir, signs.v[i]);
-		yes = file_exists(path) && !is_dir(path);
-		free(path);
-	}
-	argv_free(&signs);
-	return yes;
-}
-
-static const struct kind *kind_of(const char *dir)
-{
-	for (size_t i = 0; i < KINDS; i++)
-		if (shows(&kinds[i], dir))
-			return &kinds[i];
-	return NULL;
-}
-
-const struct kind *project_kind(const char *dir, char **below)
-{
-	const struct kind *found = kind_of(dir);
-	struct argv names = {0};
-	size_t hits = 0;
-
-	*below = NULL;
-	if (found)
-		return found;
-	list_folder(dir, &names);
-	for (size_t i = 0; i < names.n; i++) {
-		char *path = xasprintf("%s/%s", dir, names.v[i]);
-		const struct kind *k = is_dir(path) ? kind_of(path) : NULL;
-		free(path);
-		if (k && ++hits == 1) {
-			found = k;
-			*below = xstrdup(names.v[i]);
+	argv_add_words(&words, patterns);
+	for (size_t i = 0; i < words.n && !found; i++)
+		for (size_t k = 0; k < names->n && !found; k++) {
+			bool is_path = strchr(words.v[i], '/') != NULL;
+			if (!is_path && fnmatch(words.v[i], names->v[k], 0) != 0)
+				continue;
+			char *path = xasprintf("%s/%s", dir, is_path ? words.v[i] : names->v[k]);
+			if (file_exists(path) && !is_dir(path))
+				found = xstrdup(is_path ? words.v[i] : names->v[k]);
+			free(path);
 		}
+	argv_free(&words);
+	return found;
+}
+
+static const struct kind *kind_of(const char *dir, const struct kind *from, char **sign)
+{
+	struct argv names = {0};
+	const struct kind *found = NULL;
+
+	list_folder(dir, &names);
+	for (const struct kind *k = from; k < kinds + KINDS && !found; k++) {
+		char *besides = k->besides ? find_sign(k->besides, dir, &names) : NULL;
+		if ((besides || !k->besides) && (*sign = find_sign(k->signs, dir, &names)))
+			found = k;
+		free(besides);
 	}
 	argv_free(&names);
-	if (hits > 1) {
-		free(*below);
-		*below = NULL;
+	return found;
+}
+
+static const struct kind *shown_by(const char *dir, char **sign)
+{
+	return kind_of(dir, kinds, sign);
+}
+
+static const struct kind *loose_in(const char *dir, char **sign)
+{
+	struct argv names = {0};
+
+	*sign = NULL;
+	list_folder(dir, &names);
+	for (size_t i = 0; i < names.n && !*sign; i++) {
+		char *path = xasprintf("%s/%s", dir, names.v[i]);
+		if (source_of(names.v[i]) != IN_NONE && !is_dir(path) && source_read(path, NULL))
+			*sign = xstrdup(names.v[i]);
+		free(path);
 	}
-	return hits == 1 ? found : NULL;
+	argv_free(&names);
+	return *sign ? &kind_loose : NULL;
+}
+
+/* ---- folders ---- */
+
+static bool is_aside(const char *name)
+{
+	for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
+		if (fnmatch(aside[i], name, FNM_CASEFOLD) == 0)
+			return true;
+	return false;
+}
+
+static void add_place(struct places *p, const struct kind *k, const char *below, char *sign)
+{
+	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
+	p->v[p->n++] = (struct place){k, xstrdup(below), sign};
+}
+
+/* The folders in those of this level, which are relative to dir: "" or "a/b/". */
+static void next_level(const char *dir, struct argv *level)
+{
+	struct argv next = {0};
+
+	for (size_t i = 0; i < level->n; i++) {
+		struct argv names = {0};
+		char *path = xasprintf("%s/%s", dir, level->v[i]);
+		list_folder(path, &names);
+		for (size_t k = 0; k < names.n; k++) {
+			char *below = xasprintf("%s%s", path, names.v[k]);
+			struct stat st;
+			if (!is_aside(names.v[k]) && lstat(below, &st) == 0 && S_ISDIR(st.st_mode))
+				argv_addf(&next, "%s%s/", level->v[i], names.v[k]);
+			free(below);
+		}
+		free(path);
+		argv_free(&names);
+	}
+	argv_free(level);
+	*level = next;
+}
+
+static void search(const char *dir, const struct kind *(*kind_in)(const char *dir, char **sign), struct places *out)
+{
+	struct argv level = {0};
+
+	argv_add(&level, "");
+	for (int depth = 0; depth <= LEVELS && !out->n; depth++) {
+		for (size_t i = 0; i < level.n; i++) {
+			char *path = xasprintf("%s/%s", dir, level.v[i]), *sign;
+			const struct kind *k = kind_in(path, &sign);
+			size_t n = strlen(level.v[i]);
+			char *below = xstrndup(level.v[i], n ? n - 1 : 0);
+			if (k)
+				add_place(out, k, below, sign);
+			free(below);
+			free(path);
+		}
+		next_level(dir, &level);
+	}
+	argv_free(&level);
+}
+
+void places_find(const char *dir, struct places *out)
+{
+	*out = (struct places){0};
+	search(dir, shown_by, out);
+	if (!out->n)
+		search(dir, loose_in, out);
+}
+
+bool place_next(const char *dir, struct place *place)
+{
+	char *path = xasprintf("%s/%s", dir, place->below), *sign = NULL;
+	const struct kind *next = kind_of(path, place->kind + 1, &sign);
+
+	free(path);
+	if (!next)
+		return false;
+	free(place->sign);
+	*place = (struct place){next, place->below, sign};
+	return true;
+}
+
+void places_free(struct places *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		free(p->v[i].below);
+		free(p->v[i].sign);
+	}
+	free(p->v);
 }
 
 char *project_signs(void)
 {
-	struct argv words = {0};
+	struct argv words = {0}, once = {0};
 	struct str out = {0};
 
 	for (size_t i = 0; i < KINDS; i++)
 		argv_add_words(&words, kinds[i].signs);
 	for (size_t i = 0; i < words.n; i++)
-		str_addf(&out, "%s%s", i ? ", " : "", words.v[i]);
+		if (!strpbrk(words.v[i], "*["))
+			argv_add_once(&once, words.v[i]);
+	for (size_t i = 0; i < once.n; i++)
+		str_addf(&out, "%s%s", i ? ", " : "", once.v[i]);
+	argv_free(&once);
 	argv_free(&words);
 	return out.p;
 }

@@ -1,23 +1,47 @@
 #ifndef MSTATIC_KIND_H
 #define MSTATIC_KIND_H
 /* The kind of a source tree, by the files in it: its build system, and the commands by which one builds with it. */
+#include <stdbool.h>
 #include <stddef.h>
 
 #define OUT_FOLDER "build-mstatic" /* of build systems that want one */
 
 struct kind {
 	const char *name;     /* "CMake" */
-	const char *signs;    /* files, separated by white space: a tree with one of them is of this kind */
-	/* Commands in order, as words by white space. %j is how many processes at once, %o the user's
-	 * further words. */
-	const char *steps[4];
+	/* Patterns of file names, separated by white space: a folder with such a file is of this kind. Files that
+	 * match an earlier pattern count more. */
+	const char *signs;
+	const char *besides;  /* likewise: one of these must be there, too; NULL: nothing more */
+	/* Commands in order, as words by white space. %j is how many processes at once, %o the user's further
+	 * words, %s the sign. */
+	const char *steps[5];
 	const char *again;    /* what must go before the steps run once more: a file or folder, or NULL */
 	const char *set;      /* NAME=value for the environment, or NULL */
+	bool prepares;        /* the first step makes what the second runs, as a later kind's may as well */
 };
 
-/* The kind of dir. Where dir has no sign, and exactly one folder in it has: that folder's kind, and *below is the
- * folder's name, fresh; else *below is NULL. NULL when there is no sign. */
-const struct kind *project_kind(const char *dir, char **below);
+extern const struct kind kind_loose; /* sources that come with no build system (loose.h makes a makefile for them) */
+extern const struct kind kind_apart; /* a configure that refuses to run where its sources are */
+
+/* A folder of a tree that something is built in. */
+struct place {
+	const struct kind *kind;
+	char *below; /* relative to the tree; "" for the tree itself */
+	char *sign;  /* the file that shows its kind */
+};
+
+struct places {
+	struct place *v;
+	size_t n;
+};
+
+/* The folders nearest to dir, at most three levels down, that show a kind: dir itself, or all those at the first
+ * level that has any. Where none does, the nearest ones with a source file that defines main, as kind_loose. Folders
+ * of tests, documents, examples and other systems are passed over. */
+void places_find(const char *dir, struct places *out);
+/* Turns place into the next kind that its folder shows. False when there is none. */
+bool place_next(const char *dir, struct place *place);
+void places_free(struct places *p);
 /* All signs, as text for a message; fresh. */
 char *project_signs(void);
 

@@ -33,6 +33,13 @@ static void load(const struct site *site, struct catalog *c)
 	argv_free(&names);
 }
 
+static void unload(struct catalog *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		recipe_free(c->v[i]);
+	free(c->v);
+}
+
 /* "libevent" and "event" are one name, and so are "ZLIB" and "z lib" to CMake's authors. */
 static bool same_name(const char *a, const char *b)
 {
@@ -106,6 +113,7 @@ static const struct {
 } kinds[] = {
 	{"lib", has_lib},	  {"header", has_header}, {"pkgconfig", has_package},
 	{"package", has_product}, {"word", is_meant},	  {"recipe", is_recipe},
+	{"find_package", has_product},
 };
 
 static bool provides(const struct recipe *r, const char *kind, const char *name)
@@ -144,23 +152,22 @@ void providers_of(const struct argv *lines, const struct site *site, struct prov
 	for (size_t i = lines->n; i--;)
 		take(&c, &g, lines->v[i], out);
 	generation_free(&g);
-	for (size_t i = 0; i < c.n; i++)
-		recipe_free(c.v[i]);
-	free(c.v);
+	unload(&c);
 }
 
-void providers_read(const char *file, const struct site *site, struct providers *out)
+void providers_libs(const struct site *site, const struct argv *headers, struct argv *libs)
 {
-	struct argv lines = {0};
-	struct str text = {0};
-	char *rest, *line;
+	struct catalog c = {0};
 
-	file_read(file, &text);
-	for (line = text.p ? strtok_r(text.p, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest))
-		argv_add(&lines, line);
-	providers_of(&lines, site, out);
-	argv_free(&lines);
-	str_free(&text);
+	load(site, &c);
+	for (size_t i = 0; i < headers->n; i++)
+		for (size_t k = 0; k < c.n; k++)
+			if (!c.v[k]->base && has_header(c.v[k], headers->v[i])) {
+				for (size_t n = 0; n < c.v[k]->libs.n; n++)
+					argv_add_once(libs, c.v[k]->libs.v[n]);
+				break;
+			}
+	unload(&c);
 }
 
 void providers_free(struct providers *w)

@@ -9,11 +9,12 @@ struct providers {
 	struct argv others;  /* "lib foo": what no recipe provides, in the same order */
 };
 
-/* Reads the file that MSTATIC_WANTS named. */
-void providers_read(const char *file, const struct site *site, struct providers *out);
-/* The same for lines as they are in that file; "word WORD" stands for a word of a message that may name
- * anything, "recipe NAME" for a recipe itself. */
+/* Of lines as they are in the file that MSTATIC_WANTS names, oldest first; "word WORD" stands for a word of a message
+ * that may name anything, "find_package NAME" for a package that CMake did not find, "recipe NAME" for a recipe
+ * itself. */
 void providers_of(const struct argv *lines, const struct site *site, struct providers *out);
+/* Adds to libs the -l names of the recipes, but the base, that provide these headers; of several the first. */
+void providers_libs(const struct site *site, const struct argv *headers, struct argv *libs);
 void providers_free(struct providers *w);
 
 #endif

@@ -247,9 +247,11 @@ static int prepare(const struct site *site, struct argv *env, const char *toolch
 static void explain(const struct site *site, const char *wants)
 {
 	struct providers w = {0};
+	struct argv lines = {0};
 	struct str names = {0};
 
-	providers_read(wants, site, &w);
+	wants_read(wants, 0, &lines);
+	providers_of(&lines, site, &w);
 	for (size_t i = 0; i < w.recipes.n; i++)
 		str_addf(&names, " %s", w.recipes.v[i]);
 	if (names.n) {
@@ -257,6 +259,7 @@ static void explain(const struct site *site, const char *wants)
 		next_step("mstatic fetch%s; mstatic init cargo --dry-run says which crate needs which", names.p);
 	}
 	str_free(&names);
+	argv_free(&lines);
 	providers_free(&w);
 }
 

@@ -1,0 +1,17 @@
+#ifndef MSTATIC_LACK_H
+#define MSTATIC_LACK_H
+/* What a build lacked: libraries, programs of this machine, parts of the source tree. */
+#include "steps.h"
+
+/* The recipes that would provide what was looked for in vain, so far or in the step that failed, the likeliest
+ * first. */
+void lack_recipes(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
+		  struct argv *recipes);
+/* Says that place's step failed, and why, as far as that can be known. */
+void lack_tell(const struct project *p, const struct place *place, const char *dir, const char *wants,
+	       const struct outcome *o);
+/* True, after a message, when there are sources in C or C++ below dir and none of them defines main: no program can
+ * come from them. */
+bool lack_main(const char *dir);
+
+#endif

@@ -1,0 +1,17 @@
+#ifndef MSTATIC_PROJECT_H
+#define MSTATIC_PROJECT_H
+/* A stranger's source tree, and what its build was told. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+#include "../host/site.h"
+
+struct project {
+	const struct site *site;
+	const char *dir;       /* absolute */
+	struct argv options;   /* further words for the step that configures */
+	bool no_fetch;         /* libraries that are missing are named, not fetched */
+	int jobs;
+};
+
+#endif

@@ -1,0 +1,153 @@
+#include "sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+
+static const struct {
+	const char *ending;
+	enum written_in source;
+	bool alone; /* compiled as it is */
+} endings[] = {
+	{".c", IN_C, true},     {".cc", IN_CXX, true},  {".cpp", IN_CXX, true}, {".cxx", IN_CXX, true},
+	{".c++", IN_CXX, true}, {".C", IN_CXX, true},	{".y", IN_C, false},    {".l", IN_C, false},
+	{".yy", IN_CXX, false}, {".ll", IN_CXX, false}, {".h", IN_C, false},    {".hh", IN_CXX, false},
+	{".hpp", IN_CXX, false}, {".in", IN_C, false},	{".inc", IN_C, false},  {".m", IN_C, false},
+	{".mm", IN_CXX, false},  {".S", IN_C, false},	{".s", IN_C, false},    {".def", IN_C, false},
+};
+
+enum written_in source_of(const char *name)
+{
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (endings[i].alone && ends_with(name, endings[i].ending))
+			return endings[i].source;
+	return IN_NONE;
+}
+
+/* ---- main ---- */
+
+static bool is_word(char c)
+{
+	return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Behind the comment, the string or character, or the single byte that begins at p. */
+static const char *past(const char *p, const char *end)
+{
+	if (*p == '/' && p + 1 < end && (p[1] == '*' || p[1] == '/')) {
+		const char *close = p[1] == '*' ? "*/" : "\n";
+		const char *stop = memmem(p + 2, (size_t)(end - p - 2), close, strlen(close));
+		return stop ? stop + strlen(close) : end;
+	}
+	if (*p == '"' || *p == '\'') {
+		const char quote = *p++;
+		while (p < end && *p != quote && *p != '\n')
+			p += *p == '\\' ? 2 : 1;
+	}
+	return p < end ? p + 1 : end;
+}
+
+/* The first byte at p or behind it that is neither white space nor in a comment; end where there is none. */
+static const char *next_mark(const char *p, const char *end)
+{
+	while (p < end && (strchr(" \t\r\n\f\v", *p) || (*p == '/' && p + 1 < end && strchr("*/", p[1]))))
+		p = past(p, end);
+	return p;
+}
+
+/* p is behind the word main: true for "(…) {", and for "(…) type", as parameters were declared once. */
+static bool begins_function(const char *p, const char *end)
+{
+	int depth = 0;
+
+	p = next_mark(p, end);
+	if (p == end || *p != '(')
+		return false;
+	for (; p < end; p = past(p, end)) {
+		depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+		if (!depth)
+			break;
+	}
+	p = p < end ? next_mark(p + 1, end) : end;
+	return p < end && (*p == '{' || is_word(*p));
+}
+
+bool text_defines_main(const char *text, size_t n)
+{
+	static const char name[] = "main";
+	const char *end = text + n;
+
+	if (!memmem(text, n, name, strlen(name)))
+		return false;
+	for (const char *p = text; p < end;) {
+		const char *word = p;
+		while (p < end && is_word(*p))
+			p++;
+		if (p == word)
+			p = past(p, end);
+		else if ((size_t)(p - word) == strlen(name) && memcmp(word, name, strlen(name)) == 0 &&
+			 begins_function(p, end))
+			return true;
+	}
+	return false;
+}
+
+/* ---- files ---- */
+
+static void add_headers(const char *text, size_t n, struct argv *headers)
+{
+	static const char include[] = "include";
+
+	for (const char *p = text, *end = text + n; p < end;) {
+		const char *line = p, *stop = memchr(p, '\n', (size_t)(end - p));
+		p = stop ? stop + 1 : end;
+		line += strspn(line, " \t");
+		if (*line != '#')
+			continue;
+		line += 1 + strspn(line + 1, " \t");
+		if (strncmp(line, include, strlen(include)) != 0)
+			continue;
+		line += strlen(include) + strspn(line + strlen(include), " \t");
+		size_t length = *line == '<' ? strcspn(line + 1, ">\n") : 0;
+		if (length && line[1 + length] == '>') {
+			char *header = xstrndup(line + 1, length);
+			argv_add_once(headers, header);
+			free(header);
+		}
+	}
+}
+
+bool source_read(const char *path, struct argv *headers)
+{
+	struct str text = {0};
+	bool has = file_read(path, &text) == 0 && text.p && text_defines_main(text.p, text.n);
+
+	if (text.p && headers)
+		add_headers(text.p, text.n, headers);
+	str_free(&text);
+	return has;
+}
+
+static int count(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	struct census *c = data;
+	bool source = false;
+
+	for (size_t i = 0; S_ISREG(st->st_mode) && i < sizeof endings / sizeof *endings && !source; i++)
+		source = ends_with(rel, endings[i].ending);
+	if (source) {
+		c->sources += source_of(rel) != IN_NONE;
+		c->mains += source_read(path, NULL);
+	}
+	return 0;
+}
+
+void sources_count(const char *dir, struct census *out)
+{
+	*out = (struct census){0};
+	(void)walk_tree(dir, count, out); /* what cannot be read has no say */
+}

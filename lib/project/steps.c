@@ -1,0 +1,116 @@
+#include "steps.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/fail.h"
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../host/wants.h"
+
+enum { LEAD = 5 }; /* "mstatic run --target T --" */
+
+/* One word of a step, with what %j and %s in it stand for. */
+static char *word(const struct project *p, const struct place *place, const char *text)
+{
+	const char *mark = strchr(text, '%');
+	struct str s = {0};
+
+	str_addn(&s, text, mark ? (size_t)(mark - text) : strlen(text));
+	if (mark && mark[1] == 'j')
+		str_addf(&s, "%d%s", p->jobs, mark + 2);
+	else if (mark)
+		str_addf(&s, "%s%s", place->sign, mark + 2);
+	return s.p;
+}
+
+/* A script that is not marked as a program is one for the shell. */
+static bool needs_shell(const char *dir, const char *program)
+{
+	char *path = xasprintf("%s/%s", dir, program);
+	bool yes = strncmp(program, "./", 2) == 0 && access(path, X_OK) != 0;
+
+	free(path);
+	return yes;
+}
+
+/* A %o may be part of no other word. */
+static void fill(const struct project *p, const struct place *place, const char *dir, size_t n, struct argv *line)
+{
+	struct argv words = {0};
+
+	argv_addl(line, self_path(), "run", "--target", p->site->target->triple, "--", (char *)NULL);
+	argv_add_words(&words, place->kind->steps[n]);
+	for (size_t i = 0; i < words.n; i++) {
+		char *filled = word(p, place, words.v[i]);
+		if (i == 0 && needs_shell(dir, filled))
+			argv_add(line, "sh");
+		if (strcmp(words.v[i], "%o") == 0)
+			argv_addv(line, p->options.v ? p->options.v : (char *[]){NULL});
+		else
+			argv_add(line, filled);
+		free(filled);
+	}
+	argv_free(&words);
+}
+
+static void announce(const struct argv *line)
+{
+	struct str s = {0};
+
+	for (size_t i = LEAD; i < line->n; i++) {
+		str_add(&s, i > LEAD ? " " : "");
+		str_add_shell(&s, line->v[i]);
+	}
+	fprintf(stderr, "mstatic build: %s\n", s.p);
+	str_free(&s);
+}
+
+static int run_line(const struct project *p, const struct kind *k, const char *dir, const char *wants,
+		    const struct argv *line, struct str *said)
+{
+	struct argv env = {0};
+
+	argv_addv(&env, p->site->env.v);
+	env_set(&env, WANTS_VARIABLE, wants);
+	if (k->set) {
+		char *name = xstrndup(k->set, strcspn(k->set, "="));
+		env_set(&env, name, k->set + strlen(name) + 1);
+		free(name);
+	}
+	struct proc step = {.argv = line->v, .env = env.v, .dir = dir, .in = -1, .out = 2, .err = -1};
+	int status = proc_run_heard(&step, said);
+	if (status < 0)
+		fail("cannot run %s: %s", line->v[0], strerror(errno));
+	argv_free(&env);
+	return status;
+}
+
+void steps_run(const struct project *p, const struct place *place, const char *dir, const char *wants,
+	       struct outcome *o)
+{
+	const struct kind *k = place->kind;
+
+	for (size_t n = 0; n < sizeof k->steps / sizeof *k->steps && k->steps[n] && o->status == 0; n++) {
+		struct argv line = {0};
+		struct stat st;
+		outcome_free(o);
+		*o = (struct outcome){.step = n, .wanted = stat(wants, &st) == 0 ? (size_t)st.st_size : 0};
+		clock_gettime(CLOCK_REALTIME_COARSE, &o->since); /* the clock that files get their times from */
+		fill(p, place, dir, n, &line);
+		announce(&line);
+		o->command = xstrdup(line.v[LEAD]);
+		o->status = run_line(p, k, dir, wants, &line, &o->said);
+		argv_free(&line);
+	}
+}
+
+void outcome_free(struct outcome *o)
+{
+	str_free(&o->said);
+	free(o->command);
+}
