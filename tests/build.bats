@@ -7,10 +7,8 @@ load helper
 setup_file() {
 	need_recipes zlib
 	MSTATIC_HOME=$BATS_FILE_TMPDIR/home
-	cp -al "$MSTATIC_SHARED_HOME" "$MSTATIC_HOME" 2>/dev/null || {
-		rm -rf "$MSTATIC_HOME"
-		cp -a "$MSTATIC_SHARED_HOME" "$MSTATIC_HOME"
-	}
+	mkdir "$MSTATIC_HOME"
+	cp -al "$MSTATIC_SHARED_HOME/." "$MSTATIC_HOME" 2>/dev/null || cp -a "$MSTATIC_SHARED_HOME/." "$MSTATIC_HOME"
 	# What an earlier run of the suite fetched may need zlib: nothing stays but the base.
 	local others
 	mapfile -t others < <(mstatic list --installed --json | sed -n 's/.*"name": "\([^"]*\)".*"base": false.*/\1/p')
