@@ -158,7 +158,10 @@ builds() {
 	run mstatic build "$tree"
 	[ "$status" = 0 ] || { echo "$tree: $status: $output"; return 1; }
 	for program; do
-		assert_static "$tree/$program" && "$tree/$program" >/dev/null || { echo "$tree: $program: $output"; return 1; }
+		if ! assert_static "$tree/$program" || ! "$tree/$program" >/dev/null; then
+			echo "$tree: $program: $output"
+			return 1
+		fi
 	done
 }
 
@@ -175,9 +178,9 @@ fails_with() {
 }
 
 @test "a makefile some folders down; of several folders all are built, whatever the order" {
-	local program='main: main.c\n\t$(CC) -o $@ main.c\n'
+	local d
 	mkdir -p deep/archive-1.0/src/program deep/archive-1.0/doc/html one/src one/doc several/{a,b}
-	for d in deep/archive-1.0/src/program one/src; do echo "$hello" >$d/main.c && printf "$program" >$d/Makefile; done
+	for d in deep/archive-1.0/src/program one/src; do echo "$hello" >$d/main.c && printf 'main: main.c\n\t$(CC) -o $@ main.c\n' >$d/Makefile; done
 	printf 'all:\n\tno-such-program\n' | tee deep/archive-1.0/doc/html/Makefile >one/doc/Makefile
 	builds deep archive-1.0/src/program/main
 	builds one src/main

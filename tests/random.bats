@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # tests/random itself: what it draws, and how it judges what came out.
-# shellcheck disable=SC2016  # the quoted text is for make
+# shellcheck disable=SC2016,SC2154  # the quoted text is for make; bats sets stderr
 load helper
 
 setup_file() {
@@ -8,8 +8,8 @@ setup_file() {
 	need_recipes musl
 }
 
-# source NAME DEPENDS ROW: a stanza of the index, and its archive, made of the folder NAME.
-source() {
+# package NAME DEPENDS ROW: a stanza of the index, and its archive, made of the folder NAME.
+package() {
 	local size sum
 	tar -cf "$1_1.orig.tar" "$1" && xz -f "$1_1.orig.tar"
 	size=$(stat -c %s "$1_1.orig.tar.xz") sum=$(sha256sum <"$1_1.orig.tar.xz")
@@ -41,10 +41,10 @@ setup() {
 	printf 'main: main.c\n\tfalse\n' >broken/Makefile
 	printf 'int plugin;\n' >plugin/plugin.c
 	local name
-	for name in sound lacking broken plugin; do source $name 'debhelper-compat (= 13)' "$name deb utils optional arch=any"; done
-	source libx debhelper 'libx-tools deb utils optional arch=any'
-	source desktop 'debhelper, libgtk-3-dev' 'desktop deb utils optional arch=any'
-	source docs debhelper 'docs deb utils optional arch=all'
+	for name in sound lacking broken plugin; do package "$name" 'debhelper-compat (= 13)' "$name deb utils optional arch=any"; done
+	package libx debhelper 'libx-tools deb utils optional arch=any'
+	package desktop 'debhelper, libgtk-3-dev' 'desktop deb utils optional arch=any'
+	package docs debhelper 'docs deb utils optional arch=all'
 	echo "deb-src [trusted=yes] file:$PWD ./" >"$WORK/apt/sources.list"
 	cat >"$WORK/apt/apt.conf" <<-END
 		Dir::Etc::sourcelist "$WORK/apt/sources.list";
