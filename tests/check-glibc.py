@@ -87,7 +87,7 @@ def members(body, tag, found):
             i = group(body, i)
             continue
         elif token in ";,:":
-            if last and not last.startswith("_"):
+            if last and not last.startswith("_") and last not in KEYWORDS:
                 found.add("member " + tag + "." + last)
             last = None
         elif re.match(r"[A-Za-z_]", token):
@@ -101,6 +101,17 @@ def enumerators(body, found):
         if expected and re.match(r"[A-Za-z]", token):
             found.add("constant " + token)
         expected = token == ","
+
+
+def without_groups(all_tokens):
+    kept, i = [], 0
+    while i < len(all_tokens):
+        if all_tokens[i] in "([":
+            i = group(all_tokens, i)
+        else:
+            kept.append(all_tokens[i])
+            i += 1
+    return kept
 
 
 def declaration(words, found):
@@ -124,16 +135,21 @@ def declaration(words, found):
             outer.append(words[i])
             i += 1
     if outer[:1] == ["typedef"]:
-        name = next((outer[j + 2] for j in range(len(outer) - 2) if outer[j:j + 2] == ["(", "*"]), None)
-        if not name:
-            names = [w for j, w in enumerate(outer)
-                     if re.match(r"[A-Za-z_]", w) and outer[j + 1:j + 2] in ([], ["["], [","], ["("])] or outer[-1:]
+        i = outer.index("(") if "(" in outer else 0
+        if i and outer[i + 1] == "*":
+            names = [outer[i + 2]]
+        elif i and outer[i + 2:i + 4] == [")", "("]:
+            names = [outer[i + 1]]
         else:
-            names = [name]
+            outer = without_groups(outer)
+            names = [w for j, w in enumerate(outer)
+                     if re.match(r"[A-Za-z_]", w) and outer[j + 1:j + 2] in ([], [","])] or outer[-1:]
         for name in names:
             found.add("type " + name)
-            if structure and len(outer) and "{}" in outer:
+            if structure and "{}" in outer:
                 members(structure, name, found)
+            elif len(outer) == 3 + (outer[1] in ("struct", "union")):
+                found.add("alias %s.%s" % (name, outer[-2]))
         return
     if "=" in outer:
         return
@@ -144,8 +160,20 @@ def declaration(words, found):
         if word == "(" and outer[j + 1:j + 2] == ["*"]:
             found.add("function " + outer[j + 2])
             return
-    if outer and len(outer) > 1 and re.match(r"[A-Za-z_]", outer[-1]) and "extern" in outer:
-        found.add("object " + outer[-1])
+    if len(outer) > 1 and re.match(r"[A-Za-z_]", outer[-1]) and "extern" in outer:
+        found.update("object " + w for j, w in enumerate(outer)
+                     if re.match(r"[A-Za-z_]", w) and outer[j + 1:j + 2] in ([], [","], ["["]))
+
+
+def same_members(found):
+    """A type that is another by name has its members."""
+    of = collections.defaultdict(set)
+    for kind, word in (f.split(" ", 1) for f in found):
+        if kind == "member":
+            of[word.split(".")[0]].add(word.split(".", 1)[1])
+    for alias in [f.split(" ", 1)[1] for f in found if f.startswith("alias ")]:
+        name, other = alias.split(".")
+        found.update("member %s.%s" % (name, m) for m in of[other])
 
 
 def names(preprocessed, macros):
@@ -168,11 +196,13 @@ def names(preprocessed, macros):
         else:
             words.append(token)
         i += 1
+    for _ in range(2):
+        same_members(found)
     for line in macros.splitlines():
         m = re.match(r"#define (\w+)", line)
         if m:
             found.add("macro " + m.group(1))
-    return {f for f in found if not re.search(r"(^| )_", f.split(" ", 1)[1])}
+    return {f for f in found if not f.startswith("alias ") and not re.search(r"(^| )_", f.split(" ", 1)[1])}
 
 
 def shows(compiler, header, mode):

@@ -70,6 +70,85 @@ uses() {
 	diff "$TOP/tests/cases/glibc/behaviour" ../seen
 }
 
+# takes COMPILER FILE LANGUAGE
+takes() {
+	"$1" -w -D_GNU_SOURCE -fsyntax-only -x "$3" "$2" 2>/dev/null
+}
+
+@test "headers of the kernel beside the C library's: what compiles with glibc does here, whichever is first" {
+	local kernel libc language wrong=
+	while read -r kernel libc; do
+		case $kernel in '' | '#'*) continue ;; esac
+		printf '#include <%s>\n' "$kernel" "$libc" >kernel-first.h
+		printf '#include <%s>\n' "$libc" "$kernel" >libc-first.h
+		for order in kernel-first.h libc-first.h; do
+			takes mstatic-cc $order c || ! takes gcc $order c || wrong+=" $kernel+$libc:$order"
+			takes mstatic-c++ $order c++ || ! takes g++ $order c++ || wrong+=" $kernel+$libc:$order:c++"
+		done
+	done <"$TOP/tests/cases/glibc/pairs"
+	echo "wrong:$wrong"
+	[ -z "$wrong" ]
+}
+
+@test "numbers that headers name are those of glibc" {
+	[ "$(ldd --version | sed -n '1s/.* //p')" = 2.36 ] || skip 'some of them count what the version knows'
+	awk -F'|' '/^#/ { next } {
+		if (!($1 in number)) {
+			number[$1] = ++n
+			print "#define _GNU_SOURCE\n#include <sys/types.h>\n#include <stdio.h>\n#include <" $1 ">" >"numbers" n ".c"
+			print "void show" n "(void);\nvoid show" n "(void)\n{" >"numbers" n ".c"
+			print "void show" n "(void);" >"main.c"
+			calls = calls "\tshow" n "();\n"
+		}
+		file = "numbers" number[$1] ".c"
+		count = split($4, names, " ")
+		for (i = 1; i <= count; i++) {
+			sub(/^!/, "", names[i])
+			both = names[i]
+			if (!sub(/@/, "0", names[i])) both = ""
+			sub(/@/, "1", both)
+			type = $5 ~ /^"/ ? " %s\\n\", " : " %lld\\n\", (long long)"
+			print "\tprintf(\"" $3 names[i] type $3 names[i] ");" >file
+			if (both) print "\tprintf(\"" $3 both type $3 both ");" >file
+		}
+	} END {
+		print "int main(void)\n{\n" calls "\treturn 0;\n}" >"main.c"
+		for (i = 1; i <= n; i++) print "}" >"numbers" i ".c"
+	}' "$TOP/recipes/compat/src/numbers"
+	gcc -w -o theirs main.c numbers*.c
+	mstatic-cc -w -o ours main.c numbers*.c
+	./theirs >theirs.out
+	./ours >ours.out
+	[ "$(wc -l <ours.out)" -gt 500 ]
+	diff theirs.out ours.out
+}
+
+@test "what cannot be is refused when it is compiled, with the reason and another way" {
+	local headers body reason
+	while IFS='|' read -r headers body reason; do
+		{
+			echo '#define _GNU_SOURCE'
+			for header in $headers; do echo "#include <$header>"; done
+			echo "int main(void) { $body; return 0; }"
+		} >x.c
+		run mstatic-cc -w -o x x.c
+		echo "$body: $output"
+		[ "$status" -ne 0 ]
+		[[ $output == *"$reason"* ]]
+	done <<-'E'
+		gconv.h||use iconv_open and iconv, or libiconv
+		sys/platform/x86.h||ask __builtin_cpu_supports
+		nss.h|__nss_configure_lookup("passwd", "files")|no modules to choose from
+		printf.h|register_printf_specifier('Y', 0, 0)|print such values by a function
+	E
+}
+
+@test "what headers name beyond musl's does what it does with glibc" {
+	mstatic-cc -w -o kin "$TOP/tests/libc/kin.c"
+	PATH=.:$PATH kin >seen 2>&1
+	diff "$TOP/tests/cases/glibc/kin" seen
+}
+
 @test "lists of users and groups are read to their end, however long an entry is" {
 	need_chroot
 	local long many

@@ -1,6 +1,7 @@
 #ifndef _ARGP_H
 #define _ARGP_H
 /* Arguments by tables: options, their help texts, and parsers that can be put together as a tree. */
+#include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>

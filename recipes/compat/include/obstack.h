@@ -12,6 +12,8 @@
 extern "C" {
 #endif
 
+#define PTR_INT_TYPE ptrdiff_t
+
 struct _obstack_chunk {
 	char *limit;
 	struct _obstack_chunk *prev;
@@ -23,8 +25,8 @@ struct obstack {
 	struct _obstack_chunk *chunk;
 	char *object_base, *next_free, *chunk_limit; /* the growing object, its end, the room's end */
 	union {
-		size_t i;
-		void *p;
+		ptrdiff_t tempint;
+		void *tempptr;
 	} temp;
 	size_t alignment_mask;
 	union {
@@ -48,8 +50,10 @@ void _obstack_newchunk(struct obstack *, size_t more);
 void _obstack_free(struct obstack *, void *object);
 int _obstack_allocated_p(struct obstack *, void *object);
 size_t _obstack_memory_used(struct obstack *);
-int obstack_printf(struct obstack *, const char *, ...) __attribute__((__format__(__printf__, 2, 3)));
-int obstack_vprintf(struct obstack *, const char *, va_list) __attribute__((__format__(__printf__, 2, 0)));
+int obstack_printf(struct obstack *__restrict, const char *__restrict, ...)
+	__attribute__((__format__(__printf__, 2, 3)));
+int obstack_vprintf(struct obstack *__restrict, const char *__restrict, va_list)
+	__attribute__((__format__(__printf__, 2, 0)));
 
 extern void (*obstack_alloc_failed_handler)(void); /* must not return */
 extern int obstack_exit_failure;                   /* what its default exits with */

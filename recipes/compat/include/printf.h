@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <mstatic/refused.h>
 
 struct printf_info {
 	int prec, width;
@@ -44,12 +45,8 @@ extern "C" {
 /* How many arguments the format takes, the types of the first n of which go to the array. */
 size_t parse_printf_format(const char *__restrict, size_t, int *__restrict);
 
-#if defined(__GNUC__) && (!defined(__clang__) || __clang_major__ >= 14)
 #define _MSTATIC_NO_HOOKS \
-	__attribute__((__error__("musl's printf takes no conversions of a program's own: print such values by a function")))
-#else
-#define _MSTATIC_NO_HOOKS
-#endif
+	_MSTATIC_REFUSED("musl's printf takes no conversions of a program's own: print such values by a function")
 int register_printf_function(int, printf_function *, printf_arginfo_function *) _MSTATIC_NO_HOOKS;
 int register_printf_specifier(int, printf_function *, printf_arginfo_size_function *) _MSTATIC_NO_HOOKS;
 int register_printf_modifier(const wchar_t *) _MSTATIC_NO_HOOKS;

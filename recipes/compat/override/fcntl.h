@@ -14,6 +14,11 @@
 #define LOCK_UN 8
 #endif
 #endif
+#if (defined(_GNU_SOURCE) || defined(_BSD_SOURCE)) && !defined(F_GETLK64)
+#define F_GETLK64 F_GETLK
+#define F_SETLK64 F_SETLK
+#define F_SETLKW64 F_SETLKW
+#endif
 #if defined(_LARGEFILE64_SOURCE) && !defined(fcntl64)
 #define fcntl64 fcntl
 #endif

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include_next <sched.h>
 
+#define sched_priority sched_priority
+
 #ifdef _GNU_SOURCE
 #ifdef __cplusplus
 extern "C" {

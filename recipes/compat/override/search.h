@@ -4,6 +4,9 @@
 #include_next <search.h>
 
 #ifdef _GNU_SOURCE
+/* As <stdlib.h> has it. */
+typedef int (*__compar_fn_t)(const void *, const void *);
+typedef __compar_fn_t comparison_fn_t;
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -26,6 +26,23 @@ int sigreturn(struct sigcontext *);
 #ifdef __cplusplus
 }
 #endif
+typedef struct sigevent sigevent_t;
+typedef union sigval sigval_t;
+#ifndef NGREG
+#define NGREG (sizeof(gregset_t) / sizeof(greg_t))
+#endif
+#if defined(__x86_64__) || defined(__i386__)
+#define FP_XSTATE_MAGIC1 0x46505853U
+#define FP_XSTATE_MAGIC2 0x46505845U
+#define FP_XSTATE_MAGIC2_SIZE sizeof(FP_XSTATE_MAGIC2)
+#endif
+#define SI_DETHREAD (-7)
+#define ILL_BADIADDR 9
+#define FPE_FLTUNK 14
+#define FPE_CONDTRAP 15
+#define SEGV_ACCADI 5
+#define SEGV_ADIDERR 6
+#define SEGV_ADIPERR 7
 #ifndef SA_NOMASK
 #define SA_NOMASK SA_NODEFER
 #define SA_ONESHOT SA_RESETHAND

@@ -2,6 +2,9 @@
 #define _MSTATIC_STDIO_H
 #include_next <stdio.h>
 #include <stdarg.h>
+/* As large as programs find it with glibc, which read lines into so much. musl's functions use less of it. */
+#undef BUFSIZ
+#define BUFSIZ 8192
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #ifdef __cplusplus
@@ -10,6 +13,15 @@ extern "C" {
 char *tmpnam_r(char *);
 #ifdef _GNU_SOURCE
 int fcloseall(void);
+struct obstack;
+int obstack_printf(struct obstack *__restrict, const char *__restrict, ...)
+	__attribute__((__format__(__printf__, 2, 3)));
+int obstack_vprintf(struct obstack *__restrict, const char *__restrict, va_list)
+	__attribute__((__format__(__printf__, 2, 0)));
+#ifndef SEEK_DATA
+#define SEEK_DATA 3
+#define SEEK_HOLE 4
+#endif
 #endif
 #ifdef __cplusplus
 }

@@ -3,6 +3,16 @@
 #include_next <stdlib.h>
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #include <sys/types.h>
+#ifdef _GNU_SOURCE
+#define __NEED_locale_t
+#include <bits/alltypes.h>
+#endif
+#ifndef WSTOPPED
+#define WSTOPPED 2
+#define WEXITED 4
+#define WCONTINUED 8
+#define WNOWAIT 0x1000000
+#endif
 #endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)

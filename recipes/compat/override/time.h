@@ -2,6 +2,9 @@
 #define _MSTATIC_TIME_H
 #include <stddef.h>
 #include_next <time.h>
+#ifdef _GNU_SOURCE
+#include <mstatic/timex.h>
+#endif
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #ifdef __cplusplus

@@ -6,6 +6,9 @@
 #include <utmpx.h>
 #include_next <utmp.h>
 
+#undef e_exit
+#undef e_termination
+
 /* The distribution's files; musl names some that never exist. */
 #undef UTMP_FILE
 #undef WTMP_FILE

@@ -44,8 +44,8 @@ static void from_entry(struct utmpx *u, const struct entry *e)
 	memcpy(u->ut_id, e->id, sizeof e->id);
 	memcpy(u->ut_user, e->user, sizeof e->user);
 	memcpy(u->ut_host, e->host, sizeof e->host);
-	u->ut_exit.__e_termination = e->termination;
-	u->ut_exit.__e_exit = e->exit;
+	u->ut_exit.e_termination = e->termination;
+	u->ut_exit.e_exit = e->exit;
 	u->ut_session = (int)e->session;
 	u->ut_tv.tv_sec = sizeof e->seconds == 4 ? (time_t)(uint32_t)e->seconds : (time_t)e->seconds;
 	u->ut_tv.tv_usec = (suseconds_t)e->microseconds;
@@ -61,8 +61,8 @@ static void to_entry(struct entry *e, const struct utmpx *u)
 	memcpy(e->id, u->ut_id, sizeof e->id);
 	memcpy(e->user, u->ut_user, sizeof e->user);
 	memcpy(e->host, u->ut_host, sizeof e->host);
-	e->termination = u->ut_exit.__e_termination;
-	e->exit = u->ut_exit.__e_exit;
+	e->termination = u->ut_exit.e_termination;
+	e->exit = u->ut_exit.e_exit;
 	e->session = u->ut_session;
 	e->seconds = u->ut_tv.tv_sec;
 	e->microseconds = u->ut_tv.tv_usec;

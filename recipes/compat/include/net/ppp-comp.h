@@ -1,4 +1,2 @@
-#ifndef _NET_PPP_COMP_H
-#define _NET_PPP_COMP_H
+/* The kernel's own has the guard that this one would have. */
 #include <linux/ppp-comp.h>
-#endif

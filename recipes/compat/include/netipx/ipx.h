@@ -8,6 +8,7 @@
 #define SOL_IPX 256
 #define IPX_TYPE 1
 #define IPX_NODE_LEN 6
+#define IPX_MTU 576
 
 struct sockaddr_ipx {
 	sa_family_t sipx_family;

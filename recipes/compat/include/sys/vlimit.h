@@ -2,6 +2,8 @@
 #define _SYS_VLIMIT_H
 #include <features.h>
 
+#define INFINITY 0x7fffffff
+
 enum __vlimit_resource { LIM_NORAISE, LIM_CPU, LIM_FSIZE, LIM_DATA, LIM_STACK, LIM_CORE, LIM_MAXRSS };
 #define LIM_NORAISE LIM_NORAISE
 #define LIM_CPU LIM_CPU

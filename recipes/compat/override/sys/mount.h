@@ -10,6 +10,10 @@
 #define BLOCK_SIZE 1024
 #define BLOCK_SIZE_BITS 10
 #endif
+#define MS_VERBOSE 32768
+#ifndef MS_SUBMOUNT
+#define MS_SUBMOUNT (1 << 26)
+#endif
 /* The kernel's <linux/mount.h> has these as well, and includes this header first. */
 #ifndef OPEN_TREE_CLONE
 #define OPEN_TREE_CLONE 1

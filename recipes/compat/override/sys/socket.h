@@ -2,7 +2,12 @@
 #define _MSTATIC_SYS_SOCKET_H
 #include <sys/types.h>
 #include_next <sys/socket.h>
+#include <asm/sockios.h>
+/* What the kernel takes at most, not what it took once. */
+#undef SOMAXCONN
+#define SOMAXCONN 4096
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#include <mstatic/osockaddr.h>
 #ifdef __cplusplus
 extern "C"
 #endif

@@ -9,5 +9,10 @@
 #define DEFFILEMODE (S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)
 #define S_BLKSIZE 512
 #endif
+#ifdef _GNU_SOURCE
+#ifndef STATX__RESERVED
+#define STATX__RESERVED 0x80000000U
+#endif
+#endif
 #endif
 #endif
