@@ -76,7 +76,7 @@ takes() {
 }
 
 @test "headers of the kernel beside the C library's: what compiles with glibc does here, whichever is first" {
-	local kernel libc language wrong=
+	local kernel libc order wrong=
 	while read -r kernel libc; do
 		case $kernel in '' | '#'*) continue ;; esac
 		printf '#include <%s>\n' "$kernel" "$libc" >kernel-first.h

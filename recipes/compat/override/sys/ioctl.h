@@ -1,10 +1,10 @@
 #ifndef _MSTATIC_SYS_IOCTL_H
 #define _MSTATIC_SYS_IOCTL_H
 #include <features.h>
+/* What the kernel's headers hand on; what musl's has as well is musl's. */
+#include <asm/ioctls.h>
 #include_next <sys/ioctl.h>
 #include <sys/ttydefaults.h>
-/* What the kernel's headers hand on. */
-#include <asm/ioctls.h>
 #ifndef IOC_IN
 #define IOC_IN _IOC(_IOC_WRITE, 0, 0, 0)
 #define IOC_OUT _IOC(_IOC_READ, 0, 0, 0)
