@@ -5,18 +5,23 @@ brings along), and the functions that its libraries export. tests/cases/glibc/na
 why, and of each function that musl lacks where it comes from: a name without a row is an error, and so is a row that
 is not true.
 
-    check-glibc.py           the figures, and what is wrong
-    check-glibc.py --rows    the rows that are missing, as the table has them
+    check-glibc.py [FOLDER]           the figures, and what is wrong
+    check-glibc.py --rows [FOLDER]    the rows that are missing, as the table has them
+
+FOLDER is an unpacked libc6-dev of another version (dpkg-deb -x): its headers are compared in the place of this machine's,
+and what the table does not say is in cases/glibc/names-VERSION.
 """
 import collections
 import concurrent.futures
 import fnmatch
+import glob
 import os
 import re
 import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+FOLDER = next((a for a in sys.argv[1:] if not a.startswith("-")), None)
 TABLE = HERE + "/cases/glibc/names"
 LIBRARIES = "c m resolv crypt anl pthread dl rt util".split()
 PACKAGES = ["libc6-dev", "libcrypt-dev"]
@@ -28,6 +33,21 @@ KEYWORDS = set("""asm auto break case char const continue default do double else
 
 def output(*command, **more):
     return subprocess.run(command, capture_output=True, text=True, errors="replace", **more)
+
+
+def version():
+    """That of the headers in FOLDER."""
+    with open(FOLDER + "/usr/include/features.h") as f:
+        return "2." + re.search(r"__GLIBC_MINOR__\s+(\d+)", f.read()).group(1)
+
+
+def their_compiler():
+    """The host's, with its own C library's headers or with those of FOLDER."""
+    if not FOLDER:
+        return ["gcc"]
+    folders = [output("gcc", "-print-file-name=include").stdout.strip(), FOLDER + "/usr/include",
+               *glob.glob(FOLDER + "/usr/include/*-linux-gnu"), "/usr/include", *glob.glob("/usr/include/*-linux-gnu")]
+    return ["gcc", "-nostdinc", *("-isystem" + f for f in folders)]
 
 
 # ---- what a header shows ----
@@ -219,11 +239,13 @@ def shows(compiler, header, mode):
 # ---- both sides ----
 
 def headers():
-    for package in PACKAGES:
-        for path in output("dpkg", "-L", package).stdout.split():
-            m = re.match(r"/usr/include/(?:[^/]*-linux-gnu[^/]*/)?(.*\.h)$", path)
-            if m and not m.group(1).startswith(("bits/", "gnu/stubs", "gnu/lib-names", "finclude/")):
-                yield m.group(1), path
+    paths = [p for package in PACKAGES for p in output("dpkg", "-L", package).stdout.split()]
+    if FOLDER:
+        paths = glob.glob(FOLDER + "/usr/include/**/*.h", recursive=True)
+    for path in paths:
+        m = re.match(r".*?/usr/include/(?:[^/]*-linux-gnu[^/]*/)?(.*\.h)$", path)
+        if m and not m.group(1).startswith(("bits/", "gnu/stubs", "gnu/lib-names", "finclude/")):
+            yield m.group(1), path
 
 
 def exported():
@@ -253,16 +275,16 @@ def defined(library):
 
 # ---- the table ----
 
-def rows():
+def rows(table):
     """[kind, header, name, state, why]; headers and names are patterns. compat: compat has it. recipe: the recipe that
     why begins with. refused: why it cannot be, and what to do instead. differs: something else serves. open: not yet."""
-    with open(TABLE) as f:
+    with open(table) as f:
         for number, line in enumerate(f, 1):
             if line.strip() and not line.startswith("#"):
                 fields = line.rstrip("\n").split(None, 4)
                 if len(fields) < 4 or fields[3] not in ("compat", "recipe", "refused", "differs", "open") or \
                         (len(fields) < 5 and fields[3] not in ("compat", "open")):
-                    sys.exit("%s:%d: KIND HEADER NAME compat|recipe|refused|differs|open WHY is wanted" % (TABLE, number))
+                    sys.exit("%s:%d: KIND HEADER NAME compat|recipe|refused|differs|open WHY is wanted" % (table, number))
                 yield fields
 
 
@@ -276,7 +298,8 @@ def interface(total):
     """(kind, header, name) of what glibc's headers show and the sysroot's don't."""
     jobs = [(h, m) for h in sorted(dict(headers())) for m in MODES]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        theirs = list(pool.map(lambda job: shows(["gcc"], *job), jobs))
+        compiler = their_compiler()
+        theirs = list(pool.map(lambda job: shows(compiler, *job), jobs))
         ours = list(pool.map(lambda job: shows(["mstatic-cc"], *job), jobs))
     everywhere = {name.split(" ", 1)[1] for o in ours for name in o or ()}
     missing = set()
@@ -311,8 +334,11 @@ def functions(total):
 
 
 def main():
-    total, table, wrong = collections.Counter(), list(rows()), []
-    symbols, compat = functions(total)
+    total, table, wrong = collections.Counter(), list(rows(TABLE)), []
+    of_the_host = len(table) if FOLDER else 0  # rows that need not be true of another version
+    if FOLDER:
+        table += rows(TABLE + "-" + version())
+    symbols, compat = (set(), set()) if FOLDER else functions(total)
     used = set()
     for kind, header, name in sorted(symbols | interface(total)):
         row = next((i for i, r in enumerate(table) if r[0] in (kind, "*") and fnmatch.fnmatch(header, r[1]) and
@@ -326,8 +352,9 @@ def main():
     if "--rows" in sys.argv:
         print(*wrong, sep="\n")
         return 0
-    wrong += ["nothing is like the row: " + " ".join(r) for i, r in enumerate(table) if i not in used]
-    for what in ("functions", "headers", *MODES):
+    wrong += ["nothing is like the row: " + " ".join(r) for i, r in enumerate(table)
+              if i not in used and i >= of_the_host]
+    for what in ("headers", *MODES) if FOLDER else ("functions", "headers", *MODES):
         print("%-10s %5d of %5d" % (what, total[what, "there"], total[what, "all"]))
     states = collections.Counter(r[3] for r in table)
     print("rows: " + ", ".join("%d %s" % (n, state) for state, n in sorted(states.items())))

@@ -149,6 +149,13 @@ takes() {
 	diff "$TOP/tests/cases/glibc/kin" seen
 }
 
+@test "what glibc has had since: bits, wide strings with a bound, the process behind a descriptor" {
+	mstatic-cc -Wall -Wextra -Werror -o newer "$TOP/tests/libc/newer.c"
+	./newer
+	mstatic-cc -std=c99 -pedantic -Werror -x c -fsyntax-only - <<<'#include <stdbit.h>'
+	mstatic-c++ -pedantic -Werror -x c++ -fsyntax-only - <<<'#include <stdbit.h>'
+}
+
 @test "lists of users and groups are read to their end, however long an entry is" {
 	need_chroot
 	local long many

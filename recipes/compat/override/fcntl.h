@@ -41,6 +41,16 @@
 #define FALLOC_FL_INSERT_RANGE 32
 #define FALLOC_FL_UNSHARE_RANGE 64
 #endif
+#ifndef F_DUPFD_QUERY
+#define F_DUPFD_QUERY 1027
+#define F_CREATED_QUERY 1028
+#endif
+#ifndef F_SEAL_EXEC
+#define F_SEAL_EXEC 0x0020
+#endif
+#ifndef AT_HANDLE_FID
+#define AT_HANDLE_FID 0x200
+#endif
 #ifndef RWH_WRITE_LIFE_NOT_SET
 #define RWH_WRITE_LIFE_NOT_SET RWF_WRITE_LIFE_NOT_SET
 #endif

@@ -43,6 +43,7 @@ typedef union sigval sigval_t;
 #define SEGV_ACCADI 5
 #define SEGV_ADIDERR 6
 #define SEGV_ADIPERR 7
+#define SEGV_CPERR 10
 #ifndef SA_NOMASK
 #define SA_NOMASK SA_NODEFER
 #define SA_ONESHOT SA_RESETHAND

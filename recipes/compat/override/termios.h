@@ -12,5 +12,8 @@
 /* True where c is the character that a terminal's setting names, if it names one. */
 #define CCEQ(setting, c) ((c) == (setting) && (setting) != 0)
 #define TIOCSER_TEMT 1
+#ifndef ADDRB
+#define ADDRB 04000000000
+#endif
 #endif
 #endif

@@ -3,6 +3,18 @@
 #include <stddef.h>
 #include_next <wchar.h>
 
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#ifdef __cplusplus
+extern "C" {
+#endif
+/* As strlcpy and strlcat: what would have been written, with an end in any case. */
+size_t wcslcpy(wchar_t *__restrict, const wchar_t *__restrict, size_t);
+size_t wcslcat(wchar_t *__restrict, const wchar_t *__restrict, size_t);
+#ifdef __cplusplus
+}
+#endif
+#endif
+
 #ifdef _GNU_SOURCE
 #ifdef __cplusplus
 extern "C" {

@@ -38,6 +38,7 @@
 #define __attribute_maybe_unused__ __attribute__((__unused__))
 #define __attribute_nonstring__
 #define __wur
+#define __COLD __attribute__((__cold__))
 #define __glibc_likely(condition) __builtin_expect((condition), 1)
 #define __glibc_unlikely(condition) __builtin_expect((condition), 0)
 

@@ -14,6 +14,7 @@
 #include_next <netinet/tcp.h>
 
 #define TCP_COOKIE_TRANSACTIONS 15
+#define TCP_MD5SIG_FLAG_IFINDEX 2
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #define TCPOLEN_TSTAMP_APPA (TCPOLEN_TIMESTAMP + 2)

@@ -3,9 +3,23 @@
 #include <stddef.h>
 #include_next <sys/mman.h>
 
+#if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
+#ifndef MAP_DROPPABLE
+#define MAP_DROPPABLE 0x08
+#endif
+#if defined(__x86_64__) && !defined(MAP_ABOVE4G)
+#define MAP_ABOVE4G 0x80
+#define SHADOW_STACK_SET_TOKEN 0x1
+#endif
+#endif
+
 #ifdef _GNU_SOURCE
 #define __NEED_struct_iovec
 #include <bits/alltypes.h>
+#ifndef MFD_EXEC
+#define MFD_NOEXEC_SEAL 8U
+#define MFD_EXEC 0x10U
+#endif
 #ifndef PKEY_DISABLE_ACCESS
 #define PKEY_DISABLE_ACCESS 0x1
 #define PKEY_DISABLE_WRITE 0x2
