@@ -156,6 +156,19 @@ takes() {
 	mstatic-c++ -pedantic -Werror -x c++ -fsyntax-only - <<<'#include <stdbit.h>'
 }
 
+@test "wordexp does what it does with glibc; no shell is wanted but for commands" {
+	need_chroot
+	mkdir -p empty root/tmp
+	mstatic-cc -w -o words "$TOP/tests/libc/words.c"
+	(cd empty && ../words >../seen 2>/dev/null </dev/null)
+	diff "$TOP/tests/cases/glibc/words" seen
+	printf '%s\n' '#include <stdio.h>' '#include <wordexp.h>' 'int main(void) { wordexp_t w;' \
+		'return wordexp("${NOPE:-a}$((1+1)) b", &w, 0) || puts(w.we_wordv[0]) < 0 || w.we_wordc != 2; }' >one.c
+	mstatic-cc -o root/one one.c
+	run -0 "${AS_ROOT[@]}" chroot root /one
+	[ "$output" = a2 ]
+}
+
 @test "lists of users and groups are read to their end, however long an entry is" {
 	need_chroot
 	local long many
