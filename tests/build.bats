@@ -216,7 +216,8 @@ fails_with() {
 	[[ "$output" == *'selftest.c has no main, as it is compiled here'* ]]
 	[ ! -e many/build-mstatic/selftest ]
 
-	cp main.c lib/
+	printf '#include "zlib.h"\n' >lib/lib.h
+	sed 's/<zlib.h>/"lib.h"/' main.c >lib/main.c
 	run mstatic build lib
 	[[ "$status" = 0 && "$output" == *'mstatic fetch zlib'* ]]
 	assert_static lib/build-mstatic/main
@@ -257,6 +258,21 @@ fails_with() {
 	printf 'all:\n\tfalse\n' | tee systems/Makefile.freebsd >systems/Makefile.win32
 	printf 'main: main.c\n\t$(CC) -o $@ main.c\n' >systems/Makefile.linux
 	builds systems main
+}
+
+@test "a makefile whose first target makes nothing but words: what it calls this system is made" {
+	local first
+	echo "$hello" >main.c
+	for first in 'help:\n\t@echo make SYSTEM' 'all:\n\t@echo make SYSTEM; exit 1'; do
+		printf "$first"'\nCFLAGS := -O2\nbsd:\n\tfalse\nlinux : main.c\n\t$(CC) -o main main.c\n' >Makefile
+		builds . main
+		[[ "$output" == *'make SYSTEM'*'it made no program'*'linux'*'main: fully static'* ]]
+		run mstatic build .
+		[[ "$status" = 0 && "$output" != *'it made no program'* ]] || [[ "$first" = all* ]]
+		rm main
+	done
+	sed -i 's/^linux.*/linux:/; s/CC/false/' Makefile
+	fails_with . 'made no program'
 }
 
 @test "a program that another one of the build writes; one that its own script builds" {

@@ -16,6 +16,7 @@
 #include "kind.h"
 #include "lack.h"
 #include "loose.h"
+#include "made.h"
 #include "sources.h"
 #include "steps.h"
 
@@ -59,6 +60,31 @@ static bool another_kind(const struct work *w, const struct outcome *o)
 	return asks;
 }
 
+static bool has_program(const char *dir)
+{
+	struct made_list l = {0};
+	bool has = false;
+
+	if (made_find(dir, &l) == 0)
+		for (size_t i = 0; i < l.n && !has; i++)
+			has = l.v[i].is_static;
+	made_free(&l);
+	return has;
+}
+
+/* Turns to another goal of a makefile that neither made a program nor failed to compile one: the first target of many
+ * only lists the systems that it can be made for. */
+static bool another_goal(const struct work *w, const struct outcome *o)
+{
+	bool compiled_in_vain = o->status && o->said.p && strstr(o->said.p, "error:");
+
+	if (!w->place->kind->goals || w->p->options.n || compiled_in_vain || has_program(w->dir) ||
+	    !place_goal(w->p->dir, w->place))
+		return false;
+	fprintf(stderr, "mstatic build: it made no program\n");
+	return true;
+}
+
 /* Fetches what would have helped, or turns to another kind. 1: the place is to be tried again; -1 after a message. */
 static int mend(const struct work *w, const struct outcome *o)
 {
@@ -77,6 +103,8 @@ static int mend(const struct work *w, const struct outcome *o)
 		result = get(w->p, recipes.v[0]) == 0 ? 1 : -1;
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
+		result = 1;
+	} else if (by_itself && another_goal(w, o)) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);
@@ -107,7 +135,7 @@ static int rounds(const struct work *w)
 			return -1;
 		steps_run(w->p, w->place, w->dir, w->wants, &o);
 		bool well = o.status == 0;
-		bool again = !well && mend(w, &o) == 1;
+		bool again = well ? another_goal(w, &o) : mend(w, &o) == 1;
 		outcome_free(&o);
 		if (!again)
 			return well ? 0 : -1;

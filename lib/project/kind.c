@@ -16,40 +16,40 @@ enum { LEVELS = 3 }; /* archive-1.0/src/program */
 /* The kinds; the first with a sign counts. What the authors ship ready to run comes before what it is made from, and
  * make comes late, since trees of other kinds have a Makefile, too. */
 static const struct kind kinds[] = {
-	{"cargo", "Cargo.toml", NULL, {"cargo build --release %o"}, NULL, NULL, false},
+	{"cargo", "Cargo.toml", NULL, {"cargo build --release %o"}, NULL, NULL, false, false},
 	/* Go before 1.21 would link by itself what uses C by Go's own packages alone. */
-	{"go", "go.mod", NULL, {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}, NULL, NULL, false},
-	{"configure", "configure", NULL, {"./configure %o", "make -j%j"}, NULL, NULL, false},
+	{"go", "go.mod", NULL, {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}, NULL, NULL, false, false},
+	{"configure", "configure", NULL, {"./configure %o", "make -j%j"}, NULL, NULL, false, false},
 	{"CMake", "CMakeLists.txt", NULL,
 	 {"cmake -S . -B " OUT_FOLDER " -DCMAKE_BUILD_TYPE=Release %o", "cmake --build " OUT_FOLDER " -j%j"},
-	 OUT_FOLDER "/CMakeCache.txt", NULL, false},
+	 OUT_FOLDER "/CMakeCache.txt", NULL, false, false},
 	{"Meson", "meson.build", NULL,
 	 {"meson setup --buildtype=release " OUT_FOLDER " %o", "meson compile -C " OUT_FOLDER " -j%j"},
-	 OUT_FOLDER, NULL, false},
+	 OUT_FOLDER, NULL, false, false},
 	/* Many of these run configure themselves, unless told not to. */
 	{"autoconf, by its own script", "autogen.sh bootstrap bootstrap.sh buildconf buildconf.sh autogen",
-	 "configure.ac configure.in", {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", true},
+	 "configure.ac configure.in", {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", true, false},
 	{"autoconf", "configure.ac configure.in", NULL, {"autoreconf -fi", "./configure %o", "make -j%j"}, NULL, NULL,
-	 false},
-	{"autogen.sh", "autogen.sh", NULL, {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", false},
-	{"make", "GNUmakefile makefile Makefile", NULL, {"make -j%j %o"}, NULL, NULL, false},
+	 false, false},
+	{"autogen.sh", "autogen.sh", NULL, {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", false, false},
+	{"make", "GNUmakefile makefile Makefile", NULL, {"make -j%j %g %o"}, NULL, NULL, false, true},
 	/* Where there is one for each system. */
 	{"make",
 	 "[Mm]akefile[._-]linux* [Mm]akefile[._-]unix [Mm]akefile[._-]gcc linux*.mak *linux.mak *unix*.mak", NULL,
-	 {"make -f %s -j%j %o"}, NULL, NULL, false},
-	{"SCons", "SConstruct", NULL, {"scons -j%j %o"}, NULL, NULL, false},
-	{"waf", "waf", "wscript", {"./waf configure %o", "./waf build"}, NULL, NULL, false},
-	{"a script", "Build.sh build.sh compile.sh mk.sh make.sh package/compile", NULL, {"./%s %o"}, NULL, NULL, false},
+	 {"make -f %s -j%j %g %o"}, NULL, NULL, false, true},
+	{"SCons", "SConstruct", NULL, {"scons -j%j %o"}, NULL, NULL, false, false},
+	{"waf", "waf", "wscript", {"./waf configure %o", "./waf build"}, NULL, NULL, false, false},
+	{"a script", "Build.sh build.sh compile.sh mk.sh make.sh package/compile", NULL, {"./%s %o"}, NULL, NULL, false, false},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 const struct kind kind_loose = {
-	"sources without a build system", "", NULL, {"make -k -j%j -f " OUT_FOLDER "/Makefile %o"}, NULL, NULL, false,
+	"sources without a build system", "", NULL, {"make -k -j%j -f " OUT_FOLDER "/Makefile %o"}, NULL, NULL, false, false,
 };
 const struct kind kind_apart = {
 	"configure, in a folder of its own", "configure", NULL,
 	{"mkdir -p " OUT_FOLDER, "env -C " OUT_FOLDER " ../configure %o", "make -C " OUT_FOLDER " -j%j"}, NULL, NULL,
-	false,
+	false, false,
 };
 
 /* Folders that hold no program that is the tree's own, or that of another system; in lower case. */
@@ -60,6 +60,10 @@ static const char *const aside[] = {
 	"msvc*", "vc[0-9]*", "visualc", "mac", "macos*", "osx", "darwin", "dos", "msdos", "os2", "amiga", "atari", "vms",
 	"android", "ios", "cygwin", "mingw*", "freebsd", "netbsd", "openbsd", "solaris", OUT_FOLDER,
 };
+
+/* What a makefile whose first target prints a list of systems calls this one. */
+static const char *const goals[] = {"all", "linux", "linux-gnu", "linux-gcc", "gnu", "gcc", "unix", "generic"};
+enum { GOALS = sizeof goals / sizeof *goals };
 
 /* ---- signs ---- */
 
@@ -134,7 +138,7 @@ static bool is_aside(const char *name)
 static void add_place(struct places *p, const struct kind *k, const char *below, char *sign)
 {
 	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
-	p->v[p->n++] = (struct place){k, xstrdup(below), sign};
+	p->v[p->n++] = (struct place){k, xstrdup(below), sign, NULL};
 }
 
 /* The folders in those of this level, which are relative to dir: "" or "a/b/". */
@@ -198,8 +202,41 @@ bool place_next(const char *dir, struct place *place)
 	if (!next)
 		return false;
 	free(place->sign);
-	*place = (struct place){next, place->below, sign};
+	*place = (struct place){next, place->below, sign, NULL};
 	return true;
+}
+
+/* Does a rule of the makefile text make that target? */
+static bool has_rule(const char *text, const char *target)
+{
+	size_t n = strlen(target);
+
+	for (const char *line = text; line && *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		size_t blank = strncmp(line, target, n) == 0 ? strspn(line + n, " \t") : 0;
+		if (strncmp(line, target, n) == 0 && line[n + blank] == ':' && line[n + blank + 1] != '=')
+			return true;
+	}
+	return false;
+}
+
+bool place_goal(const char *dir, struct place *place)
+{
+	char *path = xasprintf("%s/%s/%s", dir, place->below, place->sign);
+	struct str text = {0};
+	const char *goal = NULL;
+	bool behind = !place->goal;
+
+	if (place->kind->goals && file_read(path, &text) == 0)
+		for (size_t i = 0; i < GOALS && !goal; i++) {
+			if (behind && has_rule(text.p, goals[i]))
+				goal = goals[i];
+			behind = behind || goals[i] == place->goal;
+		}
+	str_free(&text);
+	free(path);
+	if (goal)
+		place->goal = goal;
+	return goal != NULL;
 }
 
 void places_free(struct places *p)

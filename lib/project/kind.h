@@ -13,11 +13,12 @@ struct kind {
 	const char *signs;
 	const char *besides;  /* likewise: one of these must be there, too; NULL: nothing more */
 	/* Commands in order, as words by white space. %j is how many processes at once, %o the user's further
-	 * words, %s the sign. */
+	 * words, %s the sign, %g the place's goal. */
 	const char *steps[5];
 	const char *again;    /* what must go before the steps run once more: a file or folder, or NULL */
 	const char *set;      /* NAME=value for the environment, or NULL */
 	bool prepares;        /* the first step makes what the second runs, as a later kind's may as well */
+	bool goals;           /* the sign is a makefile: place_goal() may know what else to make than its first target */
 };
 
 extern const struct kind kind_loose; /* sources that come with no build system (loose.h makes a makefile for them) */
@@ -28,6 +29,7 @@ struct place {
 	const struct kind *kind;
 	char *below; /* relative to the tree; "" for the tree itself */
 	char *sign;  /* the file that shows its kind */
+	const char *goal; /* what make is told to make; NULL: the first target */
 };
 
 struct places {
@@ -41,6 +43,9 @@ struct places {
 void places_find(const char *dir, struct places *out);
 /* Turns place into the next kind that its folder shows. False when there is none. */
 bool place_next(const char *dir, struct place *place);
+/* Sets place's goal to one for this system that its makefile has: the first, or the one behind the goal that it has.
+ * False when there is none. */
+bool place_goal(const char *dir, struct place *place);
 void places_free(struct places *p);
 /* All signs, as text for a message; fresh. */
 char *project_signs(void);

@@ -55,7 +55,21 @@ static void take(struct listing *l, const char *dir, const char *name)
 		l->cxx = l->cxx || cxx;
 		free(stem);
 	}
+	if (is_header(name))
+		(void)source_read(path, &l->headers);
 	free(path);
+}
+
+/* What the folder has itself is no library's. */
+static void find_libs(const struct site *site, const struct listing *l, const struct argv *own, struct argv *libs)
+{
+	struct argv foreign = {0};
+
+	for (size_t i = 0; i < l->headers.n; i++)
+		if (!argv_has(own, l->headers.v[i]))
+			argv_add(&foreign, l->headers.v[i]);
+	providers_libs(site, &foreign, libs);
+	argv_free(&foreign);
 }
 
 static void write_makefile(const struct listing *l, const struct argv *libs, struct str *out)
@@ -81,7 +95,7 @@ int loose_write(const struct site *site, const char *dir)
 	list_folder(dir, &names);
 	for (size_t i = 0; i < names.n; i++)
 		take(&l, dir, names.v[i]);
-	providers_libs(site, &l.headers, &libs);
+	find_libs(site, &l, &names, &libs);
 	write_makefile(&l, &libs, &text);
 	int bad = make_parent(path) != 0 || file_write(path, text.p, text.n, 0644) != 0
 			? fail("cannot write %s: %s", path, strerror(errno)) : 0;

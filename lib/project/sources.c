@@ -28,6 +28,11 @@ enum written_in source_of(const char *name)
 	return IN_NONE;
 }
 
+bool is_header(const char *name)
+{
+	return ends_with(name, ".h") || ends_with(name, ".hh") || ends_with(name, ".hpp");
+}
+
 /* ---- main ---- */
 
 static bool is_word(char c)
@@ -112,8 +117,9 @@ static void add_headers(const char *text, size_t n, struct argv *headers)
 		if (strncmp(line, include, strlen(include)) != 0)
 			continue;
 		line += strlen(include) + strspn(line + strlen(include), " \t");
-		size_t length = *line == '<' ? strcspn(line + 1, ">\n") : 0;
-		if (length && line[1 + length] == '>') {
+		char close = *line == '<' ? '>' : *line == '"' ? '"' : 0;
+		size_t length = close ? strcspn(line + 1, *line == '<' ? ">\n" : "\"\n") : 0;
+		if (length && line[1 + length] == close) {
 			char *header = xstrndup(line + 1, length);
 			argv_add_once(headers, header);
 			free(header);

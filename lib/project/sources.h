@@ -10,10 +10,11 @@ enum written_in { IN_NONE, IN_C, IN_CXX };
 
 /* By the ending of a file's name. */
 enum written_in source_of(const char *name);
+bool is_header(const char *name);
 /* True when text, n bytes of C or C++, defines a function called main; what preprocessor lines leave out counts. */
 bool text_defines_main(const char *text, size_t n);
-/* Reads the file, and adds to headers, once each, what its lines #include <…>. headers may be NULL. True when it
- * defines main; false as well when it cannot be read. */
+/* Reads the file, and adds to headers, once each, what its lines #include, in whichever quotes. headers may be NULL.
+ * True when it defines main; false as well when it cannot be read. */
 bool source_read(const char *path, struct argv *headers);
 
 struct census {

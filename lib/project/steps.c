@@ -14,7 +14,7 @@
 
 enum { LEAD = 5 }; /* "mstatic run --target T --" */
 
-/* One word of a step, with what %j and %s in it stand for. */
+/* One word of a step, with what %j, %s and %g in it stand for. */
 static char *word(const struct project *p, const struct place *place, const char *text)
 {
 	const char *mark = strchr(text, '%');
@@ -24,7 +24,7 @@ static char *word(const struct project *p, const struct place *place, const char
 	if (mark && mark[1] == 'j')
 		str_addf(&s, "%d%s", p->jobs, mark + 2);
 	else if (mark)
-		str_addf(&s, "%s%s", place->sign, mark + 2);
+		str_addf(&s, "%s%s", mark[1] == 'g' ? place->goal : place->sign, mark + 2);
 	return s.p;
 }
 
@@ -38,7 +38,7 @@ static bool needs_shell(const char *dir, const char *program)
 	return yes;
 }
 
-/* A %o may be part of no other word. */
+/* A %o or %g may be part of no other word. */
 static void fill(const struct project *p, const struct place *place, const char *dir, size_t n, struct argv *line)
 {
 	struct argv words = {0};
@@ -46,6 +46,8 @@ static void fill(const struct project *p, const struct place *place, const char 
 	argv_addl(line, self_path(), "run", "--target", p->site->target->triple, "--", (char *)NULL);
 	argv_add_words(&words, place->kind->steps[n]);
 	for (size_t i = 0; i < words.n; i++) {
+		if (strcmp(words.v[i], "%g") == 0 && !place->goal)
+			continue;
 		char *filled = word(p, place, words.v[i]);
 		if (i == 0 && needs_shell(dir, filled))
 			argv_add(line, "sh");
