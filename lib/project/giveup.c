@@ -179,8 +179,8 @@ static void look_in(const char *folder, int levels, struct newest *n)
 }
 
 /* *found is the log that was read, *path its path; both only where there is a reason. */
-static char *read_newest(const char *folder, const struct timespec *since, struct argv *lines, const struct log **found,
-			 char **path)
+static char *read_newest(const char *folder, const struct timespec *since, struct argv *lines,
+			 const struct log **found, char **path)
 {
 	struct newest n = {.at = *since};
 	struct str text = {0};

@@ -16,40 +16,45 @@ enum { LEVELS = 3 }; /* archive-1.0/src/program */
 /* The kinds; the first with a sign counts. What the authors ship ready to run comes before what it is made from, and
  * make comes late, since trees of other kinds have a Makefile, too. */
 static const struct kind kinds[] = {
-	{"cargo", "Cargo.toml", NULL, {"cargo build --release %o"}, NULL, NULL, false, false},
+	{.name = "cargo", .signs = "Cargo.toml", .steps = {"cargo build --release %o"}},
 	/* Go before 1.21 would link by itself what uses C by Go's own packages alone. */
-	{"go", "go.mod", NULL, {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}, NULL, NULL, false, false},
-	{"configure", "configure", NULL, {"./configure %o", "make -j%j"}, NULL, NULL, false, false},
-	{"CMake", "CMakeLists.txt", NULL,
-	 {"cmake -S . -B " OUT_FOLDER " -DCMAKE_BUILD_TYPE=Release %o", "cmake --build " OUT_FOLDER " -j%j"},
-	 OUT_FOLDER "/CMakeCache.txt", NULL, false, false},
-	{"Meson", "meson.build", NULL,
-	 {"meson setup --buildtype=release " OUT_FOLDER " %o", "meson compile -C " OUT_FOLDER " -j%j"},
-	 OUT_FOLDER, NULL, false, false},
+	{.name = "go", .signs = "go.mod",
+	 .steps = {"go build -o " OUT_FOLDER "/ -ldflags=-linkmode=external %o ./..."}},
+	{.name = "configure", .signs = "configure", .steps = {"./configure %o", "make -j%j"}},
+	{.name = "CMake", .signs = "CMakeLists.txt",
+	 .steps = {"cmake -S . -B " OUT_FOLDER " -DCMAKE_BUILD_TYPE=Release %o", "cmake --build " OUT_FOLDER " -j%j"},
+	 .again = OUT_FOLDER "/CMakeCache.txt"},
+	{.name = "Meson", .signs = "meson.build",
+	 .steps = {"meson setup --buildtype=release " OUT_FOLDER " %o", "meson compile -C " OUT_FOLDER " -j%j"},
+	 .again = OUT_FOLDER},
 	/* Many of these run configure themselves, unless told not to. */
-	{"autoconf, by its own script", "autogen.sh bootstrap bootstrap.sh buildconf buildconf.sh autogen",
-	 "configure.ac configure.in", {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", true, false},
-	{"autoconf", "configure.ac configure.in", NULL, {"autoreconf -fi", "./configure %o", "make -j%j"}, NULL, NULL,
-	 false, false},
-	{"autogen.sh", "autogen.sh", NULL, {"./%s", "./configure %o", "make -j%j"}, NULL, "NOCONFIGURE=1", false, false},
-	{"make", "GNUmakefile makefile Makefile", NULL, {"make -j%j %g %o"}, NULL, NULL, false, true},
+	{.name = "autoconf, by its own script",
+	 .signs = "autogen.sh bootstrap bootstrap.sh buildconf buildconf.sh autogen",
+	 .besides = "configure.ac configure.in", .steps = {"./%s", "./configure %o", "make -j%j"},
+	 .set = "NOCONFIGURE=1", .prepares = true},
+	{.name = "autoconf", .signs = "configure.ac configure.in",
+	 .steps = {"autoreconf -fi", "./configure %o", "make -j%j"}},
+	{.name = "autogen.sh", .signs = "autogen.sh", .steps = {"./%s", "./configure %o", "make -j%j"},
+	 .set = "NOCONFIGURE=1"},
+	{.name = "make", .signs = "GNUmakefile makefile Makefile", .steps = {"make -j%j %g %o"}, .goals = true},
 	/* Where there is one for each system. */
-	{"make",
-	 "[Mm]akefile[._-]linux* [Mm]akefile[._-]unix [Mm]akefile[._-]gcc linux*.mak *linux.mak *unix*.mak", NULL,
-	 {"make -f %s -j%j %g %o"}, NULL, NULL, false, true},
-	{"SCons", "SConstruct", NULL, {"scons -j%j %o"}, NULL, NULL, false, false},
-	{"waf", "waf", "wscript", {"./waf configure %o", "./waf build"}, NULL, NULL, false, false},
-	{"a script", "Build.sh build.sh compile.sh mk.sh make.sh package/compile", NULL, {"./%s %o"}, NULL, NULL, false, false},
+	{.name = "make", .signs = "[Mm]akefile[._-]linux* [Mm]akefile[._-]unix [Mm]akefile[._-]gcc linux*.mak *linux.mak "
+				  "*unix*.mak",
+	 .steps = {"make -f %s -j%j %g %o"}, .goals = true},
+	{.name = "SCons", .signs = "SConstruct", .steps = {"scons -j%j %o"}},
+	{.name = "waf", .signs = "waf", .besides = "wscript", .steps = {"./waf configure %o", "./waf build"}},
+	{.name = "a script", .signs = "Build.sh build.sh compile.sh mk.sh make.sh package/compile",
+	 .steps = {"./%s %o"}},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 const struct kind kind_loose = {
-	"sources without a build system", "", NULL, {"make -k -j%j -f " OUT_FOLDER "/Makefile %o"}, NULL, NULL, false, false,
+	.name = "sources without a build system", .signs = "",
+	.steps = {"make -k -j%j -f " OUT_FOLDER "/Makefile %o"},
 };
 const struct kind kind_apart = {
-	"configure, in a folder of its own", "configure", NULL,
-	{"mkdir -p " OUT_FOLDER, "env -C " OUT_FOLDER " ../configure %o", "make -C " OUT_FOLDER " -j%j"}, NULL, NULL,
-	false, false,
+	.name = "configure, in a folder of its own", .signs = "configure",
+	.steps = {"mkdir -p " OUT_FOLDER, "env -C " OUT_FOLDER " ../configure %o", "make -C " OUT_FOLDER " -j%j"},
 };
 
 /* Folders that hold no program that is the tree's own, or that of another system; in lower case. */
@@ -67,7 +72,8 @@ enum { GOALS = sizeof goals / sizeof *goals };
 
 /* ---- signs ---- */
 
-/* The first of the files that a pattern fits, the patterns in their order; fresh, or NULL. One with a '/' is a path. */
+/* The first of the files that a pattern fits, the patterns in their order; fresh, or NULL. One with a '/' is a
+ * path. */
 static char *find_sign(const char *patterns, const char *dir, const struct argv *names)
 {
 	struct argv words = {0};
