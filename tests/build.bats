@@ -216,10 +216,10 @@ fails_with() {
 	[[ "$output" == *'selftest.c has no main, as it is compiled here'* ]]
 	[ ! -e many/build-mstatic/selftest ]
 
-	printf '#include "zlib.h"\n' >lib/lib.h
+	printf '#include "zlib.h"\n#ifdef NEVER\n#include <bzlib.h>\n#endif\n' >lib/lib.h
 	sed 's/<zlib.h>/"lib.h"/' main.c >lib/main.c
 	run mstatic build lib
-	[[ "$status" = 0 && "$output" == *'mstatic fetch zlib'* ]]
+	[[ "$status" = 0 && "$output" == *'mstatic fetch zlib'* && "$output" != *bz2* ]]
 	assert_static lib/build-mstatic/main
 }
 
@@ -339,8 +339,23 @@ fails_with() {
 @test "what a build lacks of this machine's programs is named" {
 	printf 'all:\n\tno-such-generator --version >out.c\n' >Makefile
 	fails_with . 'it calls the program no-such-generator, which is not installed' 'next: install no-such-generator'
-	printf 'all:\n\tif true; then no-such-generator; fi\n' >Makefile
-	fails_with . 'it calls the program no-such-generator'
+	local call
+	for call in 'if true; then no-such-generator; fi' 'env no-such-generator' 'bash -c "true; no-such-generator"' \
+		'perl -we '\''system("no-such-generator") == 0 or exit 1'\'; do
+		printf 'all:\n\t%s\n' "$call" >Makefile
+		fails_with . 'it calls the program no-such-generator'
+	done
+	printf 'all:\n\tcat no-such-file; ./no-such-script\n' >Makefile
+	run mstatic build
+	[[ "$status" = 1 && "$output" != *'it calls the program'* ]]
+}
+
+@test "what a build leaves running does not keep mstatic build" {
+	echo "$hello" >main.c
+	printf 'main: main.c\n\t$(CC) -o $@ main.c\n\tsleep 60 &\n' >Makefile
+	SECONDS=0
+	builds . main
+	[ $SECONDS -lt 50 ]
 }
 
 @test "a package that a module of CMake's found nowhere is named, or fetched" {

@@ -75,22 +75,27 @@ int proc_run(const struct proc *p)
 	return pid < 0 ? -1 : proc_wait(pid);
 }
 
-int proc_run_heard(const struct proc *p, struct str *said)
+static bool has_ended(pid_t pid)
 {
-	enum { KEPT = 256 * 1024 };
-	struct proc heard = *p;
-	char buf[4096];
-	int fds[2];
+	siginfo_t info = {0};
 
-	if (pipe2(fds, O_CLOEXEC) != 0)
-		return -1;
-	heard.err = fds[1];
-	pid_t pid = proc_start(&heard);
-	int saved = errno;
-	close(fds[1]);
-	for (ssize_t n; pid > 0 && (n = read(fds[0], buf, sizeof buf)) != 0;) {
-		if (n < 0 && errno != EINTR)
-			break;
+	return waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == pid;
+}
+
+/* Passes on what comes from fd, and keeps the end of it, until there is nothing more to come from the child. */
+static void hear(int fd, pid_t child, struct str *said)
+{
+	enum { KEPT = 256 * 1024, LOOK_AGAIN = 200 /* ms */ };
+	struct pollfd ready = {.fd = fd, .events = POLLIN};
+	char buf[4096];
+
+	for (;;) {
+		int any = poll(&ready, 1, LOOK_AGAIN);
+		if (any == 0 && has_ended(child))
+			return;
+		ssize_t n = any > 0 ? read(fd, buf, sizeof buf) : -1;
+		if (n == 0 || (n < 0 && any != 0 && errno != EINTR))
+			return;
 		if (n < 0)
 			continue;
 		(void)!fd_write(2, buf, (size_t)n);
@@ -100,6 +105,23 @@ int proc_run_heard(const struct proc *p, struct str *said)
 			said->n = KEPT;
 		}
 	}
+}
+
+int proc_run_heard(const struct proc *p, struct str *said)
+{
+	struct proc heard = *p;
+	int fds[2];
+
+	if (pipe2(fds, O_CLOEXEC) != 0)
+		return -1;
+	heard.err = fds[1];
+	if (p->out == 2)
+		heard.out = fds[1];
+	pid_t pid = proc_start(&heard);
+	int saved = errno;
+	close(fds[1]);
+	if (pid > 0)
+		hear(fds[0], pid, said);
 	close(fds[0]);
 	errno = saved;
 	return pid < 0 ? -1 : proc_wait(pid);

@@ -186,7 +186,7 @@ static int build_places(const struct project *p, struct places *places, const ch
 /* Says that there is nothing to build with, or too much. */
 static int no_place(const struct project *p, const struct places *places)
 {
-	struct census c;
+	bool has_main;
 	char *signs = project_signs();
 	struct str names = {0};
 
@@ -196,9 +196,8 @@ static int no_place(const struct project *p, const struct places *places)
 		fail("build: %s has %zu folders that show a build system: %s…", p->dir, places->n, names.p);
 		next_step("name the one to be built: mstatic build FOLDER");
 	} else if (!lack_main(p->dir)) {
-		sources_count(p->dir, &c);
 		fail("build: %s shows no build system that is known here (%s)%s", p->dir, signs,
-		     c.sources ? "" : ", and has no sources in C or C++: no program comes from it");
+		     sources_count(p->dir, &has_main) ? "" : ", and has no sources in C or C++: no program comes from it");
 		next_step("name the folder that has one: mstatic build FOLDER; or run its own commands: mstatic run -- …");
 	}
 	str_free(&names);

@@ -44,10 +44,8 @@ static void add_words(const char *message, struct argv *lines)
 		while (kept && strchr(".:", p[kept - 1]))
 			kept--;
 		argv_addf(lines, "word %.*s", (int)kept, p);
-		if (quoted) {
-			argv_addf(lines, "lib %.*s", (int)kept, p);
-			argv_addf(lines, "pkgconfig %.*s", (int)kept, p);
-		}
+		if (quoted)
+			argv_addf(lines, "quoted %.*s", (int)kept, p);
 		p += n;
 	}
 }

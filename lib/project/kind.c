@@ -212,7 +212,7 @@ bool place_next(const char *dir, struct place *place)
 	return true;
 }
 
-/* Does a rule of the makefile text make that target? */
+/* True when a rule of the makefile makes that target alone. */
 static bool has_rule(const char *text, const char *target)
 {
 	size_t n = strlen(target);

@@ -32,39 +32,58 @@ void lack_recipes(const struct project *p, const char *dir, const char *wants, c
 	argv_free(&lines);
 }
 
-/* Does the tool's reason name it? "libpcap is needed" names pcap.h. */
+/* True when the reason that a tool gave has the name in it, as "libpcap is needed" has that of pcap.h. */
 static bool is_named(const char *name, const char *reason)
 {
 	const char *bare = base_name(name);
-	bool named;
 
-	bare += strncmp(bare, "lib", 3) == 0 ? 3 : 0;
+	bare += starts_with(bare, "lib") ? 3 : 0;
 	char *stem = xstrndup(bare, strcspn(bare, ".-"));
-	named = strlen(stem) > 2 && strcasestr(reason, stem);
+	bool named = strlen(stem) > 2 && strcasestr(reason, stem);
 	free(stem);
 	return named;
 }
 
-/* What no recipe provides and the step looked for: where the tool said why it gave up, what that names, else
- * libraries alone, since a configure tries headers of many systems. A package of CMake's may have been found, and a
- * word of a message may be any. */
+static bool is_named_line(const char *line, const char *reason)
+{
+	return starts_with(line, "find_package ") || is_named(strchr(line, ' ') + 1, reason);
+}
+
+/* A configure tries headers of many systems. */
+static bool is_library(const char *line, const char *reason)
+{
+	(void)reason;
+	return !starts_with(line, "header ");
+}
+
+static bool is_anything(const char *line, const char *reason)
+{
+	(void)line;
+	(void)reason;
+	return true;
+}
+
+/* A package of CMake's may have been found, a word of a message may be any, and autoconf asks for ac_nonexistent.h. */
+static bool is_unsure(const char *line)
+{
+	return starts_with(line, "package ") || starts_with(line, "word ") || starts_with(line, "quoted ") ||
+	       ends_with(line, "nonexistent.h");
+}
+
+static void choose(const struct argv *others, bool (*fits)(const char *line, const char *reason), const char *reason,
+		   struct argv *out)
+{
+	for (size_t i = 0; i < others->n; i++)
+		if (!is_unsure(others->v[i]) && fits(others->v[i], reason))
+			argv_add_once(out, others->v[i]);
+}
+
+/* Of what no recipe provides: where the tool said why it gave up, what that names, or else the libraries. */
 static void choose_sought(const struct argv *others, const char *reason, struct argv *out)
 {
-	static const char *const unsure[] = {"package ", "word ", "quoted "};
-
-	for (int round = reason ? 0 : 2; round < 3 && !out->n; round++)
-		for (size_t i = 0; i < others->n; i++) {
-			const char *line = others->v[i], *name = strchr(line, ' ') + 1;
-			bool is_header = starts_with(line, "header "), skip = ends_with(line, "nonexistent.h");
-			for (size_t k = 0; k < sizeof unsure / sizeof *unsure; k++)
-				skip = skip || starts_with(line, unsure[k]);
-			if (round == 0)
-				skip = skip || (!starts_with(line, "find_package ") && !is_named(name, reason));
-			else if (reason)
-				skip = skip || is_header;
-			if (!skip)
-				argv_add_once(out, line);
-		}
+	choose(others, reason ? is_named_line : is_anything, reason, out);
+	if (!out->n && reason)
+		choose(others, is_library, reason, out);
 }
 
 static void find_sought(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
@@ -100,9 +119,9 @@ static bool tell_sought(const struct argv *sought)
 /* The program that a shell or make found nowhere, by what it said last; fresh, or NULL. */
 static char *missing_program(const struct project *p, const char *said)
 {
-	static const char message[] = "^(.*: [0-9]+|.*: line [0-9]+|make[^ ]*): ([A-Za-z0-9_+-]+): "
-				      "((command )?not found|No such file or directory)$";
-	enum { NAME = 2, GROUPS = 5 };
+	static const char message[] = "^(.*: (line )?[0-9]+: |make[^ ]*: |.*env: |Can't exec )[^A-Za-z0-9./]*"
+				      "([A-Za-z0-9_+-]+)[^A-Za-z0-9./]*: ((command )?not found|No such file or directory)";
+	enum { NAME = 3, GROUPS = 6 };
 	regmatch_t at[GROUPS];
 	regex_t r;
 	char *last = NULL;
@@ -208,12 +227,12 @@ static bool tell_submodules(const struct project *p, const char *dir)
 
 bool lack_main(const char *dir)
 {
-	struct census c;
+	bool has_main;
+	size_t sources = sources_count(dir, &has_main);
 
-	sources_count(dir, &c);
-	if (!c.sources || c.mains)
+	if (!sources || has_main)
 		return false;
-	fail("build: none of the %zu sources in %s defines main: no program comes from them", c.sources, dir);
+	fail("build: none of the %zu sources in %s defines main: no program comes from them", sources, dir);
 	next_step("it is a library, or a plug-in for another program: build that one, with this in it");
 	return true;
 }

@@ -102,6 +102,11 @@ static bool is_meant(const struct recipe *r, const char *word)
 	       (lead && has_lib(r, word + lead));
 }
 
+static bool is_quoted(const struct recipe *r, const char *name)
+{
+	return has_lib(r, name) || has_package(r, name);
+}
+
 static bool is_recipe(const struct recipe *r, const char *name)
 {
 	return strcmp(r->name, name) == 0;
@@ -113,7 +118,7 @@ static const struct {
 } kinds[] = {
 	{"lib", has_lib},	  {"header", has_header}, {"pkgconfig", has_package},
 	{"package", has_product}, {"word", is_meant},	  {"recipe", is_recipe},
-	{"find_package", has_product},
+	{"find_package", has_product}, {"quoted", is_quoted},
 };
 
 static bool provides(const struct recipe *r, const char *kind, const char *name)
@@ -158,15 +163,19 @@ void providers_of(const struct argv *lines, const struct site *site, struct prov
 void providers_libs(const struct site *site, const struct argv *headers, struct argv *libs)
 {
 	struct catalog c = {0};
+	struct generation g;
 
 	load(site, &c);
+	generation_read(site, &g, NULL);
 	for (size_t i = 0; i < headers->n; i++)
-		for (size_t k = 0; k < c.n; k++)
-			if (!c.v[k]->base && has_header(c.v[k], headers->v[i])) {
-				for (size_t n = 0; n < c.v[k]->libs.n; n++)
-					argv_add_once(libs, c.v[k]->libs.v[n]);
-				break;
-			}
+		for (size_t k = 0; k < c.n; k++) {
+			const struct recipe *r = c.v[k];
+			if (r->base || !generation_find(&g, r->name) || !has_header(r, headers->v[i]))
+				continue;
+			for (size_t n = 0; n < r->libs.n; n++)
+				argv_add_once(libs, r->libs.v[n]);
+		}
+	generation_free(&g);
 	unload(&c);
 }
 

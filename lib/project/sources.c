@@ -138,6 +138,11 @@ bool source_read(const char *path, struct argv *headers)
 	return has;
 }
 
+struct census {
+	size_t sources;
+	bool has_main;
+};
+
 static int count(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	struct census *c = data;
@@ -147,13 +152,16 @@ static int count(const char *rel, const char *path, const struct stat *st, void 
 		source = ends_with(rel, endings[i].ending);
 	if (source) {
 		c->sources += source_of(rel) != IN_NONE;
-		c->mains += source_read(path, NULL);
+		c->has_main = source_read(path, NULL);
 	}
-	return 0;
+	return c->has_main;
 }
 
-void sources_count(const char *dir, struct census *out)
+size_t sources_count(const char *dir, bool *has_main)
 {
-	*out = (struct census){0};
-	(void)walk_tree(dir, count, out); /* what cannot be read has no say */
+	struct census c = {0};
+
+	(void)walk_tree(dir, count, &c); /* what cannot be read has no say */
+	*has_main = c.has_main;
+	return c.sources;
 }

@@ -12,7 +12,7 @@ struct outcome {
 	int status;            /* 0: all went well; else that of the step that failed */
 	size_t step;           /* that step's number */
 	char *command;         /* the first word of it */
-	struct str said;       /* the end of what it printed to stderr */
+	struct str said;       /* the end of what it printed */
 	size_t wanted;         /* bytes that the file wants had before it */
 	struct timespec since; /* when it began */
 };
