@@ -162,8 +162,16 @@ takes() {
 	mstatic-cc -w -o words "$TOP/tests/libc/words.c"
 	(cd empty && ../words >../seen 2>/dev/null </dev/null)
 	diff "$TOP/tests/cases/glibc/words" seen
-	printf '%s\n' '#include <stdio.h>' '#include <wordexp.h>' 'int main(void) { wordexp_t w;' \
-		'return wordexp("${NOPE:-a}$((1+1)) b", &w, 0) || puts(w.we_wordv[0]) < 0 || w.we_wordc != 2; }' >one.c
+	cat >one.c <<-'E'
+		#include <stdio.h>
+		#include <wordexp.h>
+		int main(void)
+		{
+			wordexp_t w;
+			int error = wordexp("${NOPE:-a}$((1+1)) b", &w, 0);
+			return error || puts(w.we_wordv[0]) < 0 || w.we_wordc != 2;
+		}
+	E
 	mstatic-cc -o root/one one.c
 	run -0 "${AS_ROOT[@]}" chroot root /one
 	[ "$output" = a2 ]
