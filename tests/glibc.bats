@@ -108,8 +108,8 @@ takes() {
 			if (!sub(/@/, "0", names[i])) both = ""
 			sub(/@/, "1", both)
 			type = $5 ~ /^"/ ? " %s\\n\", " : " %lld\\n\", (long long)"
-			print "\tprintf(\"" $3 names[i] type $3 names[i] ");" >file
-			if (both) print "\tprintf(\"" $3 both type $3 both ");" >file
+			print "#ifdef " $3 names[i] "\n\tprintf(\"" $3 names[i] type $3 names[i] ");\n#endif" >file
+			if (both) print "#ifdef " $3 both "\n\tprintf(\"" $3 both type $3 both ");\n#endif" >file
 		}
 	} END {
 		print "int main(void)\n{\n" calls "\treturn 0;\n}" >"main.c"
@@ -119,8 +119,9 @@ takes() {
 	mstatic-cc -w -o ours main.c numbers*.c
 	./theirs >theirs.out
 	./ours >ours.out
-	[ "$(wc -l <ours.out)" -gt 500 ]
-	diff theirs.out ours.out
+	[ "$(wc -l <theirs.out)" -gt 500 ]
+	# Those that are newer are here alone.
+	run -1 grep -vxFf ours.out theirs.out
 }
 
 @test "what cannot be is refused when it is compiled, with the reason and another way" {
