@@ -147,7 +147,8 @@ static int run(struct site *site, int argc, char **argv)
 	p.dir = dir;
 	p.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
 	p.site = site;
-	if (site_choose(site, common.target) != 0 || !site_home(site))
+	site->project = dir;
+	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
 	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */
 	bool well = project_build(&p, &built_in, &could_use) == 0;
@@ -176,6 +177,7 @@ const struct command cmd_build = {
 	"\n"
 	"  --no-fetch        only say what is missing\n"
 	"  --json            print the programs as JSON\n"
+	"  --with=LIST       with these editions (NAME@EDITION) of libraries\n"
 	"  --target=TRIPLE   for this target\n"
 	"\n"
 	"Exit status: 0 when the build ended well and a fully static program came out, 1 when not, 2 for a\n"

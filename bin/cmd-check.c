@@ -353,7 +353,7 @@ static int run(struct site *site, int argc, char **argv)
 	int worst = GOOD;
 
 	argc = parse_flags(&cmd_check, argc, argv, &common, NULL, false);
-	if (common.target && site_choose(site, common.target) != 0)
+	if (common.target && site_choose(site, common.target, "") != 0)
 		return 2;
 	if (argc < 2) {
 		fail("check: no file is named");

@@ -315,7 +315,7 @@ static int run(struct site *site, int argc, char **argv)
 		return 2;
 	}
 	x.site = site;
-	if (site_choose(site, common.target) != 0 || !site_home(site))
+	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
 	if (verify) /* first, since what it puts right is looked at */
 		see_store(&x);
@@ -329,7 +329,7 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_doctor = {
 	"doctor", run, "look at what this machine has for mstatic",
-	"usage: mstatic doctor [--verify] [--target=TRIPLE] [--json]\n"
+	"usage: mstatic doctor [--verify] [--with=LIST] [--target=TRIPLE] [--json]\n"
 	"\n"
 	"Looks at the installation, the kernel, the folder for everything, the space in it, the compiler and\n"
 	"whether it changed since the sysroot was built, the sandbox, the mirrors, the sysroot and Rust. Each\n"
@@ -338,6 +338,7 @@ const struct command cmd_doctor = {
 	"  --verify          read every file of the store and the sysroot, too, and compare it with what was\n"
 	"                    recorded when it was built; a damaged entry of the store is set aside, so that the\n"
 	"                    next fetch builds it anew, and what only the sysroot has wrong is put right\n"
+	"  --with=LIST       of the sysroot with these editions, NAME@EDITION\n"
 	"  --target=TRIPLE   for this target\n"
 	"  --json            print the findings as JSON\n"
 	"\n"

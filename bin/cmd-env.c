@@ -105,7 +105,7 @@ static int run(struct site *site, int argc, char **argv)
 	put_fn *put = format(shell, common.json);
 	if (!put)
 		return 2;
-	if (site_choose(site, common.target) != 0 || !toolenv_ready(site) || toolenv_make(site, &e) != 0)
+	if (choose(site, &common, NULL) != 0 || !toolenv_ready(site) || toolenv_make(site, &e) != 0)
 		return 1;
 	each(&e, put, &out);
 	printf("%s%s", out.p, common.json ? "\n}\n" : "");
@@ -116,7 +116,7 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_env = {
 	"env", run, "print the environment of run, for the shell's eval",
-	"usage: mstatic env [--shell=sh|fish] [--json] [--target=TRIPLE]\n"
+	"usage: mstatic env [--shell=sh|fish] [--json] [--with=LIST] [--target=TRIPLE]\n"
 	"\n"
 	"Prints what mstatic run sets:\n"
 	"\n"
@@ -125,5 +125,6 @@ const struct command cmd_env = {
 	"\n"
 	"  --shell=SHELL     sh (the default) or fish\n"
 	"  --json            one object; null: the variable is to be unset\n"
+	"  --with=LIST       with these editions (NAME@EDITION) of libraries\n"
 	"  --target=TRIPLE   for this target\n",
 };

@@ -154,7 +154,7 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic explain -- -O2 -o hello hello.c -lz");
 		return 2;
 	}
-	if (site_choose(site, common.target) != 0 || !site_home(site))
+	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
 	struct argv line = {0};
 	if (!names_compiler(argv[1], &language))
@@ -180,11 +180,12 @@ const struct command cmd_explain = {
 	.name = "explain",
 	.run = run,
 	.line = "what mstatic-cc does with a line, and why",
-	.usage = "usage: mstatic explain [--json] [--target TRIPLE] -- [mstatic-cc] ARGS...\n"
+	.usage = "usage: mstatic explain [--json] [--with LIST] [--target TRIPLE] -- [mstatic-cc] ARGS...\n"
 		 "\n"
 		 "Shows the compiler's line and ld's line before and after, and which rule did what.\n"
 		 "Nothing is compiled or written. MSTATIC_TRACE=1 shows the same while building.\n"
 		 "\n"
 		 "  --json           the same as one JSON object: cc and ld, each with given, rules, runs\n"
+		 "  --with LIST      with these editions, NAME@EDITION\n"
 		 "  --target TRIPLE  for another target\n",
 };

@@ -155,7 +155,7 @@ static int run(struct site *site, int argc, char **argv)
 		return 2;
 	}
 	f.site = site;
-	if (site_choose(site, common.target) != 0)
+	if (choose(site, &common, argv + 1) != 0)
 		return 1;
 	argv_addv(&f.names, argv + 1);
 	if (dry)
@@ -168,7 +168,7 @@ static int run(struct site *site, int argc, char **argv)
 	else
 		for (size_t i = 0; i < done.n; i++)
 			printf("%s %s is in the sysroot of %s\n", done.v[i].entry->name,
-			       done.v[i].entry->version, site->target->triple);
+			       done.v[i].entry->version, site->root);
 	return 0;
 }
 
@@ -186,6 +186,7 @@ const struct command cmd_fetch = {
 	"                      or 'auto'); 'none', which shuts off nothing, has to be said\n"
 	"  --dry-run           only say what would be built and downloaded, and what this machine lacks for it\n"
 	"  --jobs=N            processes at once in a build (default: one per processor)\n"
+	"  --with=LIST         for the sysroot with these editions (NAME@EDITION), joined by commas\n"
 	"  --target=TRIPLE     for this target\n"
 	"  --json              print what is in the sysroot now (or would be done) as JSON\n"
 	"\n"

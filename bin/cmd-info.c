@@ -7,6 +7,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/host/edition.h"
 #include "../lib/recipe/recipe.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"
@@ -225,8 +226,9 @@ static void print_json(const struct fact *facts, const struct recipe *r, const s
 
 /* The recipe of that name or folder. What was installed from a folder is found there. NULL after a
  * message, or without one when the name is installed and its recipe is gone. */
-static struct recipe *find_recipe(const struct site *site, const char *word, const struct generation *g)
+static struct recipe *find_recipe(const struct site *site, const char *name, const struct generation *g)
 {
+	const char *word = edition_meant(&site->editions, name);
 	const struct installed *in = generation_find(g, word);
 	struct argv names = {0};
 	struct recipe *r = NULL;
@@ -259,13 +261,13 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic list shows them");
 		return 2;
 	}
-	if (site_choose(site, common.target) != 0 || !site_home(site))
+	if (choose(site, &common, argv + 1) != 0 || !site_home(site))
 		return 1;
 	if (site_sysroot_shut(site))
 		return -site_no_sysroot(site);
 	generation_read(site, &g, NULL);
 	struct recipe *r = find_recipe(site, argv[1], &g);
-	const struct installed *in = generation_find(&g, r ? r->name : argv[1]);
+	const struct installed *in = generation_find(&g, r ? r->name : edition_meant(&site->editions, argv[1]));
 	if (!r && !in)
 		return 1;
 	gather(r, in ? in->entry : &none, facts);
@@ -282,13 +284,14 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_info = {
 	"info", run, "show all about one library",
-	"usage: mstatic info [--json] [--target=TRIPLE] NAME\n"
+	"usage: mstatic info [--json] [--with=LIST] [--target=TRIPLE] NAME\n"
 	"\n"
 	"Shows what the recipe called NAME says (NAME with a '/' is a recipe's folder): version, licence,\n"
 	"its sources and their places, what it needs; and whether it is in the sysroot, under which key,\n"
 	"built from which files, and for whom.\n"
 	"\n"
 	"  --json              one object\n"
+	"  --with=LIST         of the sysroot with these editions\n"
 	"  --target=TRIPLE     of this target's sysroot\n"
 	"\n"
 	"Exit status: 0, 1 when there is no such recipe, 2 for a wrong command line.\n",

@@ -3,11 +3,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/host/edition.h"
 #include "../lib/project/cargosetup.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
@@ -74,8 +76,7 @@ static void print_next(const struct cargosetup *s)
 	char *missing = joined(&s->missing);
 
 	if (s->missing.n)
-		printf("next: mstatic fetch%s%s %s\n", s->site->target == target_native() ? "" : " --target=",
-		       s->site->target == target_native() ? "" : s->site->target->triple, missing);
+		printf("next: mstatic fetch%s %s\n", s->site->flags, missing);
 	printf("%s: cargo build --target %s\n", s->missing.n ? "then" : "next", s->site->target->rust);
 	free(missing);
 }
@@ -137,7 +138,7 @@ static int init_cargo(struct site *site, const struct common *common, const stru
 {
 	struct cargosetup s;
 
-	if (site_choose(site, common->target) != 0)
+	if (!site->target && choose(site, common, NULL) != 0)
 		return 1;
 	if (!file_exists("Cargo.toml")) {
 		fail("init: there is no Cargo.toml in this folder");
@@ -167,6 +168,76 @@ static int init_cargo(struct site *site, const struct common *common, const stru
 	return bad ? 1 : 0;
 }
 
+/* ---- the editions of a project ---- */
+
+static void print_with(const struct site *site, const char *file, const struct argv *missing, bool dry, bool json)
+{
+	char *with = joined(&site->editions.names), *names = joined(missing);
+	struct str s = {0};
+
+	if (json) {
+		str_addc(&s, '{');
+		object_text(&s, "file", file);
+		object_words(&s, "with", &site->editions.names);
+		object_words(&s, "missing", missing);
+		printf("%s}\n", s.p);
+	} else if (site->editions.names.n) {
+		printf("%s%s: with %s\n", file, dry ? ", would get" : "", with);
+	} else {
+		printf("%s%s\n", file, dry ? " would go" : " is gone: no edition is chosen here");
+	}
+	if (!json)
+		puts("What was compiled here for another choice has to be compiled anew (make clean).");
+	if (!json && missing->n)
+		printf("next: mstatic fetch %s\n", names);
+	str_free(&s);
+	free(names);
+	free(with);
+}
+
+/* The editions that are not in their sysroot. 0; -1 after a message when no recipe is called so either. */
+static int find_missing(const struct site *site, struct argv *missing)
+{
+	struct generation g;
+	int bad = 0;
+
+	generation_read(site, &g, NULL);
+	for (size_t i = 0; i < site->editions.names.n && !bad; i++) {
+		if (generation_find(&g, site->editions.names.v[i]))
+			continue;
+		struct recipe *r = recipe_find(site, site->editions.names.v[i]);
+		argv_add(missing, site->editions.names.v[i]);
+		bad = r ? 0 : -1;
+		recipe_free(r);
+	}
+	generation_free(&g);
+	return bad;
+}
+
+/* Writes the choice of --with into the current folder's file. */
+static int init_with(struct site *site, const struct common *common, bool dry, bool get, bool json)
+{
+	struct fetch f = {.site = site};
+	char *here = getcwd(NULL, 0), *file = here ? xasprintf("%s/" PROJECT_FILE, here) : NULL;
+
+	if (!file)
+		return -fail("init: the current folder is gone: %s", strerror(errno));
+	if (choose(site, common, NULL) != 0 || !site_home(site) || find_missing(site, &f.names) != 0)
+		return 1;
+	if (!dry && editions_write(&site->editions, file) != 0)
+		return 1;
+	if (get && !dry && f.names.n && fetch(&f, NULL) != 0)
+		return 1;
+	if (get && !dry)
+		argv_free(&f.names);
+	if (json || !common->json)
+		print_with(site, file, &f.names, dry, json);
+	argv_free(&f.names);
+	free(file);
+	free(here);
+	return 0;
+}
+
 static int run(struct site *site, int argc, char **argv)
 {
 	bool dry = false, get = false;
@@ -180,20 +251,28 @@ static int run(struct site *site, int argc, char **argv)
 	argv_addv(&options, argv + end + (end < argc));
 	argv[end] = NULL;
 	argc = parse_flags(&cmd_init, end, argv, &common, flags, false);
-	if (argc != 2 || strcmp(argv[1], "cargo") != 0) {
+	bool cargo = argc == 2 && strcmp(argv[1], "cargo") == 0;
+	if (!cargo && (argc != 1 || !common.with)) {
 		if (argc < 2)
 			fail("init: nothing is named that is to be set up");
 		else
 			fail("init: '%s' is nothing that it sets up", argc == 2 ? argv[1] : argv[2]);
-		next_step("mstatic init cargo; other build systems need no file: mstatic run -- COMMAND");
+		next_step("mstatic init cargo, or mstatic init --with=NAME@EDITION; other build systems need no file: mstatic "
+			  "run -- COMMAND");
 		return 2;
 	}
-	return init_cargo(site, &common, &options, dry, get);
+	int bad = common.with ? init_with(site, &common, dry, get, !cargo && common.json) : 0;
+	return bad || !cargo ? bad : init_cargo(site, &common, &options, dry, get);
 }
 
 const struct command cmd_init = {
-	"init", run, "set a project up for cargo: .cargo/config.toml, and what its crates need",
-	"usage: mstatic init cargo [--dry-run] [--fetch] [--json] [--target=TRIPLE] [-- OPTIONS…]\n"
+	"init", run, "set a project up: for cargo, or with editions of libraries",
+	"usage: mstatic init cargo [--dry-run] [--fetch] [--json] [--with=LIST] [--target=TRIPLE] [-- OPTIONS…]\n"
+	"       mstatic init --with=LIST [--dry-run] [--fetch] [--json]\n"
+	"\n"
+	"With --with: writes the file .mstatic, by which the shim and all commands work in this folder, and below\n"
+	"it, with the sysroot that has these editions (NAME@EDITION) in the place of their plain recipes. An empty\n"
+	"LIST removes the file.\n"
 	"\n"
 	"In a cargo project: writes what a static build needs into .cargo/config.toml, so that\n"
 	"`cargo build --target x86_64-unknown-linux-musl` gives a static program; and says which recipes the\n"
@@ -202,6 +281,7 @@ const struct command cmd_init = {
 	"\n"
 	"  --dry-run         show the change, and write and fetch nothing\n"
 	"  --fetch           fetch the recipes, too\n"
+	"  --with=LIST       editions, NAME@EDITION, joined by commas\n"
 	"  --target=TRIPLE   for this target\n"
 	"  --json            print the file, the lines, the crates and the recipes as JSON\n"
 	"\n"

@@ -6,6 +6,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/host/edition.h"
 #include "../lib/recipe/recipe.h"
 #include "../lib/store/generation.h"
 #include "cmd.h"
@@ -37,10 +38,24 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct row *)a)->name, ((const struct row *)b)->name);
 }
 
+/* Looks into the sysroot of an edition that is not chosen, where it alone is. */
+static void look_aside(const struct site *site, struct row *r)
+{
+	struct site aside = {.home = site->home, .env = site->env, .target = site->target};
+	struct generation g = {0};
+
+	argv_add(&aside.editions.names, r->name);
+	aside.root = editions_root(&aside.editions, site->target->triple);
+	generation_read(&aside, &g, NULL);
+	const struct installed *in = generation_find(&g, r->name);
+	r->entry = in ? in->entry : NULL; /* g stays */
+	r->requested = in && in->requested;
+}
+
 static int collect(const struct site *site, struct rows *rows, const struct generation *g)
 {
 	struct argv names = {0};
-	int bad = recipe_names(site, &names);
+	int bad = recipe_names_all(site, &names);
 
 	for (size_t i = 0; i < names.n && !bad; i++) {
 		struct recipe *r = recipe_find(site, names.v[i]);
@@ -48,6 +63,8 @@ static int collect(const struct site *site, struct rows *rows, const struct gene
 			row_of(rows, r->name)->recipe = r;
 		else
 			bad = -1;
+		if (r && is_edition(r->name) && !argv_has(&site->editions.names, r->name))
+			look_aside(site, row_of(rows, r->name));
 	}
 	for (size_t i = 0; i < g->n; i++) {
 		struct row *r = row_of(rows, g->v[i].entry->name);
@@ -145,7 +162,7 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic info %s", argv[1]);
 		return 2;
 	}
-	if (site_choose(site, common.target) != 0 || !site_home(site))
+	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
 	if (site_sysroot_shut(site))
 		return -site_no_sysroot(site);
@@ -162,13 +179,14 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_list = {
 	"list", run, "show what is in the sysroot, and what could be",
-	"usage: mstatic list [--installed | --available] [--json] [--target=TRIPLE]\n"
+	"usage: mstatic list [--installed | --available] [--json] [--with=LIST] [--target=TRIPLE]\n"
 	"\n"
 	"Shows one library a line: name, version, whether it is in the sysroot, summary.\n"
 	"\n"
 	"  --installed         only those in the sysroot\n"
 	"  --available         only those that `mstatic fetch` can build by name\n"
 	"  --json              one array with an object for each\n"
+	"  --with=LIST         of the sysroot with these editions, NAME@EDITION\n"
 	"  --target=TRIPLE     of this target's sysroot\n"
 	"\n"
 	"Exit status: 0, or 1 when the recipes or the sysroot are damaged.\n",

@@ -57,7 +57,7 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic list --installed shows what there is");
 		return 2;
 	}
-	if (site_choose(site, common.target) != 0 || !site_home(site))
+	if (choose(site, &common, argv + 1) != 0 || !site_home(site))
 		return 1;
 	if (site_sysroot_shut(site))
 		return -site_no_sysroot(site);
@@ -85,6 +85,7 @@ const struct command cmd_remove = {
 	"                      go that nothing in the sysroots of any target was built from, unfinished\n"
 	"                      downloads, lists of Debian's packages, and what is known of compilers that are gone\n"
 	"  --dry-run           only say what would go, and how much room it takes\n"
+	"  --with=LIST         in the sysroot with these editions\n"
 	"  --target=TRIPLE     in this target's sysroot\n"
 	"  --json              print what went as JSON\n"
 	"\n"

@@ -60,7 +60,7 @@ static int run(struct site *site, int argc, char **argv)
 		next_step("mstatic run -- make");
 		return 2;
 	}
-	if (site_choose(site, common.target) != 0 || !toolenv_ready(site) || toolenv_make(site, &e) != 0)
+	if (choose(site, &common, NULL) != 0 || !toolenv_ready(site) || toolenv_make(site, &e) != 0)
 		return 1;
 	/* Held by the open descriptor, which the command inherits: what it started with stays. */
 	if (generation_lease(site) < 0)
@@ -79,7 +79,7 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_run = {
 	"run", run, "run a command so that what it builds is static",
-	"usage: mstatic run [--target=TRIPLE] [--] COMMAND [ARGUMENT…]\n"
+	"usage: mstatic run [--with=LIST] [--target=TRIPLE] [--] COMMAND [ARGUMENT…]\n"
 	"\n"
 	"Runs COMMAND with the environment in which autoconf, CMake, Meson, make, pkg-config, cargo\n"
 	"and Go build statically: mstatic's compilers and pkg-config under the names CC, CXX, AR, …\n"
@@ -92,6 +92,7 @@ const struct command cmd_run = {
 	"  mstatic run -- ./configure && mstatic run -- make\n"
 	"  mstatic run -- cargo build --release\n"
 	"\n"
+	"  --with=LIST       with these editions (NAME@EDITION) of libraries\n"
 	"  --target=TRIPLE   for this target\n"
 	"\n"
 	"Exit status: the command's; 127 when it is not found, 126 when it cannot be run; 1 when there is\n"

@@ -5,16 +5,19 @@
 #include <string.h>
 
 #include "../lib/base/fail.h"
+#include "../lib/base/file.h"
 #include "../lib/base/str.h"
+#include "../lib/host/edition.h"
 
 static void unknown_option(const struct command *c, const char *word, const struct flag *flags)
 {
 	const char *names[32];
 	size_t n = 0;
 
-	for (const struct flag *f = flags; f && f->name && n < 29; f++)
+	for (const struct flag *f = flags; f && f->name && n < 28; f++)
 		names[n++] = f->name;
 	names[n++] = "--target";
+	names[n++] = "--with";
 	names[n++] = "--json";
 	names[n++] = "--help";
 	const char *near = nearest(word, names, n);
@@ -62,6 +65,7 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 {
 	bool help = false;
 	const struct flag shared[] = {{"--target", NULL, &common->target},
+				      {"--with", NULL, &common->with},
 				      {"--json", &common->json, NULL},
 				      {"--help", &help, NULL},
 				      {"-h", &help, NULL},
@@ -101,6 +105,22 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 		exit(finish(0));
 	}
 	return kept;
+}
+
+int choose(struct site *site, const struct common *common, char *const *operands)
+{
+	struct str with = {0};
+
+	str_add(&with, common->with ? common->with : "");
+	for (; operands && *operands; operands++) {
+		char *folded = path_fold(*operands);
+		if (is_edition(base_name(folded)))
+			str_addf(&with, ",%s", base_name(folded));
+		free(folded);
+	}
+	int bad = site_choose(site, common->target, common->with || with.n ? with.p : NULL);
+	str_free(&with);
+	return bad;
 }
 
 void object_key(struct str *s, const char *key)

@@ -29,11 +29,16 @@ struct flag {
 };
 struct common {
 	const char *target; /* --target, or NULL */
+	const char *with;   /* --with, or NULL */
 	bool json;          /* --json */
 };
 /* Returns the new argc. Stops at "--" (removed) and, with stop_at_operand, at the first operand. */
 int parse_flags(const struct command *c, int argc, char **argv, struct common *common,
 		const struct flag *extra, bool stop_at_operand);
+
+/* As site_choose() by these options, where a command's operands of the form NAME@EDITION choose as well: `mstatic fetch
+ * NAME@EDITION` is for the sysroot that has it. operands: up to a NULL, or a NULL pointer. */
+int choose(struct site *site, const struct common *common, char *const *operands);
 
 /* status, or what it becomes when the standard output could not be written; said then. */
 int finish(int status);

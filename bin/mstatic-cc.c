@@ -72,7 +72,7 @@ int main(int argc, char **argv)
 		program_name = "mstatic-cc";
 	if (strstr(word, "/libexec/mstatic/host/"))
 		return host_compiler(&site, role, argv);
-	if (site_choose(&site, triple) != 0)
+	if (site_choose(&site, triple, NULL) != 0)
 		return 1;
 	argv_addl(&line, word, role->option, NULL);
 	argv_addv(&line, argc > 0 ? argv + 1 : argv);

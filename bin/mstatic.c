@@ -57,9 +57,9 @@ int main(int argc, char **argv)
 	site_read(&site, environ);
 	progress_terminal(site_value(&site, "TERM"));
 	if (strcmp(name, "meson") == 0)
-		return site_choose(&site, NULL) ? 1 : toolenv_meson(&site, argv);
+		return site_choose(&site, NULL, NULL) ? 1 : toolenv_meson(&site, argv);
 	if (strcmp(name, "cargo") == 0)
-		return site_choose(&site, NULL) ? 1 : toolcargo(&site, argv);
+		return site_choose(&site, NULL, NULL) ? 1 : toolcargo(&site, argv);
 	if (argc < 2) {
 		usage(stderr);
 		return 2;

@@ -34,7 +34,7 @@ static bool no_sysroot(const struct plan *p)
 		site_no_sysroot(p->site);
 	} else if (other) {
 		fail("the sysroot for %s in %s was made by another version of mstatic", p->target->triple, p->sysroot);
-		target_fetch_first(p->target);
+		site_fetch_first(p->site);
 	}
 	return none || other;
 }
@@ -118,7 +118,7 @@ static int run_without(struct plan *p, struct missing_runtimes *l, char **argv)
 	if (status > 0 && !relay_noted()) {
 		fail("there is no %s in this sysroot yet: only what needs none can be built", l->what);
 		for (size_t i = 0; i < l->recipes.n; i++)
-			next_step("mstatic fetch %s", l->recipes.v[i]);
+			next_step("mstatic fetch%s %s", p->site->flags, l->recipes.v[i]);
 	}
 	return status;
 }
@@ -185,7 +185,7 @@ static void explain_compile(const struct plan *p, long long took)
 		missing_headers(answer.p, &names);
 	for (size_t i = 0; i < names.n; i++)
 		wants_note(p->site, "header", names.v[i]);
-	missing_explain(linkindex_read(p->sysroot, INDEX_ALL), p->sysroot, "header", &names);
+	missing_explain(p->site, linkindex_read(p->sysroot, INDEX_ALL), "header", &names);
 	str_free(&answer);
 	argv_free(&names);
 	argv_free(&env);
@@ -200,7 +200,7 @@ static void explain_library(const struct plan *p)
 	if (!language_source(p, LANG_CXX) || !linkindex_other_gcc(p->index, p->compiler, &built, &now))
 		return;
 	fail("the sysroot's C++ library is gcc %s's, and this is gcc %s: errors in its headers come of that", built, now);
-	target_fetch_anew(p->target);
+	site_fetch_anew(p->site);
 	free(built);
 	free(now);
 }

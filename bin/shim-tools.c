@@ -108,6 +108,6 @@ int pkg_config(struct site *site, const struct tool *role, char **argv)
 	bool explain = wants.n && tells(argv + 1);
 	int status = run_line(site, line.v[0], &line, line.n, env.v, explain, NULL);
 	if (status > 0 && explain)
-		missing_explain(linkindex_read(sysroot, INDEX_ALL), sysroot, "pkgconfig", &wants);
+		missing_explain(site, linkindex_read(sysroot, INDEX_ALL), "pkgconfig", &wants);
 	return status;
 }

@@ -55,7 +55,7 @@ static int copy_recipe(const struct build *b)
 	if (make_dirs(to) != 0 || make_dirs(helpers) != 0)
 		bad = fail("cannot create %s: %s", to, strerror(errno));
 	if (!bad)
-		bad = walk_tree(b->recipe->dir, copy_file, to);
+		bad = recipe_walk(b->recipe, copy_file, to);
 	for (size_t i = 0; i < files->n && !bad; i++) {
 		struct stat st;
 		bad = stat(files->v[i], &st) != 0 ? fail("cannot read %s: %s", files->v[i], strerror(errno))
@@ -244,10 +244,9 @@ int build_test(const struct build *b)
 	int bad = 0;
 
 	for (size_t i = 0; !bad && i < sizeof tests / sizeof *tests; i++) {
-		char *source = xasprintf("%s/%s", b->recipe->dir, tests[i].name);
-		bool there = file_exists(source);
+		char *source = recipe_file(b->recipe, tests[i].name);
 		free(source);
-		if (!there)
+		if (!source)
 			continue;
 		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->site, LANG_CXX)) {
 			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target");

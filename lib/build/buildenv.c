@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../host/edition.h"
 #include "../host/standin.h"
 #include "../host/targettool.h"
 #include "../host/tool.h"
@@ -275,10 +276,11 @@ void build_environment(const struct build *b, struct argv *env)
 	static const char *const passed[] = {"MSTATIC_CC", "MSTATIC_CXX", "MSTATIC_FC"};
 	const struct target *t = b->site->target;
 
-	env_set(env, "NAME", b->recipe->name);
+	env_set(env, "NAME", b->recipe->place);
 	env_set(env, "VERSION", b->sources->version);
 	env_set(env, "TARGET", t->triple);
 	env_set(env, "MSTATIC_TARGET", t->triple);
+	env_set(env, WITH_VARIABLE, ""); /* a build has one sysroot, whatever a source tree says */
 	env_set(env, "ARCH", t->arch);
 	env_set(env, "KERNEL_ARCH", t->kernel);
 	env_set(env, "OPENSSL_TARGET", t->openssl);

@@ -168,7 +168,7 @@ int harvest(const struct build *b, const char *to)
 static int take_licence(const struct build *b, int folder, const char *tree, const char *name, const char *to)
 {
 	char *joined = xasprintf("%s/%s", tree, name), *rel = path_fold(joined);
-	char *copy = xasprintf("%s/usr/share/licenses/%s/%s", to, b->recipe->name,
+	char *copy = xasprintf("%s/usr/share/licenses/%s/%s", to, b->recipe->place,
 			       path_within(rel, tree) ? rel + strlen(tree) + 1 : rel);
 	int fd = dir_open_file(folder, rel), bad = 0;
 

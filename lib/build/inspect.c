@@ -255,7 +255,7 @@ static void list_traces(struct inspection *x)
 		argv_add(&x->traces, b->root);
 		return;
 	}
-	argv_addf(&x->traces, "/build/%s-%s", b->recipe->name, b->sources->version);
+	argv_addf(&x->traces, "/build/%s-%s", b->recipe->place, b->sources->version);
 	argv_addl(&x->traces, "/build/dest", "/mstatic/home", "/mstatic/recipe", NULL);
 }
 

@@ -17,7 +17,7 @@ char *build_folder(const struct build *b, const char *name)
 
 char *build_tree(const struct build *b)
 {
-	return xasprintf("%s/build/%s-%s", b->root, b->recipe->name, b->sources->version);
+	return xasprintf("%s/build/%s-%s", b->root, b->recipe->place, b->sources->version);
 }
 
 int build_open(const struct build *b, const char *rel)
@@ -64,7 +64,7 @@ char *build_seen_home(const struct build *b)
 
 char *build_seen_tree(const struct build *b)
 {
-	char *inside = xasprintf("/build/%s-%s", b->recipe->name, b->sources->version);
+	char *inside = xasprintf("/build/%s-%s", b->recipe->place, b->sources->version);
 	char *path = build_seen(b, inside, build_tree(b));
 
 	free(inside);

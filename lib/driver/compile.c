@@ -12,6 +12,7 @@
 #include "../elf/libc.h"
 #include "../host/tool.h"
 #include "cxx.h"
+#include "editions.h"
 #include "hostpaths.h"
 #include "linkrule.h"
 #include "probe.h"
@@ -293,5 +294,7 @@ int plan_compile(struct plan *p)
 			rules[i].apply(p);
 	if (!p->refused)
 		assemble(p);
+	if (!p->refused && p->mode != MODE_QUERY)
+		editions_check(p);
 	return p->refused ? -1 : 0;
 }

@@ -80,7 +80,7 @@ static void instead_of(const struct failure *f, const char *file)
 	if (recipe && linkindex_find(f->index, "archive", lib))
 		next_step("the sysroot has a lib%s.a of its own: leave out %s", lib, file);
 	else if (recipe)
-		next_step("mstatic fetch %s, and leave out %s", recipe, file);
+		next_step("mstatic fetch%s %s, and leave out %s", f->p->site->flags, recipe, file);
 	else
 		next_step("build it anew with CC=%s-gcc", f->p->target->triple);
 	free(lib);
@@ -251,7 +251,7 @@ static bool of_compiler(const struct failure *f)
 		if (!row)
 			continue;
 		fail("%s is in the %s, which is not in the sysroot", f->undefined.v[i], row->rest);
-		next_step("mstatic fetch %s; it is linked by itself then", row->recipe);
+		next_step("mstatic fetch%s %s; it is linked by itself then", f->p->site->flags, row->recipe);
 		return true;
 	}
 	return false;
@@ -279,7 +279,7 @@ static bool other_version(const struct failure *f)
 	else if (s.symbol)
 		fail("%s is in the runtime of gcc %s, and the sysroot has that of gcc %s", s.symbol, now, built);
 	if (lto || s.symbol)
-		target_fetch_anew(f->p->target);
+		site_fetch_anew(f->p->site);
 	free(built);
 	free(now);
 	return lto || s.symbol;

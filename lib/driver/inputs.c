@@ -146,7 +146,7 @@ static void refuse_other_version(const struct plan *p, struct link *k, const str
 	    !linkindex_other_gcc(k->libs.index, p->compiler, &built, &now))
 		return;
 	fail("%s is for gcc %s alone, and this is gcc %s: no counters would be written", path, built, now);
-	target_fetch_anew(p->target);
+	site_fetch_anew(p->site);
 	free(built);
 	free(now);
 	k->bad = true;
@@ -190,7 +190,7 @@ static void no_archive(struct link *k, const char *given, const char *path)
 	if (namesake)
 		next_step("build it with mstatic-cc, or as an archive; or leave it out for the sysroot's -l%s", name);
 	else if (recipe)
-		next_step("mstatic fetch %s", recipe);
+		next_step("mstatic fetch%s %s", k->libs.site->flags, recipe);
 	else
 		next_step("build it with mstatic-cc, or as an archive (--disable-shared, "
 			  "-DBUILD_SHARED_LIBS=OFF, -Ddefault_library=static)");

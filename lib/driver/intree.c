@@ -11,6 +11,8 @@
 #include "../base/str.h"
 #include "../elf/magic.h"
 #include "../elf/ingredients.h"
+#include "../host/edition.h"
+#include "editions.h"
 
 /* A name for a file that lives for one run. */
 static char *temporary(struct plan *p, const char *end)
@@ -31,6 +33,12 @@ static const char *word_for(const char *path, bool whole)
 	}
 }
 
+static void keep(struct plan *p, const char *word, char *what)
+{
+	p->kept = xrealloc(p->kept, (p->kept_count + 1) * sizeof *p->kept);
+	p->kept[p->kept_count++] = (struct kept_ingredient){word, what};
+}
+
 void intree_keep(struct plan *p, const char *path, bool whole)
 {
 	const char *word;
@@ -45,17 +53,18 @@ void intree_keep(struct plan *p, const char *path, bool whole)
 	} else if ((word = word_for(path, whole))) {
 		what = xstrdup(path);
 	}
-	if (what) {
-		p->kept = xrealloc(p->kept, (p->kept_count + 1) * sizeof *p->kept);
-		p->kept[p->kept_count++] = (struct kept_ingredient){word, what};
-	}
+	if (what)
+		keep(p, word, what);
 	free(lib);
 }
 
 const char *intree_kept_file(struct plan *p)
 {
-	if (p->kept_count && !p->kept_file)
+	if (p->kept_count && !p->kept_file) {
 		p->kept_file = temporary(p, ".o");
+		if (p->site->editions.names.n)
+			keep(p, "editions", editions_list(&p->site->editions));
+	}
 	return p->kept_file;
 }
 
@@ -157,6 +166,7 @@ bool intree_take(struct plan *p, struct intree *t, const char *path, struct argv
 		return taken;
 	}
 	argv_add(&t->files, real);
+	*bad = *bad || !editions_agree(p, path, &m);
 	for (size_t i = 0; i < m.n; i++)
 		lto = lto || m.v[i].lto;
 	for (size_t i = 0; i < m.n; i++) {

@@ -11,6 +11,7 @@
 #include "../elf/libc.h"
 #include "../host/hostpath.h"
 #include "../host/tool.h"
+#include "editions.h"
 #include "hostpaths.h"
 #include "intree.h"
 #include "link.h"
@@ -349,5 +350,6 @@ int plan_link(struct plan *p, const char *link)
 	argv_addv(&p->out, p->before.v);
 	cmdline_emit(&p->line, &p->out);
 	argv_addv(&p->out, p->after.v);
-	return 0;
+	editions_check(p);
+	return p->refused ? -1 : 0;
 }

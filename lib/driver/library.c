@@ -248,7 +248,8 @@ static void suggest(const struct libraries *l, const char *name)
 			names[n++] = row->name;
 	const char *near = nearest(name, names, n), *offer = near ? linkindex_recipe(x, "offer", near) : NULL;
 	if (offer)
-		next_step("no recipe provides -l%s; the nearest is -l%s: mstatic fetch %s", name, near, offer);
+		next_step("no recipe provides -l%s; the nearest is -l%s: mstatic fetch%s %s", name, near,
+			  l->site->flags, offer);
 	else if (near)
 		next_step("no recipe provides -l%s; did you mean -l%s, which is installed?", name, near);
 	else
@@ -275,7 +276,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 		fail("cannot find -l%s (looked for %s in %sthe sysroot)", name, file, where.p ? where.p : "");
 	str_free(&where);
 	if (recipe)
-		next_step("mstatic fetch %s", recipe);
+		next_step("mstatic fetch%s %s", l->site->flags, recipe);
 	else if (shared_only)
 		next_step("build that library as an archive (--disable-shared, -DBUILD_SHARED_LIBS=OFF, "
 			  "-Ddefault_library=static)");

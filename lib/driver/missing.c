@@ -94,53 +94,57 @@ void missing_packages(char *const *words, const char *folders, struct argv *name
 }
 
 /* True, after a message, when the sysroot has the header name without the first of its folders. */
-static bool without_folder(const char *sysroot, const char *name)
+static bool without_folder(const struct site *site, const char *name)
 {
-	for (const char *rest = name; (rest = strchr(rest, '/'));) {
+	char *sysroot = site_sysroot(site);
+	bool there = false;
+
+	for (const char *rest = name; !there && (rest = strchr(rest, '/'));) {
 		char *path = xasprintf("%s/usr/include/%s", sysroot, ++rest);
-		bool there = file_exists(path);
+		there = file_exists(path);
 		free(path);
 		if (!there)
 			continue;
 		fail("%s is in the sysroot as %s: the folder in front is a distribution's", name, rest);
 		next_step("#include <%s>, which other systems find by `pkg-config --cflags`", rest);
-		return true;
 	}
-	return false;
+	free(sysroot);
+	return there;
 }
 
-static bool part_of_recipe(const char *what, const char *name, const char *recipe)
+static bool part_of_recipe(const struct site *site, const char *what, const char *name, const char *recipe)
 {
 	if (recipe) {
 		fail("%s is part of %s, which is not in the sysroot", what, recipe);
 		if (strcmp(what, name) == 0)
-			next_step("mstatic fetch %s", recipe);
+			next_step("mstatic fetch%s %s", site->flags, recipe);
 		else
-			next_step("mstatic fetch %s; it has it as %s", recipe, name);
+			next_step("mstatic fetch%s %s; it has it as %s", site->flags, recipe, name);
 	}
 	return recipe != NULL;
 }
 
-static bool explain_header(const struct linkindex *x, const char *sysroot, const char *name)
+static bool explain_header(const struct site *site, const struct linkindex *x, const char *name)
 {
-	bool said = part_of_recipe(name, name, linkindex_recipe(x, "header", name)) || without_folder(sysroot, name);
+	bool said = part_of_recipe(site, name, name, linkindex_recipe(x, "header", name)) ||
+		    without_folder(site, name);
 
 	for (const char *rest = name; !said && (rest = strchr(rest, '/'));) {
 		rest++;
-		said = part_of_recipe(name, rest, linkindex_recipe(x, "header", rest));
+		said = part_of_recipe(site, name, rest, linkindex_recipe(x, "header", rest));
 	}
 	return said;
 }
 
-void missing_explain(const struct linkindex *x, const char *sysroot, const char *kind, const struct argv *names)
+void missing_explain(const struct site *site, const struct linkindex *x, const char *kind, const struct argv *names)
 {
 	bool header = strcmp(kind, "header") == 0, said = false;
 
 	for (size_t i = 0; i < names->n && !said; i++) {
 		const char *name = names->v[i];
 		char *file = xasprintf("%s.pc", name);
-		said = header ? explain_header(x, sysroot, name)
-			      : part_of_recipe(file, file, linkindex_recipe(x, kind, name));
+		said = header ? explain_header(site, x, name)
+			      : part_of_recipe(site, file, file, linkindex_recipe(x, kind, name));
 		free(file);
 	}
 }

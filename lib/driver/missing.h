@@ -13,6 +13,6 @@ void missing_packages(char *const *words, const char *folders, struct argv *name
 
 /* Says which recipe, by the link index, would provide one of the names. kind: "header" or "pkgconfig". A header that
  * is not known with the folders in front of it, as a distribution puts them there, is looked for without. */
-void missing_explain(const struct linkindex *x, const char *sysroot, const char *kind, const struct argv *names);
+void missing_explain(const struct site *site, const struct linkindex *x, const char *kind, const struct argv *names);
 
 #endif

@@ -9,6 +9,7 @@
  *   whole SIZE       the same of an archive of which every member was linked
  *   library NAME     the sysroot's libNAME.a
  *   shared FILE      another shared object, by its file's name
+ *   editions LIST    the choice of editions (lib/host/edition.h) that it was linked with, if any
  * */
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,8 +38,8 @@ int ingredients_read(const char *shared, struct ingredients *m);
 void ingredients_free(struct ingredients *m);
 
 /* Adds an ingredient to a list. word is "object", "archive" or "whole", and what the path of the file whose bytes are
- * taken (of a thin archive, an ordinary one with its members); or word is "library" or "shared", and what a name. 0,
- * or -1 with errno. */
+ * taken (of a thin archive, an ordinary one with its members); or word is one of the others, and what the text behind
+ * it. 0, or -1 with errno. */
 int ingredients_add(struct str *list, const char *word, const char *what);
 /* Writes the file to: a relocatable object of like's class, byte order and machine whose only content is the section
  * with that list. 0, or -1 with errno. */

@@ -195,7 +195,7 @@ char *rustc_vendored(const struct site *s, const struct rustc *r, bool offline, 
 		fail("the crates that Rust's library needs are not here, %s",
 		     offline ? "and the network is off" : "and there is no cargo to get them");
 		if (offline)
-			next_step("mstatic fetch %s, with a network", recipe);
+			next_step("mstatic fetch%s %s, with a network", s->flags, recipe);
 		else
 			next_step("install cargo");
 	} else if (own && vendor(s, r, library, brought) == 0) {

@@ -11,6 +11,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "standin.h"
 
 const char *site_value(const struct site *s, const char *name)
@@ -112,10 +113,18 @@ void site_read(struct site *s, char *const *env)
 	s->offline = site_switched_on(s, "MSTATIC_OFFLINE");
 }
 
-int site_choose(struct site *s, const char *triple)
+int site_choose(struct site *s, const char *triple, const char *with)
 {
 	s->target = target_choose(triple ? triple : site_value(s, "MSTATIC_TARGET"));
-	return s->target ? 0 : -1;
+	if (!s->target || editions_choose(&s->editions, with, env_get(&s->env, WITH_VARIABLE), s->project) != 0)
+		return -1;
+	char *list = editions_list(&s->editions);
+	bool native = s->target == target_native();
+	s->root = editions_root(&s->editions, s->target->triple);
+	s->flags = xasprintf("%s%s%s%s", native ? "" : " --target=", native ? "" : s->target->triple,
+			     *list ? " --with=" : "", list);
+	free(list);
+	return 0;
 }
 
 const char *site_home(const struct site *s)
@@ -130,7 +139,7 @@ const char *site_home(const struct site *s)
 
 char *site_sysroot(const struct site *s)
 {
-	return xasprintf("%s/sysroot/%s", s->home, s->target->triple);
+	return xasprintf("%s/sysroot/%s", s->home, s->root);
 }
 
 int site_sysroot_shut(const struct site *s)
@@ -149,17 +158,38 @@ int site_sysroot_shut(const struct site *s)
 	return why;
 }
 
+/* more: words behind the command. */
+static void next_fetch(const struct site *s, const char *more)
+{
+	const char *name = s->editions.names.n ? s->editions.names.v[0] : libc_word(s->target->libc, "recipe");
+	bool alone = s->editions.names.n < 2 && s->target == target_native(); /* an edition's name chooses it */
+
+	next_step("mstatic fetch%s %s%s", alone ? "" : s->flags, name, more);
+}
+
+void site_fetch_first(const struct site *s)
+{
+	next_fetch(s, "");
+}
+
+void site_fetch_anew(const struct site *s)
+{
+	next_fetch(s, ", with this compiler (MSTATIC_CC): all of the sysroot is built anew with it");
+}
+
 int site_no_sysroot(const struct site *s)
 {
 	char *sysroot = site_sysroot(s);
 	int why = site_sysroot_shut(s);
+	bool chosen = s->editions.names.n > 0;
 
 	if (why) {
 		fail("the sysroot for %s in %s cannot be read: %s", s->target->triple, sysroot, strerror(why));
 		next_step("let this user read all of %s, or set MSTATIC_HOME to another home", s->home);
 	} else {
-		fail("there is no sysroot for %s in %s", s->target->triple, sysroot);
-		target_fetch_first(s->target);
+		fail("there is no sysroot for %s in %s%s%s%s", s->target->triple, sysroot, chosen ? " (" : "",
+		     chosen ? s->editions.from : "", chosen ? " asks for it)" : "");
+		site_fetch_first(s);
 	}
 	free(sysroot);
 	return -1;

@@ -6,12 +6,13 @@
  * Everything that mstatic fetches or builds is below one folder:
  *
  *   $MSTATIC_HOME                     (default: $XDG_DATA_HOME/mstatic, ~/.local/share/mstatic)
- *     sysroot/TARGET                  a link to the current generation: the one stable path
+ *     sysroot/ROOT                    a link to the current generation: the one stable path. ROOT is TARGET, or
+ *                                     TARGET~NAME~EDITION… for a choice of editions (edition.h)
  *       usr/include usr/lib           headers, archives, crt objects, libgcc.a, libgcc_eh.a
  *       mstatic/manifest              the store entries in it (lib/store/generation.h)
  *       mstatic/index                 the link index (lib/driver/linkindex.h)
  *       mstatic/ *                    filled templates: config.site, toolchain.cmake, meson.ini
- *     generations/TARGET/N            whole trees of hard links into the store
+ *     generations/ROOT/N              whole trees of hard links into the store
  *     store/TARGET/NAME-VERSION-KEY   immutable entries
  *     sources/                        verified source files, by digest
  *     compilers/                      facts about host compilers (compiler.h)
@@ -20,23 +21,29 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
+#include "edition.h"
 #include "target.h"
 
 struct site {
 	struct argv env;             /* NAME=value */
-	const struct target *target; /* NULL until site_choose */
+	const struct target *target; /* NULL until site_choose, as all behind project */
 	const char *home;            /* absolute, folded; NULL where neither MSTATIC_HOME nor HOME tells it */
 	const char *standin_for;     /* the path of the compiler that the shim stands in for, or NULL (standin.h) */
 	const char *prefix;          /* the folder above the one with this program: PREFIX, or build/ in a source
 					tree; NULL where that cannot be told */
 	bool offline;                /* MSTATIC_OFFLINE: nothing is downloaded */
+	const char *project;         /* the folder from which a project's file is looked for; NULL: the current one */
+	struct editions editions;    /* the choice of editions */
+	const char *root;            /* the sysroot's name below HOME/sysroot */
+	const char *flags;           /* by which a command works with it, too: " --with=openssl@3.0"; "" for this machine's
+					plain one */
 };
 
-/* Fills all but target. env is main's environment. */
+/* Fills all that comes before project. env is main's environment. */
 void site_read(struct site *s, char *const *env);
-/* Chooses the target: triple if not NULL, else MSTATIC_TARGET, else this machine's. 0, or -1 after a message that
- * lists the known targets. */
-int site_choose(struct site *s, const char *triple);
+/* Chooses the target: triple if not NULL, else MSTATIC_TARGET, else this machine's; and the editions: with if not
+ * NULL, else as edition.h has it. 0, or -1 after a message. */
+int site_choose(struct site *s, const char *triple, const char *with);
 /* s->home; NULL after a message where there is none. Who has asked once may use s->home. */
 const char *site_home(const struct site *s);
 
@@ -53,13 +60,17 @@ int site_tmp_error(const char *path);
 /* The first executable called name on PATH that is not mstatic's; fresh, or NULL. */
 char *site_program(const struct site *s, const char *name);
 
-/* HOME/sysroot/TRIPLE; fresh. */
+/* HOME/sysroot/ROOT; fresh. */
 char *site_sysroot(const struct site *s);
 /* The errno value that says why this user cannot read a sysroot, which may be there; 0 when there is none, or nothing
  * in the way. */
 int site_sysroot_shut(const struct site *s);
 /* Says that, or that there is no sysroot, and what to do. -1. */
 int site_no_sysroot(const struct site *s);
+/* Says as the next step of an error how there comes to be one: what is fetched first. */
+void site_fetch_first(const struct site *s);
+/* The same of a sysroot that another compiler than this one made: how it is made anew with this one. */
+void site_fetch_anew(const struct site *s);
 /* Files that came with mstatic: share/mstatic/NAME beside the folder of this program ("recipes",
  * "sysroot-templates"), or NAME in the source tree it was built in. Fresh; NULL when neither is there. */
 char *site_data(const struct site *s, const char *name);

@@ -8,7 +8,6 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../elf/libc.h"
 
 const struct target targets[] = {
 #include "targets.inc"
@@ -64,26 +63,6 @@ bool target_libc_in(const char *triple, size_t n)
 		if (memmem(triple, n, targets[i].libc, strlen(targets[i].libc)))
 			return true;
 	return false;
-}
-
-/* The fetch of t's C library, and what else is to be said of it. */
-static void next_fetch(const struct target *t, const char *more)
-{
-	const struct target *own = target_native();
-	bool native = own && t == own;
-
-	next_step("mstatic fetch%s%s %s%s", native ? "" : " --target=", native ? "" : t->triple,
-		  libc_word(t->libc, "recipe"), more);
-}
-
-void target_fetch_first(const struct target *t)
-{
-	next_fetch(t, "");
-}
-
-void target_fetch_anew(const struct target *t)
-{
-	next_fetch(t, ", with this compiler (MSTATIC_CC): all of the sysroot is built anew with it");
 }
 
 char *rust_name(const char *triple, bool upper)

@@ -33,10 +33,6 @@ const struct target *target_native(void);
 const struct target *target_choose(const char *triple);
 /* True when the n bytes at triple name the C library of a target. */
 bool target_libc_in(const char *triple, size_t n);
-/* Says as the next step of an error how t gets a sysroot: by fetching its C library. */
-void target_fetch_first(const struct target *t);
-/* The same of a sysroot that another compiler than this one made: how it is made anew with this one. */
-void target_fetch_anew(const struct target *t);
 /* A triple of Rust's as names of variables have it: x86_64_unknown_linux_musl, or in capitals. Fresh. */
 char *rust_name(const char *triple, bool upper);
 

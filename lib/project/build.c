@@ -96,10 +96,10 @@ static int mend(const struct work *w, const struct outcome *o)
 		lack_recipes(w->p, w->dir, w->wants, o, &recipes);
 	if (recipes.n && w->p->no_fetch) {
 		fail("build: it failed, and had looked for what the recipe %s provides", recipes.v[0]);
-		next_step("mstatic fetch %s", recipes.v[0]);
+		next_step("mstatic fetch%s %s", w->p->site->flags, recipes.v[0]);
 	} else if (recipes.n) {
-		fprintf(stderr, "mstatic build: it looked for what the recipe %s provides: mstatic fetch %s\n",
-			recipes.v[0], recipes.v[0]);
+		fprintf(stderr, "mstatic build: it looked for what the recipe %s provides: mstatic fetch%s %s\n",
+			recipes.v[0], w->p->site->flags, recipes.v[0]);
 		result = get(w->p, recipes.v[0]) == 0 ? 1 : -1;
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);

@@ -11,6 +11,7 @@
 #include "../base/proc.h"
 #include "../base/toml.h"
 #include "../elf/libc.h"
+#include "../host/edition.h"
 #include "../recipe/recipe.h"
 #include "../store/generation.h"
 #include "../tools/toolenv.h"
@@ -102,6 +103,8 @@ static void add_variables(const struct cargosetup *s, const struct toolenv *e, s
 
 	if (home)
 		argv_add(&add(all, "env", "MSTATIC_HOME", NULL)->values, s->site->home);
+	if (s->site->editions.names.n) /* build scripts run in the crates' folders, where no project's file is found */
+		add_word(add(all, "env", WITH_VARIABLE, NULL), editions_list(&s->site->editions));
 	for (size_t i = 0; i < e->set.n; i++) {
 		char *at = strstr(e->set.v[i], end);
 		bool tool = at && starts_with(at + strlen(end), s->site->target->triple);

@@ -85,8 +85,11 @@ static char *read_autoconf(const char *folder, const char *text, struct argv *li
 		reason = xstrndup(error, strcspn(error, "\n"));
 		add_named(last, "fatal error: ", ": No such file", "header", lines);
 		add_named(last, "cannot find -l", "", "lib", lines);
-		if (recipe)
-			argv_addf(lines, "recipe %s", recipe);
+		const char *name = recipe;
+		while (name && starts_with(name, "--")) /* --with=… */
+			name += strcspn(name, " "), name += strspn(name, " ");
+		if (name)
+			argv_addf(lines, "recipe %s", name);
 		add_words(reason, lines);
 		free(recipe);
 		free(last);
@@ -222,7 +225,8 @@ char *giveup_explain(const struct site *site, const struct timespec *since)
 		providers_of(&lines, site, &w);
 		str_addf(&line, "%s gave up: %s (%s)", log->tool, reason, path);
 		for (size_t i = 0; i < w.recipes.n; i++)
-			str_addf(&line, "%s%s", i ? " " : "; next: mstatic fetch ", w.recipes.v[i]);
+			str_addf(&line, "%s%s %s", i ? "" : "; next: mstatic fetch", i ? "" : site->flags,
+				 w.recipes.v[i]);
 		providers_free(&w);
 		free(path);
 	}

@@ -10,9 +10,10 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
+#include "../host/edition.h"
 #include "../host/wants.h"
 
-enum { LEAD = 5 }; /* "mstatic run --target T --" */
+enum { LEAD = 7 }; /* "mstatic run --target T --with E --" */
 
 /* One word of a step, with what %j, %s and %g in it stand for. */
 static char *word(const struct project *p, const struct place *place, const char *text)
@@ -43,7 +44,10 @@ static void fill(const struct project *p, const struct place *place, const char 
 {
 	struct argv words = {0};
 
-	argv_addl(line, self_path(), "run", "--target", p->site->target->triple, "--", (char *)NULL);
+	char *with = editions_list(&p->site->editions);
+
+	argv_addl(line, self_path(), "run", "--target", p->site->target->triple, "--with", with, "--", (char *)NULL);
+	free(with);
 	argv_add_words(&words, place->kind->steps[n]);
 	for (size_t i = 0; i < words.n; i++) {
 		if (strcmp(words.v[i], "%g") == 0 && !place->goal)

@@ -256,7 +256,8 @@ static void explain(const struct site *site, const char *wants)
 		str_addf(&names, " %s", w.recipes.v[i]);
 	if (names.n) {
 		fail("crates looked in vain for what these recipes provide:%s", names.p);
-		next_step("mstatic fetch%s; mstatic init cargo --dry-run says which crate needs which", names.p);
+		next_step("mstatic fetch%s%s; mstatic init cargo --dry-run says which crate needs which", site->flags,
+			  names.p);
 	}
 	str_free(&names);
 	argv_free(&lines);

@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/edition.h"
 #include "recipe.h"
 #include "word.h"
 
@@ -32,13 +33,13 @@ static void add_names(const char *folder, struct argv *names)
 	DIR *d = opendir(folder);
 
 	for (struct dirent *e; d && (e = readdir(d));)
-		if (!check_name(e->d_name) && has_recipe(folder, e->d_name))
+		if (!check_recipe(e->d_name) && has_recipe(folder, e->d_name))
 			argv_add_once(names, e->d_name);
 	if (d)
 		closedir(d);
 }
 
-int recipe_names(const struct site *site, struct argv *names)
+int recipe_names_all(const struct site *site, struct argv *names)
 {
 	char *folder = site_data(site, "recipes");
 
@@ -51,6 +52,19 @@ int recipe_names(const struct site *site, struct argv *names)
 	argv_sort(names);
 	free(folder);
 	return 0;
+}
+
+int recipe_names(const struct site *site, struct argv *names)
+{
+	struct argv all = {0};
+	int bad = recipe_names_all(site, &all);
+
+	for (size_t i = 0; i < all.n; i++)
+		if (is_edition(all.v[i]) ? argv_has(&site->editions.names, all.v[i])
+					 : edition_meant(&site->editions, all.v[i]) == all.v[i])
+			argv_add(names, all.v[i]);
+	argv_free(&all);
+	return bad;
 }
 
 /* The folder of the recipe called name; fresh, or NULL. */
@@ -130,7 +144,7 @@ static void no_such_recipe(const struct site *site, const char *name)
 	const char *lib, *near;
 	char *by;
 
-	recipe_names(site, &names);
+	recipe_names_all(site, &names);
 	for (size_t i = 0; i < folders.n; i++)
 		add_names(folders.v[i], &names);
 	add_spellings(name, &spellings);
@@ -139,7 +153,7 @@ static void no_such_recipe(const struct site *site, const char *name)
 			fail("no recipe is called '%s'; -l%s comes with the recipe %s", name, lib, by);
 		else
 			fail("no recipe is called '%s'; the recipe's name is %s", name, by);
-		next_step("mstatic fetch %s", by);
+		next_step("mstatic fetch%s %s", site->flags, by);
 	} else {
 		near = nearest(name, (const char *const *)names.v, names.n);
 		fail("no recipe is called '%s'%s%s%s", name, near ? ", did you mean " : "",
@@ -153,7 +167,7 @@ static void no_such_recipe(const struct site *site, const char *name)
 
 struct recipe *recipe_find(const struct site *site, const char *name)
 {
-	const char *why = check_name(name);
+	const char *why = check_recipe(name);
 	char *dir = why ? NULL : folder_of(site, name);
 	struct recipe *r = dir ? recipe_load(site, dir) : NULL;
 

@@ -11,6 +11,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/edition.h"
 #include "helper.h"
 #include "variant.h"
 
@@ -38,6 +39,62 @@ static char *absolute(const char *dir)
 	return folded;
 }
 
+/* Finds the folder of the recipe whose place an edition takes: beside its own, or among those that came with us. */
+static void find_lender(const struct site *site, struct recipe *r)
+{
+	char *shipped = site_data(site, "recipes");
+	char *places[] = {xasprintf("%.*s%s", (int)(base_name(r->dir) - r->dir), r->dir, r->place),
+			  shipped ? xasprintf("%s/%s", shipped, r->place) : NULL};
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		char *text = places[i] ? xasprintf("%s/recipe", places[i]) : NULL;
+		if (text && !r->lender && file_exists(text))
+			r->lender = xstrdup(places[i]);
+		free(text);
+		free(places[i]);
+	}
+	free(shipped);
+}
+
+struct lending {
+	const struct recipe *r;
+	walk_fn *fn;
+	void *data;
+};
+
+static int lend(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	const struct lending *x = data;
+	char *own = xasprintf("%s/%s", x->r->dir, rel);
+	struct stat there;
+	bool kept = strcmp(rel, "recipe") == 0 || strcmp(rel, "README.md") == 0 || ends_with(rel, ".patch") ||
+		    lstat(own, &there) == 0;
+
+	free(own);
+	return kept ? 0 : x->fn(rel, path, st, x->data);
+}
+
+int recipe_walk(const struct recipe *r, walk_fn *fn, void *data)
+{
+	struct lending x = {r, fn, data};
+	int bad = walk_tree(r->dir, fn, data);
+
+	return bad || !r->lender ? bad : walk_tree(r->lender, lend, &x);
+}
+
+char *recipe_file(const struct recipe *r, const char *name)
+{
+	const char *const folders[] = {r->dir, r->lender};
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders && folders[i]; i++) {
+		char *path = xasprintf("%s/%s", folders[i], name);
+		if (file_exists(path))
+			return path;
+		free(path);
+	}
+	return NULL;
+}
+
 struct recipe *recipe_load(const struct site *site, const char *dir)
 {
 	char *whole = absolute(dir), *path = xasprintf("%s/recipe", whole);
@@ -55,6 +112,8 @@ struct recipe *recipe_load(const struct site *site, const char *dir)
 	} else {
 		r = recipe_parse(whole, text.p ? text.p : "", text.n);
 	}
+	if (r && is_edition(r->name))
+		find_lender(site, r);
 	if (r)
 		add_patches(r);
 	if (r && helpers_find(site, r) != 0) {

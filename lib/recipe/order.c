@@ -5,6 +5,7 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/edition.h"
 #include "recipe.h"
 
 struct list {
@@ -33,12 +34,24 @@ static struct recipe *list_find(const struct list *l, const char *name)
 	return NULL;
 }
 
+/* Adds a recipe, whose needs from here on are the chosen editions. */
+static void take(struct order *o, struct recipe *r)
+{
+	struct argv needs = {0};
+
+	for (size_t i = 0; i < r->needs.n; i++)
+		argv_add_once(&needs, edition_meant(&o->site->editions, r->needs.v[i]));
+	argv_free(&r->needs);
+	r->needs = needs;
+	list_add(&o->loaded, r);
+}
+
 static struct recipe *load(struct order *o, const char *name)
 {
 	struct recipe *r = list_find(&o->loaded, name);
 
 	if (!r && (r = recipe_find(o->site, name)))
-		list_add(&o->loaded, r);
+		take(o, r);
 	return r;
 }
 
@@ -92,7 +105,7 @@ static int add_folder(struct order *o, struct recipe *r)
 		recipe_free(r);
 		return bad;
 	}
-	list_add(&o->loaded, r);
+	take(o, r);
 	char *parent = xstrndup(r->dir, (size_t)(base_name(r->dir) - r->dir));
 	recipe_add_folder(parent);
 	free(parent);
@@ -113,7 +126,7 @@ static int load_folders(struct order *o, const struct argv *names, struct argv *
 			if (add_folder(o, r))
 				return -1;
 		} else {
-			argv_add(wanted, name);
+			argv_add(wanted, edition_meant(&o->site->editions, name));
 		}
 	}
 	return 0;
@@ -134,6 +147,27 @@ static int visit_base(struct order *o)
 	return bad;
 }
 
+/* Refuses what has no place in this sysroot: an edition that is not chosen, or the recipe whose place a chosen one
+ * takes. */
+static int check_places(const struct order *o)
+{
+	for (size_t i = 0; i < o->done.n; i++) {
+		const struct recipe *r = o->done.v[i];
+		const char *meant = edition_meant(&o->site->editions, r->place);
+		if (strcmp(meant, r->name) == 0)
+			continue;
+		fail("%s and %s are not for one sysroot: both are %s to what is linked with them", r->name, meant,
+		     r->place);
+		if (is_edition(r->name))
+			next_step("mstatic fetch --with=%s NAME… builds what is to be linked with it, in a sysroot of "
+				  "its own", r->name);
+		else
+			next_step("leave it out, or have it in the plain sysroot: mstatic fetch --with= NAME…");
+		return -1;
+	}
+	return 0;
+}
+
 static int order(struct order *o, const struct argv *names)
 {
 	struct argv wanted = {0};
@@ -146,7 +180,7 @@ static int order(struct order *o, const struct argv *names)
 	for (size_t i = 0; i < wanted.n && !bad; i++)
 		bad = visit(o, wanted.v[i]);
 	argv_free(&wanted);
-	return bad;
+	return bad ? bad : check_places(o);
 }
 
 int recipe_order(const struct site *site, const struct argv *names, struct recipe ***out)

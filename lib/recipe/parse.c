@@ -7,6 +7,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../driver/runtime.h"
+#include "../host/edition.h"
 
 static int take_text(struct parser *p, const struct row *row, struct argv *words, const char *text)
 {
@@ -97,8 +98,8 @@ static const struct row rows[] = { /* sorted by key */
 	{"libs", take_words, FIELD(libs), check_file_name, false},
 	{"licence", take_text, FIELD(licence), NULL, false},
 	{"licence-files", take_words, FIELD(licence_files), check_path, false},
-	{"name", take_word, FIELD(name), check_name, false},
-	{"needs", take_words, FIELD(needs), check_name, false},
+	{"name", take_word, FIELD(name), check_recipe, false},
+	{"needs", take_words, FIELD(needs), check_recipe, false},
 	{"only", take_words, FIELD(only), check_path, false},
 	{"optional", take_words, FIELD(optional), check_path, false},
 	{"or", take_or, 0, NULL, true},
@@ -231,7 +232,7 @@ static int check_libs(const struct recipe *r, const char *path)
 	return 0;
 }
 
-static int check_whole(const struct recipe *r, const char *path)
+static int check_whole(struct recipe *r, const char *path)
 {
 	const struct { const char *key, *value; } must[] = {
 		{"name", r->name}, {"version", r->version}, {"licence", r->licence}};
@@ -241,6 +242,7 @@ static int check_whole(const struct recipe *r, const char *path)
 			return fail("%s: the line '%s' is missing", path, must[i].key);
 	if (strcmp(r->name, base_name(r->dir)) != 0)
 		return fail("%s: name '%s' is not the folder's, '%s'", path, r->name, base_name(r->dir));
+	r->place = edition_place(r->name);
 	return check_libs(r, path) || check_sources(r, path) ? -1 : 0;
 }
 

@@ -135,7 +135,7 @@ int take_compiler(struct parser *p, const struct row *row, struct argv *words, c
 static int check_source(const struct recipe *r, const struct source *s, const char *path)
 {
 	const struct variant *v = s->variant ? &r->variants[s->variant - 1] : NULL;
-	char *build = xasprintf("%s-%s", r->name, v ? v->version : r->version);
+	char *build = xasprintf("%s-%s", r->place, v ? v->version : r->version);
 	int bad = 0;
 
 	if (strcmp(s->dir, build) == 0)

@@ -3,7 +3,8 @@
 /* A recipe: a folder whose file `recipe` holds key-value lines (recipes/README.md teaches them),
  * with `build` (POSIX sh), `test.c`, and any *.patch beside it.
  *
- *   name       zlib                       must equal the folder's name
+ *   name       zlib                       must equal the folder's name; NAME@EDITION (host/edition.h) takes the
+ *                                         place of NAME, and what its folder has not (build, test.c), is NAME's
  *   version    1.3.2
  *   summary    Compression library
  *   licence    Zlib                       SPDX expression
@@ -52,6 +53,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
+#include "../base/file.h"
 #include "../host/rustc.h"
 #include "pin.h"
 #include "../host/site.h"
@@ -75,6 +77,8 @@ struct runtime { /* a `runtime` line and its `when` lines */
 
 struct recipe {
 	char *dir; /* the folder it was read from, absolute */
+	char *lender; /* of an edition: the folder of the recipe whose place it takes, NULL when that is nowhere */
+	char *place; /* that one's name; of any other recipe its own */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *inner;
 	struct argv libs, reserved, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
 	struct argv optional; /* files below usr that may be left out */
@@ -98,6 +102,11 @@ struct recipe *recipe_load(const struct site *site, const char *dir);
 /* The same from the text of that file, which is not read. patches and helpers stay empty. */
 struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
 void recipe_free(struct recipe *r);
+/* As walk_tree(), for all files that r is made of: those of its folder, and those that it is lent, which are all but
+ * the lender's text, README.md and patches where its folder has none of that name. */
+int recipe_walk(const struct recipe *r, walk_fn *fn, void *data);
+/* The path of the one of them called name; fresh, or NULL. */
+char *recipe_file(const struct recipe *r, const char *name);
 /* Leaves of r's sources those for the compiler, whose version r then has (or Rust's); nothing to do for a
  * recipe with neither a `compiler` nor a `toolchain` line. compiler: a text that begins with "gcc version 12.2.0" or
  * "clang version …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
@@ -109,14 +118,18 @@ int recipe_choose(const struct site *site, struct recipe *r, const char *compile
 struct recipe *recipe_find(const struct site *site, const char *name);
 /* Makes the recipes in the folder findable by name too (for what `fetch ./NAME` needs and is beside NAME). */
 void recipe_add_folder(const char *parent);
-/* The names of all recipes that came with mstatic, sorted. */
+/* The names of the recipes that came with mstatic and may be in the site's sysroot, sorted: of each NAME the chosen
+ * edition, or itself. 0, or -1 after a message. */
 int recipe_names(const struct site *site, struct argv *names);
+/* The same of all of them, with all editions. */
+int recipe_names_all(const struct site *site, struct argv *names);
 
 /* The name of the one of them that says `toolchain rust`; fresh, or NULL when none does. */
 char *recipe_for_rust(const struct site *site);
 
 /* The recipes called names, and all they need, each after those it needs; the base first. Names
- * with a '/' are folders. Returns how many, or -1 after a message (unknown name, cycle spelt out). */
+ * with a '/' are folders. A name, also one that is needed, means its chosen edition; two for one place are refused.
+ * Returns how many, or -1 after a message (unknown name, cycle spelt out). */
 int recipe_order(const struct site *site, const struct argv *names, struct recipe ***out);
 
 #endif

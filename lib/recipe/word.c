@@ -6,6 +6,7 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/edition.h"
 #include "../host/language.h"
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
@@ -22,6 +23,11 @@ const char *check_name(const char *word)
 	if (!*word || !strchr(LOWER DIGIT, *word))
 		return "must begin with a small letter or a digit";
 	return made_of(word, LOWER DIGIT "+-._") ? NULL : "may hold only small letters, digits and + - . _";
+}
+
+const char *check_recipe(const char *word)
+{
+	return is_edition(word) ? edition_wrong(word) : check_name(word);
 }
 
 const char *check_version(const char *word)

@@ -7,8 +7,10 @@
 
 typedef const char *word_check(const char *word);
 
-/* A recipe's or source package's name: a-z 0-9 + - . _, begun by a letter or digit. */
+/* A helper's or source package's name: a-z 0-9 + - . _, begun by a letter or digit. */
 word_check check_name;
+/* A recipe's name: the same, or NAME@EDITION (host/edition.h). */
+word_check check_recipe;
 /* A version: as a name, and A-Z ~. */
 word_check check_version;
 /* One plain file or folder name: no '/', not begun by '.' or '-'. */

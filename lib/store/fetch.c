@@ -15,6 +15,7 @@
 #include "../build/choice.h"
 #include "../build/jail.h"
 #include "../host/binutils.h"
+#include "../host/edition.h"
 #include "../host/findcompiler.h"
 #include "../host/home.h"
 #include "make.h"
@@ -117,9 +118,10 @@ static int resolve_all(const struct fetch *f, struct change *ch, const char *ide
 enum { AGAIN = 1 }; /* what is to be built is another now: resolve it anew */
 
 /* Leaves out what cannot be built: AGAIN after a message when that was possible, else -1. */
-static int unless_left_out(struct change *ch, const struct jobs *jobs, const struct job *failed)
+static int unless_left_out(const struct fetch *f, struct change *ch, const struct jobs *jobs,
+			   const struct job *failed)
 {
-	return failed && outdated_drop(ch, jobs, failed) ? AGAIN : -1;
+	return failed && outdated_drop(f->site, ch, jobs, failed) ? AGAIN : -1;
 }
 
 /* 0 when this machine has all programs that the builds of jobs without an entry run. */
@@ -180,7 +182,7 @@ static int resolve_and_get(struct fetch *f, struct change *ch, const struct comp
 	if (bad)
 		return bad;
 	if (resolve_sources(f, identity, jobs, &failed) != 0)
-		return unless_left_out(ch, jobs, failed);
+		return unless_left_out(f, ch, jobs, failed);
 	return outdated_add(f, ch, jobs, identity) ? AGAIN : 0; /* other sources than expected make other keys */
 }
 
@@ -197,7 +199,7 @@ static int build_missing(struct fetch *f, struct change *ch, struct jobs *jobs, 
 	interrupt_hold();
 	bad = make_all(&m);
 	interrupt_release();
-	return bad ? unless_left_out(ch, jobs, m.failed) : 0;
+	return bad ? unless_left_out(f, ch, jobs, m.failed) : 0;
 }
 
 /* The next generation: the jobs' entries replace those of the same names; the others stay. */
@@ -248,6 +250,8 @@ static int change(struct fetch *f, const struct compiler *c, const char *identit
 
 	test_kill_point(f->site);
 	change_begin(&ch, f);
+	if (lock >= 0)
+		change_seed(f, &ch, identity);
 	while (bad == AGAIN) {
 		resolve_free(&jobs);
 		bad = attempt(f, &ch, c, identity, &jobs);
@@ -274,6 +278,20 @@ static void report(const struct fetch *f, struct generation *done)
 	generation_free(&g);
 }
 
+/* What f asks for in truth: each name's chosen edition, and all of these in any case, which the sysroot is for. */
+static void settle_names(const struct fetch *f, struct argv *names)
+{
+	for (size_t i = 0; i < f->names.n; i++)
+		argv_add(names, edition_meant(&f->site->editions, f->names.v[i]));
+	for (size_t i = 0; i < f->site->editions.names.n; i++) {
+		bool named = false;
+		for (size_t k = 0; k < f->names.n; k++)
+			named = named || strcmp(base_name(names->v[k]), f->site->editions.names.v[i]) == 0;
+		if (!named)
+			argv_add(names, f->site->editions.names.v[i]);
+	}
+}
+
 int fetch(const struct fetch *f, struct generation *done)
 {
 	struct compiler *c = site_home(f->site) ? compiler_find(f->site, LANG_C) : NULL;
@@ -284,14 +302,17 @@ int fetch(const struct fetch *f, struct generation *done)
 	struct fetch settled = *f;
 	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
 	settled.binutils = binutils;
+	settled.names = (struct argv){0};
+	settle_names(f, &settled.names);
 	int bad = site_sysroot_shut(f->site) ? site_no_sysroot(f->site) : 0;
 	if (!bad)
-		bad = resolve(&settled, &f->names, identity, &jobs);
+		bad = resolve(&settled, &settled.names, identity, &jobs);
 	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
 		bad = change(&settled, c, identity);
 	if (!bad && done)
-		report(f, done);
+		report(&settled, done);
 	resolve_free(&jobs);
+	argv_free(&settled.names);
 	free(binutils);
 	free(identity);
 	return bad;
@@ -309,7 +330,9 @@ int fetch_preview(const struct fetch *f, struct preview *out)
 	char *identity = compiler_identity(c), *binutils = binutils_key(f->site, c);
 	struct fetch settled = *f;
 	settled.binutils = binutils;
-	change_begin(&ch, f);
+	settled.names = (struct argv){0};
+	settle_names(f, &settled.names);
+	change_begin(&ch, &settled);
 	while (bad == AGAIN) {
 		preview_free(out);
 		bad = resolve_all(&settled, &ch, identity, &out->jobs);
@@ -319,6 +342,7 @@ int fetch_preview(const struct fetch *f, struct preview *out)
 		bad = outdated_drop_lacking(f->site, &ch, &out->jobs, &out->lacks) ? AGAIN : 0;
 	}
 	change_free(&ch);
+	argv_free(&settled.names);
 	free(binutils);
 	free(identity);
 	return bad;

@@ -15,6 +15,7 @@
 #include "../base/str.h"
 #include "../driver/linkindex.h"
 #include "../recipe/recipe.h"
+#include "../host/edition.h"
 #include "../host/home.h"
 #include "../tools/template.h"
 
@@ -172,9 +173,9 @@ static void take_id(const char *id, bool requested, void *data)
 	argv_add_once(data, id);
 }
 
-int generation_entries(const struct site *site, struct argv *ids)
+/* Adds the ids of all generations in a folder. */
+static int add_entries(const struct site *site, const char *folder, struct argv *ids)
 {
-	char *folder = home_file(site, "generations/%s", site->target->triple);
 	struct argv names = {0};
 	int bad = access(folder, R_OK) != 0 && errno != ENOENT ? home_error(site, "cannot read %s", folder) : 0;
 
@@ -186,6 +187,31 @@ int generation_entries(const struct site *site, struct argv *ids)
 		free(dir);
 	}
 	argv_free(&names);
-	free(folder);
+	return bad;
+}
+
+static bool is_root_of(const struct site *site, const char *name)
+{
+	char *list = editions_of_root(site->target->triple, name);
+	bool is = list != NULL;
+
+	free(list);
+	return is;
+}
+
+int generation_entries(const struct site *site, struct argv *ids)
+{
+	char *all = home_file(site, "generations");
+	struct argv roots = {0};
+	int bad = access(all, R_OK) != 0 && errno != ENOENT ? home_error(site, "cannot read %s", all) : 0;
+
+	list_folder(all, &roots);
+	for (size_t i = 0; !bad && i < roots.n; i++) {
+		char *folder = xasprintf("%s/%s", all, roots.v[i]);
+		bad = is_root_of(site, roots.v[i]) ? add_entries(site, folder, ids) : 0;
+		free(folder);
+	}
+	argv_free(&roots);
+	free(all);
 	return bad;
 }

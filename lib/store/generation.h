@@ -1,7 +1,7 @@
 #ifndef MSTATIC_GENERATION_H
 #define MSTATIC_GENERATION_H
-/* The sysroot of a target: generations/TARGET/N, a whole tree of hard links into the store, and the
- * symbolic link sysroot/TARGET that is switched from one to the next by one rename. Beside usr/ it
+/* A sysroot: generations/ROOT/N, a whole tree of hard links into the store (ROOT: site.h), and the
+ * symbolic link sysroot/ROOT that is switched from one to the next by one rename. Beside usr/ it
  * holds mstatic/manifest:
  *
  *   made-by HEX                          digest of what a sysroot holds besides its entries: the
@@ -50,7 +50,8 @@ void generation_free(struct generation *g);
 /* What made-by is in a sysroot that is made now; fresh. */
 char *generation_made_by(const struct site *site);
 
-/* The ids of the entries that any generation on disk holds. 0, or -1 after a message: then there may be more. */
+/* The ids of the entries that any generation of the target holds, for whatever choice of editions. 0, or -1 after a
+ * message: then there may be more. */
 int generation_entries(const struct site *site, struct argv *ids);
 
 /* Keeps the current generation from being deleted for as long as the descriptor is open in any process (it survives

@@ -65,7 +65,7 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 		 r->name, s->version);
 	if (r->rustc)
 		str_addf(&text, "rust %s\n", r->rustc->identity);
-	int bad = walk_tree(r->dir, add_file, &text);
+	int bad = recipe_walk(r, add_file, &text);
 	for (size_t i = 0; i < r->helpers.n && !bad; i++)
 		bad = add_digest(&text, "helper", r->uses.v[i], r->helpers.v[i]);
 	if (bad) {

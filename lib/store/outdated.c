@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../host/edition.h"
 #include "generation.h"
 #include "verify.h"
 
@@ -60,13 +61,13 @@ static char *again(const struct site *site, const struct entry *e)
 }
 
 /* how: the word by which it is fetched. */
-static void leave_out(struct change *ch, const char *how)
+static void leave_out(const struct site *site, struct change *ch, const char *how)
 {
 	const char *name = base_name(how);
 
 	progress_clear();
 	fail("%s cannot be built anew with what changes, and is left out of the sysroot", name);
-	next_step("mstatic fetch %s, when that is put right", how);
+	next_step("mstatic fetch%s %s, when that is put right", site->flags, how);
 	argv_add_once(&ch->left_out, name);
 }
 
@@ -91,8 +92,45 @@ static void add(const struct fetch *f, struct change *ch, const struct entry *e,
 	if (resolvable(f, how, identity))
 		argv_add(&ch->names, how);
 	else
-		leave_out(ch, how);
+		leave_out(f->site, ch, how);
 	free(how);
+}
+
+/* True when all that is needed for the recipe of that word is in the store. */
+static bool is_built(const struct fetch *f, const char *how, const char *identity)
+{
+	struct argv names = {0};
+	struct jobs jobs = {0};
+
+	argv_add(&names, how);
+	bool built = resolve(f, &names, identity, &jobs) == 0;
+	for (size_t i = 0; i < jobs.n; i++)
+		built = built && jobs.v[i].entry;
+	resolve_free(&jobs);
+	argv_free(&names);
+	return built;
+}
+
+void change_seed(const struct fetch *f, struct change *ch, const char *identity)
+{
+	struct site plain = *f->site;
+	struct generation own, g;
+
+	generation_read(f->site, &own, NULL);
+	plain.root = plain.target->triple;
+	generation_read(&plain, &g, NULL);
+	for (size_t i = 0; f->site->editions.names.n && !own.number && i < g.n; i++) {
+		const struct entry *e = g.v[i].entry;
+		bool replaced = edition_meant(&f->site->editions, e->name) != e->name;
+		char *how = g.v[i].requested && !replaced ? again(f->site, e) : NULL;
+		if (how && !argv_has(&ch->names, e->name) && is_built(f, how, identity)) {
+			argv_add(&ch->names, how);
+			argv_add(&ch->requested, e->name);
+		}
+		free(how);
+	}
+	generation_free(&own);
+	generation_free(&g);
 }
 
 /* True for a recipe that is built, or left out, in any case. */
@@ -163,7 +201,7 @@ static bool is_spare(const struct jobs *jobs, const struct job *job)
 	return true;
 }
 
-bool outdated_drop(struct change *ch, const struct jobs *jobs, const struct job *job)
+bool outdated_drop(const struct site *site, struct change *ch, const struct jobs *jobs, const struct job *job)
 {
 	struct argv kept = {0};
 
@@ -172,7 +210,7 @@ bool outdated_drop(struct change *ch, const struct jobs *jobs, const struct job 
 	for (size_t i = 0; i < ch->names.n; i++) {
 		const struct job *j = i < ch->asked ? NULL : jobs_find(jobs, base_name(ch->names.v[i]));
 		if (j && takes(jobs, j, job))
-			leave_out(ch, ch->names.v[i]);
+			leave_out(site, ch, ch->names.v[i]);
 		else
 			argv_add(&kept, ch->names.v[i]);
 	}
@@ -193,7 +231,7 @@ bool outdated_drop_lacking(const struct site *site, struct change *ch, const str
 				continue;
 			if (!any)
 				lacks_report(site, l);
-			any = outdated_drop(ch, jobs, j);
+			any = outdated_drop(site, ch, jobs, j);
 		}
 	return any;
 }

@@ -140,7 +140,7 @@ static int copy_recipe(const struct staged *s)
 	if (bad)
 		home_error(s->build->site, "cannot create %s", to);
 	else
-		bad = walk_tree(s->build->recipe->dir, copy_one, (void *)s);
+		bad = recipe_walk(s->build->recipe, copy_one, (void *)s);
 	free(to);
 	return bad;
 }

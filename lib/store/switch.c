@@ -69,12 +69,12 @@ static void delete_unleased(const char *dir)
 /* Deletes all generations but those two, and what killed processes left there. */
 static void delete_old(const struct site *site, long current, long previous)
 {
-	char *folder = home_file(site, "generations/%s", site->target->triple);
+	char *folder = home_file(site, "generations/%s", site->root);
 	struct argv names = {0};
 
 	list_folder(folder, &names);
 	for (size_t i = 0; i < names.n; i++) {
-		char *end, *dir = home_file(site, "generations/%s/%s", site->target->triple, names.v[i]);
+		char *end, *dir = home_file(site, "generations/%s/%s", site->root, names.v[i]);
 		long number = strtol(names.v[i], &end, 10);
 		if (*end)
 			(void)remove_tree(dir);
@@ -90,7 +90,7 @@ static void delete_old(const struct site *site, long current, long previous)
 static int point_to(const struct site *site, long n)
 {
 	char *link = site_sysroot(site), *tmp = xasprintf("%s.tmp", link);
-	char *to = xasprintf("../generations/%s/%ld", site->target->triple, n);
+	char *to = xasprintf("../generations/%s/%ld", site->root, n);
 	int bad = 0;
 
 	if (make_parent(link) != 0 || (unlink(tmp) != 0 && errno != ENOENT) || symlink(to, tmp) != 0)
@@ -112,7 +112,7 @@ int generation_switch(const struct site *site, const struct generation *g, const
 	generation_read(site, &old, NULL);
 	long n = old.number + 1;
 	delete_old(site, old.number, old.number - 1); /* a killed process may have left n */
-	char *dir = home_file(site, "generations/%s/%ld", site->target->triple, n);
+	char *dir = home_file(site, "generations/%s/%ld", site->root, n);
 	char *tmp = xasprintf("%s.tmp", dir);
 	int bad = fill(site, g, &old, link, tmp, link, site->prefix, compiler);
 	test_kill_point(site);
@@ -135,5 +135,22 @@ int generation_switch(const struct site *site, const struct generation *g, const
 	free(dir);
 	free(link);
 	generation_free(&old);
+	return bad;
+}
+
+int generation_end(const struct site *site)
+{
+	char *link = site_sysroot(site), *folder = home_file(site, "generations/%s", site->root);
+	int bad = unlink(link) != 0 && errno != ENOENT ? home_error(site, "cannot remove %s", link) : 0;
+
+	test_kill_point(site);
+	if (!bad)
+		bad = home_sync(site);
+	if (!bad) {
+		delete_old(site, 0, 0);
+		(void)rmdir(folder); /* a lease may be on one of them */
+	}
+	free(folder);
+	free(link);
 	return bad;
 }

@@ -7,6 +7,10 @@
  * compiler: compiler_identity(). 0, or -1 after a message. */
 int generation_switch(const struct site *site, const struct generation *g, const char *compiler);
 
+/* Takes the sysroot away, under the home's lock; generations that are leased stay until the next one is made. 0, or
+ * -1 after a message. */
+int generation_end(const struct site *site);
+
 /* A sysroot of g's entries in dir, which is created; for a build's private home. seen is the path
  * that the build sees it at. Times of change are the entries'. 0, or -1 after a message. */
 int generation_fill(const struct site *site, const struct generation *g, const char *dir,

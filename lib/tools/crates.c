@@ -8,6 +8,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../base/table.h"
+#include "../host/edition.h"
 #include "../recipe/word.h"
 #include "template.h"
 
@@ -19,7 +20,7 @@ static const char *check_row(const struct argv *words, const struct argv *recipe
 	if (words->n < 3)
 		return "a row needs a crate, its recipes, and when it has its own";
 	for (size_t i = 0; i < recipes->n; i++)
-		if (check_name(recipes->v[i]))
+		if (check_recipe(recipes->v[i]))
 			return "the second column holds names of recipes, joined by commas, or -";
 	for (size_t i = 3; i < words->n; i++) {
 		size_t name = strcspn(words->v[i], "=");
@@ -29,6 +30,17 @@ static const char *check_row(const struct argv *words, const struct argv *recipe
 	return NULL;
 }
 
+/* Takes the chosen editions for the recipes that a row names. */
+static void take_recipes(const struct site *site, const char *list, struct argv *recipes)
+{
+	struct argv names = {0};
+
+	argv_add_list(&names, list);
+	for (size_t i = 0; i < names.n; i++)
+		argv_add(recipes, edition_meant(&site->editions, names.v[i]));
+	argv_free(&names);
+}
+
 static int take_row(const struct site *site, const char *sysroot, const char *at, const struct argv *words,
 		    struct crate *c)
 {
@@ -36,7 +48,7 @@ static int take_row(const struct site *site, const char *sysroot, const char *at
 
 	if (words->n > 2) {
 		c->name = xstrdup(words->v[0]);
-		argv_add_list(&c->recipes, words->v[1]);
+		take_recipes(site, words->v[1], &c->recipes);
 		argv_add_list(&c->own, words->v[2]);
 	}
 	const char *wrong = check_row(words, &c->recipes);

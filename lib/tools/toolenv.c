@@ -11,6 +11,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../elf/libc.h"
+#include "../host/edition.h"
 #include "../host/standin.h"
 #include "../host/findcompiler.h"
 #include "../host/hostpath.h"
@@ -252,6 +253,8 @@ int toolenv_make(const struct site *site, struct toolenv *e)
 	/* A relative home, or one that follows from HOME, must mean the same everywhere in the build. */
 	env_set(&e->set, "MSTATIC_HOME", site->home);
 	env_set(&e->set, "MSTATIC_TARGET", site->target->triple);
+	/* Even an empty one: a project's file in a folder below must not mean another sysroot. */
+	set_free(e, WITH_VARIABLE, editions_list(&site->editions));
 	set_tools(site, fortran, e);
 	set_pkg_config(site, sysroot, e);
 	set_host_pkg_config(site, e);
@@ -312,7 +315,7 @@ int toolenv_meson(const struct site *site, char **argv)
 	argv_add(&words, program);
 	argv_addv(&words, argv + 1);
 	if (is_meson_setup(argv) && !names_machine_file(argv))
-		argv_addf(&words, "--cross-file=%s/sysroot/%s/mstatic/meson.ini", site->home, site->target->triple);
+		argv_addf(&words, "--cross-file=%s/sysroot/%s/mstatic/meson.ini", site->home, site->root);
 	execv(program, words.v);
 	fail("cannot run %s: %s", program, strerror(errno));
 	return 126;

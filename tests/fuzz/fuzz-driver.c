@@ -64,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	struct compiler c = {.command = command, .path = command.v[0], .version = "gcc version 10.2.1",
 			     .libgcc = "/usr/lib/gcc/x/12/", .ld = "/usr/bin/ld"};
-	static struct site site = {.target = &targets[0]};
+	static struct site site = {.target = &targets[0], .root = "sys", .flags = ""};
 	struct plan cc = {.site = &site, .target = &targets[0], .sysroot = "sys", .linkers = "linkers", .scratch = "/tmp/x",
 			  .compiler = &c, .argv = words.v};
 	struct plan ld = cc;

@@ -1,0 +1,48 @@
+#ifndef MSTATIC_EDITION_H
+#define MSTATIC_EDITION_H
+/* Editions. NAME@EDITION is a recipe that takes the place of NAME: an older line of it (openssl@3.0), another library
+ * with its interface, a variant. A process chooses some, at most one for each NAME, and works with the sysroot for this
+ * target and this choice; no choice is the plain sysroot. What needs NAME is built there with the chosen one. The choice
+ * is said by the first of these that says anything:
+ *
+ *   the command line    --with=openssl@3.0, or a command's operand of such a name
+ *   MSTATIC_WITH        the same list; set, but empty, it says: none
+ *   a project's file    the nearest .mstatic in the folder and those above it, with lines "with NAME@EDITION…" and
+ *                       '#' for comments; none in a folder that everybody may write to
+ *
+ * A list's words are separated by commas or white space. */
+#include <stdbool.h>
+
+#include "../base/argv.h"
+
+#define WITH_VARIABLE "MSTATIC_WITH"
+#define PROJECT_FILE ".mstatic"
+
+struct editions { /* a choice */
+	struct argv names;  /* sorted */
+	const char *from;   /* what said so: "--with", "MSTATIC_WITH", a file's path; NULL for nothing */
+};
+
+/* True for NAME@EDITION. */
+bool is_edition(const char *name);
+/* NULL for a good name of an edition, else the rest of a sentence that begins with it. */
+const char *edition_wrong(const char *name);
+/* NAME of NAME@EDITION, the whole name of any other recipe; fresh. */
+char *edition_place(const char *name);
+
+/* Fills e. with: what the command line says, or NULL; set: what the variable does, or NULL; folder: where the project's
+ * file is looked for, NULL: in the current one. 0, or -1 after a message. */
+int editions_choose(struct editions *e, const char *with, const char *set, const char *folder);
+/* Writes the choice into the project's file at path; removes that for none. 0, or -1 after a message. */
+int editions_write(const struct editions *e, const char *path);
+/* The recipe that is meant by name: the chosen edition of it, or name. */
+const char *edition_meant(const struct editions *e, const char *name);
+/* The choice as the variable has it: "openssl@3.0,zlib@ng"; fresh, "" for none. */
+char *editions_list(const struct editions *e);
+
+/* What a target's sysroot is called for the choice: TRIPLE, or TRIPLE~openssl~3.0~zlib~ng; fresh. */
+char *editions_root(const struct editions *e, const char *triple);
+/* The choice that root is the sysroot for, as the variable has it; fresh. NULL when it is none of that triple's. */
+char *editions_of_root(const char *triple, const char *root);
+
+#endif
