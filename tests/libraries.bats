@@ -5,11 +5,11 @@
 load helper
 load servers
 
-# The names of all recipes that provide a library for C or C++.
+# The names of all recipes that provide a library for C or C++, but for editions, which have sysroots of their own.
 libraries() {
 	local recipe
 	for recipe in "$TOP"/recipes/*/recipe; do
-		! grep -q '^libs ' "$recipe" || basename "${recipe%/recipe}"
+		[[ $recipe == *@* ]] || ! grep -q '^libs ' "$recipe" || basename "${recipe%/recipe}"
 	done
 }
 
@@ -61,6 +61,27 @@ key() {
 		assert_static "$name"
 	done
 	[ -e libgit2 ]
+}
+
+@test "each edition is in a sysroot of its own, with what needs its NAME, and passes that one's test" {
+	local recipe edition version
+	for recipe in "$TOP"/recipes/*@*/recipe; do
+		edition=$(basename "${recipe%/recipe}")
+		version=$(key version "$edition")
+		need_recipes "$edition"
+		export MSTATIC_WITH=$edition
+		mstatic run -- sh -c "cc '$TOP/recipes/${edition%@*}/test.c' \
+			\$(pkg-config --cflags --libs $(key pkgconfig "$edition" | tr '\n' ' ')) -o edition"
+		assert_static edition
+		./edition
+		for package in $(key pkgconfig "$edition"); do
+			run -0 mstatic run -- pkg-config --modversion "$package"
+			[ "$output" = "$version" ]
+		done
+		unset MSTATIC_WITH
+		! grep -q "$edition" "$SYSROOT/mstatic/manifest" # the plain sysroot
+	done
+	[ -n "$edition" ]
 }
 
 @test "CMake: its own modules and the libraries' own packages" {
