@@ -263,8 +263,8 @@ fails_with() {
 @test "a makefile whose first target makes nothing but words: what it calls this system is made" {
 	local first
 	echo "$hello" >main.c
-	for first in 'help:\n\t@echo make SYSTEM' 'all:\n\t@echo make SYSTEM; exit 1'; do
-		printf "$first"'\nCFLAGS := -O2\nbsd:\n\tfalse\nlinux : main.c\n\t$(CC) -o main main.c\n' >Makefile
+	for first in 'help: ; @echo make SYSTEM' 'all: ; @echo make SYSTEM; exit 1'; do
+		printf '%s\nCFLAGS := -O2\nbsd:\n\tfalse\nlinux : main.c\n\t$(CC) -o main main.c\n' "$first" >Makefile
 		builds . main
 		[[ "$output" == *'make SYSTEM'*'it made no program'*'linux'*'main: fully static'* ]]
 		run mstatic build .

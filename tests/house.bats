@@ -53,6 +53,7 @@ homonyms() {
 		lib/driver/cxx.c c++          the ending of a source file, and -x's word
 		lib/driver/cxx.c cc           the ending of a source file
 		lib/driver/cxx.c f95          the same
+		lib/project/kind.c gcc        a target that makefiles have
 		lib/recipe/parsesource.c size what of a source is wrong
 	TABLE
 }

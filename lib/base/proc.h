@@ -21,9 +21,9 @@ pid_t proc_start(const struct proc *p);
 int proc_wait(pid_t pid);
 /* Starts p and waits for it: as proc_start() where it fails to start, else as proc_wait(). */
 int proc_run(const struct proc *p);
-/* As proc_run(). What the child prints to stderr, and where p->out is 2 to stdout as well, is printed to this process's
- * stderr at once; said gets the end of it. What the child leaves running is not waited for, though it may go on
- * printing. */
+/* As proc_run(). What the child prints to stderr, and where p->out is 2 to stdout as well, is printed to this
+ * process's stderr at once; said gets the end of it. What the child leaves running is not waited for, though it may go
+ * on printing. */
 int proc_run_heard(const struct proc *p, struct str *said);
 /* Runs argv and appends what it prints on stdout to out. Its stdin is /dev/null; its stderr goes to out as well when
  * merge is true, else to /dev/null. It runs in the C locale, whatever env says, since what is captured is parsed.

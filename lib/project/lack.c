@@ -70,8 +70,8 @@ static bool is_unsure(const char *line)
 	       ends_with(line, "nonexistent.h");
 }
 
-static void choose(const struct argv *others, bool (*fits)(const char *line, const char *reason), const char *reason,
-		   struct argv *out)
+static void choose(const struct argv *others, bool (*fits)(const char *line, const char *reason),
+		   const char *reason, struct argv *out)
 {
 	for (size_t i = 0; i < others->n; i++)
 		if (!is_unsure(others->v[i]) && fits(others->v[i], reason))

@@ -10,8 +10,8 @@ struct providers {
 };
 
 /* Of lines as they are in the file that MSTATIC_WANTS names, oldest first; "word WORD" stands for a word of a message
- * that may name anything, "quoted NAME" for one that names a library or package, "find_package NAME" for a package that
- * CMake did not find, "recipe NAME" for a recipe itself. */
+ * that may name anything, "quoted NAME" for one that names a library or package, "find_package NAME" for a package
+ * that CMake did not find, "recipe NAME" for a recipe itself. */
 void providers_of(const struct argv *lines, const struct site *site, struct providers *out);
 /* Adds to libs the -l names of what is in the sysroot, but the base, and provides these headers. */
 void providers_libs(const struct site *site, const struct argv *headers, struct argv *libs);

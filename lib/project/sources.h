@@ -17,9 +17,9 @@ bool text_defines_main(const char *text, size_t n);
  * True when it defines main; false as well when it cannot be read. */
 bool source_read(const char *path, struct argv *headers);
 
-/* How many files in C or C++ there are below dir. *has_main: one of these, or of the headers and the parts of programs
- * in other languages (yacc, lex, Objective C, templates) there, defines main; the count ends with it. A link is not
- * followed. */
+/* How many files in C or C++ there are below dir. *has_main: one of these, or of the headers and the parts of
+ * programs in other languages (yacc, lex, Objective C, templates) there, defines main; the count ends with it. A link
+ * is not followed. */
 size_t sources_count(const char *dir, bool *has_main);
 
 #endif
