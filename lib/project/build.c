@@ -72,16 +72,15 @@ static bool has_program(const char *dir)
 	return has;
 }
 
-/* Turns to another goal of a makefile that neither made a program nor failed to compile one: the first target of many
- * only lists the systems that it can be made for. */
+/* Turns to another goal of a makefile that made no program, or failed without compiling one in vain: the first target
+ * of many only lists the systems that it can be made for. */
 static bool another_goal(const struct work *w, const struct outcome *o)
 {
-	bool compiled_in_vain = o->status && o->said.p && strstr(o->said.p, "error:");
+	bool done = o->status == 0 ? has_program(w->dir) : o->said.p && strstr(o->said.p, "error:");
 
-	if (!w->place->kind->goals || w->p->options.n || compiled_in_vain || has_program(w->dir) ||
-	    !place_goal(w->p->dir, w->place))
+	if (!w->place->kind->goals || w->p->options.n || done || !place_goal(w->p->dir, w->place))
 		return false;
-	fprintf(stderr, "mstatic build: it made no program\n");
+	fprintf(stderr, "mstatic build: now the makefile's target %s\n", w->place->goal);
 	return true;
 }
 

@@ -212,15 +212,19 @@ bool place_next(const char *dir, struct place *place)
 	return true;
 }
 
-/* True when a rule of the makefile makes that target alone. */
-static bool has_rule(const char *text, const char *target)
+/* True when text, a makefile's, has a rule for the target name alone that is not its first rule. */
+static bool has_rule(const char *text, const char *name)
 {
-	size_t n = strlen(target);
+	size_t n = strlen(name);
+	bool first = true;
 
 	for (const char *line = text; line && *line; line += strcspn(line, "\n"), line += *line == '\n') {
-		size_t blank = strncmp(line, target, n) == 0 ? strspn(line + n, " \t") : 0;
-		if (strncmp(line, target, n) == 0 && line[n + blank] == ':' && line[n + blank + 1] != '=')
-			return true;
+		size_t to_colon = strcspn(line, ":=\n");
+		if (strchr("\t #.\n", *line) || line[to_colon] != ':' || line[to_colon + 1] == '=')
+			continue;
+		if (strncmp(line, name, n) == 0 && n + strspn(line + n, " \t") == to_colon)
+			return !first;
+		first = false;
 	}
 	return false;
 }

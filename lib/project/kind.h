@@ -43,8 +43,8 @@ struct places {
 void places_find(const char *dir, struct places *out);
 /* Turns place into the next kind that its folder shows. False when there is none. */
 bool place_next(const char *dir, struct place *place);
-/* Sets place's goal to one for this system that its makefile has: the first, or the one behind the goal that it has.
- * False when there is none. */
+/* Sets place's goal to one for this system that its makefile has, and not as its first target: the first of these, or
+ * the one behind the goal that it has. False when there is none. */
 bool place_goal(const char *dir, struct place *place);
 void places_free(struct places *p);
 /* All signs, as text for a message; fresh. */
