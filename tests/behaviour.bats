@@ -346,3 +346,20 @@ zone_is() {
 	run nm x
 	[[ $output != *getopt* && $output != *strftime* && $output != *strptime* && $output != *tzset* && $output != *regcomp* ]]
 }
+
+# Compilers compute some of it themselves, and not by the way of rounding that is set.
+@test "what IEEE 754 added to math.h, to the last bit and exception" {
+	case $(uname -m) in x86_64) ;; *) skip "recorded where long double has 64 bits" ;; esac
+	as_recorded ieee -O0 -fno-builtin
+}
+
+@test "fmtmsg and addseverity, mbrtoc8 and c8rtomb, isctype, printf_size" {
+	as_recorded fmtmsg
+	as_recorded characters
+}
+
+@test "_Float128's functions by glibc's names, as long double's they are not" {
+	case $(uname -m) in x86_64) ;; *) skip "long double is _Float128" ;; esac
+	need_recipes musl float128
+	as_recorded float128 -fno-builtin
+}

@@ -196,6 +196,105 @@ takes() {
 	[ "$output" = "$once"$'\n'"$once" ]
 }
 
+# aliases: what a recipe's table has of names, for each type that has the functions: NAME f32, lgamma_r as lgammaf32_r.
+aliases() {
+	local suffix name
+	for suffix in "$@"; do
+		sed '/^#/d; s/.*|//' "$TOP/recipes/compat/src/reals" | tr ' ' '\n' | while read -r name; do
+			case $name in *@*) ;; *) name+=@ ;; esac
+			echo "${name/@/$suffix}"
+		done
+	done
+}
+
+@test "functions of _Float32 and its kin are those of float and double, each by itself" {
+	{
+		printf '#define _GNU_SOURCE\n#include <%s>\n' math.h complex.h stdio.h
+		echo 'void *const all[] = {'
+		aliases f32 f64 f32x f64x | sed 's/.*/(void *)&,/'
+		echo '0};'
+		cat <<-'C'
+			int main(void)
+			{
+				volatile _Float32 f = 0.7f32;
+				volatile _Float64x l = 0.7f64x;
+				int sign;
+				_Float64 whole, s, c;
+				sincosf64(2, &s, &c);
+				return !(all[0] && sinf32(f) == sinf(f) && powf64x(l, 3) == powl(l, 3) && lgammaf32x_r(-0.5, &sign) > 1 &&
+					 sign == -1 && modff64(-2.5, &whole) == -0.5 && whole == -2 && s == sin(2) && c == cos(2) &&
+					 cabsf32(3 + 4i) == 5 && jnf64(2, 3.) == jn(2, 3.) && ldexpf64x(l, 2) == 4 * l);
+			}
+		C
+	} >all.c
+	mstatic-cc -w -fno-builtin -o all all.c
+	./all
+	echo 'int main(int c, char **v) { return sinf64(c) > 2; }' | mstatic-cc -include math.h -D_GNU_SOURCE -O0 -Wl,-M -o one -x c - >map
+	run ! grep -E 'libcompat\.a\((cosf64|sinf32)' map
+	grep 'libcompat\.a(sinf64' map
+}
+
+@test "what no static program can have is refused by the compiler, with the reason" {
+	local header body reason
+	while IFS='|' read -r header body reason; do
+		printf '#define _GNU_SOURCE\n#include <%s>\n%s\n' "$header" "$body" >x.c
+		run ! mstatic-cc -O1 -c x.c
+		[[ $output == *"$reason"* ]]
+	done <<-'CASES'
+		dlfcn.h|void *f(void) { return dlmopen(LM_ID_NEWLM, "x", 1); }|a static program loads nothing
+		link.h|unsigned la_version(unsigned v) { return v; }|nothing_loads_modules_for_LD_AUDIT_use_ld_wrap
+		link.h|void la_preinit(uintptr_t *cookie) { }|nothing_loads_modules_for_LD_AUDIT_use_ld_wrap
+		thread_db.h|int f(void) { return td_init(); }|/proc/PID/task
+		signal.h|int f(void) { return sigstack(0, 0); }|use sigaltstack
+		printf.h|int f(void) { return register_printf_modifier(L"x"); }|print such values by a function
+	CASES
+}
+
+@test "profil, sprofil and gmon.out tell where a program is" {
+	cat >prof.c <<-'C'
+		#define _GNU_SOURCE
+		#include <stdint.h>
+		#include <stdio.h>
+		#include <sys/gmon.h>
+		#include <sys/profil.h>
+		#include <time.h>
+		#include <unistd.h>
+		extern char __executable_start[], etext[];
+		static volatile double x;
+		__attribute__((noinline)) void busy(void)
+		{
+			for (clock_t end = clock() + CLOCKS_PER_SEC / 4; clock() < end;)
+				for (int i = 0; i < 100000; i++)
+					x += i;
+		}
+		int main(void)
+		{
+			static unsigned short counts[64];
+			static unsigned wide[64], others;
+			size_t from = (size_t)busy & ~(size_t)15;
+			struct prof regions[] = {{&others, 4, 0, 2}, {wide, sizeof wide, from, 65536}};
+			struct timeval period;
+			unsigned n = 0, m = 0;
+			monstartup((unsigned long)__executable_start, (unsigned long)etext);
+			busy();
+			_mcleanup();
+			profil(counts, sizeof counts, from, 65536);
+			busy();
+			profil(0, 0, 0, 0);
+			sprofil(regions, 2, &period, PROF_UINT);
+			busy();
+			sprofil(0, 0, 0, 0);
+			for (int i = 0; i < 64; i++)
+				n += counts[i], m += wide[i];
+			return printf("%d %d %d\n", n > 5, m > 5, (int)period.tv_usec) < 0;
+		}
+	C
+	mstatic-cc -O1 -static -no-pie -o prof prof.c
+	[ "$(./prof)" = "1 1 10000" ]
+	run -0 gprof -b -p prof gmon.out
+	[[ ${lines[4]} == *busy ]]
+}
+
 @test "what is not used is not linked" {
 	local body
 	for body in '(void)0' 'puts("x")' 'printf("%d", 1)'; do

@@ -45,6 +45,10 @@ extern "C" {
 /* How many arguments the format takes, the types of the first n of which go to the array. */
 size_t parse_printf_format(const char *__restrict, size_t, int *__restrict);
 
+/* A number with a unit behind it, and the types of its arguments, as if for a conversion of a program's own. */
+int printf_size(FILE *__restrict, const struct printf_info *, const void *const *__restrict);
+int printf_size_info(const struct printf_info *__restrict, size_t, int *__restrict);
+
 #define _MSTATIC_NO_HOOKS \
 	_MSTATIC_REFUSED("musl's printf takes no conversions of a program's own: print such values by a function")
 int register_printf_function(int, printf_function *, printf_arginfo_function *) _MSTATIC_NO_HOOKS;

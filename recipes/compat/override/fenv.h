@@ -11,6 +11,11 @@ extern "C" {
 int feenableexcept(int);
 int fedisableexcept(int);
 int fegetexcept(void);
+#if defined(__x86_64__) || defined(__i386__)
+/* The one that a program begins with, but that every exception ends in SIGFPE. */
+extern const fenv_t __fe_nomask_env;
+#define FE_NOMASK_ENV (&__fe_nomask_env)
+#endif
 #endif
 /* Rounding and traps, without the flags. */
 typedef struct {

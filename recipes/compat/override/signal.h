@@ -2,6 +2,7 @@
 #define _MSTATIC_SIGNAL_H
 #include <sys/types.h>
 #include_next <signal.h>
+#include <mstatic/refused.h>
 #ifdef _GNU_SOURCE
 #include <unistd.h>
 #endif
@@ -16,6 +17,12 @@ int gsignal(int);
 int sigblock(int);
 int sigsetmask(int);
 int siggetmask(void);
+struct sigstack {
+	void *ss_sp;
+	int ss_onstack;
+};
+_MSTATIC_REFUSED("sigstack cannot say how large a stack is: use sigaltstack")
+int sigstack(struct sigstack *, struct sigstack *);
 #ifdef _GNU_SOURCE
 int tgkill(pid_t, pid_t, int);
 __sighandler_t sysv_signal(int, __sighandler_t);

@@ -17,6 +17,7 @@
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #include <stdint.h>
+#include <mstatic/floatn.h>
 struct random_data {
 	int32_t *fptr, *rptr, *state;
 	int rand_type, rand_deg, rand_sep;
@@ -72,18 +73,27 @@ typedef int (*__compar_d_fn_t)(const void *, const void *, void *);
 int getpt(void);
 /* One number by a format with one conversion: "%.3f". */
 int strfromd(char *__restrict, size_t, const char *__restrict, double);
+int strfroml(char *__restrict, size_t, const char *__restrict, long double);
 int strfromf(char *__restrict, size_t, const char *__restrict, float);
-int strfromf32(char *__restrict, size_t, const char *__restrict, float);
-int strfromf64(char *__restrict, size_t, const char *__restrict, double);
-int strfromf32x(char *__restrict, size_t, const char *__restrict, double);
-float strtof32(const char *__restrict, char **__restrict);
-double strtof64(const char *__restrict, char **__restrict);
-double strtof32x(const char *__restrict, char **__restrict);
-long double strtof64x(const char *__restrict, char **__restrict);
-float strtof32_l(const char *__restrict, char **__restrict, struct __locale_struct *);
-double strtof64_l(const char *__restrict, char **__restrict, struct __locale_struct *);
-double strtof32x_l(const char *__restrict, char **__restrict, struct __locale_struct *);
-long double strtof64x_l(const char *__restrict, char **__restrict, struct __locale_struct *);
+int strfromf32(char *__restrict, size_t, const char *__restrict, _Float32);
+int strfromf64(char *__restrict, size_t, const char *__restrict, _Float64);
+int strfromf32x(char *__restrict, size_t, const char *__restrict, _Float32x);
+_Float32 strtof32(const char *__restrict, char **__restrict);
+_Float64 strtof64(const char *__restrict, char **__restrict);
+_Float32x strtof32x(const char *__restrict, char **__restrict);
+_Float32 strtof32_l(const char *__restrict, char **__restrict, struct __locale_struct *);
+_Float64 strtof64_l(const char *__restrict, char **__restrict, struct __locale_struct *);
+_Float32x strtof32x_l(const char *__restrict, char **__restrict, struct __locale_struct *);
+#if __HAVE_FLOAT64X
+_Float64x strtof64x(const char *__restrict, char **__restrict);
+_Float64x strtof64x_l(const char *__restrict, char **__restrict, struct __locale_struct *);
+int strfromf64x(char *__restrict, size_t, const char *__restrict, _Float64x);
+#endif
+#if __HAVE_FLOAT128
+_Float128 strtof128(const char *__restrict, char **__restrict);
+_Float128 strtof128_l(const char *__restrict, char **__restrict, struct __locale_struct *);
+int strfromf128(char *__restrict, size_t, const char *__restrict, _Float128);
+#endif
 long strtol_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);
 unsigned long strtoul_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);
 long long strtoll_l(const char *__restrict, char **__restrict, int, struct __locale_struct *);

@@ -16,6 +16,7 @@ size_t wcslcat(wchar_t *__restrict, const wchar_t *__restrict, size_t);
 #endif
 
 #ifdef _GNU_SOURCE
+#include <mstatic/floatn.h>
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -32,14 +33,20 @@ long wcstol_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __loc
 unsigned long wcstoul_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
 long long wcstoll_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
 unsigned long long wcstoull_l(const wchar_t *__restrict, wchar_t **__restrict, int, struct __locale_struct *);
-float wcstof32(const wchar_t *__restrict, wchar_t **__restrict);
-double wcstof64(const wchar_t *__restrict, wchar_t **__restrict);
-double wcstof32x(const wchar_t *__restrict, wchar_t **__restrict);
-long double wcstof64x(const wchar_t *__restrict, wchar_t **__restrict);
-float wcstof32_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
-double wcstof64_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
-double wcstof32x_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
-long double wcstof64x_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+_Float32 wcstof32(const wchar_t *__restrict, wchar_t **__restrict);
+_Float64 wcstof64(const wchar_t *__restrict, wchar_t **__restrict);
+_Float32x wcstof32x(const wchar_t *__restrict, wchar_t **__restrict);
+_Float32 wcstof32_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+_Float64 wcstof64_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+_Float32x wcstof32x_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+#if __HAVE_FLOAT64X
+_Float64x wcstof64x(const wchar_t *__restrict, wchar_t **__restrict);
+_Float64x wcstof64x_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+#endif
+#if __HAVE_FLOAT128
+_Float128 wcstof128(const wchar_t *__restrict, wchar_t **__restrict);
+_Float128 wcstof128_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
+#endif
 float wcstof_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
 double wcstod_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);
 long double wcstold_l(const wchar_t *__restrict, wchar_t **__restrict, struct __locale_struct *);

@@ -43,3 +43,14 @@ PUBLIC int __issignalingl(long double x)
 	return (high & 0x7fff800000000000) == 0x7fff000000000000 && ((high & 0x7fffffffffff) || low);
 #endif
 }
+
+#if LDBL_MANT_DIG == 64 && defined __SIZEOF_FLOAT128__ && defined __FLT128_MANT_DIG__
+int __issignalingf128(__float128);
+PUBLIC int __issignalingf128(__float128 x)
+{
+	uint64_t w[2];
+
+	memcpy(w, &x, sizeof w);
+	return (w[1] & 0x7fff800000000000) == 0x7fff000000000000 && ((w[1] & 0x7fffffffffff) || w[0]);
+}
+#endif

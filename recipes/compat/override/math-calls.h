@@ -1,0 +1,71 @@
+/* Declares the functions of <math.h> for the type _MSTATIC_REAL, each by the name that _MSTATIC_F gives it. */
+#define _MSTATIC_ONE(name) _MSTATIC_REAL _MSTATIC_F(name)(_MSTATIC_REAL)
+#define _MSTATIC_TWO(name) _MSTATIC_REAL _MSTATIC_F(name)(_MSTATIC_REAL, _MSTATIC_REAL)
+_MSTATIC_ONE(acos);
+_MSTATIC_ONE(acosh);
+_MSTATIC_ONE(asin);
+_MSTATIC_ONE(asinh);
+_MSTATIC_ONE(atan);
+_MSTATIC_TWO(atan2);
+_MSTATIC_ONE(atanh);
+_MSTATIC_ONE(cbrt);
+_MSTATIC_ONE(ceil);
+_MSTATIC_TWO(copysign);
+_MSTATIC_ONE(cos);
+_MSTATIC_ONE(cosh);
+_MSTATIC_ONE(erf);
+_MSTATIC_ONE(erfc);
+_MSTATIC_ONE(exp);
+_MSTATIC_ONE(exp2);
+_MSTATIC_ONE(expm1);
+_MSTATIC_ONE(fabs);
+_MSTATIC_TWO(fdim);
+_MSTATIC_ONE(floor);
+_MSTATIC_REAL _MSTATIC_F(fma)(_MSTATIC_REAL, _MSTATIC_REAL, _MSTATIC_REAL);
+_MSTATIC_TWO(fmax);
+_MSTATIC_TWO(fmin);
+_MSTATIC_TWO(fmod);
+_MSTATIC_REAL _MSTATIC_F(frexp)(_MSTATIC_REAL, int *);
+_MSTATIC_TWO(hypot);
+int _MSTATIC_F(ilogb)(_MSTATIC_REAL);
+_MSTATIC_REAL _MSTATIC_F(ldexp)(_MSTATIC_REAL, int);
+_MSTATIC_ONE(lgamma);
+long long _MSTATIC_F(llrint)(_MSTATIC_REAL);
+long long _MSTATIC_F(llround)(_MSTATIC_REAL);
+_MSTATIC_ONE(log);
+_MSTATIC_ONE(log10);
+_MSTATIC_ONE(log1p);
+_MSTATIC_ONE(log2);
+_MSTATIC_ONE(logb);
+long _MSTATIC_F(lrint)(_MSTATIC_REAL);
+long _MSTATIC_F(lround)(_MSTATIC_REAL);
+_MSTATIC_REAL _MSTATIC_F(modf)(_MSTATIC_REAL, _MSTATIC_REAL *);
+_MSTATIC_REAL _MSTATIC_F(nan)(const char *);
+_MSTATIC_ONE(nearbyint);
+_MSTATIC_TWO(nextafter);
+_MSTATIC_TWO(pow);
+_MSTATIC_TWO(remainder);
+_MSTATIC_REAL _MSTATIC_F(remquo)(_MSTATIC_REAL, _MSTATIC_REAL, int *);
+_MSTATIC_ONE(rint);
+_MSTATIC_ONE(round);
+_MSTATIC_REAL _MSTATIC_F(scalbln)(_MSTATIC_REAL, long);
+_MSTATIC_REAL _MSTATIC_F(scalbn)(_MSTATIC_REAL, int);
+_MSTATIC_ONE(sin);
+_MSTATIC_ONE(sinh);
+_MSTATIC_ONE(sqrt);
+_MSTATIC_ONE(tan);
+_MSTATIC_ONE(tanh);
+_MSTATIC_ONE(tgamma);
+_MSTATIC_ONE(trunc);
+#ifdef _GNU_SOURCE
+_MSTATIC_ONE(exp10);
+void _MSTATIC_F(sincos)(_MSTATIC_REAL, _MSTATIC_REAL *, _MSTATIC_REAL *);
+_MSTATIC_ONE(j0);
+_MSTATIC_ONE(j1);
+_MSTATIC_REAL _MSTATIC_F(jn)(int, _MSTATIC_REAL);
+_MSTATIC_ONE(y0);
+_MSTATIC_ONE(y1);
+_MSTATIC_REAL _MSTATIC_F(yn)(int, _MSTATIC_REAL);
+_MSTATIC_REAL _MSTATIC_LGAMMA_R(_MSTATIC_REAL, int *);
+#endif
+#include <mstatic/math-ieee.h>

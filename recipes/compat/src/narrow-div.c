@@ -1,0 +1,5 @@
+#include "narrow.h"
+
+FROM_DOUBLE(div, x / y, TWO)
+FROM_LONG(div, x / y, TWO);
+FROM_FLOAT128(div, x / y, TWO);
