@@ -2,6 +2,8 @@
 #define _STDBIT_H
 /* Bits of unsigned numbers, as C23 has them; the names without a suffix take any of these types. */
 #include <features.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define __STDC_VERSION_STDBIT_H__ 202311L
