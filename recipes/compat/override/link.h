@@ -5,11 +5,12 @@
 #include <sys/types.h>
 #include_next <link.h>
 
-#ifdef _GNU_SOURCE
 struct r_debug_extended {
 	struct r_debug base;
 	struct r_debug_extended *r_next;
 };
+
+#ifdef _GNU_SOURCE
 enum { LA_ACT_CONSISTENT, LA_ACT_ADD, LA_ACT_DELETE };
 enum {
 	LA_SER_ORIG = 1,
