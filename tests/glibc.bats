@@ -295,6 +295,218 @@ aliases() {
 	[[ ${lines[4]} == *busy ]]
 }
 
+@test "the files of /etc about hosts, services, protocols, networks, programs, aliases and netgroups say what they do with glibc" {
+	need_chroot
+	mkdir root
+	cp -R "$TOP/tests/cases/glibc/etc" root/
+	mstatic-cc -Wall -Werror -o root/netfiles "$TOP/tests/libc/netfiles.c"
+	run -0 "${AS_ROOT[@]}" chroot root /netfiles
+	diff "$TOP/tests/cases/glibc/etc.want" <(echo "$output")
+}
+
+@test "lines of any length, bytes of any kind and no file at all are no harm to those who look names up" {
+	need_chroot
+	local long
+	long=$(seq -s' ' -f alias%g 3000)
+	mkdir -p root/etc
+	{
+		printf '\0%9000s\n\0\0 7/tcp\nnul\0 8/tcp\n' ''
+		printf '%s\n' "long 9/tcp $long" last 'last 10/tcp'
+	} >root/etc/services
+	printf 'many %s\nlast (h,,)' "$(seq -s' ' -f '(host%g,user,)' 3000)" >root/etc/netgroup
+	printf 'many: %s\nlast: x\n' "$(seq -s, -f 'user%g@example.org' 3000)" >root/etc/aliases
+	cat >names.c <<-'C'
+		#define _GNU_SOURCE
+		#include <aliases.h>
+		#include <arpa/inet.h>
+		#include <netdb.h>
+		#include <stdio.h>
+		int main(void)
+		{
+			struct servent *s;
+			struct protoent *p = getprotobyname("tcp");
+			struct aliasent *a = getaliasbyname("MANY");
+			printf("%d %s %zu\n", p->p_proto, getprotobynumber(17)->p_name, a->alias_members_len);
+			while ((s = getservent()))
+				printf("<%s> %d\n", s->s_name, ntohs(s->s_port));
+			printf("%s %d\n", getservbyname("alias3000", "tcp")->s_name, getservbyname("last", NULL)->s_port == htons(10));
+			printf("%d%d%d\n", innetgr("many", "host3000", "user", NULL), innetgr("many", "host3001", 0, 0), innetgr("last", "h", 0, 0));
+			printf("%d%d%d\n", !getnetent(), !gethostent(), !getrpcbyname("nfs"));
+			return 0;
+		}
+	C
+	mstatic-cc -w -o root/names names.c
+	run -0 "${AS_ROOT[@]}" chroot root /names
+	[ "$output" = "6 udp 3000
+<long> 9
+<last> 10
+long 1
+101
+111" ]
+}
+
+@test "ruserok lets in whom /etc/hosts.equiv and ~/.rhosts name, where nobody else can have written them" {
+	need_chroot
+	mkdir -p root/etc root/ann root/bob
+	printf '%s\n' ann:x:0:0::/ann: bob:x:0:0::/bob: >root/etc/passwd
+	printf '%s\n' '127.0.0.1 localhost' '10.0.0.2 two' '10.0.0.3 three' '10.0.0.4 four' '10.0.0.5 five' >root/etc/hosts
+	printf '%s\n' 'friends (,u1,)' 'places (three,,) (four,,)' >root/etc/netgroup
+	printf '%s\n' '# comment' localhost -five 'two bob' '+ -eve' '+@places +@friends' >root/etc/hosts.equiv
+	printf '%s\n' 'two ann' three '10.0.0.4 eve' >root/ann/.rhosts
+	echo '+ ann' >root/bob/.rhosts
+	chmod go-w root/etc/hosts.equiv root/ann/.rhosts
+	chmod go+w root/bob/.rhosts
+	mstatic-cc -Wall -Werror -o root/ruserok "$TOP/tests/libc/ruserok.c"
+	run -0 "${AS_ROOT[@]}" chroot root /ruserok
+	diff "$TOP/tests/cases/glibc/ruserok.want" <(echo "$output")
+}
+
+@test "the network's functions that musl lacks do what they do with glibc" {
+	mstatic-cc -Wall -Werror -o net "$TOP/tests/libc/glibc-net.c"
+	./net >seen
+	diff "$TOP/tests/cases/glibc/net" seen
+}
+
+@test "rcmd from a port below 1024, rexec from any, each with the command's errors and without" {
+	[ "$(id -u)" = 0 ] || skip "ports below 1024 are for root"
+	cat >far.c <<-'C'
+		#define _GNU_SOURCE
+		#include <arpa/inet.h>
+		#include <netdb.h>
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <unistd.h>
+		static void told(const char *what, int fd)
+		{
+			char b[200];
+			ssize_t n, all = 0;
+			while (fd >= 0 && (n = read(fd, b + all, sizeof b - 1 - (size_t)all)) > 0)
+				all += n;
+			b[all] = 0;
+			printf("%s: %s\n", what, fd < 0 ? "none" : b);
+			if (fd >= 0)
+				close(fd);
+		}
+		int main(int argc, char **argv)
+		{
+			char *host;
+			unsigned short port = htons(atoi(argv[1]));
+			int fd, errors = -1;
+			host = "127.0.0.1"; fd = rcmd(&host, port, "me", "you", "one", &errors);
+			told("rcmd", fd); told("errors", errors);
+			host = "127.0.0.1"; told("rcmd", rcmd(&host, port, "me", "you", "two", NULL));
+			host = "127.0.0.1"; fd = rexec(&host, port, "me", "secret", "three", &errors);
+			told("rexec", fd); told("errors", errors);
+			host = "127.0.0.1"; told("rexec", rexec(&host, port, "me", "secret", "four", NULL));
+			host = "127.0.0.1"; told("refused", rcmd(&host, port, "me", "bad", "last", NULL));
+			return argc != 2;
+		}
+	C
+	mstatic-cc -w -o far far.c
+	python3 "$TOP/tests/libc/rshd.py" port 3>&- &
+	for _ in {1..600}; do
+		[ ! -e port ] || break
+		sleep 0.1
+	done
+	timeout 60 ./far "$(cat port)" >seen 2>errors
+	wait $!
+	[ "$(cat seen)" = "rcmd: me you one low=1
+errors: error of one
+rcmd: me you two low=1
+rexec: me secret three low=0
+errors: error of three
+rexec: me secret four low=0
+refused: none" ]
+	[ "$(cat errors)" = 'Permission denied.' ]
+}
+
+@test "GNU's regular expressions: each syntax, forwards, backwards and in two parts, with registers, as with glibc" {
+	mstatic-cc -Wall -Werror -o regex "$TOP/tests/libc/gnu-regex.c"
+	./regex >seen
+	diff "$TOP/tests/cases/glibc/regex" seen
+}
+
+@test "a regex_t of regcomp's does for re_search; REG_STARTEND; bytes that are no character; a table of its own" {
+	cat >both.c <<-'C'
+		#define _GNU_SOURCE
+		#include <locale.h>
+		#include <re_comp.h>
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <string.h>
+		int main(void)
+		{
+			regex_t r;
+			regmatch_t m[1] = {{3, 7}};
+			setlocale(LC_ALL, "C.UTF-8");
+			regcomp(&r, "^a|b.", REG_EXTENDED);
+			printf("%d ", (int)re_search(&r, "xxb\0", 4, 0, 4, NULL));
+			printf("%d ", regexec(&r, "ab bbb0b1", 1, m, REG_STARTEND));
+			printf("%d-%d ", (int)m[0].rm_so, (int)m[0].rm_eo);
+			m[0] = (regmatch_t){1, 2};
+			printf("%d ", regexec(&r, "xab", 1, m, REG_STARTEND));
+			printf("%d\n", regexec(&r, "x\xff\xc3 bc", 1, m, 0) == 0 ? (int)m[0].rm_so : -1);
+			regfree(&r);
+			memset(&r, 0, sizeof r);
+			r.translate = malloc(256);
+			for (int i = 0; i < 256; i++)
+				r.translate[i] = i >= 'A' && i <= 'Z' ? i + 32 : i;
+			r.fastmap = malloc(256);
+			re_set_syntax(RE_SYNTAX_EMACS);
+			re_compile_pattern("AbC", 3, &r);
+			printf("%d %d ", re_compile_fastmap(&r), (int)re_search(&r, "xaBc", 4, 0, 4, NULL));
+			regfree(&r);
+			printf("%s ", re_comp(NULL));
+			printf("%d ", re_comp("b\\(c*\\)") == NULL);
+			printf("%d%d\n", re_exec("abc"), re_exec("axc"));
+			return 0;
+		}
+	C
+	mstatic-cc -w -o both both.c
+	run -0 ./both
+	[ "$output" = "2 0 3-5 1 4
+0 1 No previous regular expression 1 10" ]
+}
+
+@test "posix_spawn closes all from a descriptor on, but what it tells the parent by" {
+	cat >spawn.c <<-'C'
+		#define _GNU_SOURCE
+		#include <fcntl.h>
+		#include <spawn.h>
+		#include <stdio.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		extern char **environ;
+		int main(void)
+		{
+			posix_spawn_file_actions_t a;
+			char *argv[] = {"ls", "/proc/self/fd", NULL}, *none[] = {"none", NULL};
+			pid_t p;
+			for (int i = 3; i < 30; i += 4)
+				dup2(1, i);
+			posix_spawn_file_actions_init(&a);
+			printf("%d\n", posix_spawn_file_actions_addclosefrom_np(&a, -1) != 0);
+			posix_spawn_file_actions_addclosefrom_np(&a, 4);
+			fflush(stdout);
+			printf("%d\n", posix_spawnp(&p, "ls", &a, NULL, argv, environ));
+			waitpid(p, NULL, 0);
+			printf("%d\n", posix_spawn(&p, "/nonexistent", &a, NULL, none, environ));
+			return 0;
+		}
+	C
+	mstatic-cc -w -o spawn spawn.c
+	run -0 ./spawn
+	# 4 is that of ls itself.
+	[ "$output" = "1
+0
+1
+2
+3
+4
+0
+2" ]
+}
+
 @test "what is not used is not linked" {
 	local body
 	for body in '(void)0' 'puts("x")' 'printf("%d", 1)'; do

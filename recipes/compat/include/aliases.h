@@ -2,6 +2,7 @@
 #define _ALIASES_H
 #include <features.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 struct aliasent {
 	char *alias_name;

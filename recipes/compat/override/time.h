@@ -14,6 +14,8 @@ int dysize(int);
 time_t timelocal(struct tm *);
 int timespec_getres(struct timespec *, int);
 #ifdef _GNU_SOURCE
+/* 0, or what getdate_err would be. */
+int getdate_r(const char *__restrict, struct tm *__restrict);
 char *strptime_l(const char *__restrict, const char *__restrict, struct tm *, struct __locale_struct *);
 #endif
 #ifdef __cplusplus

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 int fields_line(FILE *f, char *buffer, size_t size)
@@ -16,7 +17,7 @@ int fields_line(FILE *f, char *buffer, size_t size)
 		if (!fgets(buffer, size > INT32_MAX ? INT32_MAX : (int)size, f))
 			return ferror(f) ? errno : ENOENT;
 		n = strlen(buffer);
-		if (buffer[size - 1] == 0 && buffer[n - 1] != '\n' && !feof(f)) {
+		if (buffer[size - 1] == 0 && (!n || buffer[n - 1] != '\n') && !feof(f)) {
 			fseeko(f, begin, SEEK_SET);
 			return ERANGE;
 		}
@@ -61,4 +62,29 @@ char **fields_words(char *text, const char *separators, char *buffer, size_t siz
 	}
 	words[n] = NULL;
 	return words;
+}
+
+char *fields_word(char **text)
+{
+	char *word = *text + strspn(*text, FIELDS_BLANKS), *end = word + strcspn(word, FIELDS_BLANKS);
+
+	*text = *end ? end + 1 : end;
+	*end = 0;
+	return *word ? word : NULL;
+}
+
+int fields_number(const char *text, int base, char **end, unsigned long *number)
+{
+	if (*text < '0' || *text > '9')
+		return 0;
+	*number = strtoul(text, end, base);
+	return 1;
+}
+
+int fields_name(const char *name, char **aliases, const char *asked, int (*compare)(const char *, const char *))
+{
+	while (compare(name, asked) != 0)
+		if (!(name = *aliases++))
+			return 0;
+	return 1;
 }
