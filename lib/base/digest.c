@@ -3,17 +3,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <openssl/evp.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "fail.h"
 
+/* One context for all: libcrypto looks for the algorithm once. */
 static EVP_MD_CTX *begin(void)
 {
-	EVP_MD_CTX *c = EVP_MD_CTX_new();
+	static EVP_MD_CTX *c;
+	const EVP_MD *type = c ? NULL : EVP_sha256();
 
-	if (!c || EVP_DigestInit_ex(c, EVP_sha256(), NULL) != 1) {
+	if (!c)
+		c = EVP_MD_CTX_new();
+	if (!c || EVP_DigestInit_ex(c, type, NULL) != 1) {
 		fail("libcrypto offers no SHA-256");
 		exit(1);
 	}
@@ -22,13 +25,16 @@ static EVP_MD_CTX *begin(void)
 
 static void finish(EVP_MD_CTX *c, char hex[DIGEST_HEX])
 {
+	static const char digits[] = "0123456789abcdef";
 	unsigned char md[EVP_MAX_MD_SIZE];
 	unsigned n = 0;
 
 	EVP_DigestFinal_ex(c, md, &n);
-	EVP_MD_CTX_free(c);
-	for (unsigned i = 0; i < n && i < 32; i++)
-		snprintf(hex + (size_t)2 * i, 3, "%02x", md[i]);
+	for (unsigned i = 0; i < n && i < 32; i++) {
+		*hex++ = digits[md[i] >> 4];
+		*hex++ = digits[md[i] & 15];
+	}
+	*hex = 0;
 }
 
 void digest_bytes(const void *bytes, size_t n, char hex[DIGEST_HEX])
