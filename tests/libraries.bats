@@ -116,15 +116,16 @@ key() {
 @test "config scripts tell of the sysroot" {
 	local script prefix
 	prefix=$SYSROOT/usr
-	for script in curl-config ncursesw6-config pcre2-config xml2-config; do
+	for script in curl-config libpng-config ncursesw6-config pcre2-config xml2-config; do
 		run -0 mstatic run -- "$script" --prefix
-		[ "$output" = "$prefix" ] || { echo "$script says $output"; return 1; }
+		[ "$output" -ef "$prefix" ] || { echo "$script says $output"; return 1; }
 	done
 	mstatic run -- sh -c 'cc "$1/curl/test.c" $(curl-config --cflags --libs) -o curl' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/curl/test.c" $(curl-config --cflags --static-libs) -o curl-static' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/pcre2/test.c" $(pcre2-config --cflags --libs8) -o pcre2' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/libxml2/test.c" $(xml2-config --cflags --libs) -o libxml2' sh "$TOP/recipes"
-	assert_static curl curl-static pcre2 libxml2
+	mstatic run -- sh -c 'cc "$1/libpng/test.c" $(libpng-config --cflags --ldflags) -o libpng' sh "$TOP/recipes"
+	assert_static curl curl-static pcre2 libxml2 libpng
 	run -0 mstatic run -- curl-config --features
 	[[ $output == *HTTP2*SSL* ]]
 }
@@ -146,4 +147,14 @@ key() {
 	[[ $output == 200* ]]
 	run -1 in_root root remote "$url" # the server is no Git server
 	[[ $output == *content-type* ]]
+}
+
+@test "libcap: with libpsx all threads have what one asked for" {
+	local by
+	for by in "$(mstatic run -- pkg-config --libs libcap libpsx)" '-lpsx -lcap' '-lcap -lpsx'; do
+		# shellcheck disable=SC2086  # several words
+		mstatic-cc "$TOP/tests/cases/libraries/psx.c" -o psx $by
+		assert_static psx
+		timeout 20 ./psx
+	done
 }

@@ -7,6 +7,7 @@
 #include <lz4.h>
 #include <lzma.h>
 #include <openssl/crypto.h>
+#include <png.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -14,5 +15,6 @@ int main(void)
 {
 	return !(BZ2_bzlibVersion() && curl_version() && XML_ExpatVersion() && git_libgit2_features() &&
 		 LZ4_versionNumber() && lzma_version_number() && OpenSSL_version(OPENSSL_VERSION) && zlibVersion() &&
+		 png_access_version_number() &&
 		 ZSTD_versionNumber() && xmlParserVersion);
 }
