@@ -322,34 +322,155 @@ dns() {
 	[ "$failed" = 0 ]
 }
 
-# overflow PROGRAM N FROM TO: the statuses of these functions, writing N bytes each.
+# overflow PROGRAM N FROM TO: how these functions end, writing N bytes each: 0, or 134 for SIGABRT with glibc's message.
 overflow() {
-	local i statuses=
+	local i status said statuses=
 	for i in $(seq "$3" "$4"); do
-		printf 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n' | timeout 10 "$1" "$i" "$2" >/dev/null 2>&1
-		statuses+="$? "
+		status=0
+		said=$(printf 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n' | timeout 10 "$1" "$i" "$2" 2>&1 >/dev/null) || status=$?
+		[ "$status" != 134 ] || [ "$said" = '*** buffer overflow detected ***: terminated' ] || status=said:$said
+		statuses+="$status "
 	done
 	echo "${statuses% }"
 }
 
-@test "_FORTIFY_SOURCE: an overflow stops the program, what is right stays as it was; C and C++" {
+@test "_FORTIFY_SOURCE: an overflow ends the program as with glibc, what is right stays as it was; C and C++" {
 	local language level
 	for language in c c++; do
 		for level in 1 2 3; do
 			mstatic-cc -x $language -w -O2 -D_GNU_SOURCE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=$level \
-				-o overflow "$TOP/tests/libc/overflow.c"
+				-c -o overflow.o "$TOP/tests/libc/overflow.c"
+			mstatic-cc -o overflow overflow.o
 			run overflow ./overflow 7 0 18
 			[ "$output" = '0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0' ]
 			run overflow ./overflow 22 0 17
 			echo "$language $level: $output"
-			[ "$output" = '132 132 132 132 132 132 132 132 132 132 132 132 132 132 132 132 132 132' ] ||
+			[ "$output" = '134 134 134 134 134 134 134 134 134 134 134 134 134 134 134 134 134 134' ] ||
 				[ "$level" = 1 ] # where a member may run over into the next one
-			[[ $output == '132 132 132 132 132 132 132 132 '* ]]
-			[[ $(nm overflow) != *_chk* ]]
+			[[ $output == '134 134 134 134 134 134 134 134 '* ]]
+			# No object refers to what glibc alone has.
+			run -1 grep -v __chk_fail <(nm overflow.o | grep _chk)
+			mstatic check overflow.o
 		done
 		# A size that is known at run time alone: gcc 12 and newer.
-		[ "$(overflow ./overflow 22 18 18)" = 132 ] || [ "$(gcc -dumpversion | cut -d. -f1)" -lt 12 ]
+		[ "$(overflow ./overflow 22 18 18)" = 134 ] || [ "$(gcc -dumpversion | cut -d. -f1)" -lt 12 ]
 	done
+	# A handler of the program's sees the signal, and a shared object brings its own.
+	mstatic-cc -w -O2 -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIC -shared -o liboverflow.so "$TOP/tests/libc/overflow.c"
+	readelf -sW --dyn-syms liboverflow.so | grep -E '[0-9] __chk_fail'
+	run -1 grep -E 'UND __chk_fail' <(readelf -sW --dyn-syms liboverflow.so)
+}
+
+@test "-fstack-protector: a stack that was written over ends the program as with glibc" {
+	cat >smash.c <<-'C'
+		#include <pthread.h>
+		#include <string.h>
+		__attribute__((noinline)) static void *fill(void *n)
+		{
+			char small[8];
+			memset(small, 'x', *(volatile int *)n);
+			__asm__ volatile("" : : "r"(small) : "memory");
+			return n;
+		}
+		int main(int argc, char **argv)
+		{
+			int n = argc > 1 ? 40 : 8;
+			pthread_t t;
+			if (argc > 2)
+				return pthread_create(&t, 0, fill, &n) || pthread_join(t, 0);
+			return fill(&n) != &n;
+		}
+	C
+	local how
+	for how in -fstack-protector-strong -fstack-protector-all '-fstack-protector -no-pie'; do
+		# shellcheck disable=SC2086  # several words
+		mstatic-cc -w -O1 $how -o smash smash.c
+		run -0 ./smash
+		run -134 ./smash 1
+		[ "$output" = '*** stack smashing detected ***: terminated' ]
+		run -134 ./smash 1 2
+		[ "$output" = '*** stack smashing detected ***: terminated' ]
+	done
+}
+
+@test "sbrk and brk move the break, which the allocator leaves alone then" {
+	local part before
+	mstatic-cc -w -O1 -o breaks "$TOP/tests/libc/break.c"
+	for part in grow refuse as data threads; do
+		for before in '' allocated; do
+			# shellcheck disable=SC2086  # nothing or a word
+			run -0 ./breaks $part $before
+			[ -z "$output" ]
+		done
+	done
+	# A fixed address, where the heap is elsewhere.
+	mstatic-cc -w -O1 -no-pie -o breaks "$TOP/tests/libc/break.c"
+	./breaks grow
+	./breaks threads
+	run -1 bash -c 'ulimit -v 100000; ./breaks grow'
+	[[ $output == 'line '* ]]
+	# A program's own allocator over it, as bash brings one.
+	mstatic-cc -w -o own "$TOP/tests/libc/own-malloc.c"
+	./own
+}
+
+@test "mallinfo and its kin tell what the allocator holds" {
+	mstatic-cc -Wall -Wextra -Werror -O1 -fno-builtin -D_GNU_SOURCE -o info "$TOP/tests/libc/mallinfo.c" -pthread
+	run -0 ./info
+	[ -z "$output" ]
+	./info x >out.xml 2>stats
+	python3 - out.xml <<-'P'
+		import sys, xml.etree.ElementTree as tree
+		root = tree.parse(sys.argv[1]).getroot()
+		total = {e.get("type"): e for e in root.findall("total")}
+		assert root.tag == "malloc" and root.get("version") == "1"
+		assert total["mmap"].get("count") == "1" and 2000000 <= int(total["mmap"].get("size")) < 2010000
+		sizes = root.findall("heap/sizes/size")
+		assert sizes and sum(int(s.get("total")) for s in sizes) == int(total["rest"].get("size"))
+		assert sum(int(s.get("count")) for s in sizes) == int(total["rest"].get("count"))
+		assert int(root.find("system").get("size")) > 2000000
+	P
+	grep -E '^mmap regions +=  +1$' stats
+	grep -E '^in use bytes +=  +20[0-9]{5}$' stats
+	# An allocator of the program's own: the C library's holds nothing.
+	{ cat "$TOP/tests/libc/own-malloc.c"; echo '#include <malloc.h>
+		__attribute__((destructor)) static void tell(void) { struct mallinfo2 m = mallinfo2(); printf("%zu %zu", m.arena, m.hblks); }'
+	} >own.c
+	mstatic-cc -w -D_GNU_SOURCE -o own own.c
+	run -0 ./own
+	[ "$output" = '0 0' ]
+}
+
+@test "nested functions' addresses serve in every thread; other programs' stacks are never executable" {
+	local ld
+	for ld in bfd gold lld mold; do
+		command -v "ld.$ld" >/dev/null || continue
+		mstatic-cc -w -O1 -fuse-ld=$ld -o nested "$TOP/tests/libc/nested.c" 2>/dev/null # bfd warns, as it does for gcc
+		./nested
+	done
+	cat >maps.c <<-'C'
+		#include <pthread.h>
+		#include <stdio.h>
+		static void *look(void *unused)
+		{
+			char line[300];
+			FILE *f = fopen("/proc/self/maps", "r");
+			while (fgets(line, sizeof line, f))
+				fputs(line, stdout);
+			return unused;
+		}
+		int main(void)
+		{
+			pthread_t t;
+			return pthread_create(&t, 0, look, 0) || pthread_join(t, 0);
+		}
+	C
+	mstatic-cc -o maps maps.c
+	./maps >maps.out
+	grep -q ' rw-p ' maps.out
+	run -1 grep ' rwxp ' maps.out
+	mstatic-cc -z execstack -o maps maps.c
+	./maps | grep ' rwxp .*00:00 0 *$'
 }
 
 @test "contexts: arguments, signal masks, floating point, the end" {

@@ -13,14 +13,13 @@
 #include <syslog.h>
 #include <unistd.h>
 
+/* compat's */
+_Noreturn void __chk_fail(void);
+
 static void fits(size_t n, size_t room)
 {
-	static const char message[] = "*** buffer overflow detected ***: terminated\n";
-
-	if (n <= room)
-		return;
-	(void)!write(2, message, sizeof message - 1);
-	abort();
+	if (n > room)
+		__chk_fail();
 }
 
 #define CHECKED(result, name, parameters, n, call) \

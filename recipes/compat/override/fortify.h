@@ -1,7 +1,7 @@
-/* _FORTIFY_SOURCE: functions that write into a buffer whose size the compiler knows stop the program
- * (a trap: SIGILL, or SIGTRAP) instead of writing beyond its end. All of it is in the headers, so that
- * objects refer to no other functions than without it. Level 2 keeps strings within their member of a
- * structure, level 3 takes sizes into account that are known at run time only. */
+/* _FORTIFY_SOURCE: functions that write into a buffer whose size the compiler knows end the program, with glibc's
+ * message and by SIGABRT, instead of writing beyond its end. What is checked is in the headers; objects refer to
+ * __chk_fail besides. Level 2 keeps strings within their member of a structure, level 3 takes sizes into account that
+ * are known at run time only. */
 #ifndef _MSTATIC_FORTIFY_H
 #define _MSTATIC_FORTIFY_H
 
@@ -25,11 +25,16 @@
 #define _FORTIFY_MEMBER(p) __builtin_object_size(p, _FORTIFY_SOURCE > 1)
 #endif
 
+#ifdef __cplusplus
+extern "C"
+#endif
+__attribute__((__noreturn__, __cold__)) void __chk_fail(void);
+
 /* An unknown size is the greatest there is, and always enough. */
 #define _FORTIFY_NEED(n, room) \
 	do { \
 		if (__builtin_expect((n) > (room), 0)) \
-			__builtin_trap(); \
+			__chk_fail(); \
 	} while (0)
 #define _FORTIFY_UNKNOWN(room) ((room) == (size_t)-1)
 

@@ -28,7 +28,9 @@ struct mallinfo2 {
 #define M_ARENA_TEST (-7)
 #define M_ARENA_MAX (-8)
 
-struct mallinfo mallinfo(void);   /* all zero: nothing is counted */
+/* arena: bytes that were mapped for many objects, of which uordblks are in use and fordblks are not; ordblks: slots that
+ * are free; hblks, hblkhd: objects that have a mapping for themselves, and its bytes. The rest is 0. */
+struct mallinfo mallinfo(void);
 struct mallinfo2 mallinfo2(void);
 int mallopt(int, int);            /* 0: there is nothing to adjust */
 int malloc_trim(size_t);          /* 0: nothing was given back */
