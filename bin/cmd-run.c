@@ -34,13 +34,16 @@ static bool failed(int status)
 	return WIFEXITED(status) && WEXITSTATUS(status) != 0 && WEXITSTATUS(status) < 126;
 }
 
-static void explain(const struct site *site, const struct timespec *since, const char *refused)
+static void explain(const struct site *site, const struct timespec *since, const struct refused *refused)
 {
 	char *why = giveup_explain(site, since);
 
-	if (refused)
+	if (refused->compilers)
 		fail("run: compilers named by their path (/usr/bin/gcc) were the host's: this system refuses a mount "
-		     "namespace (%s)", refused);
+		     "namespace (%s)", refused->compilers);
+	if (refused->emulator)
+		fail("run: %s runs only what a build system knows of, not programs named by their path: this system refuses "
+		     "a namespace with an emulator in it (%s)", site->target->qemu, refused->emulator);
 	if (why)
 		fail("run: %s", why);
 	free(why);
@@ -52,7 +55,7 @@ static int run(struct site *site, int argc, char **argv)
 	struct toolenv e = {0};
 	struct argv env = {0};
 	struct timespec since;
-	char *refused = NULL;
+	struct refused refused;
 
 	argc = parse_flags(&cmd_run, argc, argv, &common, NULL, true);
 	if (argc < 2) {
@@ -73,7 +76,7 @@ static int run(struct site *site, int argc, char **argv)
 	if (status < 0)
 		return -fail("run: cannot start a process: %s", strerror(errno));
 	if (failed(status))
-		explain(site, &since, refused);
+		explain(site, &since, &refused);
 	end_as(status);
 }
 

@@ -3,6 +3,7 @@
 # `make check-cross` sets CROSS=all: every row of the table, and more recipes; CROSS=TRIPLE is for one of them.
 load helper
 load servers
+load recipes
 
 # targets: those whose compiler is here; a row's compilers are tried as mstatic does.
 targets() {
@@ -202,6 +203,91 @@ is_for() {
 		mstatic run -- make clean all
 		is_for "$t" hello
 		emulated "$t" ./hello
+	done
+}
+
+# own_binfmt: this kernel lets a user namespace have an emulator of its own.
+own_binfmt() {
+	unshare -rm mount -t binfmt_misc none /proc/sys/fs/binfmt_misc 2>/dev/null
+}
+
+@test "run: the target's programs by their path: from scripts, makefiles, CTest and Meson; by each user" {
+	own_binfmt || skip 'no emulator in a user namespace: Linux before 6.7, or none is allowed here'
+	printf '%s\n' 'check: hello' '	./hello; sh -c ./hello; env ./hello; PATH=.:$$PATH hello; ./link' \
+		'hello: hello.c' '	$(CC) -o $@ $< -lz && ln -s hello link' >Makefile
+	printf '#!/bin/sh\nexec "$@"\n' >script
+	chmod +x script
+	mkdir build
+	cat >CMakeLists.txt <<-'CMAKE'
+		cmake_minimum_required(VERSION 3.13)
+		project(paths C)
+		enable_testing()
+		find_package(ZLIB REQUIRED)
+		add_executable(hello hello.c)
+		target_link_libraries(hello ZLIB::ZLIB m)
+		add_test(NAME path COMMAND ${CMAKE_CURRENT_BINARY_DIR}/hello)
+		add_test(NAME file COMMAND $<TARGET_FILE:hello>)
+		add_test(NAME script COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/script $<TARGET_FILE:hello>)
+	CMAKE
+	cat >meson.build <<-'MESON'
+		project('paths', 'c')
+		hello = executable('hello', 'hello.c', dependencies: [dependency('zlib'), meson.get_compiler('c').find_library('m')])
+		test('hello', hello)
+		test('script', find_program('./script'), args: hello)
+	MESON
+	for t in $TARGETS; do
+		export MSTATIC_TARGET=$t
+		rm -rf hello link cmake meson
+		run -0 mstatic run -- make -s check
+		[ "$(grep -c "^hello $(column 2 "$t") 42" <<<"$output")" = 5 ]
+		is_for "$t" hello
+		mstatic run -- cmake -S . -B cmake
+		mstatic run -- make -C cmake all test
+		mstatic run -- meson setup meson
+		mstatic run -- meson test -C meson
+		# A run within a run does not lose what the first one has.
+		run -0 mstatic run -- mstatic run -- ./hello
+		# Whoever runs it stays who he is, and has his files.
+		run -0 mstatic run -- sh -c 'id -u; echo >made; stat -c %u made'
+		[ "$output" = "$(id -u)"$'\n'"$(id -u)" ]
+		if [ "$(id -u)" = 0 ]; then
+			mstatic run -- sh -c 'chown 4711:12 made && [ "$(stat -c %u:%g made)" = 4711:12 ]'
+		fi
+	done
+	# Nobody else's programs are run by it.
+	run -126 ./hello
+}
+
+@test "run: who is not root has the emulator, too, and his own name" {
+	own_binfmt || skip 'no emulator in a user namespace: Linux before 6.7, or none is allowed here'
+	[ "$(id -u)" = 0 ] || skip 'the tests run as a mere user already'
+	mkdir home
+	for part in "$MSTATIC_HOME"/*; do ln -s "$part" home/; done
+	rm -f home/host
+	chown -R 65533:65532 home
+	chmod 755 "$BATS_TEST_TMPDIR" "${BATS_TEST_TMPDIR%/*}" "$BATS_RUN_TMPDIR"
+	setpriv --reuid=65533 --regid=65532 --clear-groups test -x "$MSTATIC_BIN/mstatic" ||
+		skip 'the build folder is closed to others'
+	for t in $TARGETS; do
+		"$t-gcc" hello.c -o hello -lz
+		run -0 env MSTATIC_TARGET="$t" MSTATIC_HOME="$PWD/home" setpriv --reuid=65533 --regid=65532 --clear-groups \
+			mstatic run -- sh -c './hello && id -u && id -g && stat -c %u home && grep -c mstatic-standin /proc/mounts'
+		[[ $output == "hello $(column 2 "$t") 42 "*$'\n65533\n65532\n65533\n1' ]]
+	done
+}
+
+@test "run: where there are no namespaces, build systems run the target's programs, and a failure says what is not" {
+	make_container
+	for t in $TARGETS; do
+		"$t-gcc" hello.c -o hello -lz
+		run in_container mstatic run --target="$t" -- ./hello
+		[[ $output == *"run: $(column 14 "$t") runs only what a build system knows of"* ]]
+		rm -rf cmake
+		cp -R "$TOP/tests/cases/cross/cmake" .
+		cp hello.c cmake/
+		in_container mstatic run --target="$t" -- cmake -S cmake -B cmake/b
+		in_container mstatic run --target="$t" -- cmake --build cmake/b
+		(cd cmake/b && in_container mstatic run --target="$t" -- ctest)
 	done
 }
 

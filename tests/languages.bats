@@ -2,6 +2,7 @@
 # Other compilers that call the C compiler, or its linker: small programs in each language, built as its
 # users would under `mstatic run`, run in a folder that holds nothing else.
 load helper
+load recipes
 
 setup_file() {
 	need_recipes sqlite openssl
@@ -90,6 +91,20 @@ go_root() {
 	need_recipes --target=aarch64-linux-musl musl
 	mstatic run --target=aarch64-linux-musl -- go build
 	static go-net --target=aarch64-linux-musl
+	cat >net_test.go <<-'GO'
+		package main
+		import ("os/user"; "runtime"; "testing")
+		func TestUser(t *testing.T) {
+			if _, e := user.Lookup("root"); e != nil || runtime.GOARCH != "arm64" { t.Fatal(e, runtime.GOARCH) }
+		}
+	GO
+	mstatic run --target=aarch64-linux-musl -- go test .
+	GOFLAGS='-mod=mod -v' run -0 mstatic run --target=aarch64-linux-musl -- go test .
+	[[ $output == *'--- PASS: TestUser'* ]]
+	# In a container that refuses namespaces as well.
+	make_container
+	in_container mstatic run --target=aarch64-linux-musl -- go test -count=1 .
+	in_container mstatic run --target=aarch64-linux-musl -- go run . cgo root localhost
 	run -0 qemu-aarch64 ./go-net cgo root localhost
 	[[ "$output" == 'unset 0 /root ['*'127.0.0.1'*'] GET/page' ]]
 }

@@ -70,16 +70,16 @@ char *target_tool_names(const struct site *s, const char *name)
 	return text.p ? text.p : xstrdup(name);
 }
 
-char *target_runner(const struct site *s)
+bool target_runs_here(const struct target *t)
 {
-	const struct target *t = s->target;
 	const struct target *native = target_native();
 
-	if (t == native)
-		return xstrdup("");
-	char *qemu = site_program(s, t->qemu);
-	/* An x86_64 machine runs x86 code as well. */
-	if (!qemu && native && starts_with(native->family, t->family))
-		qemu = xstrdup("");
-	return qemu;
+	return native && starts_with(native->family, t->family); /* an x86_64 machine runs x86 code as well */
+}
+
+char *target_runner(const struct site *s)
+{
+	char *qemu = s->target == target_native() ? NULL : site_program(s, s->target->qemu);
+
+	return qemu || !target_runs_here(s->target) ? qemu : xstrdup("");
 }

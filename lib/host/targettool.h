@@ -10,6 +10,8 @@ char *target_tool(const struct site *s, const char *name);
 /* The names that target_tool looks for, joined by ", ", for a message; fresh. */
 char *target_tool_names(const struct site *s, const char *name);
 
+/* True when this machine's processor runs the target's code. */
+bool target_runs_here(const struct target *t);
 /* What runs the target's code on this machine: "" when the machine does so itself, else the absolute path of an
  * emulator; fresh. NULL when there is none. */
 char *target_runner(const struct site *s);

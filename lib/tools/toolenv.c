@@ -201,6 +201,17 @@ static void set_cargo(const struct site *site, struct toolenv *e)
 	free(big);
 }
 
+/* Adds to GOFLAGS by what `go run` and `go test` run the target's programs, unless the user says that. */
+static void set_go_runner(const struct site *site, struct toolenv *e)
+{
+	const char *flags = env_get(&site->env, "GOFLAGS");
+	char *runner = target_runner(site);
+
+	if (runner && *runner && !(flags && strstr(flags, "-exec=")))
+		set_free(e, "GOFLAGS", xasprintf("%s%s-exec=%s", flags ? flags : "", flags && *flags ? " " : "", runner));
+	free(runner);
+}
+
 /* Sets Go's variables. For another architecture Go would leave C out. A program whose only C is that of Go's own
  * packages (net, os/user) Go links by itself, for a libc that is loaded at run time, unless that C was compiled with
  * a flag that it does not know; -ldflags in GOFLAGS would have that effect as well, and hide the user's. */
@@ -212,6 +223,7 @@ static void set_go(const struct site *site, struct toolenv *e)
 
 	if (site->target != target_native())
 		env_set(&e->set, "GOARCH", site->target->go);
+	set_go_runner(site, e);
 	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
 	flags = flags ? flags : "-g -O2"; /* Go's own default */
 	argv_add_words(&words, flags);
