@@ -142,6 +142,55 @@ graph() {
 	run ! grep -q sysroot= <(grep rustflags .cargo/config.toml)
 }
 
+# asked N: so often the compiler was asked since the last look.
+asked() {
+	[ "$(wc -l <../log)" = "$1" ] || { cat ../log; return 1; }
+	: >../log
+}
+
+@test "a compiler is asked once what it is, and anew when it is another; what runs a compiler, each time" {
+	cat >../rustc.c <<-'C'
+		#include <stdio.h>
+		#include <string.h>
+		int main(int argc, char **argv)
+		{
+			FILE *log = fopen(ROOT "/log", "a");
+			fprintf(log, "%s\n", argv[argc - 1]);
+			puts(strcmp(argv[1], "--print") ? "rustc 1.90.0 (0123456789 2026-01-02)\nrelease: 1.90.0" : ROOT "/rust");
+			return 0;
+		}
+	C
+	gcc "-DROOT=\"${PWD%/app}\"" ../rustc.c -o ../rust/bin/rustc
+	mstatic init cargo --dry-run
+	asked 2
+	mstatic init cargo --dry-run
+	asked 0
+	touch -d 2001-01-01 ../rust/bin/rustc
+	mstatic init cargo --dry-run
+	asked 2
+	mkdir ../bin
+	ln -s ../rust/bin/rustc ../bin/linked
+	RUSTC=$PWD/../bin/linked mstatic init cargo --dry-run
+	RUSTC=$PWD/../bin/linked mstatic init cargo --dry-run
+	asked 2
+	printf '#!/bin/sh\nexec %s "$@"\n' "$RUSTC" >../bin/script
+	chmod +x ../bin/script
+	RUSTC=$PWD/../bin/script mstatic init cargo --dry-run
+	RUSTC=$PWD/../bin/script mstatic init cargo --dry-run
+	asked 4
+	# rustup's proxy is rustup itself under other names; it may be told of another toolchain.
+	printf '#!/bin/sh\necho "rustup $*" >>%s/../log\ncase $1 in which) echo %s ;; *) exec %s "$@" ;; esac\n' \
+		"$PWD" "$RUSTC" "$RUSTC" >../bin/rustup
+	chmod +x ../bin/rustup
+	ln ../bin/rustup ../bin/rustc
+	RUSTC=$PWD/../bin/rustc mstatic init cargo --dry-run
+	grep -qx 'rustup which rustc' ../log
+	asked 1
+	need_recipes musl
+	PATH=$PWD/../bin:$PATH RUSTC=rustc run mstatic run -- cargo +nightly build
+	grep -qx 'rustup which --toolchain nightly rustc' ../log
+}
+
 @test "errors of a command line, of cargo and of rustc" {
 	run -2 mstatic init
 	[[ $output == *"next: mstatic init cargo"* ]]

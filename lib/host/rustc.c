@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/argv.h"
@@ -12,27 +13,35 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/magic.h"
 #include "home.h"
 
 /* What the command prints, without the line's end; fresh, NULL when it fails. */
-static char *ask(const char *program, const char *toolchain, const char *option, const char *value)
+static char *said(char *const *command)
 {
-	struct argv line = {0};
 	struct str s = {0};
 
-	argv_add(&line, program);
-	if (toolchain)
-		argv_add(&line, toolchain);
-	argv_addl(&line, option, value, NULL);
-	bool good = proc_capture(line.v, NULL, false, &s) == 0 && s.n;
-	argv_free(&line);
-	if (!good) {
+	if (proc_capture(command, NULL, false, &s) != 0 || !s.n) {
 		str_free(&s);
 		return NULL;
 	}
 	while (s.n && s.p[s.n - 1] == '\n')
 		s.p[--s.n] = 0;
 	return s.p;
+}
+
+/* What the program says to an option; toolchain: its first word, or NULL. */
+static char *ask(const char *program, const char *toolchain, const char *option, const char *value)
+{
+	struct argv line = {0};
+
+	argv_add(&line, program);
+	if (toolchain)
+		argv_add(&line, toolchain);
+	argv_addl(&line, option, value, NULL);
+	char *answer = said(line.v);
+	argv_free(&line);
+	return answer;
 }
 
 /* The value of a line "KEY: value" of -vV; fresh, "" when there is none or it is "unknown". */
@@ -69,6 +78,114 @@ static void describe(struct rustc *r, const char *text)
 	free(llvm);
 }
 
+/* ---- what it says of itself ---- */
+
+/* A compiler takes some 25 ms to say what it is, twice, and cargo no more to find that nothing is to be done. So the
+ * answers of a program that is the compiler itself are kept, in a file of $MSTATIC_HOME/compilers: the lines "path
+ * PROGRAM", its look, its sysroot, and those of -vV. One that runs another compiler, by the current folder, is asked
+ * each time. */
+struct answers {
+	char *sysroot, *version; /* NULL: it does not say */
+};
+
+static char *answers_file(const struct site *s, const char *program)
+{
+	struct str name = {0};
+
+	if (!s->home)
+		return NULL;
+	str_addf(&name, "%s/compilers/rustc", s->home);
+	for (const char *p = program; *p; p++)
+		str_addc(&name, *p == '/' ? '-' : *p);
+	return name.p;
+}
+
+/* The lines that begin a file of answers for the program as it is now; fresh. */
+static char *head_of(const char *program)
+{
+	char *look = file_look(program), *head = xasprintf("path %s\n%s\n", program, look);
+
+	free(look);
+	return head;
+}
+
+static bool load(const char *file, const char *program, struct answers *a)
+{
+	struct str s = {0};
+	char *head = head_of(program), *line = NULL, *end = NULL;
+
+	if (file && file_read(file, &s) == 0 && s.n && starts_with(s.p, head)) {
+		line = s.p + strlen(head);
+		end = strchr(line, '\n');
+	}
+	if (end) {
+		a->sysroot = xstrndup(line, (size_t)(end - line));
+		a->version = xstrdup(end + 1);
+	}
+	free(head);
+	str_free(&s);
+	return end != NULL;
+}
+
+/* True when the program is the compiler itself in its sysroot: not another that runs that, as a script may. */
+static bool is_compiler(const char *program, const char *sysroot)
+{
+	char *own = xasprintf("%s/bin/rustc", sysroot), *there = realpath(own, NULL), *here = realpath(program, NULL);
+	bool same = there && here && strcmp(there, here) == 0 && file_magic(here) == MAGIC_ELF;
+
+	free(here);
+	free(there);
+	free(own);
+	return same;
+}
+
+static void keep(const char *file, const char *program, const struct answers *a)
+{
+	char *head = head_of(program), *text = xasprintf("%s%s\n%s", head, a->sysroot, a->version);
+
+	/* Where the home cannot be written, the compiler is asked again next time: only slower. */
+	if (make_parent(file) == 0)
+		(void)file_write(file, text, strlen(text), 0644);
+	free(text);
+	free(head);
+}
+
+static void learn(const struct site *s, const char *program, const char *toolchain, struct answers *a)
+{
+	char *file = answers_file(s, program);
+
+	if (!load(file, program, a)) {
+		a->sysroot = ask(program, toolchain, "--print", "sysroot");
+		a->version = a->sysroot ? ask(program, toolchain, "-vV", NULL) : NULL;
+		if (file && a->version && is_compiler(program, a->sysroot))
+			keep(file, program, a);
+	}
+	free(file);
+}
+
+/* The compiler that rustup's proxy would run here; fresh. NULL when program is none of its proxies, or rustup does
+ * not tell. */
+static char *behind_proxy(const char *program, const char *toolchain)
+{
+	char *rustup = xasprintf("%.*srustup", (int)(base_name(program) - program), program), *path = NULL;
+	struct stat one, other;
+	struct argv line = {0};
+
+	argv_addl(&line, rustup, "which", NULL);
+	if (toolchain)
+		argv_addl(&line, "--toolchain", toolchain + 1, NULL);
+	argv_add(&line, base_name(program));
+	if (stat(rustup, &one) == 0 && stat(program, &other) == 0 && one.st_dev == other.st_dev &&
+	    one.st_ino == other.st_ino)
+		path = said(line.v);
+	argv_free(&line);
+	free(rustup);
+	if (path && program_at(path) == PROGRAM_OTHER)
+		return path;
+	free(path);
+	return NULL;
+}
+
 struct rustc *rustc_find(const struct site *s, const char *toolchain)
 {
 	const char *set = site_value(s, "RUSTC");
@@ -79,22 +196,24 @@ struct rustc *rustc_find(const struct site *s, const char *toolchain)
 		next_step("install Rust, by rustup or from your distribution");
 		return NULL;
 	}
-	char *sysroot = ask(program, toolchain, "--print", "sysroot");
-	char *text = sysroot ? ask(program, toolchain, "-vV", NULL) : NULL;
+	char *real = behind_proxy(program, toolchain);
+	struct answers a = {0};
 	struct rustc *r = NULL;
-	if (text && starts_with(text, "rustc ")) {
+	learn(s, real ? real : program, real ? NULL : toolchain, &a);
+	if (a.version && starts_with(a.version, "rustc ")) {
 		r = xcalloc(1, sizeof *r);
-		r->sysroot = xstrdup(sysroot);
-		r->rustc = own_program(s, sysroot, "rustc");
-		r->cargo = own_program(s, sysroot, "cargo");
-		describe(r, text);
+		r->sysroot = xstrdup(a.sysroot);
+		r->rustc = own_program(s, a.sysroot, "rustc");
+		r->cargo = own_program(s, a.sysroot, "cargo");
+		describe(r, a.version);
 	} else {
 		fail("%s%s%s does not say what it is: `%s --print sysroot` fails", program, toolchain ? " " : "",
 		     toolchain ? toolchain : "", program);
 		next_step("see what that command prints");
 	}
-	free(text);
-	free(sysroot);
+	free(a.version);
+	free(a.sysroot);
+	free(real);
 	free(program);
 	return r;
 }

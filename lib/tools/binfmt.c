@@ -29,9 +29,9 @@ static void add_escaped(struct str *s, const unsigned char *bytes, size_t n)
 		str_addf(s, "\\x%02x", bytes[i]);
 }
 
-/* The line that tells the kernel: by which bytes such a program begins, and which bits of them count. EI_OSABI does
- * not, and e_type is ET_EXEC or ET_DYN, which differ in one bit. F: the emulator is opened here and now, so that it is
- * found in a chroot as well. */
+/* The line that tells the kernel by which bytes such a program begins, and which bits of them count. EI_OSABI does
+ * not, and e_type is ET_EXEC or ET_DYN, which differ in one bit. F: the emulator is opened here and now, so that it
+ * is found in a chroot as well. */
 static void add_line(struct str *s, const struct target *t, const char *emulator)
 {
 	enum { TYPE = EI_NIDENT, MACHINE = TYPE + 2, END = MACHINE + 2 };

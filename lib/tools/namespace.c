@@ -71,8 +71,8 @@ static int map_all(pid_t pid, const char *ids)
 	return bad ? -1 : 0;
 }
 
-/* Root goes into a user namespace with all users in it. Who they are is said by a process that stays outside: the right
- * to say so is one that root has there. */
+/* Root goes into a user namespace with all users in it. Who they are is said by a process that stays outside: only
+ * there has root the right to say so. */
 static int leave_as_root(void)
 {
 	int fds[2];
@@ -154,8 +154,8 @@ static int stand_in(const struct inside *x, const char *file)
 	return bad ? -1 : 0;
 }
 
-/* Fills the folder, a small file system of the namespace's own, with the real files, and puts the shim in their places.
- * When the namespace ends, all that is gone; removing the home removes nothing of the host's. */
+/* Fills the folder, a small file system of the namespace's own, with the real files, and puts the shim in their
+ * places. When the namespace ends, all that is gone; removing the home removes nothing of the host's. */
 static int fill(const struct inside *x)
 {
 	char *own = xasprintf("%s%s", x->dir, STANDIN_OWN);
