@@ -322,6 +322,19 @@ dns() {
 	[ "$failed" = 0 ]
 }
 
+@test "headers of the kernel bring no names of the C library's own" {
+	cat >own.c <<-END
+		#include <linux/if_tun.h>
+		struct arphdr { int own; };
+		struct ether_header { int own; };
+		struct arphdr a;
+		struct ether_header h;
+		struct ethhdr e;
+	END
+	mstatic-cc -fsyntax-only own.c
+	mstatic-cc -x c++ -fsyntax-only own.c
+}
+
 # overflow PROGRAM N FROM TO: how these functions end, writing N bytes each: 0, or 134 for SIGABRT with glibc's message.
 overflow() {
 	local i status said statuses=
