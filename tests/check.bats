@@ -220,6 +220,16 @@ PY
 	done
 }
 
+# What compiled code asks for by our own headers; of __nss_configure_lookup they only say that it is not there.
+@test "nothing that compat's headers make code ask for counts as glibc's" {
+	grep -rhoE '\b__[a-z0-9_]+ ?\(' "$TOP"/recipes/compat/{include,override} | tr -d ' (' | sort -u |
+		grep -vx -e __attribute__ -e __nss_configure_lookup | sed 's/^/.quad /' >names
+	[ "$(wc -l <names)" -gt 50 ]
+	{ echo .data && cat names; } >all.s
+	gcc -c all.s -o all.o
+	expect 0 all.o 'usable in a static program'
+}
+
 @test "flipped bytes in any kind of file end in a verdict" {
 	ar rcTP outer.a "$PWD/pic.o" "$PWD/nopic.a"
 	sanitized fuzz-elf

@@ -2,6 +2,11 @@
 #define _MSTATIC_NETINET_IN_H
 #include_next <netinet/in.h>
 
+#ifndef IPV6_RECVERR_RFC4884
+#define IPV6_RECVERR_RFC4884 31
+#endif
+#define SCM_SRCRT IPV6_RXSRCRT
+
 /* IPPORT_RESERVED is musl's. */
 enum {
 	IPPORT_ECHO = 7,
