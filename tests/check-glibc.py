@@ -277,14 +277,14 @@ def defined(library):
 
 def rows(table):
     """[kind, header, name, state, why]; headers and names are patterns. compat: compat has it. recipe: the recipe that
-    why begins with. refused: why it cannot be, and what to do instead. differs: something else serves. open: not yet."""
+    why begins with. refused: why it cannot be, and what to do instead. differs: something else serves."""
     with open(table) as f:
         for number, line in enumerate(f, 1):
             if line.strip() and not line.startswith("#"):
                 fields = line.rstrip("\n").split(None, 4)
-                if len(fields) < 4 or fields[3] not in ("compat", "recipe", "refused", "differs", "open") or \
-                        (len(fields) < 5 and fields[3] not in ("compat", "open")):
-                    sys.exit("%s:%d: KIND HEADER NAME compat|recipe|refused|differs|open WHY is wanted" % (table, number))
+                if len(fields) < 4 or fields[3] not in ("compat", "recipe", "refused", "differs") or \
+                        (len(fields) < 5 and fields[3] != "compat"):
+                    sys.exit("%s:%d: KIND HEADER NAME compat|recipe|refused|differs WHY is wanted" % (table, number))
                 yield fields
 
 
@@ -346,7 +346,7 @@ def main():
         used.add(row)
         if row is None:
             there = kind == "symbol" and name in compat
-            wrong.append("%s %s %s %s" % (kind, header, name, "compat" if there else "open"))
+            wrong.append("%s %s %s %s" % (kind, header, name, "compat" if there else "?"))
         elif kind == "symbol" and (table[row][3] == "compat") != (name in compat):
             wrong.append("%s: the table says %s, libcompat.a %s" % (name, table[row][3], name in compat))
     if "--rows" in sys.argv:

@@ -322,6 +322,14 @@ dns() {
 	[ "$failed" = 0 ]
 }
 
+@test "headers that are another name of one warn of nothing" {
+	local header
+	for header in wait sys/{errno,fcntl,poll,signal,termios,unistd}; do
+		echo "#include <$header.h>" >one.c
+		mstatic-cc -Wall -Wextra -Werror -fsyntax-only one.c
+	done
+}
+
 @test "headers of the kernel bring no names of the C library's own" {
 	cat >own.c <<-END
 		#include <linux/if_tun.h>
