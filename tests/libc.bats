@@ -416,7 +416,7 @@ overflow() {
 
 @test "sbrk and brk move the break, which the allocator leaves alone then" {
 	local part before
-	mstatic-cc -w -O1 -o breaks "$TOP/tests/libc/break.c"
+	mstatic-cc -w -O1 -fno-builtin -o breaks "$TOP/tests/libc/break.c"
 	for part in grow refuse as data threads; do
 		for before in '' allocated; do
 			# shellcheck disable=SC2086  # nothing or a word
@@ -425,7 +425,7 @@ overflow() {
 		done
 	done
 	# A fixed address, where the heap is elsewhere.
-	mstatic-cc -w -O1 -no-pie -o breaks "$TOP/tests/libc/break.c"
+	mstatic-cc -w -O1 -fno-builtin -no-pie -o breaks "$TOP/tests/libc/break.c"
 	./breaks grow
 	./breaks threads
 	run -1 bash -c 'ulimit -v 100000; ./breaks grow'
