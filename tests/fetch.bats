@@ -494,6 +494,17 @@ begin_unpacking() {
 	run ! pgrep -f "mstatic-source $pid "
 }
 
+@test "where what unpacks is killed, that is said, and nothing is left" {
+	begin_unpacking
+	pkill -KILL -f "mstatic-source $pid "
+	status=0
+	wait "$pid" || status=$?
+	[ "$status" = 1 ]
+	grep -q 'cannot unpack .*many.tar.gz: mstatic-source was ended by signal 9' log
+	grep -q 'next: the same command again' log
+	[ ! -e "$(echo "$MSTATIC_HOME"/tmp/*)" ]
+}
+
 @test "the program that unpacks is needed for that alone, and works for mstatic alone" {
 	make_recipe one
 	chmod -x "$MSTATIC_BIN/../libexec/mstatic/mstatic-source"

@@ -29,6 +29,13 @@ static int run(const struct site *site, struct argv *words, const char *to, long
 	return status;
 }
 
+/* How the program ended that did not say so itself; fresh. */
+static char *ending(int status)
+{
+	return status > 128 ? xasprintf("mstatic-source was ended by signal %d", status - 128)
+			    : xstrdup("mstatic-source broke off");
+}
+
 static void begin(struct argv *words, const char *verb)
 {
 	argv_add(words, "mstatic-source");
@@ -57,8 +64,7 @@ enum download apart_get(const struct site *site, const char *url, const char *to
 	if (status >= DOWNLOAD_OK && status <= DOWNLOAD_BROKEN && (*why || status == DOWNLOAD_OK || status == DOWNLOAD_LONG))
 		return (enum download)status;
 	free(*why);
-	*why = status > 128 ? xasprintf("the download was ended by signal %d", status - 128)
-			    : xstrdup("the download was broken off");
+	*why = ending(status);
 	return DOWNLOAD_MISSED;
 }
 
@@ -89,7 +95,10 @@ int apart_unpack(const struct site *site, const char *archive, const char *inner
 		progress_clear();
 		(void)!fd_write(2, said.p, said.n);
 	} else if (status > 0) {
-		fail("cannot unpack %s: the program that does so was ended by signal %d", archive, status - 128);
+		char *why = ending(status);
+		fail("cannot unpack %s: %s", archive, why);
+		next_step("the same command again; the system's log (dmesg) tells who ended it");
+		free(why);
 	}
 	str_free(&said);
 	return status ? -1 : 0;
