@@ -473,7 +473,7 @@ begin_unpacking() {
 	(cd one && about one 1.0 one many.tar.gz >recipe)
 	mstatic fetch ./one >log 2>&1 3>&- &
 	pid=$!
-	until [ -e "$(echo "$MSTATIC_HOME"/tmp/*/build/*.tmp/9)" ]; do sleep 0.02; done
+	until [ -e "$(echo "$MSTATIC_HOME"/tmp/*/build/*.tmp/1)" ]; do sleep 0.02; done
 }
 
 @test "told to stop while it unpacks, it does not unpack the rest" {
