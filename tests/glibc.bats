@@ -62,6 +62,25 @@ uses() {
 	tac all.h | mstatic-c++ -fsyntax-only -x c++ -
 }
 
+@test "any header tells that wchar_t is Unicode and floating point is IEEE's, in C and C++, to gcc and clang" {
+	local header compilers cc cxx
+	for header in stdio stdlib string wchar stdint limits locale unistd errno ctype time math inttypes sys/types; do
+		{
+			echo "#include <$header.h>"
+			echo '#if __STDC_ISO_10646__ < 201103L || !__STDC_IEC_559__'
+			echo "#error $header.h does not tell"
+			echo '#endif'
+		} >told.c
+		for compilers in 'gcc g++' 'clang clang++'; do
+			read -r cc cxx <<<"$compilers"
+			command -v "$cc" >/dev/null || continue
+			MSTATIC_CC=$cc MSTATIC_CXX=$cxx mstatic-cc -c told.c -o told.o
+			MSTATIC_CC=$cc MSTATIC_CXX=$cxx mstatic-c++ -x c++ -c told.c -o told.o
+		done
+	done
+	echo '#include <features.h>' | mstatic-cc -x assembler-with-cpp -c - -o told.o
+}
+
 @test "what musl lacks does what it does with glibc" {
 	mstatic-cc -w -o behaves "$TOP/tests/libc/glibc.c" -lm -pthread
 	mkdir empty

@@ -1,12 +1,14 @@
 #ifndef _MSTATIC_FEATURES_H
 #define _MSTATIC_FEATURES_H
 /* What programs take from any header of glibc's without asking: the names with 64 under _GNU_SOURCE, the
- * macros of <sys/cdefs.h>, the compiler's version, the word's size. */
+ * macros of <sys/cdefs.h>, the compiler's version, the word's size; and what the C library tells of itself
+ * (__STDC_ISO_10646__: wchar_t is Unicode), which gcc reads by itself where it looks for headers by itself. */
 
 #if defined(_GNU_SOURCE) && !defined(_LARGEFILE64_SOURCE)
 #define _LARGEFILE64_SOURCE 1
 #endif
 
+#include <stdc-predef.h>
 #include_next <features.h>
 #ifndef __ASSEMBLER__
 #include <sys/cdefs.h>
