@@ -246,7 +246,7 @@ install: all
 	install -m 644 LICENSE README.md $(docdir)
 
 uninstall:
-	for p in $(bindir)/*; do if [ "$$(readlink $$p)" = mstatic-cc ]; then rm -f $$p || exit; fi; done
+	for p in $(bindir)/*; do case $$(readlink $$p) in mstatic | mstatic-cc) rm -f $$p || exit ;; esac; done
 	rm -f $(bindir)/mstatic $(bindir)/mstatic-cc $(patsubst bin/%,$(mandir)/%,$(wildcard bin/*.1))
 	rm -rf $(libexecdir) $(datadir) $(docdir)
 

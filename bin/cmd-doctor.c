@@ -15,7 +15,7 @@
 #include "../lib/base/str.h"
 #include "../lib/host/findcompiler.h"
 #include "../lib/driver/linkindex.h"
-#include "../lib/project/toolcargo.h"
+#include "../lib/project/ruststd.h"
 #include "../lib/source/apart.h"
 #include "../lib/source/apt.h"
 #include "../lib/build/place.h"

@@ -7,6 +7,7 @@
 #include "../lib/base/progress.h"
 #include "../lib/base/str.h"
 #include "../lib/project/toolcargo.h"
+#include "../lib/project/toolrustc.h"
 #include "../lib/tools/toolenv.h"
 #include "cmd.h"
 
@@ -50,6 +51,22 @@ static int unknown_command(const char *word)
 	return 2;
 }
 
+/* `cargo mstatic ARGS…`, where cargo runs this program under the name cargo-mstatic, is `mstatic run -- cargo ARGS…`. */
+static int run_cargo(struct site *s, int argc, char **argv)
+{
+	struct argv line = {0};
+
+	if (argc < 3 || strcmp(argv[2], "--help") == 0 || strcmp(argv[2], "-h") == 0) {
+		fputs("usage: cargo mstatic COMMAND [ARGUMENTS]\n\n"
+		      "Runs cargo's COMMAND (build, test, run, install, …) as `mstatic run -- cargo COMMAND` does: the programs\n"
+		      "are static. --target may be any target of mstatic's, by Rust's name for it.\n", argc < 3 ? stderr : stdout);
+		return argc < 3 ? 2 : 0;
+	}
+	argv_addl(&line, "run", "--", "cargo", NULL);
+	argv_addv(&line, argv + 2);
+	return cmd_run.run(s, (int)line.n, line.v);
+}
+
 int main(int argc, char **argv)
 {
 	const char *name = argc ? base_name(argv[0]) : "";
@@ -60,6 +77,10 @@ int main(int argc, char **argv)
 		return site_choose(&site, NULL, NULL) ? 1 : toolenv_meson(&site, argv);
 	if (strcmp(name, "cargo") == 0)
 		return site_choose(&site, NULL, NULL) ? 1 : toolcargo(&site, argv);
+	if (strcmp(name, "rustc") == 0)
+		return site_choose(&site, NULL, NULL) ? 1 : toolrustc(&site, argv);
+	if (strcmp(name, "cargo-mstatic") == 0)
+		return finish(run_cargo(&site, argc, argv));
 	if (argc < 2) {
 		usage(stderr);
 		return 2;

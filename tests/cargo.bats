@@ -2,6 +2,7 @@
 # A cargo project with a procedural macro and a build script, built as usual; rust-std; `init cargo` with the
 # real cargo. The crates that bind C libraries are in crates.bats.
 load helper
+load recipes
 
 T=x86_64-unknown-linux-musl
 
@@ -86,6 +87,121 @@ works() {
 	cargo build --release # for this machine, untouched
 	run -0 readelf -lW target/release/sample
 	[[ $output == *INTERP* ]]
+}
+
+@test "cargo mstatic build, test and run, as cargo's own subcommand; --target chooses among ours" {
+	run -0 cargo mstatic build --release
+	works
+	run -0 cargo mstatic run --release
+	[[ $output == *"caught true"* ]]
+	run -2 cargo mstatic
+	[[ $output == *'usage: cargo mstatic COMMAND'* ]]
+	run -0 cargo mstatic --help
+	[[ $output == *'usage: cargo mstatic COMMAND'* ]]
+	# What is not asked of cargo itself: a compiler with libraries for both targets, and a cargo that says for which it
+	# was called.
+	need_recipes --target=aarch64-linux-musl musl || skip 'no compiler for aarch64'
+	mkdir -p rust/bin rust/lib/rustlib/{$T,aarch64-unknown-linux-musl}/lib
+	printf '#!/bin/sh\ncase $1 in --print) echo %s ;; *) printf "rustc 1.90.0 (0)\\nrelease: 1.90.0\\n" ;; esac\n' \
+		"$PWD/rust" >rust/bin/rustc
+	printf '#!/bin/sh\necho "$MSTATIC_TARGET $CARGO_BUILD_TARGET $*"\n' >rust/bin/cargo
+	chmod +x rust/bin/*
+	export PATH=$MSTATIC_BIN:$PWD/rust/bin:$PATH
+	for words in "build --target=$T" "build --target aarch64-unknown-linux-musl" "run -- --target aarch64-unknown-linux-musl"; do
+		case $words in *-\ --target*) t=x86_64 ;; *aarch64*) t=aarch64 ;; *) t=x86_64 ;; esac
+		for way in 'mstatic run -- cargo' 'cargo-mstatic mstatic'; do
+			# shellcheck disable=SC2086  # words
+			run -0 $way $words
+			[ "$output" = "$t-linux-musl $t-unknown-linux-musl $words" ]
+		done
+	done
+}
+
+@test "rustc by hand: static, with the sysroot's libraries; what it loads itself, and what cargo or --target say, stays" {
+	mkdir rs
+	cd rs
+	cat >macros.rs <<-'RS'
+		extern crate proc_macro;
+		#[proc_macro] pub fn seven(_: proc_macro::TokenStream) -> proc_macro::TokenStream { "7".parse().unwrap() }
+	RS
+	echo 'pub fn eight() -> i32 { 8 }' >part.rs
+	cat >main.rs <<-'RS'
+		use std::ffi::{c_char, c_int, CStr};
+		#[link(name = "z")] extern "C" { fn zlibVersion() -> *const c_char; }
+		fn main() {
+			let v = unsafe { CStr::from_ptr(zlibVersion()) }.to_str().unwrap();
+			println!("{} {} {} {}", v, macros::seven!(), part::eight() as c_int, cfg!(target_env = "musl"));
+		}
+		#[test] fn works() { main() }
+	RS
+	need_recipes zlib
+	mstatic run -- rustc --crate-type proc-macro macros.rs
+	mstatic run -- rustc --crate-type=rlib part.rs
+	mstatic run -- sh -c 'rustc --edition 2021 -L . --extern macros --extern part -O main.rs -o main'
+	assert_static main
+	run -0 ./main
+	[[ $output == 1.*' 7 8 true' ]]
+	mstatic run -- rustc --test --edition 2021 -L . --extern macros --extern part --target $T -Clinker=mstatic-cc main.rs -o tests
+	assert_static tests
+	run -0 ./tests
+	[[ $output == *'1 passed'* ]]
+	echo 'fn main() { println!("{}", cfg!(target_env = "musl")); }' >own.rs
+	host=$(rustc -vV | sed -n 's/^host: //p')
+	mstatic run -- rustc --target "$host" own.rs -o host
+	CARGO_MANIFEST_DIR=$PWD mstatic run -- rustc own.rs -o cargos
+	mstatic run -- rustc - -o piped <own.rs
+	assert_static piped
+	[ "$(./host) $(./cargos) $(./piped)" = 'false false true' ]
+	[ "$(mstatic run -- rustc --print sysroot)" = "$(rustc --print sysroot)" ]
+	[ "$(mstatic run -- rustc -vV)" = "$(rustc -vV)" ]
+	run -1 mstatic run -- rustc nothing.rs
+}
+
+@test "a library that was fetched anew: what was linked with the old one is linked again, and only then" {
+	mstatic fetch rust-std
+	cp -al "$MSTATIC_HOME" home
+	export MSTATIC_HOME=$PWD/home
+	make_recipe part
+	make_recipe more
+	mstatic fetch ./part
+	echo '#[link(name = "part")] extern "C" { fn part() -> i32; }' >>src/main.rs
+	sed -i 's/^fn main() {/&\n    println!("part {}", unsafe { part() });/' src/main.rs
+	mkdir -p examples deep/er
+	echo 'fn main() {}' >examples/other.rs
+	build() { mstatic run -- cargo build --bins --examples "$@"; }
+	program=target/$T/debug/sample
+	build
+	run -0 "$program"
+	[[ $output == *'part 1'* ]]
+	# One more library changes nothing.
+	mstatic fetch ./more
+	run -0 build
+	[[ $output != *Compiling* ]]
+	make_recipe part more
+	mstatic fetch ./part
+	run -0 build
+	[[ $output == *'Compiling sample'* && $output != *'Compiling macros'* ]]
+	run -0 "$program"
+	[[ $output == *'part 2'* ]]
+	run -0 build
+	[[ $output != *Compiling* ]]
+	# By a folder below, and by each way to say where cargo builds.
+	make_recipe part
+	mstatic fetch ./part
+	(cd deep/er && build --manifest-path=../../Cargo.toml)
+	run -0 "$program"
+	[[ $output == *'part 1'* ]]
+	build --target-dir there
+	(export CARGO_TARGET_DIR=$PWD/third && build)
+	make_recipe part more
+	mstatic fetch ./part
+	build --target-dir there
+	(export CARGO_TARGET_DIR=$PWD/third && build)
+	for folder in there third; do
+		run -0 $folder/$T/debug/sample
+		[[ $output == *'part 2'* ]]
+		$folder/$T/debug/examples/other
+	done
 }
 
 @test "panics that abort; optimised with the library; each linker" {

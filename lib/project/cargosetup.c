@@ -15,7 +15,7 @@
 #include "../recipe/recipe.h"
 #include "../store/generation.h"
 #include "../tools/toolenv.h"
-#include "toolcargo.h"
+#include "ruststd.h"
 
 /* ---- the settings ---- */
 

@@ -18,29 +18,8 @@
 #include "../recipe/recipe.h"
 #include "../store/fetch.h"
 #include "providers.h"
-
-bool rust_std_is_for(const struct site *site, const struct rustc *r)
-{
-	char *sysroot = site_sysroot(site), *path = xasprintf("%s/usr/lib/rust/rustc", sysroot ? sysroot : "");
-	struct str s = {0};
-	bool yes = file_read(path, &s) == 0 && s.n && s.p[s.n - 1] == '\n' && strlen(r->identity) == s.n - 1 &&
-		   memcmp(s.p, r->identity, s.n - 1) == 0;
-
-	str_free(&s);
-	free(path);
-	free(sysroot);
-	return yes;
-}
-
-void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags)
-{
-	argv_add(flags, "-Ctarget-feature=+crt-static");
-	if (rustc_has_std(r, site->target->rust))
-		return;
-	char *sysroot = site_sysroot(site);
-	argv_addf(flags, "--sysroot=%s/usr/lib/rust", sysroot);
-	free(sysroot);
-}
+#include "relink.h"
+#include "ruststd.h"
 
 /* ---- what the user says already ---- */
 
@@ -199,40 +178,12 @@ static const char *command_of(char **argv)
 	return NULL;
 }
 
-/* Fetches the recipe of Rust's library, for this compiler, which may not be the one on PATH. */
-static int get_std(const struct site *site, const struct rustc *r)
-{
-	struct site with = *site;
-	struct fetch f = {.site = &with};
-	char *name = recipe_for_rust(site);
-
-	if (!name) {
-		fail("rustc %s has no library for %s, and no recipe that came with mstatic builds it", r->release,
-		     site->target->rust);
-		next_step("rustup target add %s, or install mstatic anew, with its recipes", site->target->rust);
-		return -1;
-	}
-	fprintf(stderr, "%s: rustc %s has no library for %s: fetching %s, once\n", program_name, r->release,
-		site->target->rust, name);
-	with.env = (struct argv){0};
-	argv_addv(&with.env, site->env.v);
-	env_set(&with.env, "RUSTC", r->rustc);
-	argv_add(&f.names, name);
-	int bad = fetch(&f, NULL);
-	argv_free(&f.names);
-	argv_free(&with.env);
-	free(name);
-	return bad;
-}
-
 static int prepare(const struct site *site, struct argv *env, const char *toolchain)
 {
 	struct rustc *r = rustc_find(site, toolchain);
 	struct argv flags = {0};
-	int bad = r ? 0 : -1;
+	int bad = r ? rust_std_get(site, r) : -1;
 
-	if (!bad && !rustc_has_std(r, site->target->rust) && !rust_std_is_for(site, r))
-		bad = get_std(site, r);
 	if (!bad) {
 		rust_flags(site, r, &flags);
 		add_flags(site, env, "RUSTFLAGS", &flags);
@@ -268,16 +219,53 @@ static void explain(const struct site *site, const char *wants)
 static void attend_build(const struct site *site, struct argv *env, char **argv)
 {
 	char *wants = env_get(env, WANTS_VARIABLE) ? NULL : wants_file(site);
+	struct relink relink;
 
 	if (!wants)
 		return;
 	env_set(env, WANTS_VARIABLE, wants);
+	relink_begin(&relink, site, argv + 1);
 	int status = attend(argv, env->v);
+	relink_end(&relink, site, argv + 1);
 	if (WIFEXITED(status) && WEXITSTATUS(status) != 0)
 		explain(site, wants);
 	unlink(wants);
 	free(wants);
 	end_as(status);
+}
+
+/* The target other than the site's that --target names, by Rust's triple; NULL when there is none, or several. */
+static const struct target *other_target(const struct site *site, char **argv)
+{
+	const struct target *named = NULL;
+	size_t count = 0;
+
+	for (char **p = argv + 1; *p && strcmp(*p, "--") != 0; p++) {
+		const char *triple = strcmp(*p, "--target") == 0      ? p[1]
+				     : starts_with(*p, "--target=") ? *p + strlen("--target=")
+								    : NULL;
+		count += triple != NULL;
+		for (size_t i = 0; triple && i < target_count; i++)
+			if (strcmp(targets[i].rust, triple) == 0)
+				named = &targets[i];
+	}
+	return count == 1 && named != site->target ? named : NULL;
+}
+
+/* The same command by `mstatic run` for another target. Returns only when that cannot be run. */
+static int run_for(const struct site *site, const struct target *t, char **argv)
+{
+	const char *self = self_path();
+	struct argv line = {0};
+
+	argv_addl(&line, program_name, "run", NULL);
+	argv_addf(&line, "--target=%s", t->triple);
+	argv_addl(&line, "--", "cargo", NULL);
+	argv_addv(&line, argv + 1);
+	if (self)
+		execve(self, line.v, site->env.v);
+	fail("cannot run %s: %s", self ? self : program_name, strerror(errno));
+	return 126;
 }
 
 int toolcargo(const struct site *site, char **argv)
@@ -291,6 +279,9 @@ int toolcargo(const struct site *site, char **argv)
 		next_step("install Rust, by rustup or from your distribution");
 		return 127;
 	}
+	const struct target *other = build ? other_target(site, argv) : NULL;
+	if (other)
+		return run_for(site, other, argv);
 	argv_addv(&env, site->env.v);
 	if (build && prepare(site, &env, argv[1] && *argv[1] == '+' ? argv[1] : NULL) != 0)
 		return 1;
