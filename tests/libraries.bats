@@ -116,7 +116,7 @@ key() {
 @test "config scripts tell of the sysroot" {
 	local script prefix
 	prefix=$SYSROOT/usr
-	for script in curl-config libpng-config ncursesw6-config pcre2-config xml2-config; do
+	for script in curl-config freetype-config libpng-config ncursesw6-config pcre2-config xml2-config; do
 		run -0 mstatic run -- "$script" --prefix
 		[ "$output" -ef "$prefix" ] || { echo "$script says $output"; return 1; }
 	done
@@ -125,7 +125,9 @@ key() {
 	mstatic run -- sh -c 'cc "$1/pcre2/test.c" $(pcre2-config --cflags --libs8) -o pcre2' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/libxml2/test.c" $(xml2-config --cflags --libs) -o libxml2' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/libpng/test.c" $(libpng-config --cflags --ldflags) -o libpng' sh "$TOP/recipes"
-	assert_static curl curl-static pcre2 libxml2 libpng
+	mstatic run -- sh -c 'cc "$1/freetype/test.c" $(freetype-config --cflags --libs) -o freetype' sh "$TOP/recipes"
+	mstatic run -- sh -c 'cc "$1/libpcap/test.c" $(pcap-config --cflags --libs) -o libpcap' sh "$TOP/recipes"
+	assert_static curl curl-static pcre2 libxml2 libpng freetype libpcap
 	run -0 mstatic run -- curl-config --features
 	[[ $output == *HTTP2*SSL* ]]
 }

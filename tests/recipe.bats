@@ -175,6 +175,11 @@ assert [(x["compiler"], x["compiler_versions"], x["version"], x["dir"]) for x in
 		sqlite3 the recipe's name is sqlite
 		crypto -lcrypto comes with the recipe openssl
 		pq -lpq comes with the recipe libpq
+		libpng16-16 the recipe's name is libpng
+		libreadline-dev the recipe's name is readline
+		libusb-1.0-0-dev the recipe's name is libusb
+		libdbus-1-dev the recipe's name is dbus
+		libpcap0.8-dev the recipe's name is libpcap
 		xyzzyxyzzy mstatic list --available
 		..%2f..%2fetc mstatic list --available
 	N
