@@ -127,7 +127,11 @@ key() {
 	mstatic run -- sh -c 'cc "$1/libpng/test.c" $(libpng-config --cflags --ldflags) -o libpng' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/freetype/test.c" $(freetype-config --cflags --libs) -o freetype' sh "$TOP/recipes"
 	mstatic run -- sh -c 'cc "$1/libpcap/test.c" $(pcap-config --cflags --libs) -o libpcap' sh "$TOP/recipes"
-	assert_static curl curl-static pcre2 libxml2 libpng freetype libpcap
+	for script in mariadb_config mysql_config; do
+		mstatic run -- sh -c 'cc "$1/mariadb-connector-c/test.c" $("$2" --cflags --libs) -o "$2"' \
+			sh "$TOP/recipes" "$script"
+	done
+	assert_static curl curl-static pcre2 libxml2 libpng freetype libpcap mariadb_config mysql_config
 	run -0 mstatic run -- curl-config --features
 	[[ $output == *HTTP2*SSL* ]]
 }

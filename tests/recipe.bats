@@ -180,6 +180,7 @@ assert [(x["compiler"], x["compiler_versions"], x["version"], x["dir"]) for x in
 		libusb-1.0-0-dev the recipe's name is libusb
 		libdbus-1-dev the recipe's name is dbus
 		libpcap0.8-dev the recipe's name is libpcap
+		libmysqlclient-dev -lmysqlclient comes with the recipe mariadb-connector-c
 		xyzzyxyzzy mstatic list --available
 		..%2f..%2fetc mstatic list --available
 	N
