@@ -19,6 +19,7 @@ struct verdict {
 	char *why;      /* UNREADABLE */
 	int status;
 	char *line;
+	struct argv limits; /* what a static program has in part; what it has in vain is a warning */
 	struct argv problems, warnings, next;
 };
 
@@ -128,6 +129,8 @@ static void judge(struct verdict *v, const struct target *t)
 	if (f->kind == KIND_EXECUTABLE) {
 		judge_program(v);
 		warn_of_program(v);
+		if (facts_static(f))
+			libc_limits(f->libc, &f->defined, &v->limits);
 	} else if (f->kind == KIND_SHARED) {
 		argv_add(&v->problems, "a shared object cannot be linked into one");
 		argv_add(&v->next, "link the archive (.a) of the same library; mstatic fetch builds one");
@@ -220,6 +223,7 @@ static void print_text(const struct verdict *v)
 		put_parts(f);
 	if (f->isa)
 		put_row("instructions", "%s", f->isa);
+	put_list("in part", &v->limits);
 	if (facts_static(f) && f->stripped && !f->runtime_calls.n)
 		put_row("run time", "unknown: stripped, so that calls like dlopen cannot be seen");
 	put_list("problem", &v->problems);
@@ -311,6 +315,7 @@ static void json_verdict(struct str *o, const struct verdict *v)
 		json_program(o, f);
 	else
 		json_parts(o, f);
+	json_list(o, "limits", &v->limits);
 	json_list(o, "problems", &v->problems);
 	json_list(o, "warnings", &v->warnings);
 	json_list(o, "next", &v->next);
@@ -340,6 +345,7 @@ static int check_file(const char *path, const struct target *t, struct str *json
 	facts_free(&v.f);
 	free(v.why);
 	free(v.line);
+	argv_free(&v.limits);
 	argv_free(&v.problems);
 	argv_free(&v.warnings);
 	argv_free(&v.next);

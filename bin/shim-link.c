@@ -11,6 +11,7 @@
 #include "../lib/base/relay.h"
 #include "../lib/base/str.h"
 #include "../lib/driver/explain.h"
+#include "../lib/driver/limits.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/host/targettool.h"
 #include "../lib/elf/input.h"
@@ -189,5 +190,9 @@ int linker(struct site *site, const struct tool *role, char **argv)
 	int status = run_link(&p);
 	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
 		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
-	return status == 0 && p.check ? check_output(&p, &before) : status;
+	if (status == 0 && p.check)
+		status = check_output(&p, &before);
+	if (status == 0 && p.check)
+		limits_tell(&p);
+	return status;
 }

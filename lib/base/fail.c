@@ -37,6 +37,15 @@ int fail(const char *fmt, ...)
 	return -1;
 }
 
+void remark(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	line("note: ", fmt, ap);
+	va_end(ap);
+}
+
 void next_step(const char *fmt, ...)
 {
 	va_list ap;

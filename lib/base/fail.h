@@ -11,6 +11,8 @@ extern const char *program_name; /* "mstatic" until main sets it */
 
 /* Prints one line; returns -1, so that a caller can `return fail(...)`. */
 int fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Prints one line that is no error. */
+void remark(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Prints the line that says what to do next. */
 void next_step(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

@@ -24,22 +24,6 @@ struct failure {
 
 /* ---- what is known ---- */
 
-static void find_files(struct failure *f)
-{
-	char *sysroot = xasprintf("%s/", f->p->sysroot);
-	const struct argv *line = &f->p->out;
-	int bits;
-
-	for (size_t i = 1; i < line->n; i++) {
-		const char *word = line->v[i];
-		if (strcmp(word, "-o") == 0 || strcmp(word, "-plugin") == 0)
-			i++;
-		else if (*word != '-' && !starts_with(word, sysroot) && symbols_machine(word, &bits))
-			argv_add_once(&f->files, word);
-	}
-	free(sysroot);
-}
-
 /* Adds each name that stands behind lead in the text, without its quotes; mold puts the file in front of it. */
 static void names_behind(const char *said, const char *lead, struct argv *names)
 {
@@ -323,7 +307,7 @@ void explain_link(const struct plan *p, const char *said)
 	struct failure f = {.p = p, .said = said, .index = p->index};
 	bool done = false;
 
-	find_files(&f);
+	plan_inputs(p, &f.files);
 	names_behind(said, "undefined reference to ", &f.undefined);
 	names_behind(said, "undefined symbol: ", &f.undefined);
 	for (size_t i = 0; i < sizeof explanations / sizeof *explanations && !done; i++)

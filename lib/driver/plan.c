@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "../base/fail.h"
+#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/symbols.h"
 
 static void add_note(struct plan *p, const char *rule, char *text)
 {
@@ -39,6 +41,20 @@ void plan_drop_all(struct plan *p, const char *rule, enum kind k, const char *wh
 const char *plan_output(const struct plan *p)
 {
 	return p->product ? p->product : "a.out";
+}
+
+void plan_inputs(const struct plan *p, struct argv *files)
+{
+	const struct argv *line = &p->out;
+	int bits;
+
+	for (size_t i = 1; i < line->n; i++) {
+		const char *word = line->v[i];
+		if (strcmp(word, "-o") == 0 || strcmp(word, "-plugin") == 0)
+			i++;
+		else if (*word != '-' && !path_within(word, p->sysroot) && symbols_machine(word, &bits))
+			argv_add_once(files, word);
+	}
 }
 
 static void print_words(FILE *f, const char *lead, char *const *words)

@@ -103,6 +103,8 @@ int plan_link(struct plan *p, const char *link);
 
 /* The file that a link writes: the last one that the line names for that, or a.out. */
 const char *plan_output(const struct plan *p);
+/* Adds the user's objects and archives, as they stand on the line that is run: those of ld's that are not the sysroot's. */
+void plan_inputs(const struct plan *p, struct argv *files);
 /* Prints argv before and after, and between them the notes of the rules, as MSTATIC_TRACE and explain show it. */
 #include <stdio.h>
 void plan_print(const struct plan *p, FILE *f);

@@ -79,7 +79,7 @@ static void settle_linked(const struct image *x, struct facts *f)
 		return;
 	if (!f->libc)
 		f->libc = libc_defined(&f->defined);
-	runtime_calls(f->libc, &f->defined, &f->runtime_calls);
+	libc_calls(f->libc, "fails", &f->defined, &f->runtime_calls);
 	read_texts(x, f);
 }
 

@@ -1,6 +1,10 @@
 #include "libc.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "../base/mem.h"
+#include "../base/str.h"
 
 static const struct fact {
 	const char *libc, *name;
@@ -81,9 +85,27 @@ const char *libc_by_texts(const void *p, size_t n)
 	return NULL;
 }
 
-void runtime_calls(const char *libc, const struct argv *defined, struct argv *out)
+void libc_calls(const char *libc, const char *fact, const struct argv *defined, struct argv *out)
 {
-	for (const char *const *w = libc_words(libc, "fails"); *w; w++)
+	for (const char *const *w = libc_words(libc, fact); *w; w++)
 		if (argv_sorted_has(defined, *w))
 			argv_add(out, *w);
+}
+
+void libc_limits(const char *libc, const struct argv *defined, struct argv *out)
+{
+	for (const char *const *sort = libc_words(libc, "limited"); *sort; sort++) {
+		struct argv calls = {0};
+		struct str text = {0};
+		char *because = xasprintf("%s-because", *sort);
+		if (strcmp(*sort, "fails") != 0)
+			libc_calls(libc, *sort, defined, &calls);
+		for (size_t i = 0; i < calls.n; i++)
+			str_addf(&text, "%s%s", i ? ", " : "", calls.v[i]);
+		if (calls.n)
+			argv_addf(out, "%s: %s", text.p, libc_word(libc, because));
+		free(because);
+		str_free(&text);
+		argv_free(&calls);
+	}
 }

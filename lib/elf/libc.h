@@ -21,7 +21,10 @@ bool glibc_only(const char *symbol);
 const char *libc_defined(const struct argv *defined);
 /* The libc whose texts are among the n bytes of a static program at p, or NULL. */
 const char *libc_by_texts(const void *p, size_t n);
-/* The calls among defined (sorted) that fail at run time in a static program with that libc. */
-void runtime_calls(const char *libc, const struct argv *defined, struct argv *out);
+/* The functions of a fact ("fails", …) that are among defined (sorted). */
+void libc_calls(const char *libc, const char *fact, const struct argv *defined, struct argv *out);
+/* What a static program that defines (sorted) these has in part alone, but not what it has in vain ("fails"): a text for
+ * each sort, as "getpwnam, getpwuid: users and groups are …". */
+void libc_limits(const char *libc, const struct argv *defined, struct argv *out);
 
 #endif

@@ -1,6 +1,5 @@
 #include "made.h"
 
-#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,12 +8,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
-
-/* Folders in which build systems keep what they make for themselves: tries of the compiler, build scripts. */
-static const char *const passed_over[] = {
-	"CMakeFiles/*", "*/CMakeFiles/*", "meson-private/*", "*/meson-private/*", "conftest*", "*/conftest*",
-	"*/build/*/build-script*", "*/build/*/build_script*", ".git/*",
-};
+#include "../host/trial.h"
 
 struct search {
 	struct made_list *list;
@@ -57,9 +51,11 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 
 	if (!S_ISREG(st->st_mode) || !(st->st_mode & 0111) || seen_before(s, st, rel))
 		return 0;
-	for (size_t i = 0; i < sizeof passed_over / sizeof *passed_over; i++)
-		if (fnmatch(passed_over[i], rel, 0) == 0)
-			return 0;
+	char *below = xasprintf("/%s", rel);
+	bool passed_over = trial_path(below) || starts_with(rel, ".git/");
+	free(below);
+	if (passed_over)
+		return 0;
 	if (facts_read(path, &f, &why) == 0 && f.kind == KIND_EXECUTABLE) {
 		l->v = xrealloc(l->v, (l->n + 1) * sizeof *l->v);
 		s->seen = xrealloc(s->seen, (l->n + 1) * sizeof *s->seen);
