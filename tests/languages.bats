@@ -84,6 +84,36 @@ go_root() {
 	[ -z "$output" ]
 }
 
+@test "Go: in a C program, from an archive and from a shared object; arguments, environment, names" {
+	need_chroot
+	project go-net go # for the skip alone
+	mkdir go c
+	cd go
+	printf 'module example.org/part\n\ngo 1.18\n' >go.mod
+	cat >part.go <<-'GO'
+		package main
+		import ("C"; "fmt"; "net"; "os")
+		//export Twice
+		func Twice(n C.int) C.int { c := make(chan C.int); go func() { c <- n * 2 }(); return <-c }
+		//export Tell
+		func Tell() { a, _ := net.LookupHost("thing.example"); fmt.Println(len(os.Args), os.Getenv("TOLD"), a) }
+		func main() {}
+	GO
+	printf '%s\n' '#include <stdio.h>' '#include "part.h"' \
+		'int main(void) { printf("%d ", Twice(21)); fflush(stdout); Tell(); return 0; }' >../c/main.c
+	mstatic run -- go build -buildmode=c-archive -o ../c/part.a
+	mstatic run -- go build -buildmode=c-shared -o ../c/libpart.so
+	cd ../c
+	mstatic-cc main.c part.a -o archive
+	mstatic-cc main.c -L. -lpart -o shared
+	assert_static archive shared
+	go_root archive shared
+	for program in archive shared; do
+		run -0 in_root "$root" $program a b
+		[ "$output" = '42 3  [192.0.2.7]' ]
+	done
+}
+
 @test "Go: cgo for another machine" {
 	command -v aarch64-linux-gnu-gcc >/dev/null || skip 'there is no compiler for aarch64 here'
 	command -v qemu-aarch64 >/dev/null || skip 'qemu-user is not installed'
@@ -231,6 +261,51 @@ go_root() {
 		run -0 in_root "$root" "hello$flag" /tmp/line
 		[ "$output" = $'user error (odd: 7) 21 total=15005000\n15511210043330985984000000' ]
 	done
+}
+
+@test "Objective-C: classes, categories, exceptions, with the compiler's library" {
+	need_chroot
+	project hello-objc gcc
+	echo '@class Nothing;' | gcc -x objective-c -fsyntax-only - || skip 'gcc has no Objective-C here'
+	mstatic run -- sh -c '$CC -O2 -fobjc-exceptions hello.m -o hello -lobjc -lz'
+	assert_static hello
+	mstatic check hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello
+	[ "$output" = 'odd 21 total=42 Counter zlib 1' ]
+}
+
+@test "D by ldc: threads, exceptions, collected memory, files" {
+	need_chroot
+	project hello-d ldc2
+	for flag in -g -O -link-defaultlib-shared=false; do
+		mstatic run -- ldc2 $flag -of=hello$flag hello.d -L-lz
+		assert_static hello$flag
+		empty_root "$root" hello$flag
+		run -0 in_root "$root" hello$flag /tmp/lines
+		[ "$output" = $'odd: 7 21 threads=4000 the=3\nzlib true' ]
+	done
+}
+
+@test "Ada: tasks, exceptions, files, packages; by gnatmake" {
+	need_chroot
+	project hello-ada gnatmake
+	mstatic run -- gnatmake -q hello.adb -largs -lz
+	assert_static hello
+	mstatic check hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello /tmp/lines
+	[ "$output" = $'odd: 7 21 tasks= 4000 the= 3\nzlib 1.' ]
+}
+
+@test "Vala, by its POSIX profile" {
+	need_chroot
+	project hello-vala valac
+	mstatic run -- valac --profile=posix -X -lz hello.vala
+	assert_static hello
+	empty_root "$root" hello
+	run -0 in_root "$root" hello there
+	[ "$output" = '2 there 42 zlib' ]
 }
 
 # What would link, and then read another FILE than musl's, is refused.

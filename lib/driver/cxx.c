@@ -62,6 +62,19 @@ bool fortran_source(const struct plan *p)
 	return source_in(p, "f", fortran_file); /* f77, f95, with -cpp-input; no other language has an f */
 }
 
+static bool ada_file(const struct plan *p, const char *name)
+{
+	static const char *const ada[] = {"adb", "ads"};
+
+	(void)p;
+	return ends_in(name, ada, sizeof ada / sizeof *ada);
+}
+
+bool ada_source(const struct plan *p)
+{
+	return source_in(p, "ada", ada_file);
+}
+
 bool language_source(const struct plan *p, enum language l)
 {
 	return l == LANG_CXX ? cxx_source(p) : l == LANG_FORTRAN && fortran_source(p);

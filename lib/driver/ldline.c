@@ -311,7 +311,8 @@ static void read_spec(struct plan *p, struct link *k, const char *link)
 
 int plan_link(struct plan *p, const char *link)
 {
-	struct link k = {.libs = {.site = p->site, .sysroot = p->sysroot, .libc = p->target->libc, .wants = &p->wants}};
+	struct link k = {.libs = {.site = p->site, .sysroot = p->sysroot, .libc = p->target->libc,
+				 .compiler = p->compiler, .wants = &p->wants}};
 
 	if (ld_cmdline_read(&p->line, p->argv) != 0)
 		return -1;

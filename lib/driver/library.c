@@ -169,6 +169,8 @@ enum found library_find(const struct libraries *l, const char *name, char **path
 	}
 	if (f == NOT_FOUND && (!shared_only || same_library(shared_only, name)))
 		f = library_installed(l, name, path);
+	if (f == NOT_FOUND && !shared_only && (*path = programs_archive(name, l->compiler)))
+		f = FOUND_FILE;
 	if (f == NOT_FOUND)
 		*path = shared_only;
 	else

@@ -1,10 +1,11 @@
 #ifndef MSTATIC_LIBRARY_H
 #define MSTATIC_LIBRARY_H
-/* Finds the archive that is linked for -lX, or for a library's path: the user's own or the sysroot's, never the
- * host's. */
+/* Finds the archive that is linked for -lX, or for a library's path: the user's own, the sysroot's, or one
+ * that the compiler of another language links into its programs (host/hostpath.h); never another of the host's. */
 #include <stdbool.h>
 
 #include "../base/argv.h"
+#include "../host/compiler.h"
 #include "../host/site.h"
 #include "linkindex.h"
 
@@ -12,6 +13,7 @@ struct libraries {
 	const struct site *site;
 	const char *sysroot;
 	const char *libc;            /* the target's */
+	const struct compiler *compiler;
 	struct argv dirs;            /* the user's own -L folders, in order */
 	bool shared;                 /* a shared object is made: an in-tree .so may be linked */
 	const struct linkindex *index;

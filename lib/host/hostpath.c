@@ -37,12 +37,21 @@ static bool rust_ours(const char *path)
 	return target_libc_in(at, strcspn(at, "/"));
 }
 
+static const char *const roots[] = {"/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/local/lib64/"};
+static const char *const languages[] = {
+#include "languages.inc"
+};
+
+/* True for a path that ends with the row's, an archive's. */
+static bool own_archive(const char *folded, const char *row)
+{
+	size_t n = strlen(folded), end = strlen(row);
+
+	return ends_with(row, ".a") && n > end && folded[n - end - 1] == '/' && ends_with(folded, row);
+}
+
 static bool own_folded(const char *folded)
 {
-	static const char *const roots[] = {"/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/local/lib64/"};
-	static const char *const languages[] = {
-#include "languages.inc"
-	};
 	bool own = false;
 
 	for (size_t i = 0; i < sizeof roots / sizeof *roots && !own; i++) {
@@ -52,7 +61,7 @@ static bool own_folded(const char *folded)
 		name[strcspn(name, "/")] = 0;
 		name[without_version(name)] = 0;
 		for (size_t k = 0; k < sizeof languages / sizeof *languages; k++)
-			own = own || strcmp(name, languages[k]) == 0;
+			own = own || strcmp(name, languages[k]) == 0 || own_archive(folded, languages[k]);
 		free(name);
 	}
 	return own;
@@ -65,6 +74,37 @@ bool programs_own(const char *path)
 
 	free(folded);
 	return own;
+}
+
+/* The archive of that row; fresh, or NULL. */
+static char *find_archive(const char *row, const struct compiler *c)
+{
+	char *path = xasprintf("%s%s", c->libgcc, row);
+
+	for (size_t i = 0; i < 2 * sizeof roots / sizeof *roots && !file_exists(path); i++) {
+		free(path);
+		path = xasprintf("%s%s%s%s", roots[i / 2], i % 2 ? "" : c->triple, i % 2 ? "" : "/", row);
+	}
+	if (file_exists(path))
+		return path;
+	free(path);
+	return NULL;
+}
+
+char *programs_archive(const char *name, const struct compiler *c)
+{
+	static const char shared[] = "-shared";
+	char *plain = xstrndup(name, without_version(name)), *file, *found = NULL;
+
+	if (ends_with(plain, shared))
+		plain[strlen(plain) - strlen(shared)] = 0;
+	file = xasprintf("lib%s.a", plain);
+	for (size_t i = 0; i < sizeof languages / sizeof *languages && !found; i++)
+		if (strcmp(base_name(languages[i]), file) == 0)
+			found = find_archive(languages[i], c);
+	free(file);
+	free(plain);
+	return found;
 }
 
 enum whose { HOSTS, OURS, UNKNOWN };

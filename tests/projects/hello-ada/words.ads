@@ -1,0 +1,3 @@
+package Words is
+   function Count (Text, Word : String) return Natural;
+end Words;
