@@ -3,6 +3,7 @@
 #   make check     the whole test suite; check-NAME runs tests/NAME.bats; SAN=1 with ASan and UBSan
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
 #   make check-glibc the interface, compared with that of the glibc on this machine (tests/cases/glibc/names)
+#   make check-libc  glibc's own tests, those of public headers (tests/cases/libc-tests/reasons; TESTS='string/*' chooses)
 #   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
 #   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
 #   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
@@ -188,6 +189,11 @@ check-glibc:
 	MSTATIC_HOME="$(HERE)/tests/home" $(B)/bin/mstatic fetch musl
 	MSTATIC_HOME="$(HERE)/tests/home" PATH="$(HERE)/bin:$$PATH" python3 tests/check-glibc.py
 
+check-libc:
+	@sh .ci/deps build recipes test
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN="$(HERE)/bin" python3 tests/check-libc.py $(TESTS)
+
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = "$(HERE)/bench/home"
 bench:
@@ -255,4 +261,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(SOURCE_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-glibc check-cross check-hosts check-rust check-languages bench world random lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-glibc check-libc check-cross check-hosts check-rust check-languages bench world random lint lint-c install uninstall clean
