@@ -6,13 +6,7 @@ load helper
 # A home of this file's own, for recipes come and go in it; the base and zlib are not built again.
 setup_file() {
 	need_recipes zlib
-	MSTATIC_HOME=$BATS_FILE_TMPDIR/home
-	mkdir "$MSTATIC_HOME"
-	cp -al "$MSTATIC_SHARED_HOME/." "$MSTATIC_HOME" 2>/dev/null || cp -a "$MSTATIC_SHARED_HOME/." "$MSTATIC_HOME"
-	# What an earlier run of the suite fetched may need zlib: nothing stays but the base.
-	local others
-	mapfile -t others < <(mstatic list --installed --json | sed -n 's/.*"name": "\([^"]*\)".*"base": false.*/\1/p')
-	mstatic remove "${others[@]}"
+	own_home "$BATS_FILE_TMPDIR/home" musl
 }
 
 setup() {
@@ -452,7 +446,7 @@ PY
 @test "cargo" {
 	need_rust
 	need_recipes rust-std # in the shared home: it takes a minute
-	mstatic remove oniguruma 2>/dev/null || true
+	own_home "$BATS_TEST_TMPDIR/home" rust-std
 	rm main.c
 	mkdir src
 	printf '[package]\nname = "sample"\nversion = "0.1.0"\nedition = "2021"\n' >Cargo.toml

@@ -158,10 +158,8 @@ works() {
 }
 
 @test "a library that was fetched anew: what was linked with the old one is linked again, and only then" {
-	mstatic fetch rust-std
-	mkdir home
-	cp -al "$MSTATIC_HOME/." home/ || cp -a "$MSTATIC_HOME/." home/ # another file system
-	export MSTATIC_HOME=$PWD/home
+	need_recipes rust-std
+	own_home "$PWD/home" rust-std
 	make_recipe part
 	make_recipe more
 	mstatic fetch ./part
@@ -218,7 +216,7 @@ works() {
 }
 
 @test "a crate that looks in vain for a library: the last line says what to fetch" {
-	mstatic remove oniguruma 2>/dev/null || true
+	own_home "$PWD/home" musl
 	echo '#[link(name = "onig")] extern "C" { fn onig_version() -> *const u8; }' >>src/main.rs
 	sed -i 's/^fn main() {/&\n    println!("{}", unsafe { onig_version() } as usize != 0);/' src/main.rs
 	run -101 mstatic run -- cargo build --release

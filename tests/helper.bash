@@ -29,6 +29,15 @@ need_recipes() {
 	fi
 }
 
+# own_home FOLDER NAME...: MSTATIC_HOME is this new folder from here on, with the base and these recipes out of the
+# shared home's store. For a test that changes what is installed, which other suites rely on in the shared one.
+own_home() {
+	export MSTATIC_HOME=$1
+	mkdir "$1"
+	cp -al "$MSTATIC_SHARED_HOME/store" "$1" 2>/dev/null || cp -a "$MSTATIC_SHARED_HOME/store" "$1" # another file system
+	mstatic fetch "${@:2}"
+}
+
 # need_rust: cargo and rustc are first on PATH, and the compiler has a library for the target, or the sources to
 # build one; a machine may have several.
 need_rust() {

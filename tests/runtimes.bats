@@ -282,16 +282,8 @@ lto() {
 	done
 }
 
-# A home of this test's own, with the store of the shared one, where LIB was not fetched.
-own_home() {
-	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
-	mkdir "$MSTATIC_HOME"
-	cp -al "$MSTATIC_SHARED_HOME/store" "$MSTATIC_SHARED_HOME/sources" "$MSTATIC_HOME/"
-	mstatic fetch musl
-}
-
 @test "what is lacking is fetched when a line needs it, once, with a line that says so" {
-	own_home
+	own_home "$BATS_TEST_TMPDIR/home" musl # the base alone
 	printf '#include <vector>\nint main() { std::vector<int> v(3); return v.size() - 3; }\n' >x.cc
 	echo 'int main() { return 0; }' >plain.cc
 	run mstatic-c++ plain.cc -o plain
