@@ -127,6 +127,15 @@ ROWS
 ROWS
 }
 
+@test "what mstatic-cc makes: musl, seen in a stripped file too" {
+	need_recipes musl
+	printf '#include <stdio.h>\nint main(void) { perror("here"); }\n' >own.c
+	mstatic-cc -s own.c -o own-stripped
+	table 1 <<'ROWS'
+0|own-stripped|fully static~stripped~libc          musl~unknown: stripped
+ROWS
+}
+
 @test "the worst of several files decides, and each is reported" {
 	run mstatic check static dynamic text
 	[ "$status" = 2 ]
