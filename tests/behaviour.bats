@@ -53,6 +53,10 @@ as_recorded() {
 	CASES
 }
 
+@test "working directories of any length, realpath of //, descriptors beyond the limit" {
+	as_recorded paths
+}
+
 @test "strptime, strftime, wcsftime" {
 	as_recorded strptime
 	as_recorded strftime
