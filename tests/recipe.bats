@@ -181,6 +181,17 @@ assert [(x["compiler"], x["compiler_versions"], x["version"], x["dir"]) for x in
 		libdbus-1-dev the recipe's name is dbus
 		libpcap0.8-dev the recipe's name is libpcap
 		libmysqlclient-dev -lmysqlclient comes with the recipe mariadb-connector-c
+		default-libmysqlclient-dev -lmysqlclient comes with the recipe mariadb-connector-c
+		libmariadb-dev-compat -lmariadb comes with the recipe mariadb-connector-c
+		mysql-devel mysql.h comes with the recipe mariadb-connector-c
+		libcurl4-openssl-dev the recipe's name is curl
+		libcurl4-gnutls-dev the recipe's name is curl
+		libssh2-1-dev the recipe's name is libssh2
+		libnghttp2-14 the recipe's name is nghttp2
+		libpcre2-8-0 the recipe's name is pcre2
+		liblz4-1 the recipe's name is lz4
+		postgresql-devel of postgresql there is the recipe libpq
+		postgresql-libs of postgresql there is the recipe libpq
 		xyzzyxyzzy mstatic list --available
 		..%2f..%2fetc mstatic list --available
 	N

@@ -81,59 +81,118 @@ static char *folder_of(const struct site *site, const char *name)
 	return found;
 }
 
-/* Other spellings of a library: libssl-dev, libssl3, openssl-devel, zlib1g-dev, libz.a, -lz. */
-static void add_spellings(const char *name, struct argv *out)
+/* Adds the word without the numbers at its end, one by one: libssh2-1, libssh2, libssh; zlib1g, zlib. */
+static void add_bare(const char *word, struct argv *out)
 {
-	static const char *const tails[] = {"-dev", "-devel", "-static", "-libs", ".a", ".so"};
-	static const char *const heads[] = {"-l", "lib"};
+	char *bare = xstrdup(word);
+	size_t n = strlen(bare) - ends_with(bare, "1g");
+
+	while (n && strchr("0123456789.-", bare[n - 1])) {
+		while (n && strchr("0123456789.", bare[n - 1]))
+			n--;
+		n -= n && bare[n - 1] == '-';
+		bare[n] = 0;
+		if (n)
+			argv_add_once(out, bare);
+	}
+	free(bare);
+}
+
+/* The bytes at the word's end that say what of a library a package is, or what it was built with: "-dev", "-gnutls", the
+ * name of another recipe. 0 when there are none. */
+static size_t tail_of(const char *word, const struct argv *names)
+{
+	static const char *const tails[] = {"-dev", "-devel", "-static", "-libs", "-gnutls", ".a", ".so"};
+	const char *dash = strrchr(word, '-');
+
+	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+		if (ends_with(word, tails[i]))
+			return strlen(tails[i]);
+	return dash && argv_has(names, dash + 1) ? strlen(dash) : 0;
+}
+
+/* Other spellings of a library, as distributions name their packages: libssl-dev, libssl3, libcurl4-openssl-dev,
+ * default-libmysqlclient-dev, openssl-devel, zlib1g-dev, libz.a, -lz. names are all recipes'. */
+static void add_spellings(const char *name, const struct argv *names, struct argv *out)
+{
+	static const char *const heads[] = {"default-", "-l", "lib"};
 	char *core = xstrdup(name);
 
 	argv_add(out, core);
-	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-		if (ends_with(core, tails[i])) {
-			core[strlen(core) - strlen(tails[i])] = 0;
-			argv_add_once(out, core);
-		}
+	for (size_t n; (n = tail_of(core, names));) {
+		core[strlen(core) - n] = 0;
+		argv_add_once(out, core);
+	}
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		if (starts_with(core, heads[i])) {
 			memmove(core, core + strlen(heads[i]), strlen(core + strlen(heads[i])) + 1);
 			argv_add_once(out, core);
 		}
-	for (size_t i = out->n; i--;) { /* without a soname's number: ssl1.1, zlib1g */
-		size_t n = strlen(out->v[i]);
-		if (ends_with(out->v[i], "1g"))
-			n--;
-		while (n && strchr("0123456789.-", out->v[i][n - 1]))
-			n--;
-		char *bare = xstrndup(out->v[i], n);
-		if (n)
-			argv_add_once(out, bare);
-		free(bare);
-	}
+	for (size_t i = out->n; i--;)
+		add_bare(out->v[i], out);
 	free(core);
 }
 
-/* The name of the recipe that a spelling means, by its own name or one of its -l names; fresh, or NULL. *what: the
- * spelling that fits. */
-static char *provider(const struct site *site, const struct argv *spellings,
-		const struct argv *names, const char **what)
+/* ---- the recipe that a spelling means ---- */
+
+static bool is_lib(const struct recipe *r, const char *word)
+{
+	return argv_has(&r->libs, word);
+}
+
+/* "postgresql" is what purl calls the product that libpq is of. */
+static bool is_product(const struct recipe *r, const char *word)
+{
+	const char *p = r->purl ? strrchr(r->purl, '/') : NULL;
+	size_t n = strlen(word);
+
+	return p && strncmp(p + 1, word, n) == 0 && p[1 + n] == '@';
+}
+
+static bool is_header(const struct recipe *r, const char *word)
+{
+	char *header = xasprintf("%s.h", word);
+	bool is = argv_has(&r->headers, header);
+
+	free(header);
+	return is;
+}
+
+static const struct {
+	bool (*is)(const struct recipe *r, const char *word);
+	const char *says; /* of the word, and of the recipe's name */
+} ways[] = {
+	{is_lib, "-l%s comes with the recipe %s"},
+	{is_product, "of %s there is the recipe %s"},
+	{is_header, "%s.h comes with the recipe %s"},
+};
+
+/* What is to be said of the recipe that one of the spellings means; fresh, or NULL. */
+static char *said_of(const struct recipe *r, const struct argv *spellings)
+{
+	for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
+		for (size_t i = 0; i < spellings->n; i++)
+			if (ways[w].is(r, spellings->v[i]))
+				return xasprintf(ways[w].says, spellings->v[i], r->name);
+	return NULL;
+}
+
+/* The name of the recipe that a spelling means: fresh, or NULL. *what is how it is meant, fresh. */
+static char *provider(const struct site *site, const struct argv *spellings, const struct argv *names, char **what)
 {
 	for (size_t i = 0; i < spellings->n; i++)
 		if (argv_has(names, spellings->v[i])) {
-			*what = NULL;
+			*what = xasprintf("the recipe's name is %s", spellings->v[i]);
 			return xstrdup(spellings->v[i]);
 		}
 	for (size_t n = 0; n < names->n; n++) {
 		char *dir = folder_of(site, names->v[n]);
 		struct recipe *r = dir ? recipe_load(site, dir) : NULL;
 		free(dir);
-		for (size_t i = 0; r && i < spellings->n; i++)
-			if (argv_has(&r->libs, spellings->v[i])) {
-				*what = spellings->v[i];
-				recipe_free(r);
-				return xstrdup(names->v[n]);
-			}
+		*what = r ? said_of(r, spellings) : NULL;
 		recipe_free(r);
+		if (*what)
+			return xstrdup(names->v[n]);
 	}
 	return NULL;
 }
@@ -141,18 +200,15 @@ static char *provider(const struct site *site, const struct argv *spellings,
 static void no_such_recipe(const struct site *site, const char *name)
 {
 	struct argv names = {0}, spellings = {0};
-	const char *lib, *near;
-	char *by;
+	const char *near;
+	char *by, *what = NULL;
 
 	recipe_names_all(site, &names);
 	for (size_t i = 0; i < folders.n; i++)
 		add_names(folders.v[i], &names);
-	add_spellings(name, &spellings);
-	if ((by = provider(site, &spellings, &names, &lib))) {
-		if (lib)
-			fail("no recipe is called '%s'; -l%s comes with the recipe %s", name, lib, by);
-		else
-			fail("no recipe is called '%s'; the recipe's name is %s", name, by);
+	add_spellings(name, &names, &spellings);
+	if ((by = provider(site, &spellings, &names, &what))) {
+		fail("no recipe is called '%s'; %s", name, what);
 		next_step("mstatic fetch%s %s", site->flags, by);
 	} else {
 		near = nearest(name, (const char *const *)names.v, names.n);
@@ -161,6 +217,7 @@ static void no_such_recipe(const struct site *site, const char *name)
 		next_step("mstatic list --available shows them all; recipes/README.md tells how to write one");
 	}
 	free(by);
+	free(what);
 	argv_free(&names);
 	argv_free(&spellings);
 }
