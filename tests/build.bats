@@ -360,12 +360,30 @@ fails_with() {
 		'find_package_handle_standard_args(NAME DEFAULT_MSG NAME_LIBRARY NAME_INCLUDE_DIR)' >Find
 	sed 's/NAME/NOSUCH/; s/HEADER/nosuch.h/; s/NAME/NOSUCH/g' Find >unknown/FindNOSUCH.cmake
 	sed -i 's/NAME/NOSUCH/' unknown/CMakeLists.txt
-	fails_with unknown 'it looked in vain for: find_package NOSUCH. No recipe provides these'
+	fails_with unknown 'it looked in vain for: find_package NOSUCH, header nosuch.h, lib nosuch.h. No recipe provides these'
 	printf '%s\n' 'find_path(LIBZ_INCLUDE_DIR zlib.h)' 'find_library(LIBZ_LIBRARY z)' 'include(FindPackageHandleStandardArgs)' \
 		'find_package_handle_standard_args(LIBZ DEFAULT_MSG LIBZ_LIBRARY LIBZ_INCLUDE_DIR)' >known/FindLIBZ.cmake
 	sed -i 's/NAME/LIBZ/' known/CMakeLists.txt
 	builds known build-mstatic/main
 	[[ "$output" == *'mstatic fetch zlib'* ]]
+	mstatic remove zlib
+	rm -rf known/build-mstatic
+	printf '%s\n' 'FIND_PATH(SQUEEZE_HEADERS "zlib.h" # where' '  PATHS "${ROOT}/include")' 'find_library( SQUEEZE_LIB NAMES libz.a PATHS /opt)' \
+		'include(FindPackageHandleStandardArgs)' \
+		'find_package_handle_standard_args(SQUEEZE DEFAULT_MSG SQUEEZE_LIB SQUEEZE_HEADERS)' >known/FindSQUEEZE.cmake
+	sed -i 's/LIBZ/SQUEEZE/' known/CMakeLists.txt
+	builds known build-mstatic/main
+	[[ "$output" == *'mstatic fetch zlib'* ]]
+}
+
+@test "where code does not compile, what else was looked for is not to blame" {
+	printf 'libs := $(shell pkg-config --libs nosuchlib)\nmain: main.c\n\t$(CC) -c main.c\n' >Makefile
+	echo 'int main(void) { return no_such_name; }' >main.c
+	run -1 mstatic build
+	echo "$output"
+	[[ "$output" == *'what it printed above says why'* && "$output" != *'in vain'* ]]
+	echo '#include <nosuchlib.h>' >main.c
+	fails_with . 'it looked in vain for: header nosuchlib.h, pkgconfig nosuchlib. No recipe provides'
 }
 
 @test "what configure gave up for is told, not all that it looked for" {
@@ -383,6 +401,19 @@ fails_with() {
 	chmod +x configure
 	fails_with . 'it looked in vain for: lib frob. No recipe provides'
 	WHY='your shell is too old' fails_with . 'it looked in vain for: lib nosuchtwo, lib frob, lib nosuchone.'
+	cat >configure <<-'SH'
+		#!/bin/sh
+		exec 5>config.log
+		for header in nosuch/first.h nosuch/second.h; do
+			echo "configure:7: checking for $header" >&5
+			echo "#include <$header>" >conftest.c
+			$CC -c conftest.c 2>&5
+		done
+		echo 'configure:9: error: the development package of gadgets is required' | tee /dev/stderr >&5
+		echo 'configure: exit 1' >&5
+		exit 1
+	SH
+	fails_with . 'it looked in vain for: header nosuch/second.h. No recipe provides'
 }
 
 @test "a folder for temporary files that is not there is one message" {

@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "cmakecalls.h"
 #include "providers.h"
 
 enum { LEVELS = 2 }; /* below the current folder */
@@ -108,31 +109,54 @@ static char *read_meson(const char *folder, const char *text, struct argv *lines
 	return reason;
 }
 
-/* Reads CMake's cache, which says what CMake looked for in vain; its messages are on the terminal alone. NULL when
- * CMake wrote the files that it writes when all went well. */
-static char *read_cmake(const char *folder, const char *text, struct argv *lines)
+/* True when CMake wrote the files that it writes when all went well. */
+static bool cmake_went_well(const char *folder)
 {
 	static const char *const made[] = {"Makefile", "build.ninja", "cmake_install.cmake"};
-	struct str names = {0};
+	bool there = false;
 
-	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+	for (size_t i = 0; i < sizeof made / sizeof *made && !there; i++) {
 		char *path = xasprintf("%s%s", folder, made[i]);
-		bool there = file_exists(path);
+		there = file_exists(path);
 		free(path);
-		if (there)
-			return NULL;
 	}
-	for (const char *p = text; *p; p += strcspn(p, "\n"), p += *p == '\n') {
-		const char *colon = strpbrk(p, ":\n"), *end = p + strcspn(p, "\n");
-		if (!colon || *colon == '\n' || strncmp(p, "CMAKE_", 6) == 0 || end - p < 9 ||
-		    strncmp(end - 9, "-NOTFOUND", 9) != 0)
-			continue;
-		char *name = xstrndup(p, strcspn(p, "_:"));
+	return there;
+}
+
+/* The variables of the cache in which CMake noted that it found nothing. */
+static void sought_in_vain(const char *cache, struct argv *variables)
+{
+	static const char none[] = "-NOTFOUND";
+
+	for (const char *p = cache; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+		size_t n = strcspn(p, ":\n"), line = strcspn(p, "\n");
+		if (p[n] == ':' && line > n + strlen(none) && strncmp(p, "CMAKE_", 6) != 0 &&
+		    strncmp(p + line - strlen(none), none, strlen(none)) == 0)
+			argv_addf(variables, "%.*s", (int)n, p);
+	}
+}
+
+/* Reads CMake's cache, and what the tree's CMake files say of its variables; CMake's messages are on the terminal
+ * alone. */
+static char *read_cmake(const char *folder, const char *text, struct argv *lines)
+{
+	struct str names = {0};
+	struct argv variables = {0};
+	char *sources = behind_last(text, "\nCMAKE_HOME_DIRECTORY:INTERNAL=");
+
+	if (!cmake_went_well(folder))
+		sought_in_vain(text, &variables);
+	if (sources && variables.n)
+		cmakecalls_read(sources, &variables, lines);
+	for (size_t i = 0; i < variables.n; i++) {
+		char *name = xstrndup(variables.v[i], strcspn(variables.v[i], "_"));
 		argv_addf(lines, "find_package %s", name);
 		if (!names.p || !strstr(names.p, name))
 			str_addf(&names, "%s%s", names.n ? ", " : "it looked in vain for ", name);
 		free(name);
 	}
+	argv_free(&variables);
+	free(sources);
 	return names.p;
 }
 

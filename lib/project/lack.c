@@ -78,25 +78,46 @@ static void choose(const struct argv *others, bool (*fits)(const char *line, con
 			argv_add_once(out, others->v[i]);
 }
 
-/* Of what no recipe provides: where the tool said why it gave up, what that names, or else the libraries. */
-static void choose_sought(const struct argv *others, const char *reason, struct argv *out)
+/* Of what no recipe provides: where the tool said why it gave up, what that names, or else the libraries, or else
+ * what it had tried last, by its log. */
+static void choose_sought(const struct argv *others, const char *reason, const struct argv *last, struct argv *out)
 {
 	choose(others, reason ? is_named_line : is_anything, reason, out);
 	if (!out->n && reason)
 		choose(others, is_library, reason, out);
+	for (size_t i = 0; i < last->n && !out->n; i++)
+		if (argv_has(others, last->v[i]) && !is_unsure(last->v[i]))
+			argv_add(out, last->v[i]);
+}
+
+/* True when a compiler found fault with the code itself: what else the build looked for is then not why it failed. */
+static bool is_code(const char *said)
+{
+	regex_t r;
+
+	if (!said || strstr(said, "fatal error: ") || strstr(said, "cannot find -l") ||
+	    regcomp(&r, "^[^ ]+:[0-9]+:[0-9]+: error: ", REG_EXTENDED | REG_NEWLINE | REG_NOSUB) != 0)
+		return false;
+	bool is = regexec(&r, said, 0, NULL, 0) == 0;
+	regfree(&r);
+	return is;
 }
 
 static void find_sought(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
 			struct argv *sought)
 {
-	struct argv lines = {0};
+	struct argv lines = {0}, last = {0};
 	struct providers w = {0};
 
 	wants_read(wants, o->wanted, &lines);
-	char *reason = giveup_read(dir, &o->since, &lines);
+	char *reason = giveup_read(dir, &o->since, &last);
+	if (!reason && is_code(o->said.p))
+		argv_free(&lines);
+	argv_addv(&lines, last.v ? last.v : (char *[]){NULL});
 	providers_of(&lines, p->site, &w);
-	choose_sought(&w.others, reason, sought);
+	choose_sought(&w.others, reason, &last, sought);
 	providers_free(&w);
+	argv_free(&last);
 	argv_free(&lines);
 	free(reason);
 }
