@@ -130,6 +130,14 @@ zone_is() {
 	as_recorded strerror
 }
 
+@test "streams, files that are the shell's to run, select, signals that are waited for" {
+	as_recorded streams
+}
+
+@test "dates, mount tables, random numbers, folders, names of errors, glob" {
+	as_recorded various
+}
+
 @test "qsort leaves in its order what is equal" {
 	cat >sort.c <<-'C'
 		#define _GNU_SOURCE

@@ -26,8 +26,8 @@ SHARED = ["sysdeps/pthread", "sysdeps/nptl", "sysdeps/unix/sysv/linux", "sysdeps
 LIBRARIES = "-lm -lpthread -lrt -ldl -lresolv -lutil -lanl".split()
 # What tests include besides headers that are installed: what says things about the compiler, or is for anybody.
 HELPERS = """include/libc-diag.h include/array_length.h include/libc-pointer-arith.h include/intprops.h
-    include/verify.h include/scratch_buffer.h sysdeps/generic/tst-stack-align.h test-skeleton.c support malloc stdlib
-    posix io libio rt nptl sysdeps""".split()
+    include/verify.h include/scratch_buffer.h malloc/dynarray.h sysdeps/generic/tst-stack-align.h
+    test-skeleton.c support malloc stdlib posix io libio rt nptl sysdeps""".split()
 # Stand-ins for headers that only glibc's own build has: a stack grows down, and of each function there is one.
 STAND_INS = {"config.h": "", "libc-config.h": "", "stackinfo.h": """#include <elf.h>
 #define _STACK_GROWS_DOWN 1
@@ -40,7 +40,8 @@ struct libc_ifunc_impl { const char *name; void (*fn)(void); int usable; };
 INSTALLED = ["/usr/include", *glob.glob("/usr/include/*-linux-gnu"), *glob.glob("/usr/lib/gcc/*/*/include")]
 COMPILERS = {"mstatic": ["mstatic-cc"], "glibc": ["gcc"]}
 OPTIONS = "-std=gnu11 -fgnu89-inline -O1 -w -D_GNU_SOURCE=1 -fcommon -DTIMEOUTFACTOR=4".split()
-OPTIONS += ["-Dlibc_hidden_def(x)=", "-Dlibc_hidden_proto(x)="]
+# Where names are looked up is nothing to choose here: there is nothing to load.
+OPTIONS += ["-Dlibc_hidden_def(x)=", "-Dlibc_hidden_proto(x)=", "-D__nss_configure_lookup(name, what)=0"]
 SUPPORT_OPTIONS = ["-include", "limits.h", "-D__set_errno(x)=errno=x"]
 # What root may do for a test, but not: set the clock, load modules, restart the machine (<linux/capability.h>).
 NEVER = {"CAP_SYS_MODULE": 16, "CAP_SYS_BOOT": 22, "CAP_SYS_TIME": 25}

@@ -160,7 +160,7 @@ dns() {
 	done
 	run dns "$roots/full" none.test
 	[ "$status" -eq 1 ]
-	[[ $output == *'does not resolve'* ]]
+	[[ $output == *'Name or service not known'* ]]
 }
 
 @test "DNS: /etc/hosts comes first" {

@@ -66,5 +66,7 @@ int main(void)
 	put(strtof128("-1e5000", NULL), "%g");
 	put(wcstof128(L"0.1234567890123456789012345678901234567 x", &end), "%.36g");
 	printf("%ls\n", end);
+	put(strtof128("-nan", NULL), "%f"), put(strtof128("nan(1)", NULL), "%g"), put(-strtof128("nan", NULL), "%E");
+	puts("");
 	return 0;
 }

@@ -1,8 +1,9 @@
 #ifndef _MSTATIC_FEATURES_H
 #define _MSTATIC_FEATURES_H
 /* What programs take from any header of glibc's without asking: the names with 64 under _GNU_SOURCE, the
- * macros of <sys/cdefs.h>, the compiler's version, the word's size; and what the C library tells of itself
- * (__STDC_ISO_10646__: wchar_t is Unicode), which gcc reads by itself where it looks for headers by itself. */
+ * macros of <sys/cdefs.h>, the types of <bits/types.h>, the compiler's version, the word's size; and what the C
+ * library tells of itself (__STDC_ISO_10646__: wchar_t is Unicode), which gcc reads by itself where it looks for
+ * headers by itself. */
 
 #if defined(_GNU_SOURCE) && !defined(_LARGEFILE64_SOURCE)
 #define _LARGEFILE64_SOURCE 1
@@ -12,6 +13,7 @@
 #include_next <features.h>
 #ifndef __ASSEMBLER__
 #include <sys/cdefs.h>
+#include <bits/types.h>
 #endif
 
 #ifndef __GNUC_PREREQ

@@ -1,13 +1,11 @@
 /* Messages in parts, by the names of severities that a program and SEV_LEVEL in the environment add. */
 #include <errno.h>
-#include <fcntl.h>
 #include <fmtmsg.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "public.h"
 
@@ -119,24 +117,25 @@ static bool is_label(const char *label)
 	return colon && colon - label <= 10 && strlen(colon + 1) <= 14;
 }
 
-static int print(int fd, int shown, const char *label, const char *severity, const char *text, const char *action,
+static int print(FILE *to, int shown, const char *label, const char *severity, const char *text, const char *action,
 		 const char *tag)
 {
-	int n = dprintf(fd, "%s%s%s%s%s%s%s%s%s%s\n", shown & LABEL ? label : "",
+	int n = fprintf(to, "%s%s%s%s%s%s%s%s%s%s\n", shown & LABEL ? label : "",
 			shown & LABEL && shown & ~LABEL ? ": " : "", shown & SEVERITY ? severity : "",
 			shown & SEVERITY && shown & (TEXT | ACTION | TAG) ? ": " : "", shown & TEXT ? text : "",
 			shown & TEXT && shown & (ACTION | TAG) ? "\n" : "", shown & ACTION ? "TO FIX: " : "",
 			shown & ACTION ? action : "", shown & ACTION && shown & TAG ? "  " : "", shown & TAG ? tag : "");
 
-	return n < 0 ? -1 : 0;
+	return n < 0 || fflush(to) != 0 ? -1 : 0;
 }
 
 PUBLIC int fmtmsg(long where, const char *label, int level, const char *text, const char *action, const char *tag)
 {
 	int given = (label ? LABEL : 0) | (level != MM_NULLSEV ? SEVERITY : 0) | (text ? TEXT : 0) |
 		    (action ? ACTION : 0) | (tag ? TAG : 0);
-	int result = MM_OK, console;
+	int result = MM_OK;
 	const char *severity;
+	FILE *console;
 
 	pthread_once(&once, read_environment);
 	if (label && !is_label(label))
@@ -146,14 +145,14 @@ PUBLIC int fmtmsg(long where, const char *label, int level, const char *text, co
 	if (!severity) {
 		result = MM_NOTOK;
 	} else {
-		if (where & MM_PRINT && print(2, given & parts(), label, severity, text, action, tag) != 0)
+		if (where & MM_PRINT && print(stderr, given & parts(), label, severity, text, action, tag) != 0)
 			result = MM_NOMSG;
 		if (where & MM_CONSOLE) {
-			console = open("/dev/console", O_WRONLY | O_NOCTTY | O_CLOEXEC);
-			if (console < 0 || print(console, given, label, severity, text, action, tag) != 0)
+			console = fopen("/dev/console", "we");
+			if (!console || print(console, given, label, severity, text, action, tag) != 0)
 				result = result == MM_NOMSG ? MM_NOTOK : MM_NOCON;
-			if (console >= 0)
-				close(console);
+			if (console)
+				fclose(console);
 		}
 	}
 	pthread_mutex_unlock(&lock);

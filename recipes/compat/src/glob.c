@@ -52,6 +52,19 @@ static int is_folder(const struct search *s, const char *path)
 	return (s->flags & GLOB_ALTDIRFUNC ? s->g->gl_stat(path, &st) : stat(path, &st)) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* What the caller's functions are given has no / behind it, as the next one. */
+static int found_folder(const struct search *s, char *buf, size_t n)
+{
+	int is;
+
+	if (n < 2)
+		return is_folder(s, buf);
+	buf[n - 1] = 0;
+	is = is_folder(s, buf);
+	buf[n - 1] = '/';
+	return is;
+}
+
 /* ---- the list of what was found ---- */
 
 /* A copy of n bytes of path, and a / where it is asked for. 0 or GLOB_NOSPACE. */
@@ -108,8 +121,8 @@ static int walk(struct search *s, char *buf, size_t n, const char *rest);
 static int literal(struct search *s, char *buf, size_t n, const char *part, size_t length, const char *rest)
 {
 	for (size_t i = 0; i < length; i++) {
-		if (part[i] == '\\' && !(s->flags & GLOB_NOESCAPE) && i + 1 < length)
-			i++;
+		if (part[i] == '\\' && !(s->flags & GLOB_NOESCAPE) && (i + 1 < length || *rest) && ++i == length)
+			break; /* what it stands before is the / behind this part */
 		if (n + 1 >= PATH_MAX)
 			return 0;
 		buf[n++] = part[i];
@@ -120,24 +133,36 @@ static int literal(struct search *s, char *buf, size_t n, const char *part, size
 
 static int entry_fits(const struct search *s, const struct dirent *e, const char *part, int is_last)
 {
-	int how = (s->flags & GLOB_PERIOD ? 0 : FNM_PERIOD) | (s->flags & GLOB_NOESCAPE ? FNM_NOESCAPE : 0);
+	int how = (is_last && s->flags & GLOB_PERIOD ? 0 : FNM_PERIOD) | (s->flags & GLOB_NOESCAPE ? FNM_NOESCAPE : 0);
 
 	if (!is_last && e->d_type != DT_DIR && e->d_type != DT_LNK && e->d_type != DT_UNKNOWN)
 		return 0;
 	return fnmatch(part, e->d_name, how) == 0;
 }
 
+/* 0 or GLOB_ABORTED; *folder is NULL where there is none. */
+static int open_found(const struct search *s, char *buf, size_t n, void **folder)
+{
+	int cut = n > 1 && buf[n - 1] == '/', aborted = 0;
+
+	if (cut)
+		buf[n - 1] = 0;
+	*folder = open_folder(s, n ? buf : ".");
+	if (!*folder && errno != ENOTDIR)
+		aborted = (s->errfunc && s->errfunc(n ? buf : ".", errno)) || s->flags & GLOB_ERR;
+	if (cut)
+		buf[n - 1] = '/';
+	return aborted ? GLOB_ABORTED : 0;
+}
+
 static int magic(struct search *s, char *buf, size_t n, const char *part, const char *rest)
 {
-	void *folder = open_folder(s, n ? buf : ".");
+	void *folder;
 	struct dirent *e;
-	int failed = 0;
+	int failed = open_found(s, buf, n, &folder);
 
-	if (!folder) {
-		if (errno != ENOTDIR && ((s->errfunc && s->errfunc(n ? buf : ".", errno)) || s->flags & GLOB_ERR))
-			return GLOB_ABORTED;
-		return 0;
-	}
+	if (!folder)
+		return failed;
 	while (!failed && (e = next_entry(s, folder))) {
 		size_t length = strlen(e->d_name);
 		if (!entry_fits(s, e, part, !*rest) || n + length + 1 >= PATH_MAX)
@@ -166,7 +191,7 @@ static int walk(struct search *s, char *buf, size_t n, const char *rest)
 		buf[n++] = '/';
 	buf[n] = 0;
 	if (!*rest)
-		return exists(s, buf) ? add(s, buf, n, 0) : 0;
+		return found_folder(s, buf, n) ? add(s, buf, n, 0) : 0;
 	length = strcspn(rest, "/");
 	if (!(part = strndup(rest, length)))
 		return GLOB_NOSPACE;

@@ -12,13 +12,13 @@ struct sorting {
 	size_t size;
 	compare *compare;
 	void *data;
-	char *half; /* room for the lesser half */
+	char *room; /* for all of it: what is compared is in the array, never beside it, as programs have it with glibc */
 };
 
 static void merge(const struct sorting *s, char *base, size_t n)
 {
 	size_t size = s->size, left = n / 2, right = n - left;
-	char *to = base, *a = s->half, *b = base + left * size;
+	char *to = s->room, *a = base, *b = base + left * size;
 
 	if (n < 2)
 		return;
@@ -26,7 +26,6 @@ static void merge(const struct sorting *s, char *base, size_t n)
 	merge(s, b, right);
 	if (s->compare(b - size, b, s->data) <= 0)
 		return;
-	memcpy(a, base, left * size);
 	while (left && right) {
 		bool first = s->compare(a, b, s->data) <= 0;
 
@@ -38,6 +37,7 @@ static void merge(const struct sorting *s, char *base, size_t n)
 			b += size, right--;
 	}
 	memcpy(to, a, left * size);
+	memcpy(base, s->room, (n - right) * size);
 }
 
 static void swap(char *a, char *b, size_t size)
@@ -78,18 +78,18 @@ static void in_place(const struct sorting *s, char *base, size_t n)
 PUBLIC void qsort_r(void *base, size_t n, size_t size, compare *compare, void *data)
 {
 	char few[1024];
-	struct sorting s = {.size = size, .compare = compare, .data = data, .half = few};
+	struct sorting s = {.size = size, .compare = compare, .data = data, .room = few};
 
 	if (n < 2 || size == 0)
 		return;
-	if (n / 2 > sizeof few / size)
-		s.half = malloc(n / 2 * size);
-	if (s.half)
+	if (n > sizeof few / size)
+		s.room = malloc(n * size);
+	if (s.room)
 		merge(&s, base, n);
 	else
 		in_place(&s, base, n);
-	if (s.half != few)
-		free(s.half);
+	if (s.room != few)
+		free(s.room);
 }
 
 struct plain {

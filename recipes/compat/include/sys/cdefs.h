@@ -37,8 +37,41 @@
 #define __attribute_warn_unused_result__ __attribute__((__warn_unused_result__))
 #define __attribute_maybe_unused__ __attribute__((__unused__))
 #define __attribute_nonstring__
+#define __attribute_nonnull__(which) __attribute__((__nonnull__ which))
+#define __attribute_alloc_align__(which) __attribute__((__alloc_align__ which))
+#define __attribute_format_strfmon__(which, first) __attribute__((__format__(__strfmon__, which, first)))
+#define __attribute_returns_twice__ __attribute__((__returns_twice__))
+#define __attribute_artificial__ __attribute__((__artificial__))
+#define __attribute_copy__(which)
+#define __attr_access(which)
+#define __attr_access_none(which)
+#define __attr_dealloc(by, which)
+#define __attr_dealloc_free
 #define __wur
 #define __COLD __attribute__((__cold__))
+#define __LEAF
+#define __LEAF_ATTR
+#define __errordecl(name, text) extern void name(void)
+#define __warnattr(text)
+#define __va_arg_pack() __builtin_va_arg_pack()
+#define __va_arg_pack_len() __builtin_va_arg_pack_len()
+#define __bos(pointer) __builtin_object_size(pointer, 1)
+#define __bos0(pointer) __builtin_object_size(pointer, 0)
+#ifdef __has_attribute
+#define __glibc_has_attribute(name) __has_attribute(name)
+#else
+#define __glibc_has_attribute(name) 0
+#endif
+#ifdef __has_builtin
+#define __glibc_has_builtin(name) __has_builtin(name)
+#else
+#define __glibc_has_builtin(name) 0
+#endif
+#ifdef __has_extension
+#define __glibc_has_extension(name) __has_extension(name)
+#else
+#define __glibc_has_extension(name) 0
+#endif
 #define __glibc_likely(condition) __builtin_expect((condition), 1)
 #define __glibc_unlikely(condition) __builtin_expect((condition), 0)
 
@@ -52,6 +85,7 @@
 
 #define __REDIRECT(name, arguments, symbol) name arguments __asm__(#symbol)
 #define __REDIRECT_NTH(name, arguments, symbol) name arguments __asm__(#symbol)
+#define __REDIRECT_NTHNL(name, arguments, symbol) name arguments __asm__(#symbol)
 #define __ASMNAME(name) name
 
 #endif

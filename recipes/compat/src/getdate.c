@@ -1,4 +1,4 @@
-/* A date by one of the formats in the file that DATEMSK names; what it does not say is of today. */
+/* A date by one of the formats in the file that DATEMSK names; what it does not say is of today. In the place of musl's. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -6,7 +6,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "public.h"
 
@@ -14,6 +13,7 @@
 enum { NO_VARIABLE = 1, NO_FILE, NO_STATUS, NOT_REGULAR, READ_FAILED, NO_MEMORY, NO_FORMAT, INVALID };
 
 #define UNSET INT_MIN
+#define BLANKS " \t\n\v\f\r"
 
 static int by_formats(FILE *f, const char *text, struct tm *t)
 {
@@ -26,7 +26,7 @@ static int by_formats(FILE *f, const char *text, struct tm *t)
 		*t = (struct tm){.tm_year = UNSET, .tm_mon = UNSET, .tm_mday = UNSET, .tm_wday = UNSET, .tm_hour = UNSET,
 				 .tm_min = UNSET, .tm_sec = UNSET, .tm_isdst = -1};
 		const char *end = strptime(text, line, t);
-		if (end && !*end)
+		if (end && !end[strspn(end, BLANKS)])
 			failed = 0;
 	}
 	if (failed && ferror(f))
@@ -83,8 +83,6 @@ PUBLIC int getdate_r(const char *text, struct tm *t)
 
 	if (!path || !*path)
 		return NO_VARIABLE;
-	if (access(path, R_OK))
-		return NO_FILE;
 	if (stat(path, &s))
 		return NO_STATUS;
 	if (!S_ISREG(s.st_mode))
@@ -92,7 +90,7 @@ PUBLIC int getdate_r(const char *text, struct tm *t)
 	FILE *f = fopen(path, "rbe");
 	if (!f)
 		return NO_FILE;
-	int failed = by_formats(f, text, t);
+	int failed = by_formats(f, text + strspn(text, BLANKS), t);
 	fclose(f);
 	if (failed)
 		return failed;
@@ -103,4 +101,17 @@ PUBLIC int getdate_r(const char *text, struct tm *t)
 			(said != UNSET && (said < 1 || said > days_of(t->tm_mon, t->tm_year))))
 		return INVALID;
 	return mktime(t) == (time_t)-1 ? INVALID : 0;
+}
+
+PUBLIC int getdate_err;
+
+PUBLIC struct tm *getdate(const char *text)
+{
+	static struct tm t;
+	int failed = getdate_r(text, &t);
+
+	/* Where all is well, what an earlier call left stays, as programs look at it after a NULL alone. */
+	if (failed)
+		getdate_err = failed;
+	return failed ? NULL : &t;
 }
