@@ -137,8 +137,8 @@ static void judge(struct verdict *v, const struct target *t)
 	} else {
 		judge_parts(v);
 	}
-	if (t && f->machine && (f->machine != t->machine || f->bits != t->bits))
-		argv_addf(&v->problems, "it is for %s, not for %s", machine_name(f->machine, f->bits), t->triple);
+	if (t && f->code.machine && !code_same(f->code, t->code))
+		argv_addf(&v->problems, "it is for %s, not for %s", code_name(f->code), t->triple);
 	if (v->problems.n)
 		v->status = BAD;
 	if (!v->line && v->problems.n)
@@ -211,8 +211,8 @@ static void print_text(const struct verdict *v)
 	bool linked = f->kind == KIND_EXECUTABLE || f->kind == KIND_SHARED;
 
 	printf("%s: %s\n", path, v->line);
-	put_row("kind", "%s%s%s", shape(f), f->machine ? ", " : "",
-		f->machine ? machine_name(f->machine, f->bits) : "");
+	put_row("kind", "%s%s%s", shape(f), f->code.machine ? ", " : "",
+		f->code.machine ? code_name(f->code) : "");
 	put_row("size", "%lld bytes%s", f->size, linked && f->stripped ? ", stripped" : "");
 	put_row("libc", "%s", f->libc ? f->libc : "unknown");
 	if (f->glibc_symbols.n)
@@ -305,7 +305,7 @@ static void json_verdict(struct str *o, const struct verdict *v)
 	}
 	json_text(o, "verdict", v->line);
 	json_text(o, "kind", kinds[f->kind]);
-	json_text(o, "machine", f->machine ? machine_name(f->machine, f->bits) : NULL);
+	json_text(o, "machine", f->code.machine ? code_name(f->code) : NULL);
 	str_addf(o, ", \"size\": %lld", f->size);
 	json_text(o, "libc", f->libc ? f->libc : "unknown");
 	json_text(o, "isa", f->isa);

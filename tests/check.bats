@@ -165,6 +165,53 @@ ROWS
 	mstatic check --target=x86_64-linux-musl pic.o
 }
 
+# other_order: the files of setup_file() made for machines whose numbers begin with the most significant byte, and for
+# MIPS, which comes in both orders.
+other_order() {
+	local cpu
+	for cpu in powerpc powerpc64 s390x mips mipsel mips64 mips64el; do
+		clang --target=$cpu-linux-gnu -fPIC -c part.c -o $cpu.o
+		llvm-ar rc $cpu.a $cpu.o
+	done
+	for cpu in powerpc s390x mips64 mips64el; do
+		clang --target=$cpu-linux-gnu -fno-pic -mno-abicalls -O2 -c part.c -o $cpu-nopic.o 2>/dev/null
+		llvm-ar rc $cpu-nopic.a $cpu.o $cpu-nopic.o
+	done
+	cp mips.o another.o
+	llvm-ar rc orders.a mips.o mipsel.o another.o
+	for cpu in powerpc64 powerpc mips; do
+		# What was not compiled for this linker's start-up files.
+		clang --target=$cpu-linux-gnu -fPIC -Dmain=_start -c main.c -o start.o
+		echo 'int printf(const char *f, ...) { return !f; }' >c.c
+		clang --target=$cpu-linux-gnu -fPIC -c c.c -o c.o
+		ld.lld -shared c.o -soname libc.so.6 -o libc-$cpu.so
+		ld.lld -pie --dynamic-linker=/lib/ld.so.1 start.o libc-$cpu.so -o dynamic-$cpu
+		ld.lld -static start.o c.o -z stack-size=1048576 -o static-$cpu
+	done
+}
+
+@test "the other order of bytes: objects, archives, programs, shared objects" {
+	other_order
+	local cpu
+	for cpu in powerpc powerpc64 s390x mips mipsel mips64 mips64el; do
+		run -0 mstatic check --json $cpu.o $cpu.a
+		[ "$(grep -o "\"machine\": \"$cpu\"" <<<"$output" | wc -l)" = 2 ]
+		[ "$(grep -o '"pic": true' <<<"$output" | wc -l)" = 2 ]
+		[ "$(grep -o '"members": 1' <<<"$output" | wc -l)" = 2 ]
+	done
+	for cpu in powerpc s390x mips64 mips64el; do
+		expect 0 $cpu-nopic.a "kind          archive, $cpu" "its member $cpu-nopic.o is not position-independent"
+	done
+	expect 1 orders.a 'its member mipsel.o is for mipsel, unlike the others'
+	for cpu in powerpc64 powerpc mips; do
+		expect 1 dynamic-$cpu 'not static: it needs /lib/ld.so.1 and libc.so.6' "PIE, $cpu"
+		expect 0 static-$cpu 'fully static' "not PIE, $cpu"
+	done
+	run -1 mstatic check --target=s390x-linux-musl mips64el.o
+	[[ $output == *'it is for mips64el, not for s390x-linux-musl'* ]]
+	mstatic check --target=s390x-linux-musl s390x.a
+}
+
 @test "--json is an array with the same facts" {
 	run --separate-stderr mstatic check --json dynamic static-pie nopic.a nothing
 	[ "$status" = 2 ]
@@ -241,6 +288,8 @@ PY
 
 @test "flipped bytes in any kind of file end in a verdict" {
 	ar rcTP outer.a "$PWD/pic.o" "$PWD/nopic.a"
+	other_order
 	sanitized fuzz-elf
 	FUZZ_ROUNDS=20000 "$output" dynamic musl pic.o nopic.a mixed.a libpart.so outer.a
+	FUZZ_ROUNDS=10000 "$output" dynamic-powerpc static-mips powerpc-nopic.a mips64el.o orders.a libc-powerpc64.so
 }

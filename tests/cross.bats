@@ -7,30 +7,31 @@ load recipes
 
 # targets: those whose compiler is here; a row's compilers are tried as mstatic does.
 targets() {
-	local triple compilers
-	while read -r triple _ _ _ _ _ compilers _; do
+	local triple
+	while read -r triple _; do
 		case ${CROSS:-aarch64-linux-musl} in
 		all) [ "$triple" != "$(uname -m)-linux-musl" ] || continue ;;
 		*) [ "$triple" = "${CROSS:-aarch64-linux-musl}" ] || continue ;;
 		esac
-		command -v "${compilers%%,*}" >/dev/null && echo "$triple"
+		command -v "$(gnu "$triple")-gcc" >/dev/null && echo "$triple"
 	done < <(grep -v '^#' "$TOP/sysroot-templates/targets")
 }
 
-# column N TRIPLE: a field of the target's row.
+# column NAME TRIPLE: a field of the target's row, by the title above it.
 column() {
-	awk -v n="$1" -v t="$2" '$1 == t { print $n }' "$TOP/sysroot-templates/targets"
+	awk -v name="$1" -v t="$2" '/^# triple .* libc$/ { for (i = 2; i <= NF; i++) at[$i] = i - 1 }
+		$1 == t { print $at[name] }' "$TOP/sysroot-templates/targets"
 }
 
 # gnu TRIPLE: what the distribution's cross compiler calls it.
 gnu() {
-	column 7 "$1" | sed 's/-gcc.*//'
+	column compilers "$1" | sed 's/-gcc.*//'
 }
 
 # emulated TRIPLE PROGRAM ARGS...: runs it as that machine would.
 emulated() {
 	local qemu
-	qemu=$(column 14 "$1")
+	qemu=$(column qemu "$1")
 	shift
 	timeout 120 "$qemu" "$@"
 }
@@ -63,8 +64,8 @@ setup() {
 
 # is_for TRIPLE FILE: by its ELF header, and fully static; a PIE where the target's linker can make one.
 is_for() {
-	[ "$(od -An -tu2 -j18 -N2 "$2" | tr -d ' ')" = "$(column 5 "$1")" ]
-	[ "$(column 15 "$1")" = no ] || assert_static "$2"
+	[ "$(od --endian="$(column order "$1")" -An -tu2 -j18 -N2 "$2" | tr -d ' ')" = "$(column machine "$1")" ]
+	[ "$(column pie "$1")" = no ] || assert_static "$2"
 	mstatic check --target="$1" "$2"
 }
 
@@ -72,7 +73,7 @@ is_for() {
 	for t in $TARGETS; do
 		"$t-gcc" hello.c -o hello -lz -lpthread -lm
 		is_for "$t" hello
-		[ "$(emulated "$t" ./hello)" = "hello $(column 2 "$t") 42 1.4142" ]
+		[ "$(emulated "$t" ./hello)" = "hello $(column arch "$t") 42 1.4142" ]
 	done
 }
 
@@ -165,7 +166,7 @@ is_for() {
 		case $t in i686-*) continue ;; esac
 		MSTATIC_CC=gcc run -1 "$t-gcc" -c hello.c
 		[[ $output == *"makes code for "*", not for $t"* ]]
-		case $(column 6 "$t") in 64) flag=-m32 ;; *) flag=-m64 ;; esac
+		case $(column class "$t") in 64) flag=-m32 ;; *) flag=-m64 ;; esac
 		run -1 "$t-gcc" $flag -c hello.c
 		[[ $output == *"this sysroot holds "* ]]
 	done
@@ -179,12 +180,12 @@ is_for() {
 		cp hello.c cmake/
 		cp hello.c meson/
 		mstatic run -- cmake -S cmake -B cmake/b >out
-		grep -q "RUNS=1 processor=$(column 2 "$t")" out
+		grep -q "RUNS=1 processor=$(column arch "$t")" out
 		mstatic run -- cmake --build cmake/b
 		(cd cmake/b && mstatic run -- ctest)
 		is_for "$t" cmake/b/hello
 		mstatic run -- meson setup meson/b meson >out
-		grep -q "runs true $(column 3 "$t")" out
+		grep -q "runs true $(column family "$t")" out
 		mstatic run -- ninja -C meson/b test
 		is_for "$t" meson/b/hello
 	done
@@ -199,7 +200,7 @@ is_for() {
 	for t in $TARGETS; do
 		export MSTATIC_TARGET=$t
 		mstatic run -- ./configure >out
-		grep -qE "^host=$(column 2 "$t")-.*linux-musl" out
+		grep -qE "^host=$(column arch "$t")-.*linux-musl" out
 		mstatic run -- make clean all
 		is_for "$t" hello
 		emulated "$t" ./hello
@@ -239,7 +240,7 @@ own_binfmt() {
 		export MSTATIC_TARGET=$t
 		rm -rf hello link cmake meson
 		run -0 mstatic run -- make -s check
-		[ "$(grep -c "^hello $(column 2 "$t") 42" <<<"$output")" = 5 ]
+		[ "$(grep -c "^hello $(column arch "$t") 42" <<<"$output")" = 5 ]
 		is_for "$t" hello
 		mstatic run -- cmake -S . -B cmake
 		mstatic run -- make -C cmake all test
@@ -272,7 +273,7 @@ own_binfmt() {
 		"$t-gcc" hello.c -o hello -lz
 		run -0 env MSTATIC_TARGET="$t" MSTATIC_HOME="$PWD/home" setpriv --reuid=65533 --regid=65532 --clear-groups \
 			mstatic run -- sh -c './hello && id -u && id -g && stat -c %u home && grep -c mstatic-standin /proc/mounts'
-		[[ $output == "hello $(column 2 "$t") 42 "*$'\n65533\n65532\n65533\n1' ]]
+		[[ $output == "hello $(column arch "$t") 42 "*$'\n65533\n65532\n65533\n1' ]]
 	done
 }
 
@@ -281,7 +282,7 @@ own_binfmt() {
 	for t in $TARGETS; do
 		"$t-gcc" hello.c -o hello -lz
 		run in_container mstatic run --target="$t" -- ./hello
-		[[ $output == *"run: $(column 14 "$t") runs only what a build system knows of"* ]]
+		[[ $output == *"run: $(column qemu "$t") runs only what a build system knows of"* ]]
 		rm -rf cmake
 		cp -R "$TOP/tests/cases/cross/cmake" .
 		cp hello.c cmake/

@@ -83,7 +83,7 @@ said() {
 	local ld
 	for ld in $(linkers); do
 		run -1 mstatic-gcc "-fuse-ld=$ld" m.c -L. -lf -o m
-		said 'libf.a is for aarch64, and the program for x86_64'
+		said 'libf.a is for aarch64, and the program for x86_64-linux-musl'
 		run -1 mstatic-gcc "-fuse-ld=$ld" m.c f.o -o m
 		said 'f.o is for aarch64'
 	done

@@ -26,7 +26,7 @@ setup() {
 	# Kept from run to run, as a user's is.
 	export CARGO_TARGET_DIR=${MSTATIC_BIN%/bin}/tests/rust
 	root=$BATS_TEST_TMPDIR/root
-	out=$CARGO_TARGET_DIR/$(awk -v t="$(uname -m)-linux-musl" '$1 == t { print $12 }' "$TOP/sysroot-templates/targets")
+	out=$CARGO_TARGET_DIR/$(awk -v t="$(uname -m)-linux-musl" '$1 == t { print $14 }' "$TOP/sysroot-templates/targets")
 	cd "$TOP/tests/projects/rust"
 }
 

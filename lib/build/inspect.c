@@ -146,8 +146,8 @@ static void look_at_archive(struct inspection *x, const char *rel, const struct 
 
 	if (f->alien_member)
 		fault(x, rel, "its member %s is %s", f->alien_member, f->alien_why ? f->alien_why : "alien");
-	else if (f->machine && (f->machine != t->machine || f->bits != t->bits))
-		fault(x, rel, "it is for %s, not for %s", machine_name(f->machine, f->bits), t->triple);
+	else if (f->code.machine && !code_same(f->code, t->code))
+		fault(x, rel, "it is for %s, not for %s", code_name(f->code), t->triple);
 	if (f->kind != KIND_ARCHIVE)
 		return;
 	if (!f->pic)

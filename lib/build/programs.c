@@ -48,7 +48,7 @@ static bool has_libgcc(const struct compiler *c, const struct target *t)
 {
 	char *path = xasprintf("%s/libgcc.a", c->libgcc), *why = NULL;
 	struct facts f;
-	bool there = facts_read(path, &f, &why) == 0 && f.machine == t->machine && f.bits == t->bits;
+	bool there = facts_read(path, &f, &why) == 0 && code_same(f.code, t->code);
 
 	facts_free(&f);
 	free(why);

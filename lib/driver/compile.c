@@ -111,10 +111,10 @@ static void rule_refusals(struct plan *p)
 		const struct arg *a = &p->line.v[i];
 		if (a->kind == K_PROFILE && no_profile && p->mode >= MODE_COMPILE)
 			refuse(p, "use `perf record`, which needs no special build", no_profile, a->word);
-		else if (a->kind == K_ABI_64 && p->target->bits == 32)
+		else if (a->kind == K_ABI_64 && p->target->code.bits == 32)
 			refuse(p, "choose the 64-bit target with MSTATIC_TARGET, or leave it unset",
 			       "this sysroot holds 32-bit code only", a->word);
-		else if (a->kind == K_ABI_32 && p->target->bits == 64)
+		else if (a->kind == K_ABI_32 && p->target->code.bits == 64)
 			refuse(p, "choose the 32-bit target with MSTATIC_TARGET, where `mstatic list` has one",
 			       "this sysroot holds 64-bit code only", a->word);
 	}

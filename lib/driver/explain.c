@@ -72,24 +72,15 @@ static void instead_of(const struct failure *f, const char *file)
 
 /* ---- the explanations ---- */
 
-static const char *arch_name(int machine, int bits)
-{
-	for (size_t i = 0; i < target_count; i++)
-		if (targets[i].machine == machine && targets[i].bits == bits)
-			return targets[i].arch;
-	return "another machine";
-}
-
 static bool other_machine(const struct failure *f)
 {
 	const struct target *t = f->p->target;
-	int bits;
 
 	for (size_t i = 0; i < f->files.n; i++) {
-		int machine = symbols_machine(f->files.v[i], &bits);
-		if (machine == t->machine && bits == t->bits)
+		struct code c = symbols_code(f->files.v[i]);
+		if (code_same(c, t->code))
 			continue;
-		fail("%s is for %s, and the program for %s", f->files.v[i], arch_name(machine, bits), t->arch);
+		fail("%s is for %s, and the program for %s", f->files.v[i], code_name(c), t->triple);
 		instead_of(f, f->files.v[i]);
 		return true;
 	}

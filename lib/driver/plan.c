@@ -46,13 +46,12 @@ const char *plan_output(const struct plan *p)
 void plan_inputs(const struct plan *p, struct argv *files)
 {
 	const struct argv *line = &p->out;
-	int bits;
 
 	for (size_t i = 1; i < line->n; i++) {
 		const char *word = line->v[i];
 		if (strcmp(word, "-o") == 0 || strcmp(word, "-plugin") == 0)
 			i++;
-		else if (*word != '-' && !path_within(word, p->sysroot) && symbols_machine(word, &bits))
+		else if (*word != '-' && !path_within(word, p->sysroot) && symbols_code(word).machine)
 			argv_add_once(files, word);
 	}
 }

@@ -1,7 +1,6 @@
 #include "facts.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,27 +12,6 @@
 #include "notes.h"
 #include "object.h"
 #include "pic.h"
-
-const char *machine_name(int machine, int bits)
-{
-	static const struct {
-		int machine, bits;
-		const char *name;
-	} names[] = {
-		{EM_X86_64, 64, "x86_64"}, {EM_X86_64, 32, "x86_64 (x32)"}, {EM_386, 32, "i386"},
-		{EM_AARCH64, 64, "aarch64"}, {EM_ARM, 32, "arm"}, {EM_RISCV, 64, "riscv64"},
-		{EM_RISCV, 32, "riscv32"}, {EM_MIPS, 32, "mips"}, {EM_MIPS, 64, "mips64"},
-		{EM_PPC, 32, "powerpc"}, {EM_PPC64, 64, "powerpc64"}, {EM_S390, 64, "s390x"},
-		{EM_LOONGARCH, 64, "loongarch64"},
-	};
-	static char number[48];
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (names[i].machine == machine && names[i].bits == bits)
-			return names[i].name;
-	snprintf(number, sizeof number, "machine %d (%d bits)", machine, bits);
-	return number;
-}
 
 /* Makes sorted sets of the symbols that were collected; a symbol that some member defines is not undefined. */
 static void settle_symbols(struct facts *f)
@@ -125,8 +103,7 @@ static int read_object(const struct image *x, const char *member, struct facts *
 
 static int read_image(const struct image *x, struct facts *f, char **why)
 {
-	f->machine = x->machine;
-	f->bits = x->bits;
+	f->code = image_code(x);
 	switch (x->type) {
 	case ET_REL:
 		f->kind = KIND_OBJECT;
@@ -151,8 +128,7 @@ static int read_image(const struct image *x, struct facts *f, char **why)
 
 /* How many members are for which machine. An archive is for the machine that most of its members are for. */
 struct kin {
-	int machine, bits;
-	bool big;
+	struct code code;
 	size_t count;
 	char *first;
 };
@@ -167,7 +143,7 @@ static void count_kin(struct survey *r, const struct image *x, const char *membe
 {
 	for (size_t i = 0; i < r->kin_count; i++) {
 		struct kin *k = &r->kin[i];
-		if (k->machine == x->machine && k->bits == x->bits && k->big == x->form.big) {
+		if (code_same(k->code, image_code(x))) {
 			k->count++;
 			return;
 		}
@@ -175,7 +151,7 @@ static void count_kin(struct survey *r, const struct image *x, const char *membe
 	if (r->kin_count == 16) /* hostile; an alien is found already */
 		return;
 	r->kin = xrealloc(r->kin, (r->kin_count + 1) * sizeof *r->kin);
-	r->kin[r->kin_count++] = (struct kin){x->machine, x->bits, x->form.big, 1, xstrdup(member)};
+	r->kin[r->kin_count++] = (struct kin){image_code(x), 1, xstrdup(member)};
 }
 
 static void take_alien(struct facts *f, const char *member, const char *because)
@@ -238,14 +214,11 @@ static void settle_kin(struct survey *r)
 	for (size_t i = 1; i < r->kin_count; i++)
 		if (r->kin[i].count > r->kin[most].count)
 			most = i;
-	if (r->kin_count) {
-		r->f->machine = r->kin[most].machine;
-		r->f->bits = r->kin[most].bits;
-	}
+	if (r->kin_count)
+		r->f->code = r->kin[most].code;
 	if (r->kin_count > 1) {
 		const struct kin *other = &r->kin[most == 0];
-		char *because = xasprintf("for %s%s", machine_name(other->machine, other->bits),
-					  other->big ? ", big-endian" : "");
+		char *because = xasprintf("for %s", code_name(other->code));
 		take_alien(r->f, other->first, because);
 		free(because);
 	}

@@ -17,7 +17,5 @@ void facts_free(struct facts *f);
 bool facts_static(const struct facts *f);
 /* True for a file that refers to what only glibc has. */
 bool facts_glibc(const struct facts *f);
-/* "x86_64", "aarch64", …; the number as text where it has no name here. Kept until the next call. */
-const char *machine_name(int machine, int bits);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "../base/argv.h"
+#include "code.h"
 #include "libc.h"
 
 enum file_kind { KIND_EXECUTABLE, KIND_SHARED, KIND_OBJECT, KIND_ARCHIVE };
@@ -12,7 +13,7 @@ enum file_kind { KIND_EXECUTABLE, KIND_SHARED, KIND_OBJECT, KIND_ARCHIVE };
 struct facts {
 	enum file_kind kind;
 	long long size;
-	int machine, bits;         /* ELF e_machine; 32 or 64; 0 for an archive without objects */
+	struct code code;          /* none for an archive without objects */
 	bool static_pie, pie, relro, bind_now, textrel;
 	bool exec_stack;           /* of an object: it says so; the shim takes silence for a no */
 	bool stripped;             /* no symbol table: runtime_calls may be incomplete */

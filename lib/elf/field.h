@@ -47,6 +47,12 @@ static inline uint64_t number_get(const unsigned char *p, size_t size, bool big)
 	}
 }
 
+static inline void number_put(unsigned char *p, size_t size, bool big, uint64_t value)
+{
+	for (size_t i = 0; i < size; i++)
+		p[big ? size - 1 - i : i] = (unsigned char)(value >> 8 * i);
+}
+
 /* The field of the whole structure at p. */
 static inline uint64_t field_get(const unsigned char *p, struct form form, struct field f)
 {
@@ -59,9 +65,7 @@ static inline void field_put(unsigned char *p, struct form form, struct field f,
 {
 	size_t size = form.wide ? f.wide_size : f.narrow_size;
 
-	p += form.wide ? f.wide_at : f.narrow_at;
-	for (size_t i = 0; i < size; i++)
-		p[form.big ? size - 1 - i : i] = (unsigned char)(value >> 8 * i);
+	number_put(p + (form.wide ? f.wide_at : f.narrow_at), size, form.big, value);
 }
 
 #endif

@@ -79,6 +79,11 @@ const char *image_open(struct range r, struct image *x)
 	return p ? read_header(x, p) : "truncated within its ELF header";
 }
 
+struct code image_code(const struct image *x)
+{
+	return (struct code){x->machine, x->bits, x->form.big};
+}
+
 bool image_section(const struct image *x, uint64_t i, struct section *s)
 {
 	const unsigned char *p = NULL;

@@ -3,6 +3,7 @@
 /* One ELF file: an object, a program, a shared object, or a member of an archive. Every byte is untrusted: a header
  * is believed only where what it describes lies inside the file, else it is passed over. image_check() tells whether
  * all of it lies inside. */
+#include "code.h"
 #include "field.h"
 #include "input.h"
 
@@ -34,6 +35,7 @@ struct segment {
 bool image_is(struct range r);
 /* Fills x. NULL, or a text that says why the range is no ELF file. */
 const char *image_open(struct range r, struct image *x);
+struct code image_code(const struct image *x);
 /* 0 when every section and segment lies within the file; else -1 with *why (fresh). */
 int image_check(const struct image *x, char **why);
 

@@ -1,5 +1,7 @@
 #include "pic.h"
 
+#include <string.h>
+
 /* Relocations that a static PIE cannot have: of an absolute address too narrow to be set at its start (NEVER), or one
  * as wide as a pointer in memory that is read-only by then (WRITABLE says in which section it is fine). musl's
  * start-up code crashes on the second. */
@@ -33,6 +35,22 @@ static const struct {
 	{EM_RISCV, 64, R_RISCV_LO12_S, NEVER},
 	{EM_RISCV, 32, R_RISCV_32, WRITABLE},    {EM_RISCV, 32, R_RISCV_HI20, NEVER},
 	{EM_RISCV, 32, R_RISCV_LO12_I, NEVER},   {EM_RISCV, 32, R_RISCV_LO12_S, NEVER},
+	{EM_S390, 64, R_390_64, WRITABLE},       {EM_S390, 64, R_390_32, NEVER},
+	{EM_S390, 64, R_390_16, NEVER},          {EM_S390, 64, R_390_8, NEVER},
+	{EM_S390, 64, R_390_12, NEVER},          {EM_S390, 64, R_390_20, NEVER},
+	{EM_MIPS, 32, R_MIPS_32, WRITABLE},      {EM_MIPS, 32, R_MIPS_26, NEVER},
+	{EM_MIPS, 32, R_MIPS_HI16, NEVER},
+	{EM_MIPS, 64, R_MIPS_64, WRITABLE},      {EM_MIPS, 64, R_MIPS_32, NEVER},
+	{EM_MIPS, 64, R_MIPS_26, NEVER},         {EM_MIPS, 64, R_MIPS_HI16, NEVER},
+	{EM_MIPS, 64, R_MIPS_HIGHER, NEVER},     {EM_MIPS, 64, R_MIPS_HIGHEST, NEVER},
+	{EM_PPC, 32, R_PPC_ADDR32, WRITABLE},    {EM_PPC, 32, R_PPC_ADDR24, NEVER},
+	{EM_PPC, 32, R_PPC_ADDR16, NEVER},       {EM_PPC, 32, R_PPC_ADDR16_LO, NEVER},
+	{EM_PPC, 32, R_PPC_ADDR16_HI, NEVER},    {EM_PPC, 32, R_PPC_ADDR16_HA, NEVER},
+	{EM_PPC64, 64, R_PPC64_ADDR64, WRITABLE},
+	{EM_PPC64, 64, R_PPC64_ADDR32, NEVER},   {EM_PPC64, 64, R_PPC64_ADDR24, NEVER},
+	{EM_PPC64, 64, R_PPC64_ADDR16, NEVER},   {EM_PPC64, 64, R_PPC64_ADDR16_LO, NEVER},
+	{EM_PPC64, 64, R_PPC64_ADDR16_HI, NEVER},      {EM_PPC64, 64, R_PPC64_ADDR16_HA, NEVER},
+	{EM_PPC64, 64, R_PPC64_ADDR16_HIGHER, NEVER},  {EM_PPC64, 64, R_PPC64_ADDR16_HIGHEST, NEVER},
 };
 enum { RULES = sizeof rules / sizeof *rules };
 
@@ -49,14 +67,31 @@ static bool breaks(const struct image *x, uint64_t type, bool writable)
 	return false;
 }
 
-/* True for a symbol with a fixed value, which does not move with the program. */
+/* True for a symbol with a fixed value, which does not move with the program, and for MIPS' distance to the GOT. */
 static bool is_fixed(const struct symbols *all, uint64_t index)
 {
-	return index && index < all->n && symbol_get(all, index).section == SHN_ABS;
+	if (!index || index >= all->n)
+		return false;
+	struct symbol s = symbol_get(all, index);
+	return s.section == SHN_ABS || (s.name && strcmp(s.name, "_gp_disp") == 0);
 }
 
-/* Splits r_info into symbol and type, of 24 and 8 bits or 32 and 32. It is at the same offset with an addend and
- * without. */
+struct relocation {
+	uint64_t symbol, type;
+};
+
+/* Splits r_info into symbol and type, of 24 and 8 bits or 32 and 32. MIPS' 64-bit one has three types, a byte each,
+ * and is no number: in a little-endian file, its symbol still comes first, and the first of the types last. */
+static struct relocation split(const struct image *x, uint64_t info)
+{
+	if (!x->form.wide)
+		return (struct relocation){ELF32_R_SYM(info), ELF32_R_TYPE(info)};
+	if (x->machine != EM_MIPS)
+		return (struct relocation){ELF64_R_SYM(info), ELF64_R_TYPE(info)};
+	return x->form.big ? (struct relocation){info >> 32, info & 0xff} : (struct relocation){(uint32_t)info, info >> 56};
+}
+
+/* r_info is at the same offset with an addend and without. */
 static bool section_is_pic(const struct image *x, const struct section *s, bool writable)
 {
 	struct section table = {.type = SHT_NULL};
@@ -67,10 +102,8 @@ static bool section_is_pic(const struct image *x, const struct section *s, bool 
 	if (image_section(x, s->link, &table) && (table.type == SHT_SYMTAB || table.type == SHT_DYNSYM))
 		image_symbols(x, &table, &symbols);
 	for (uint64_t at = 0; b.n - at >= step; at += step) {
-		uint64_t info = field_get(b.p + at, x->form, FIELD(Rel, r_info));
-		uint64_t type = x->form.wide ? ELF64_R_TYPE(info) : ELF32_R_TYPE(info);
-		uint64_t symbol = x->form.wide ? ELF64_R_SYM(info) : ELF32_R_SYM(info);
-		if (breaks(x, type, writable) && !is_fixed(&symbols, symbol))
+		struct relocation r = split(x, field_get(b.p + at, x->form, FIELD(Rel, r_info)));
+		if (breaks(x, r.type, writable) && !is_fixed(&symbols, r.symbol))
 			return false;
 	}
 	return true;

@@ -63,18 +63,15 @@ int symbols_index(const char *path, symbol_fn *fn, void *data)
 	return 0;
 }
 
-int symbols_machine(const char *path, int *bits)
+struct code symbols_code(const char *path)
 {
+	struct code c = {0};
 	struct objects o;
-	int machine = 0;
 
-	*bits = 0;
 	if (objects_open(path, &o) != 0)
-		return 0;
-	if (objects_next(&o)) {
-		machine = o.image.machine;
-		*bits = o.image.bits;
-	}
+		return c;
+	if (objects_next(&o))
+		c = image_code(&o.image);
 	objects_close(&o);
-	return machine;
+	return c;
 }

@@ -1,5 +1,6 @@
 #include "findcompiler.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,12 +145,19 @@ static int choose(const struct site *s, struct compiler *c, const struct target 
 	return 0;
 }
 
-/* True when c's triple is of t's architecture. x86 is i386 to i686, or x86_64 with -m32. */
+/* True when c's triple is of t's architecture. */
 static bool fits(const struct compiler *c, const struct target *t)
 {
-	bool x86 = c->triple[0] == 'i' && strncmp(c->triple + 1 + strspn(c->triple + 1, "3456"), "86-", 3) == 0;
+	char *cpu = xstrndup(c->triple, strcspn(c->triple, "-"));
+	struct argv patterns = {0};
+	bool fit = false;
 
-	return starts_with(c->triple, t->family) || (x86 && strcmp(t->family, "x86") == 0);
+	argv_add_list(&patterns, t->cpus);
+	for (size_t i = 0; i < patterns.n; i++)
+		fit = fit || fnmatch(patterns.v[i], cpu, 0) == 0;
+	argv_free(&patterns);
+	free(cpu);
+	return fit;
 }
 
 static struct compiler *find(const struct site *s, const struct target *t, enum language l, bool asked)

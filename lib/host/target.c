@@ -22,6 +22,9 @@ const struct target *target_find(const char *triple)
 	return NULL;
 }
 
+/* uname does not tell the order of bytes. */
+enum { BIG = __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__ };
+
 const struct target *target_native(void)
 {
 	static const struct target *native;
@@ -30,7 +33,7 @@ const struct target *target_native(void)
 
 	if (!known && uname(&u) == 0)
 		for (size_t i = 0; i < target_count && !native; i++)
-			if (strcmp(targets[i].arch, u.machine) == 0)
+			if (strcmp(targets[i].arch, u.machine) == 0 && targets[i].code.big == BIG)
 				native = &targets[i];
 	known = true;
 	return native;

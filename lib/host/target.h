@@ -4,19 +4,22 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../elf/code.h"
+
 struct target {
 	const char *triple;   /* "x86_64-linux-musl" */
 	const char *arch;     /* uname -m */
+	const char *cpus;     /* patterns, comma-separated, of the first part of its compilers' triples */
 	const char *family;   /* Meson's cpu_family */
 	const char *kernel;   /* folder under arch/ in the Linux sources */
-	int machine, bits;    /* ELF e_machine; 32 or 64 */
+	struct code code;     /* what its code is for */
 	const char *compilers; /* commands to try, comma-separated */
 	const char *abi;      /* flags that each of them needs, comma-separated, "-" for none */
 	const char *baseline; /* compiler flags, comma-separated, "-" for none */
 	const char *emulation; /* ld's -m */
 	const char *openssl;  /* its name in OpenSSL's Configure */
 	const char *rust;     /* Rust's triple */
-	const char *go;       /* GOARCH */
+	const char *go;       /* GOARCH, and NAME=VALUE of its baseline, comma-separated */
 	const char *qemu;     /* what runs its code on another machine */
 	const char *pie;      /* "yes": what ld.bfd makes as a static PIE works */
 	const char *libc;     /* its C library, whose facts ../elf/libc.h has: "musl" */

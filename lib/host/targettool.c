@@ -74,7 +74,8 @@ bool target_runs_here(const struct target *t)
 {
 	const struct target *native = target_native();
 
-	return native && starts_with(native->family, t->family); /* an x86_64 machine runs x86 code as well */
+	/* An x86_64 machine runs x86 code as well. */
+	return native && native->code.big == t->code.big && starts_with(native->family, t->family);
 }
 
 char *target_runner(const struct site *s)

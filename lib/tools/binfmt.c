@@ -1,6 +1,5 @@
 #include "binfmt.h"
 
-#include <elf.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -8,6 +7,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/field.h"
 #include "../host/targettool.h"
 
 static const char folder[] = "/proc/sys/fs/binfmt_misc";
@@ -37,15 +37,14 @@ static void add_line(struct str *s, const struct target *t, const char *emulator
 	enum { TYPE = EI_NIDENT, MACHINE = TYPE + 2, END = MACHINE + 2 };
 	unsigned char begin[END] = ELFMAG, mask[END];
 
-	begin[EI_CLASS] = t->bits == 64 ? ELFCLASS64 : ELFCLASS32;
-	begin[EI_DATA] = ELFDATA2LSB;
+	begin[EI_CLASS] = t->code.bits == 64 ? ELFCLASS64 : ELFCLASS32;
+	begin[EI_DATA] = t->code.big ? ELFDATA2MSB : ELFDATA2LSB;
 	begin[EI_VERSION] = EV_CURRENT;
-	begin[TYPE] = ET_EXEC;
-	begin[MACHINE] = (unsigned char)t->machine;
-	begin[MACHINE + 1] = (unsigned char)(t->machine >> 8);
+	number_put(begin + TYPE, 2, t->code.big, ET_EXEC);
+	number_put(begin + MACHINE, 2, t->code.big, (uint64_t)t->code.machine);
 	memset(mask, 0xff, sizeof mask);
 	mask[EI_OSABI] = 0;
-	mask[TYPE] = 0xff & ~(ET_EXEC ^ ET_DYN);
+	number_put(mask + TYPE, 2, t->code.big, 0xffff & ~(ET_EXEC ^ ET_DYN));
 	str_addf(s, ":%s:M:0", t->qemu);
 	add_escaped(s, begin, sizeof begin);
 	add_escaped(s, mask, sizeof mask);

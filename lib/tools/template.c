@@ -34,6 +34,7 @@ static bool put_value(const struct place *x, const char *word, size_t n, struct 
 		     {"@ARCH@", x->target->arch, ""},	 {"@RUST@", x->target->rust, ""},
 		     {"@FAMILY@", x->target->family, ""}, {"@QEMU@", x->target->qemu, ""},
 		     {"@RUST_LOWER@", lower, ""},	 {"@RUST_UPPER@", upper, ""},
+		     {"@ORDER@", x->target->code.big ? "big" : "little", ""},
 		     {"@BIN@", x->prefix, "/bin"},	 {"@LIBEXEC@", x->prefix, "/libexec/mstatic"}};
 
 	for (size_t i = 0; i < sizeof known / sizeof *known && !found; i++) {

@@ -7,6 +7,7 @@
  *   @TARGET@   its triple           @LIBEXEC@  libexec/mstatic
  *   @ARCH@     uname -m there       @RUST@     Rust's triple
  *   @FAMILY@   Meson's cpu_family   @QEMU@     what runs its code on another machine
+ *   @ORDER@    big or little, the end of a number that comes first
  *   @RUST_LOWER@ @RUST_UPPER@       Rust's triple as names of variables have it
  *
  * Any other @WORD@ in capitals is a mistake. */

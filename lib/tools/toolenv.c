@@ -212,6 +212,22 @@ static void set_go_runner(const struct site *site, struct toolenv *e)
 	free(runner);
 }
 
+/* GOARCH, and with it the variable of the baseline (GOARM), unless the user has set that. */
+static void set_goarch(const struct site *site, struct toolenv *e)
+{
+	struct argv words = {0};
+
+	argv_add_list(&words, site->target->go);
+	env_set(&e->set, "GOARCH", words.v[0]);
+	for (size_t i = 1; i < words.n; i++) {
+		char *value = strchr(words.v[i], '=');
+		*value++ = 0;
+		if (!env_get(&site->env, words.v[i]))
+			env_set(&e->set, words.v[i], value);
+	}
+	argv_free(&words);
+}
+
 /* Sets Go's variables. For another architecture Go would leave C out. A program whose only C is that of Go's own
  * packages (net, os/user) Go links by itself, for a libc that is loaded at run time, unless that C was compiled with
  * a flag that it does not know; -ldflags in GOFLAGS would have that effect as well, and hide the user's. */
@@ -222,7 +238,7 @@ static void set_go(const struct site *site, struct toolenv *e)
 	struct argv words = {0};
 
 	if (site->target != target_native())
-		env_set(&e->set, "GOARCH", site->target->go);
+		set_goarch(site, e);
 	set_go_runner(site, e);
 	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
 	flags = flags ? flags : "-g -O2"; /* Go's own default */

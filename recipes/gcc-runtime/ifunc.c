@@ -6,19 +6,24 @@
 typedef __UINTPTR_TYPE__ address;
 
 #if defined __x86_64__
-enum { INDIRECT = 37 };
+#define INDIRECT 37
 #elif defined __aarch64__
-enum { INDIRECT = 1032 };
+#define INDIRECT 1032
 #elif defined __riscv
-enum { INDIRECT = 58 };
+#define INDIRECT 58
 #elif defined __i386__
-enum { INDIRECT = 42 };
+#define INDIRECT 42
 #elif defined __arm__
-enum { INDIRECT = 160 };
-#else
+#define INDIRECT 160
+#elif defined __s390x__
+#define INDIRECT 61
+#elif defined __powerpc__
+#define INDIRECT 248
+#elif !defined __mips__ /* which has no indirect functions */
 #error "add this machine's R_*_IRELATIVE"
 #endif
 
+#ifdef INDIRECT
 struct relocation { /* ElfXX_Rel, or ElfXX_Rela on machines that write the addend there */
 	address offset, info;
 #if !defined __i386__ && !defined __arm__
@@ -47,7 +52,7 @@ extern const struct relocation __rela_iplt_start[] LINKER, __rela_iplt_end[] LIN
 #define TABLE_END __rela_iplt_end
 #endif
 
-#if defined __aarch64__ || defined __arm__
+#if defined __aarch64__ || defined __arm__ || defined __s390x__ || defined __powerpc__
 unsigned long getauxval(unsigned long);
 enum { HWCAP = 16, HWCAP2 = 26 };
 #endif
@@ -59,7 +64,7 @@ static address resolve(address function)
 	struct { unsigned long size, hwcap, hwcap2; } more = {sizeof more, getauxval(HWCAP), getauxval(HWCAP2)};
 
 	return ((address(*)(unsigned long, const void *))function)(more.hwcap | 1UL << 62, &more);
-#elif defined __arm__
+#elif defined __arm__ || defined __s390x__ || defined __powerpc__
 	return ((address(*)(unsigned long))function)(getauxval(HWCAP));
 #else
 	return ((address(*)(void))function)();
@@ -120,3 +125,4 @@ static void apply_all(void)
 }
 
 __attribute__((section(".init_array.00000"), used)) static void (*first)(void) = apply_all;
+#endif

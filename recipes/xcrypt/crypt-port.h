@@ -13,6 +13,9 @@
 #define INCLUDE_yescrypt 1
 #define INCLUDE_gost_yescrypt 1
 #define INCLUDE_scrypt 1
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define __GOST3411_BIG_ENDIAN__
+#endif
 /* The room for a method's own data, and digits of six bits for that many bytes. */
 #define ALG_SPECIFIC_SIZE 8192
 #define BASE64_LEN(bytes) (((bytes) * 8 + 5) / 6)

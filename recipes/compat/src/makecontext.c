@@ -60,6 +60,18 @@ enum { REGISTERS = 8, ON_STACK = 0 };
 	((c)->uc_mcontext.__gregs[0] = (function), (c)->uc_mcontext.__gregs[2] = (stack), \
 	 (c)->uc_mcontext.__gregs[9] = (after), (c)->uc_mcontext.__gregs[8] = 0, \
 	 (c)->uc_mcontext.__gregs[1] = (uintptr_t)__context_start)
+#elif defined __s390x__
+AT(uc_mcontext.psw.addr, 48);
+AT(uc_mcontext.gregs, 56);
+AT(uc_mcontext.fpregs, 248);
+AT(uc_sigmask, 384);
+/* Below a caller's arguments are 160 bytes for what it calls; 0 in the first eight of them ends a debugger's walk. */
+enum { REGISTERS = 5, ON_STACK = 0, SAVED = 160 };
+#define ARGUMENT(c, i) (c)->uc_mcontext.gregs[2 + (i)]
+#define SET(c, function, stack, after) \
+	((c)->uc_mcontext.psw.addr = (function), (c)->uc_mcontext.gregs[15] = (stack) - SAVED, \
+	 *(uintptr_t *)((stack) - SAVED) = 0, (c)->uc_mcontext.gregs[7] = (after), \
+	 (c)->uc_mcontext.gregs[14] = (uintptr_t)__context_start)
 #else
 #define UNKNOWN
 #endif

@@ -495,5 +495,79 @@ __context_start:
 	call exit
 	.cfi_endproc
 
+#elif defined __s390x__
+
+#define MASK 384
+#define REGISTER(n) 56 + 8 * (n)
+#define FLOAT(n) 256 + 8 * (n)
+ENTRY(getcontext)
+	lghi %r3, 0
+	j .Lswap
+ENTRY(setcontext)
+.Lset:
+	lgr %r3, %r2
+	lghi %r2, 0
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	ltgr %r2, %r2
+	jz 1f
+	stg %r14, 48(%r2)
+	mvghi REGISTER(2)(%r2), 0
+	stmg %r6, %r15, REGISTER(6)(%r2)
+	stfpc 248(%r2)
+	std %f8, FLOAT(8)(%r2)
+	std %f9, FLOAT(9)(%r2)
+	std %f10, FLOAT(10)(%r2)
+	std %f11, FLOAT(11)(%r2)
+	std %f12, FLOAT(12)(%r2)
+	std %f13, FLOAT(13)(%r2)
+	std %f14, FLOAT(14)(%r2)
+	std %f15, FLOAT(15)(%r2)
+1:	lgr %r1, %r3
+	lghi %r4, 0
+	ltgr %r2, %r2
+	jz 2f
+	la %r4, MASK(%r2)
+2:	lghi %r3, 0
+	ltgr %r1, %r1
+	jz 3f
+	la %r3, MASK(%r1)
+3:	lghi %r2, SIG_SETMASK
+	lghi %r5, 8
+	svc 175
+	lghi %r2, 0
+	ltgr %r1, %r1
+	jz 4f
+	lfpc 248(%r1)
+	ld %f8, FLOAT(8)(%r1)
+	ld %f9, FLOAT(9)(%r1)
+	ld %f10, FLOAT(10)(%r1)
+	ld %f11, FLOAT(11)(%r1)
+	ld %f12, FLOAT(12)(%r1)
+	ld %f13, FLOAT(13)(%r1)
+	ld %f14, FLOAT(14)(%r1)
+	ld %f15, FLOAT(15)(%r1)
+	lmg %r2, %r15, REGISTER(2)(%r1)
+	lg %r1, 48(%r1)
+	br %r1
+4:	br %r14
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined 14
+	nopr %r0
+	.globl __context_start
+	.hidden __context_start
+__context_start:
+	lgr %r2, %r7
+	ltgr %r2, %r2
+	jz 1f
+	brasl %r14, .Lset
+1:	lghi %r2, 0
+	brasl %r14, exit@PLT
+	.cfi_endproc
+
 #endif
 	.section .note.GNU-stack, "", %progbits
