@@ -5,7 +5,7 @@
 #   make check-glibc the interface, compared with that of the glibc on this machine (tests/cases/glibc/names)
 #   make check-libc  glibc's own tests, those of public headers (tests/cases/libc-tests/reasons; TESTS='string/*' chooses)
 #   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
-#   make check-cross  programs for every target, run under qemu-user (make check does aarch64)
+#   make check-cross  programs for every target, run under qemu-user: one table (make check does two; TARGETS= CELLS=)
 #   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
 #   make check-rust   crates that bind C and C++ libraries, from the registry
 #   make bench     measurements     make lint   static analysis     make self   the shim, by itself
@@ -153,7 +153,7 @@ demo:
 check-cross:
 	@sh .ci/deps build recipes test cross
 	@$(MAKE) --no-print-directory all
-	CROSS=$${CROSS:-all} MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/cross.bats
+	@MSTATIC_BIN="$(HERE)/bin" TARGETS='$(TARGETS)' CELLS='$(CELLS)' tests/cross-table
 
 check-hosts:
 	@sh .ci/deps build test

@@ -65,34 +65,83 @@ AT(uc_mcontext.psw.addr, 48);
 AT(uc_mcontext.gregs, 56);
 AT(uc_mcontext.fpregs, 248);
 AT(uc_sigmask, 384);
-/* Below a caller's arguments are 160 bytes for what it calls; 0 in the first eight of them ends a debugger's walk. */
-enum { REGISTERS = 5, ON_STACK = 0, SAVED = 160 };
+enum { REGISTERS = 5, ON_STACK = 0 };
+#define BELOW 160
 #define ARGUMENT(c, i) (c)->uc_mcontext.gregs[2 + (i)]
 #define SET(c, function, stack, after) \
-	((c)->uc_mcontext.psw.addr = (function), (c)->uc_mcontext.gregs[15] = (stack) - SAVED, \
-	 *(uintptr_t *)((stack) - SAVED) = 0, (c)->uc_mcontext.gregs[7] = (after), \
-	 (c)->uc_mcontext.gregs[14] = (uintptr_t)__context_start)
+	((c)->uc_mcontext.psw.addr = (function), (c)->uc_mcontext.gregs[15] = (stack), \
+	 (c)->uc_mcontext.gregs[7] = (after), (c)->uc_mcontext.gregs[14] = (uintptr_t)__context_start)
+#elif defined __mips__
+#if defined _ABI64
+AT(uc_mcontext.gregs, 40);
+AT(uc_mcontext.pc, 616);
+AT(uc_mcontext.fpc_csr, 624);
+AT(uc_sigmask, 640);
+enum { REGISTERS = 8, ON_STACK = 0 };
+#else
+AT(uc_mcontext.pc, 32);
+AT(uc_mcontext.gregs, 40);
+AT(uc_mcontext.fpc_csr, 556);
+AT(uc_sigmask, 616);
+enum { REGISTERS = 4, ON_STACK = 0 };
+#define BELOW 16
+#endif
+AT(uc_mcontext.fpregs, 296);
+#define ARGUMENT(c, i) (c)->uc_mcontext.gregs[4 + (i)]
+#define SET(c, function, stack, after) \
+	((c)->uc_mcontext.pc = (function), (c)->uc_mcontext.gregs[29] = (stack), \
+	 (c)->uc_mcontext.gregs[16] = (after), (c)->uc_mcontext.gregs[30] = 0, \
+	 (c)->uc_mcontext.gregs[31] = (uintptr_t)__context_start)
+#elif defined __powerpc__
+#if defined __powerpc64__
+AT(uc_sigmask, 40);
+AT(uc_mcontext.gp_regs, 232);
+AT(uc_mcontext.fp_regs, 616);
+AT(uc_mcontext.vmx_reserve, 888);
+#define BELOW 96
+#define GENERAL gp_regs
+#else
+AT(uc_regs, 48);
+AT(uc_sigmask, 52);
+AT(uc_mcontext.gregs, 192);
+AT(uc_mcontext.fpregs, 384);
+#define BELOW 8
+#define GENERAL gregs
+#endif
+enum { REGISTERS = 8, ON_STACK = 0 };
+#define ARGUMENT(c, i) (c)->uc_mcontext.GENERAL[3 + (i)]
+#define SET(c, function, stack, after) \
+	((c)->uc_mcontext.GENERAL[32] = (function), (c)->uc_mcontext.GENERAL[1] = (stack), \
+	 (c)->uc_mcontext.GENERAL[14] = (after), (c)->uc_mcontext.GENERAL[36] = (uintptr_t)__context_start)
 #else
 #define UNKNOWN
 #endif
 
 #ifndef UNKNOWN
+/* What a caller leaves between the end of its stack and the arguments on it, for what it calls; the first word of it
+ * points to its own caller. */
+#ifndef BELOW
+#define BELOW 0
+#endif
+
 __attribute__((__visibility__("hidden"))) void __context_start(void);
 
 PUBLIC void makecontext(ucontext_t *c, void (*function)(void), int count, ...)
 {
 	int on_stack = count > REGISTERS ? count - REGISTERS : 0;
 	uintptr_t top = (uintptr_t)c->uc_stack.ss_sp + c->uc_stack.ss_size;
-	/* Where the arguments that are on the stack begin is aligned. */
-	uintptr_t *stack = (uintptr_t *)((top - (uintptr_t)on_stack * sizeof top) & ~(uintptr_t)15);
+	/* The end of the stack is aligned; without BELOW, so is where the arguments on it begin. */
+	uintptr_t *stack = (uintptr_t *)((top - (uintptr_t)on_stack * sizeof top - BELOW) & ~(uintptr_t)15);
 	va_list list;
 
 	va_start(list, count);
 	for (int i = 0; i < count && i < REGISTERS; i++)
 		ARGUMENT(c, i) = va_arg(list, uintptr_t);
 	for (int i = 0; i < on_stack; i++)
-		stack[i] = va_arg(list, uintptr_t);
+		stack[BELOW / sizeof top + (size_t)i] = va_arg(list, uintptr_t);
 	va_end(list);
+	if (BELOW)
+		*stack = 0;
 	if (ON_STACK)
 		*--stack = (uintptr_t)__context_start;
 	SET(c, (uintptr_t)function, (uintptr_t)stack, (uintptr_t)c->uc_link);

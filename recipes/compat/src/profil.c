@@ -37,8 +37,10 @@ static uintptr_t where(const ucontext_t *c)
 	return c->uc_mcontext.__gregs[0];
 #elif defined(__mips__)
 	return (uintptr_t)c->uc_mcontext.pc;
-#elif defined(__powerpc__)
+#elif defined(__powerpc64__)
 	return c->uc_mcontext.gp_regs[32];
+#elif defined(__powerpc__)
+	return c->uc_mcontext.gregs[32];
 #elif defined(__s390x__)
 	return c->uc_mcontext.psw.addr;
 #elif defined(__loongarch__)

@@ -569,5 +569,406 @@ __context_start:
 	brasl %r14, exit@PLT
 	.cfi_endproc
 
+#elif defined __mips__
+
+#undef SIG_SETMASK
+#define SIG_SETMASK 3
+#if defined _ABI64
+#define S sd
+#define L ld
+#define ADD daddiu
+#define LA dla
+#define REGISTER(n) 40 + 8 * (n)
+#define PC 616
+#define FCSR 624
+#define MASK 640
+#define SYS_rt_sigprocmask 5014
+#else
+#define S sw
+#define L lw
+#define ADD addiu
+#define LA la
+#define SYS_rt_sigprocmask 4195
+/* Registers have 64 bits each in the structure. */
+#if defined __MIPSEB__
+#define REGISTER(n) 44 + 8 * (n)
+#define PC 36
+#else
+#define REGISTER(n) 40 + 8 * (n)
+#define PC 32
+#endif
+#define FCSR 556
+#define MASK 616
+#endif
+#define FLOAT(n) 296 + 8 * (n)
+	.set reorder
+ENTRY(getcontext)
+	move $5, $0
+	b .Lswap
+ENTRY(setcontext)
+.Lset:
+	move $5, $4
+	move $4, $0
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	beqz $4, 1f
+	S $0, REGISTER(2)($4)
+	S $16, REGISTER(16)($4)
+	S $17, REGISTER(17)($4)
+	S $18, REGISTER(18)($4)
+	S $19, REGISTER(19)($4)
+	S $20, REGISTER(20)($4)
+	S $21, REGISTER(21)($4)
+	S $22, REGISTER(22)($4)
+	S $23, REGISTER(23)($4)
+	S $28, REGISTER(28)($4)
+	S $29, REGISTER(29)($4)
+	S $30, REGISTER(30)($4)
+	S $31, REGISTER(31)($4)
+	S $31, PC($4)
+#if defined __mips_hard_float
+#if !defined _ABI64
+	sdc1 $f20, FLOAT(20)($4)
+	sdc1 $f22, FLOAT(22)($4)
+#else
+	sdc1 $f25, FLOAT(25)($4)
+	sdc1 $f27, FLOAT(27)($4)
+	sdc1 $f29, FLOAT(29)($4)
+	sdc1 $f31, FLOAT(31)($4)
+#endif
+	sdc1 $f24, FLOAT(24)($4)
+	sdc1 $f26, FLOAT(26)($4)
+	sdc1 $f28, FLOAT(28)($4)
+	sdc1 $f30, FLOAT(30)($4)
+	cfc1 $8, $31
+	sw $8, FCSR($4)
+#endif
+1:	ADD $29, $29, -32
+	S $5, 16($29)
+	move $6, $0
+	beqz $4, 2f
+	ADD $6, $4, MASK
+2:	beqz $5, 3f
+	ADD $5, $5, MASK
+3:	li $4, SIG_SETMASK
+	li $7, 16
+	li $2, SYS_rt_sigprocmask
+	syscall
+	L $3, 16($29)
+	ADD $29, $29, 32
+	move $2, $0
+	beqz $3, 4f
+#if defined __mips_hard_float
+	lw $8, FCSR($3)
+	ctc1 $8, $31
+#if !defined _ABI64
+	ldc1 $f20, FLOAT(20)($3)
+	ldc1 $f22, FLOAT(22)($3)
+#else
+	ldc1 $f25, FLOAT(25)($3)
+	ldc1 $f27, FLOAT(27)($3)
+	ldc1 $f29, FLOAT(29)($3)
+	ldc1 $f31, FLOAT(31)($3)
+#endif
+	ldc1 $f24, FLOAT(24)($3)
+	ldc1 $f26, FLOAT(26)($3)
+	ldc1 $f28, FLOAT(28)($3)
+	ldc1 $f30, FLOAT(30)($3)
+#endif
+	L $2, REGISTER(2)($3)
+	L $4, REGISTER(4)($3)
+	L $5, REGISTER(5)($3)
+	L $6, REGISTER(6)($3)
+	L $7, REGISTER(7)($3)
+#if defined _ABI64
+	L $8, REGISTER(8)($3)
+	L $9, REGISTER(9)($3)
+	L $10, REGISTER(10)($3)
+	L $11, REGISTER(11)($3)
+#endif
+	L $16, REGISTER(16)($3)
+	L $17, REGISTER(17)($3)
+	L $18, REGISTER(18)($3)
+	L $19, REGISTER(19)($3)
+	L $20, REGISTER(20)($3)
+	L $21, REGISTER(21)($3)
+	L $22, REGISTER(22)($3)
+	L $23, REGISTER(23)($3)
+	L $28, REGISTER(28)($3)
+	L $29, REGISTER(29)($3)
+	L $30, REGISTER(30)($3)
+	L $31, REGISTER(31)($3)
+	L $25, PC($3)
+	jr $25
+4:	jr $31
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined 31
+	nop
+	.globl __context_start
+	.hidden __context_start
+	.type __context_start, %function
+__context_start:
+	move $4, $16
+	bnez $4, .Lset
+	.set noreorder
+	bal 2f
+	nop
+2:
+#if defined _ABI64
+	.cpsetup $31, $2, 2b
+#else
+	.cpload $31
+#endif
+	.set reorder
+	LA $25, exit
+	jr $25
+	.cfi_endproc
+
+#elif defined __powerpc__
+
+#if defined __powerpc64__
+#define S std
+#define L ld
+#define PUSH stdu
+#define COMPARE cmpdi
+#define REGISTER(n) 232 + 8 * (n)
+#define FLOAT(n) 616 + 8 * (n)
+#define VECTOR(n) 896 + 16 * (n)
+#define MASK 40
+#else
+#define S stw
+#define L lwz
+#define PUSH stwu
+#define COMPARE cmpwi
+#define REGISTER(n) 192 + 4 * (n)
+#define FLOAT(n) 384 + 8 * (n)
+#define MASK 52
+#endif
+/* Behind the general registers; and behind the floating-point ones. */
+#define NIP 32
+#define LINK 36
+#define CCR 38
+#define FPSCR 32
+ENTRY(getcontext)
+	li 4, 0
+	b .Lswap
+ENTRY(setcontext)
+.Lset:
+	mr 4, 3
+	li 3, 0
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	COMPARE 3, 0
+	beq 1f
+	li 0, 0
+	S 0, REGISTER(3)(3)
+	mflr 0
+	S 0, REGISTER(NIP)(3)
+	S 0, REGISTER(LINK)(3)
+	mfcr 0
+	S 0, REGISTER(CCR)(3)
+	S 1, REGISTER(1)(3)
+	S 2, REGISTER(2)(3)
+	S 14, REGISTER(14)(3)
+	S 15, REGISTER(15)(3)
+	S 16, REGISTER(16)(3)
+	S 17, REGISTER(17)(3)
+	S 18, REGISTER(18)(3)
+	S 19, REGISTER(19)(3)
+	S 20, REGISTER(20)(3)
+	S 21, REGISTER(21)(3)
+	S 22, REGISTER(22)(3)
+	S 23, REGISTER(23)(3)
+	S 24, REGISTER(24)(3)
+	S 25, REGISTER(25)(3)
+	S 26, REGISTER(26)(3)
+	S 27, REGISTER(27)(3)
+	S 28, REGISTER(28)(3)
+	S 29, REGISTER(29)(3)
+	S 30, REGISTER(30)(3)
+	S 31, REGISTER(31)(3)
+#if !defined __powerpc64__
+	addi 0, 3, REGISTER(0)
+	stw 0, 48(3)
+#endif
+#if !defined _SOFT_FLOAT
+	stfd 14, FLOAT(14)(3)
+	stfd 15, FLOAT(15)(3)
+	stfd 16, FLOAT(16)(3)
+	stfd 17, FLOAT(17)(3)
+	stfd 18, FLOAT(18)(3)
+	stfd 19, FLOAT(19)(3)
+	stfd 20, FLOAT(20)(3)
+	stfd 21, FLOAT(21)(3)
+	stfd 22, FLOAT(22)(3)
+	stfd 23, FLOAT(23)(3)
+	stfd 24, FLOAT(24)(3)
+	stfd 25, FLOAT(25)(3)
+	stfd 26, FLOAT(26)(3)
+	stfd 27, FLOAT(27)(3)
+	stfd 28, FLOAT(28)(3)
+	stfd 29, FLOAT(29)(3)
+	stfd 30, FLOAT(30)(3)
+	stfd 31, FLOAT(31)(3)
+	mffs 0
+	stfd 0, FLOAT(FPSCR)(3)
+#endif
+#if defined __VSX__
+	addi 5, 3, VECTOR(20)
+	stxvd2x 52, 0, 5
+	addi 5, 3, VECTOR(21)
+	stxvd2x 53, 0, 5
+	addi 5, 3, VECTOR(22)
+	stxvd2x 54, 0, 5
+	addi 5, 3, VECTOR(23)
+	stxvd2x 55, 0, 5
+	addi 5, 3, VECTOR(24)
+	stxvd2x 56, 0, 5
+	addi 5, 3, VECTOR(25)
+	stxvd2x 57, 0, 5
+	addi 5, 3, VECTOR(26)
+	stxvd2x 58, 0, 5
+	addi 5, 3, VECTOR(27)
+	stxvd2x 59, 0, 5
+	addi 5, 3, VECTOR(28)
+	stxvd2x 60, 0, 5
+	addi 5, 3, VECTOR(29)
+	stxvd2x 61, 0, 5
+	addi 5, 3, VECTOR(30)
+	stxvd2x 62, 0, 5
+	addi 5, 3, VECTOR(31)
+	stxvd2x 63, 0, 5
+#endif
+1:	PUSH 1, -64(1)
+	S 4, 48(1)
+	li 5, 0
+	COMPARE 3, 0
+	beq 2f
+	addi 5, 3, MASK
+2:	COMPARE 4, 0
+	beq 3f
+	addi 4, 4, MASK
+3:	li 3, SIG_SETMASK
+	li 6, 8
+	li 0, 174
+	sc
+	L 11, 48(1)
+	addi 1, 1, 64
+	li 3, 0
+	COMPARE 11, 0
+	beqlr
+#if defined __VSX__
+	addi 5, 11, VECTOR(20)
+	lxvd2x 52, 0, 5
+	addi 5, 11, VECTOR(21)
+	lxvd2x 53, 0, 5
+	addi 5, 11, VECTOR(22)
+	lxvd2x 54, 0, 5
+	addi 5, 11, VECTOR(23)
+	lxvd2x 55, 0, 5
+	addi 5, 11, VECTOR(24)
+	lxvd2x 56, 0, 5
+	addi 5, 11, VECTOR(25)
+	lxvd2x 57, 0, 5
+	addi 5, 11, VECTOR(26)
+	lxvd2x 58, 0, 5
+	addi 5, 11, VECTOR(27)
+	lxvd2x 59, 0, 5
+	addi 5, 11, VECTOR(28)
+	lxvd2x 60, 0, 5
+	addi 5, 11, VECTOR(29)
+	lxvd2x 61, 0, 5
+	addi 5, 11, VECTOR(30)
+	lxvd2x 62, 0, 5
+	addi 5, 11, VECTOR(31)
+	lxvd2x 63, 0, 5
+#endif
+#if !defined _SOFT_FLOAT
+	lfd 0, FLOAT(FPSCR)(11)
+	mtfsf 255, 0
+	lfd 14, FLOAT(14)(11)
+	lfd 15, FLOAT(15)(11)
+	lfd 16, FLOAT(16)(11)
+	lfd 17, FLOAT(17)(11)
+	lfd 18, FLOAT(18)(11)
+	lfd 19, FLOAT(19)(11)
+	lfd 20, FLOAT(20)(11)
+	lfd 21, FLOAT(21)(11)
+	lfd 22, FLOAT(22)(11)
+	lfd 23, FLOAT(23)(11)
+	lfd 24, FLOAT(24)(11)
+	lfd 25, FLOAT(25)(11)
+	lfd 26, FLOAT(26)(11)
+	lfd 27, FLOAT(27)(11)
+	lfd 28, FLOAT(28)(11)
+	lfd 29, FLOAT(29)(11)
+	lfd 30, FLOAT(30)(11)
+	lfd 31, FLOAT(31)(11)
+#endif
+	L 0, REGISTER(CCR)(11)
+	mtcrf 255, 0
+	L 0, REGISTER(LINK)(11)
+	mtlr 0
+	L 12, REGISTER(NIP)(11)
+	mtctr 12
+	L 1, REGISTER(1)(11)
+#if defined __powerpc64__
+	L 2, REGISTER(2)(11)
+#endif
+	L 3, REGISTER(3)(11)
+	L 4, REGISTER(4)(11)
+	L 5, REGISTER(5)(11)
+	L 6, REGISTER(6)(11)
+	L 7, REGISTER(7)(11)
+	L 8, REGISTER(8)(11)
+	L 9, REGISTER(9)(11)
+	L 10, REGISTER(10)(11)
+	L 14, REGISTER(14)(11)
+	L 15, REGISTER(15)(11)
+	L 16, REGISTER(16)(11)
+	L 17, REGISTER(17)(11)
+	L 18, REGISTER(18)(11)
+	L 19, REGISTER(19)(11)
+	L 20, REGISTER(20)(11)
+	L 21, REGISTER(21)(11)
+	L 22, REGISTER(22)(11)
+	L 23, REGISTER(23)(11)
+	L 24, REGISTER(24)(11)
+	L 25, REGISTER(25)(11)
+	L 26, REGISTER(26)(11)
+	L 27, REGISTER(27)(11)
+	L 28, REGISTER(28)(11)
+	L 29, REGISTER(29)(11)
+	L 30, REGISTER(30)(11)
+	L 31, REGISTER(31)(11)
+	bctr
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined 65
+	nop
+	.globl __context_start
+	.hidden __context_start
+	.type __context_start, %function
+__context_start:
+	mr 3, 14
+	COMPARE 3, 0
+	beq 1f
+	bl .Lset
+1:	li 3, 0
+#if defined __powerpc64__
+	bl exit
+	nop
+#else
+	bl exit@local
+#endif
+	.cfi_endproc
+
 #endif
 	.section .note.GNU-stack, "", %progbits
