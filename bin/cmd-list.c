@@ -35,7 +35,23 @@ static struct row *row_of(struct rows *rows, const char *name)
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct row *)a)->name, ((const struct row *)b)->name);
+	const struct row *x = a, *y = b;
+	int order = strcmp(x->name, y->name);
+
+	return order || !x->entry || !y->entry ? order : strcmp(x->entry->id, y->entry->id);
+}
+
+/* The entry's row: its recipe's, or one more where that has an entry already. */
+static struct row *row_for(struct rows *rows, const struct entry *e)
+{
+	struct row *r = row_of(rows, e->name);
+
+	if (!r->entry)
+		return r;
+	const struct recipe *recipe = r->recipe;
+	rows->v = xrealloc(rows->v, (rows->n + 1) * sizeof *rows->v);
+	rows->v[rows->n] = (struct row){.name = e->name, .recipe = recipe};
+	return &rows->v[rows->n++];
 }
 
 /* Looks into the sysroot of an edition that is not chosen, where it alone is. */
@@ -67,7 +83,7 @@ static int collect(const struct site *site, struct rows *rows, const struct gene
 			look_aside(site, row_of(rows, r->name));
 	}
 	for (size_t i = 0; i < g->n; i++) {
-		struct row *r = row_of(rows, g->v[i].entry->name);
+		struct row *r = row_for(rows, g->v[i].entry);
 		r->entry = g->v[i].entry;
 		r->requested = g->v[i].requested;
 	}

@@ -70,11 +70,11 @@ current() { readlink "$SYSROOT"; }
 	[ "$(mstatic-pkg-config --modversion one)" = 2.0 ]
 }
 
-# rust_tools: RUSTC is a compiler of the test's own, with the sources of its library and a cargo.
+# rust_tools [VERSION]: RUSTC is a compiler of the test's own, with the sources of its library and a cargo.
 rust_tools() {
 	mkdir -p rust/bin rust/lib/rustlib/src/rust/library/vendor
-	printf '#!/bin/sh\ncase $1 in --print) echo %s ;; *) printf "%%s\\n" "rustc 9.9.9" "release: 9.9.9" ;; esac\n' \
-		"$PWD/rust" >rust/bin/rustc
+	printf '#!/bin/sh\ncase $1 in --print) echo %s ;; *) printf "%%s\\n" "rustc %s" "release: %s" ;; esac\n' \
+		"$PWD/rust" "${1-9.9.9}" "${1-9.9.9}" >rust/bin/rustc
 	printf '#!/bin/sh\n' >rust/bin/cargo
 	chmod +x rust/bin/*
 	export RUSTC=$PWD/rust/bin/rustc
@@ -95,6 +95,34 @@ gone() {
 	[[ "$output" == *"$1 cannot be built anew with what changes, and is left out of the sysroot"*"next: mstatic fetch $2, when that is put right"* ]]
 	run -0 mstatic list --installed
 	[[ "$output" != *"$1 "* ]]
+}
+
+@test "Rust's library is there for several compilers at once; what another one's was built against stays, or it goes" {
+	export MSTATIC_SANDBOX=none
+	mkdir std
+	printf '%s\n' 'name std' 'version 0' 'licence 0BSD' 'toolchain rust' >std/recipe
+	# shellcheck disable=SC2016  # for that script
+	printf '%s\n' 'mkdir -p "$DESTDIR/usr/lib/rust"' 'echo "$RUST_IDENTITY" >"$DESTDIR/usr/lib/rust/$VERSION"' >std/build
+	rust_tools
+	mstatic fetch ./std
+	rust_tools 8.8.8
+	run -0 mstatic fetch ./std
+	[[ "$output" == *'std 8.8.8 is in the sysroot'* ]]
+	[ "$(cd "$SYSROOT/usr/lib/rust" && echo *)" = '8.8.8 9.9.9' ]
+	run -0 mstatic list --installed
+	[[ "$output" == *'std '*8.8.8*'std '*9.9.9* ]]
+	rust_tools
+	run -0 mstatic fetch ./std ./one
+	[[ "$output" != *'std 9.9.9: build'* ]]
+	[ "$(cd "$SYSROOT/usr/lib/rust" && echo *)" = '8.8.8 9.9.9' ]
+	upgrade_compiler
+	mstatic fetch ./one
+	[ "$(cd "$SYSROOT/usr/lib/rust" && echo *)" = 9.9.9 ]
+	rust_tools 8.8.8
+	mstatic fetch ./std
+	run -0 mstatic remove std
+	[ "$(grep -c std <<<"$output")" = 1 ]
+	[ ! -e "$SYSROOT/usr/lib/rust" ]
 }
 
 @test "what a change cannot build anew is left out of the sysroot, and does not end the fetch" {

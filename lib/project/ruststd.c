@@ -13,7 +13,7 @@
 
 bool rust_std_is_for(const struct site *site, const struct rustc *r)
 {
-	char *sysroot = site_sysroot(site), *path = xasprintf("%s/usr/lib/rust/rustc", sysroot ? sysroot : "");
+	char *sysroot = site_sysroot(site), *path = xasprintf("%s/usr/lib/rust/rustc-%s", sysroot ? sysroot : "", r->id);
 	struct str s = {0};
 	bool yes = file_read(path, &s) == 0 && s.n && s.p[s.n - 1] == '\n' && strlen(r->identity) == s.n - 1 &&
 		   memcmp(s.p, r->identity, s.n - 1) == 0;

@@ -62,7 +62,7 @@ static int choose_rustc(const struct site *site, struct recipe *r)
 		r->rustc = rustc_find(site, NULL);
 	if (!r->rustc)
 		return -1;
-	set_text(&r->version, r->rustc->release);
+	set_text(&r->version, r->rustc->id);
 	return 0;
 }
 

@@ -107,6 +107,11 @@ struct entry *entry_open(const struct site *site, const char *id)
 	return e;
 }
 
+bool entry_for_rust(const struct entry *e)
+{
+	return e->origin && starts_with(e->origin, "rust-src");
+}
+
 void entry_free(struct entry *e)
 {
 	if (!e)

@@ -39,6 +39,9 @@ struct entry *entry_open(const struct site *site, const char *id);
 /* The same of a folder that is not in the store yet. */
 struct entry *entry_load(const char *path);
 void entry_free(struct entry *e);
+/* True for what a Rust compiler made for itself. A sysroot may hold several entries of such a recipe, whose versions are
+ * the compilers'. */
+bool entry_for_rust(const struct entry *e);
 /* "NAME-VERSION-KEY16"; fresh. */
 char *entry_id(const char *name, const char *version, const char *key);
 /* The whole text of the entry's file meta/NAME; fresh, "" when there is none. */

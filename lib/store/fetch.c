@@ -23,6 +23,22 @@
 #include "switch.h"
 #include "verify.h"
 
+/* True when the job's entry takes the place of e. */
+static bool replaces(const struct job *j, const struct entry *e)
+{
+	bool other = j->recipe->rust && entry_for_rust(e) && strcmp(j->recipe->version, e->version) != 0;
+
+	return strcmp(j->recipe->name, e->name) == 0 && !other;
+}
+
+static const struct installed *replaced_by(const struct job *j, const struct generation *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (replaces(j, g->v[i].entry))
+			return &g->v[i];
+	return NULL;
+}
+
 /* True when the sysroot is what the fetch would make of it. */
 static bool is_current(const struct fetch *f, const struct jobs *jobs)
 {
@@ -33,7 +49,7 @@ static bool is_current(const struct fetch *f, const struct jobs *jobs)
 	generation_read(f->site, &g, &lost);
 	bool same = g.number > 0 && !lost.ids.n && strcmp(made_by, g.made_by) == 0;
 	for (size_t i = 0; same && i < jobs->n; i++) {
-		const struct installed *in = generation_find(&g, jobs->v[i].recipe->name);
+		const struct installed *in = replaced_by(&jobs->v[i], &g);
 		same = in && strcmp(in->entry->id, jobs->v[i].id) == 0 &&
 		       (in->requested || !jobs->v[i].requested);
 	}
@@ -202,6 +218,17 @@ static int build_missing(struct fetch *f, struct change *ch, struct jobs *jobs, 
 	return bad ? unless_left_out(f, ch, jobs, m.failed) : 0;
 }
 
+/* True when e, of the old generation, is in the next one as it is. What was made for another Rust compiler cannot be
+ * built anew here: it goes when it is outdated. */
+static bool stays(const struct entry *e, const struct change *ch, const struct jobs *jobs, const struct generation *old)
+{
+	const struct job *j = jobs_find(jobs, e->name);
+
+	if ((j && replaces(j, e)) || argv_has(&ch->left_out, e->name))
+		return false;
+	return !entry_for_rust(e) || !outdated_is(ch, e, old, jobs);
+}
+
 /* The next generation: the jobs' entries replace those of the same names; the others stay. */
 static int switch_to(const struct fetch *f, const struct change *ch, struct jobs *jobs, const char *compiler)
 {
@@ -215,12 +242,16 @@ static int switch_to(const struct fetch *f, const struct change *ch, struct jobs
 			       jobs->v[i].requested || (was && was->requested) || argv_has(&ch->requested, name));
 		jobs->v[i].entry = NULL; /* is g's now */
 	}
+	bool *kept = xcalloc(old.n + 1, sizeof *kept);
+	for (size_t i = 0; i < old.n; i++)
+		kept[i] = stays(old.v[i].entry, ch, jobs, &old);
 	for (size_t i = 0; i < old.n; i++) {
-		if (generation_find(&g, old.v[i].entry->name) || argv_has(&ch->left_out, old.v[i].entry->name))
+		if (!kept[i])
 			continue;
 		generation_add(&g, old.v[i].entry, old.v[i].requested);
-		old.v[i].entry = NULL;
+		old.v[i].entry = NULL; /* is g's now */
 	}
+	free(kept);
 	generation_drop_unneeded(&g);
 	test_kill_point(f->site);
 	int bad = generation_switch(f->site, &g, compiler);
@@ -270,9 +301,9 @@ static void report(const struct fetch *f, struct generation *done)
 	generation_read(f->site, &g, NULL);
 	for (size_t i = 0; i < f->names.n; i++) {
 		char *folded = path_fold(f->names.v[i]);
-		const struct installed *in = generation_find(&g, base_name(folded));
-		if (in)
-			generation_add(done, entry_open(f->site, in->entry->id), in->requested);
+		for (size_t k = 0; k < g.n; k++)
+			if (strcmp(g.v[k].entry->name, base_name(folded)) == 0)
+				generation_add(done, entry_open(f->site, g.v[k].entry->id), g.v[k].requested);
 		free(folded);
 	}
 	generation_free(&g);

@@ -40,6 +40,7 @@ struct lost {
  * id. */
 void generation_read(const struct site *site, struct generation *g, struct lost *lost);
 void lost_free(struct lost *lost);
+/* The first of that name: there may be several of what Rust compilers made for themselves, and of nothing else. */
 const struct installed *generation_find(const struct generation *g, const char *name);
 void generation_add(struct generation *g, struct entry *e, bool requested);
 void generation_drop(struct generation *g, size_t i);

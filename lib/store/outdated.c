@@ -10,7 +10,6 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../host/edition.h"
-#include "generation.h"
 #include "verify.h"
 
 void change_begin(struct change *ch, const struct fetch *f)
@@ -38,6 +37,11 @@ static const char *outdated_by(const struct change *ch, const struct entry *e, c
 			return e->needs.v[i];
 	}
 	return NULL;
+}
+
+bool outdated_is(const struct change *ch, const struct entry *e, const struct generation *g, const struct jobs *jobs)
+{
+	return outdated_by(ch, e, g, jobs) != NULL;
 }
 
 /* The word by which an installed recipe is fetched again, so that the recipe it was built from is found: its name,

@@ -5,6 +5,7 @@
  * of the next sysroot, with a message. */
 #include <stdbool.h>
 
+#include "generation.h"
 #include "lacks.h"
 #include "resolve.h"
 
@@ -25,6 +26,8 @@ void change_seed(const struct fetch *f, struct change *ch, const char *identity)
 /* Adds to ch->names the recipes that these jobs make outdated; true when there are any. jobs: what ch->names was
  * resolved to. identity: of the compiler. */
 bool outdated_add(const struct fetch *f, struct change *ch, const struct jobs *jobs, const char *identity);
+/* True when e, which is installed, was built against something that these jobs replace, or that is left out. */
+bool outdated_is(const struct change *ch, const struct entry *e, const struct generation *g, const struct jobs *jobs);
 /* Leaves out the outdated recipes that need this job, which cannot be built (a message has said why). False when a
  * recipe that was asked for, or the base, needs it. */
 bool outdated_drop(const struct site *site, struct change *ch, const struct jobs *jobs, const struct job *job);

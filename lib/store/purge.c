@@ -31,7 +31,7 @@ static void keep_sources(struct purge *x, const struct entry *e)
 		if (digest)
 			argv_add(&x->sources, digest + strlen(" sha256:"));
 	}
-	if (e->origin && starts_with(e->origin, "rust-src"))
+	if (entry_for_rust(e))
 		argv_add(&x->rust, e->version);
 }
 

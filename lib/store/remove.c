@@ -70,7 +70,7 @@ static void list_gone(const struct generation *before, const struct generation *
 {
 	for (size_t i = 0; i < before->n; i++)
 		if (!generation_find(after, before->v[i].entry->name))
-			argv_add(gone, before->v[i].entry->name);
+			argv_add_once(gone, before->v[i].entry->name);
 	argv_sort(gone);
 }
 
