@@ -45,6 +45,8 @@ setup() {
 		a-sys - - A=1 2=B|from the fourth column on
 		a-sys - - A=@SYSROT@/lib|unknown mark @SYSROT@
 		a-sys - - A=@BIN@|unknown mark @BIN@
+		a-sys - - links=|links= names
+		a-sys - - links=a links=b|links= names
 	ROWS
 }
 

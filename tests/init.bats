@@ -142,6 +142,22 @@ graph() {
 	run ! grep -q sysroot= <(grep rustflags .cargo/config.toml)
 }
 
+@test "a build script that hears of no compiler: the recipe's library takes its place" {
+	sed -i 's/openssl-sys/rdkafka-sys/g' ../metadata
+	run -0 mstatic init cargo
+	[[ $output == *'rdkafka-sys 1.2.3 needs librdkafka (app → mid → rdkafka-sys)'* ]]
+	grep -qxF "[target.$T.rdkafka]" .cargo/config.toml
+	grep -qxF 'rustc-link-lib = ["rdkafka"]' .cargo/config.toml
+	cp .cargo/config.toml before
+	run -0 mstatic init cargo
+	cmp before .cargo/config.toml
+	rm -r .cargo
+	sed -i 's/"id": "rdkafka-sys", "features": \[/&"cmake-build"/' ../metadata
+	run -0 mstatic init cargo
+	[[ $output == *'compiles its own copy of librdkafka'* ]]
+	run ! grep rdkafka .cargo/config.toml
+}
+
 # asked N: so often the compiler was asked since the last look.
 asked() {
 	[ "$(wc -l <../log)" = "$1" ] || { cat ../log; return 1; }

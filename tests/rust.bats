@@ -4,7 +4,8 @@
 load helper
 load servers
 
-recipes=(openssl libpq sqlite zlib bzip2 xz curl libgit2)
+recipes=(openssl libpq sqlite zlib bzip2 xz curl libgit2 librdkafka dbus freetype libpng expat libedit libpcap libusb
+	mariadb-connector-c libseccomp)
 
 setup_file() {
 	[ -n "${RUST:-}" ] || return 0
@@ -159,7 +160,36 @@ ssh_server_stop() {
 	says 'sha256 ba7816bf same=true' 'ed25519 true' 'aes-gcm true' 'mimalloc 8388608'
 }
 
-@test "curl, ssh2, git2 over ssh, rdkafka" {
+@test "D-Bus, FreeType, libpng, expat, libedit, libpcap, libusb, MariaDB's client, libseccomp: the system's alone" {
+	need_chroot
+	build system
+	run -0 in_root "$root" system
+	says 'dbus: Changed in 72 bytes' 'freetype: [3c, 81]' 'png: PNG [7, 8, 9, 10]' 'expat: 3 elements' \
+		'libedit: 2 words, then two three' 'pcap: true false' 'libusb: No such device (it may have been disconnected)' \
+		"mysql: it\\'s 2002" 'seccomp: Err(Some(77))'
+	# Those crates that could compile a copy of their own have not.
+	[ -z "$(find "$out" -name '*.a' '(' -path '*/libpng-sys*' -o -path '*/expat-sys*' -o -path '*/libusb1-sys*' ')')" ]
+}
+
+@test "rdkafka, with a copy of its own; by init cargo and plain cargo, with the recipe's" {
+	need_chroot
+	build kafka
+	run -0 in_root "$root" kafka
+	[[ $output == '6000 bytes back, by librdkafka '* ]]
+	own=$output
+	cp -R "$TOP/tests/projects/rust" "$BATS_TEST_TMPDIR/copy"
+	cd "$BATS_TEST_TMPDIR/copy/kafka"
+	mstatic init cargo
+	target=${out##*/}
+	CARGO_TARGET_DIR=$BATS_TEST_TMPDIR/target cargo build --locked -p kafka --target "$target"
+	assert_static "$BATS_TEST_TMPDIR/target/$target/debug/kafka"
+	rm -r "${root:?}"
+	empty_root "$root" "$BATS_TEST_TMPDIR/target/$target/debug/kafka"
+	run -0 in_root "$root" kafka
+	[[ $output == "6000 bytes back, by librdkafka $(mstatic info librdkafka | awk '$1 == "version" { print $2 }')" && $output != "$own" ]]
+}
+
+@test "curl, ssh2, git2 over ssh" {
 	need_chroot
 	command -v git >/dev/null || skip 'git is not installed'
 	build network
@@ -169,7 +199,7 @@ ssh_server_stop() {
 	cp "$BATS_FILE_TMPDIR/tls/ca.pem" "$root/etc/ssl/certs/ca-certificates.crt"
 	run -0 in_root "$root" network "$(cat "$BATS_FILE_TMPDIR/tls/port")" "$(cat "$BATS_FILE_TMPDIR/ssh/port")" \
 		"$(id -un)" /tmp/key "$root/tmp/there"
-	says 'ssh2: 42 status 0' 'git2: the first: hello by ssh' 'rdkafka: 6000 bytes back'
+	says 'ssh2: 42 status 0' 'git2: the first: hello by ssh'
 	[[ $output == *"curl: 200 "*" bytes"* ]]
 }
 

@@ -6,7 +6,7 @@
 #include "../base/str.h"
 
 struct setting {
-	const char *path[4]; /* the keys of its table and its own, the last followed by NULL */
+	const char *path[5]; /* the keys of its table and its own, the last followed by NULL */
 	struct argv values;  /* a string; with list true: what must be in an array of strings, among others */
 	bool list;
 };

@@ -24,13 +24,18 @@ struct settings {
 	size_t n;
 };
 
-static struct setting *add(struct settings *all, const char *one, const char *two, const char *three)
+static struct setting *add4(struct settings *all, const char *one, const char *two, const char *three, const char *four)
 {
 	all->v = xrealloc(all->v, (all->n + 1) * sizeof *all->v);
 	struct setting *s = &all->v[all->n++];
 
-	*s = (struct setting){.path = {one, two, three, NULL}};
+	*s = (struct setting){.path = {one, two, three, four, NULL}};
 	return s;
+}
+
+static struct setting *add(struct settings *all, const char *one, const char *two, const char *three)
+{
+	return add4(all, one, two, three, NULL);
 }
 
 static char *executable(const char *file, const void *data)
@@ -95,6 +100,19 @@ static void add_target(const struct cargosetup *s, const struct toolenv *e, cons
 	free(big);
 }
 
+/* Names the libraries of crates whose build scripts could not be told what to compile with. */
+static void add_links(const struct cargosetup *s, struct settings *all)
+{
+	for (size_t i = 0; i < s->meta.used_count; i++) {
+		const char *links = s->meta.used[i].use == CRATE_OWN ? NULL : s->meta.used[i].crate->links;
+		if (!links)
+			continue;
+		struct setting *lib = add4(all, "target", s->site->target->rust, links, "rustc-link-lib");
+		lib->list = true;
+		argv_add(&lib->values, links);
+	}
+}
+
 /* The variables that build scripts read: those with the target's name, and those of the crates in use. */
 static void add_variables(const struct cargosetup *s, const struct toolenv *e, struct settings *all)
 {
@@ -151,6 +169,7 @@ static int merge(struct cargosetup *s)
 	if (text.n && memchr(text.p, 0, text.n))
 		return fail("%s is no text: it holds a zero byte", s->file);
 	add_target(s, &e, &text, &all);
+	add_links(s, &all);
 	add_variables(s, &e, &all);
 	int bad = cargoconfig_merge(s->file, text.p ? text.p : "", all.v, all.n, &s->merged);
 	for (size_t i = 0; i < all.n; i++)

@@ -12,11 +12,14 @@
 #include "../recipe/word.h"
 #include "template.h"
 
+#define LINKS "links="
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_"
 
 /* NULL, or what is wrong with the row. */
 static const char *check_row(const struct argv *words, const struct argv *recipes)
 {
+	int links = 0;
+
 	if (words->n < 3)
 		return "a row needs a crate, its recipes, and when it has its own";
 	for (size_t i = 0; i < recipes->n; i++)
@@ -26,6 +29,9 @@ static const char *check_row(const struct argv *words, const struct argv *recipe
 		size_t name = strcspn(words->v[i], "=");
 		if (!name || !words->v[i][name] || !strchr(LETTERS, *words->v[i]))
 			return "from the fourth column on there are variables, NAME=VALUE";
+		links += starts_with(words->v[i], LINKS);
+		if (links > 1 || strcmp(words->v[i], LINKS) == 0)
+			return "links= names the library that it links, once";
 	}
 	return NULL;
 }
@@ -56,6 +62,10 @@ static int take_row(const struct site *site, const char *sysroot, const char *at
 		bad = fail("%s: %s", at, wrong);
 	for (size_t i = 3; i < words->n && !bad; i++) {
 		struct str value = {0};
+		if (starts_with(words->v[i], LINKS)) {
+			c->links = xstrdup(words->v[i] + strlen(LINKS));
+			continue;
+		}
 		bad = template_text(site->target, sysroot, at, words->v[i], &value);
 		if (!bad)
 			argv_add(&c->variables, value.p);
@@ -108,6 +118,7 @@ void crates_free(struct crate *crates, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		free(crates[i].name);
+		free(crates[i].links);
 		argv_free(&crates[i].recipes);
 		argv_free(&crates[i].own);
 		argv_free(&crates[i].variables);

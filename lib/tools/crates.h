@@ -9,6 +9,7 @@ struct crate {
 	struct argv recipes;   /* what it links with */
 	struct argv own;       /* when it compiles a copy of its own instead */
 	struct argv variables; /* NAME=value, expanded for the target */
+	char *links;           /* the library that takes the place of what its build script does; or NULL */
 };
 
 /* Reads all of them. 0, or -1 after a message that names file and line. */

@@ -1,10 +1,9 @@
-//! What talks over the network by C libraries: curl, libssh2, libgit2 (over ssh), librdkafka.
+//! What talks over the network by C libraries: curl, libssh2, libgit2 (over ssh).
 //! usage: network TLS-PORT SSH-PORT USER KEY-FILE REPOSITORY
 use std::error::Error;
 use std::io::Read;
 use std::net::TcpStream;
 use std::path::Path;
-use std::time::Duration;
 
 type Answer = Result<String, Box<dyn Error>>;
 
@@ -59,34 +58,6 @@ fn by_git2(url: &str, user: &str, key: &str) -> Answer {
     Ok(format!("{message}: {}", std::fs::read_to_string("/tmp/here/file")?))
 }
 
-/// There and back by a broker that librdkafka brings for tests, over loopback all the same.
-fn by_rdkafka() -> Answer {
-    use rdkafka::consumer::{BaseConsumer, Consumer};
-    use rdkafka::producer::{BaseProducer, BaseRecord, Producer};
-    use rdkafka::{mocking::MockCluster, ClientConfig, Message};
-    let cluster = MockCluster::new(1)?;
-    cluster.create_topic("words", 1, 1)?;
-    let mut config = ClientConfig::new();
-    config.set("bootstrap.servers", cluster.bootstrap_servers());
-    let producer: BaseProducer = config.clone().set("compression.type", "zstd").create()?;
-    let text = "hello ".repeat(1000);
-    producer.send(BaseRecord::to("words").key("k").payload(&text)).map_err(|(why, _)| why)?;
-    producer.flush(Duration::from_secs(30))?;
-    let consumer: BaseConsumer = config.set("group.id", "g").set("auto.offset.reset", "earliest").create()?;
-    consumer.subscribe(&["words"])?;
-    for _ in 0..60 {
-        match consumer.poll(Duration::from_secs(1)) {
-            Some(Ok(message)) => {
-                assert_eq!(message.payload(), Some(text.as_bytes()));
-                return Ok(format!("{} bytes back", text.len()));
-            }
-            Some(Err(why)) => eprintln!("{why}"),
-            None => {}
-        }
-    }
-    Err("nothing came back".into())
-}
-
 fn main() {
     let args: Vec<String> = std::env::args().collect();
     let [_, tls, ssh, user, key, repository] = &args[..] else { panic!("five arguments") };
@@ -97,7 +68,6 @@ fn main() {
         ("curl", by_curl(tls)),
         ("ssh2", by_ssh2(ssh, user, key)),
         ("git2", by_git2(&url, user, key)),
-        ("rdkafka", by_rdkafka()),
     ] {
         failed |= answer.is_err();
         println!("{name}: {}", answer.unwrap_or_else(|why| format!("failed: {why:?}")));
