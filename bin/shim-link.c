@@ -10,6 +10,7 @@
 #include "../lib/base/proc.h"
 #include "../lib/base/relay.h"
 #include "../lib/base/str.h"
+#include "../lib/driver/commons.h"
 #include "../lib/driver/explain.h"
 #include "../lib/driver/limits.h"
 #include "../lib/driver/linkmode.h"
@@ -114,6 +115,22 @@ static bool colours(const struct plan *p)
 	return isatty(2) && tool_lists(tool_linker(p->linker)->traits, "colours");
 }
 
+/* For `mstatic build`, a failed link is run again with what gcc before 10 would have made one variable as one. The new
+ * status. */
+static int link_as_once(struct plan *p, int status, const char *said)
+{
+	struct argv names = {0};
+
+	if (site_value(p->site, WANTS_VARIABLE) && commons_alone(p, said, &names)) {
+		commons_join(&p->out);
+		fprintf(stderr, "mstatic-cc: note: linked again, with one %s for all objects, as gcc before 10 did\n",
+			names.n > 1 ? "of each of these variables" : names.v[0]);
+		status = run_line(p->site, p->linker, &p->out, 1, p->env.v, true, NULL);
+	}
+	argv_free(&names);
+	return status;
+}
+
 /* Writes the temporary files of ld's line, and runs it. */
 static int run_link(struct plan *p)
 {
@@ -136,6 +153,8 @@ static int run_link(struct plan *p)
 	bad = bad || relay_noted();
 	if (!bad && status > 0 && !(listen && english(p->site)))
 		say_again(p, &said);
+	if (!bad && status > 0 && said.p)
+		status = link_as_once(p, status, said.p);
 	if (!bad && status > 0)
 		explain_link(p, said.p ? said.p : "");
 	str_free(&said);

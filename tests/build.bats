@@ -278,6 +278,28 @@ fails_with() {
 	builds script main
 }
 
+@test "a variable that several objects define without a value is one, as gcc before 10 made it; nothing else is" {
+	echo 'int shared[4];' >shared.h
+	printf '#include "shared.h"\nvoid set(void) { shared[1] = 7; }\n' >a.c
+	printf '#include "shared.h"\nvoid set(void);\nint main(void) { set(); return shared[1] != 7; }\n' >main.c
+	printf 'main: a.o main.o\n\tcc -o main main.o a.o\n' >Makefile
+	builds . main
+	[[ "$output" == *'note: linked again, with one shared for all objects'* ]]
+	local other
+	for other in 'int shared[4] = {1};' '_Thread_local int shared[4];' 'int shared[4]; int twice(void) { return 1; }' \
+		'int shared[4]; void none(void); int (*call)(void) = (int (*)(void))none;'; do
+		rm -f ./*.o main
+		echo "$other" >shared.h
+		run -1 mstatic build
+		[[ "$output" == *'multiple definition'* && "$output" != *'linked again'* && ! -e main ]]
+	done
+	printf 'int shared[4];\n' >shared.h
+	printf 'int shared[8];\nvoid set(void) { shared[1] = 7; }\n' >a.c
+	rm -f ./*.o
+	run -1 mstatic build
+	[[ "$output" == *'multiple definition'* && "$output" != *'linked again'* ]]
+}
+
 @test "tests are built when they are asked for" {
 	echo "$hello" >main.c
 	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'include(CTest)' 'add_executable(main main.c)' \

@@ -138,6 +138,20 @@ said() {
 	[[ "$output" != *'next:'* ]]
 }
 
+@test "a variable that a header defines, as gcc before 10 let it" {
+	echo 'int shared[4];' >shared.h
+	printf '#include "shared.h"\nvoid set(void) { shared[1] = 7; }\n' >a.c
+	printf '#include "shared.h"\nvoid set(void);\nint main(void) { set(); return shared[1] != 7; }\n' >b.c
+	run -1 mstatic-gcc a.c b.c -o m
+	said 'shared is defined by several objects: a header of theirs lacks an `extern`'
+	said 'next: compile with -fcommon'
+	mstatic-gcc -fcommon a.c b.c -o m
+	./m
+	echo 'int shared[4] = {1};' >shared.h
+	run -1 mstatic-gcc a.c b.c -o m
+	[[ "$output" == *'multiple definition'* && "$output" != *fcommon* ]]
+}
+
 @test "on a terminal, a linker's colours stay" {
 	command -v script >/dev/null && command -v ld.lld >/dev/null || skip 'script or lld is not installed'
 	printf '#include <zlib.h>\nint main(void) { return !zlibVersion(); }\n' >z.c

@@ -11,6 +11,7 @@
 #include "../elf/libc.h"
 #include "../elf/symbols.h"
 #include "../host/tool.h"
+#include "commons.h"
 #include "library.h"
 #include "runtime.h"
 
@@ -173,6 +174,20 @@ static bool clash(const struct failure *f)
 	return said;
 }
 
+/* True, after a message, when objects define variables that gcc before 10 would have made one. */
+static bool common(const struct failure *f)
+{
+	struct argv names = {0};
+	bool alone = commons_alone(f->p, f->said, &names);
+
+	if (alone) {
+		fail("%s is defined by several objects: a header of theirs lacks an `extern`", names.v[0]);
+		next_step("compile with -fcommon, as gcc before 10 did by itself");
+	}
+	argv_free(&names);
+	return alone;
+}
+
 struct search {
 	const struct failure *f;
 	const char *symbol; /* of the undefined ones */
@@ -290,7 +305,7 @@ static bool slim_lto(const struct failure *f)
 /* The explanations in their order. Only the first that fits is printed, since the other errors mostly follow from
  * it. */
 static bool (*const explanations[])(const struct failure *f) = {
-	other_machine, slim_lto, for_glibc, not_pic, clash, left_out, of_compiler, other_version,
+	other_machine, slim_lto, for_glibc, not_pic, clash, common, left_out, of_compiler, other_version,
 };
 
 void explain_link(const struct plan *p, const char *said)

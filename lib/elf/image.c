@@ -235,6 +235,7 @@ struct symbol symbol_get(const struct symbols *all, uint64_t i)
 		.bind = (unsigned)field_get(p, all->form, FIELD(Sym, st_info)) >> 4,
 		.visibility = (unsigned)field_get(p, all->form, FIELD(Sym, st_other)) & 3,
 		.section = (uint32_t)field_get(p, all->form, FIELD(Sym, st_shndx)),
+		.size = field_get(p, all->form, FIELD(Sym, st_size)),
 	};
 }
 

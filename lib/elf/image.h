@@ -61,6 +61,7 @@ struct symbol {
 	unsigned bind;    /* STB_GLOBAL, … */
 	unsigned visibility; /* STV_HIDDEN, … */
 	uint32_t section; /* SHN_UNDEF, SHN_ABS, …; a number too large for its field is SHN_XINDEX */
+	uint64_t size;
 };
 
 struct symbols {
