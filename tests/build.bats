@@ -237,6 +237,24 @@ fails_with() {
 	done
 }
 
+@test "a configure without the files that go with it, or made by another automake: autoreconf makes them anew" {
+	command -v automake >/dev/null || skip 'automake is not installed'
+	mkdir tree
+	printf '%s\n' 'AC_INIT([sample], [1])' 'AM_INIT_AUTOMAKE([foreign])' 'AC_PROG_CC' 'AC_CONFIG_FILES([Makefile])' \
+		'AC_OUTPUT' >tree/configure.ac
+	printf 'bin_PROGRAMS = main\nmain_SOURCES = main.c\n' >tree/Makefile.am
+	echo "$hello" >tree/main.c
+	(cd tree && autoreconf -fi && rm -r autom4te.cache)
+	local how
+	for how in 'rm Makefile.in' 'rm install-sh' "sed -i 's/^am__api_version=.*/am__api_version=1.3/' configure"; do
+		rm -rf made
+		cp -r tree made
+		(cd made && eval "$how" && touch -d 2020-01-01 configure aclocal.m4)
+		builds made main
+		[[ "$output" == *'mstatic build: ./configure'*'that failed; now autoconf'* ]]
+	done
+}
+
 @test "a configure that is not marked as a program, or wants a folder of its own; a makefile for each system" {
 	mkdir plain apart systems
 	echo "$hello" | tee {plain,apart,systems}/main.c >/dev/null

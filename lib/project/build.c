@@ -41,20 +41,32 @@ struct work {
 	const char *wants; /* the file for what is looked for in vain */
 };
 
-/* Turns to another kind that the place shows, where it was a script of the authors' that failed, or a configure that
- * insists on a folder of its own. */
+static bool says(const struct outcome *o, const char *const *texts)
+{
+	bool found = false;
+
+	for (; *texts && !found; texts++)
+		found = o->said.p && strcasestr(o->said.p, *texts);
+	return found;
+}
+
+/* Turns to another kind that the place shows, where it was a script of the authors' that failed, a configure that
+ * insists on a folder of its own, or one without the files that automake makes for it. */
 static bool another_kind(const struct work *w, const struct outcome *o)
 {
-	static const char *const apart[] = {"separate", "out of source", "out-of-source", "outside"};
-	bool asks = false;
+	static const char *const apart[] = {"separate", "out of source", "out-of-source", "outside", NULL};
+	static const char *const unprepared[] = {
+		"cannot find input file", "required auxiliary files", "cannot find install-sh", "Makefile.in: No such file",
+		"cannot run ./config.sub", "aclocal-1", "automake-1", "Version mismatch error", NULL,
+	};
 
 	if (o->step == 0 && w->place->kind->prepares)
 		return place_next(w->p->dir, w->place);
-	if (o->step != 0 || !o->said.p || w->place->kind == &kind_apart ||
-	    strcmp(w->place->kind->signs, kind_apart.signs) != 0)
+	if (w->place->kind == &kind_apart || strcmp(w->place->kind->signs, kind_apart.signs) != 0)
 		return false;
-	for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-		asks = asks || strcasestr(o->said.p, apart[i]);
+	if (says(o, unprepared))
+		return place_next(w->p->dir, w->place);
+	bool asks = o->step == 0 && says(o, apart);
 	if (asks)
 		w->place->kind = &kind_apart;
 	return asks;
