@@ -454,6 +454,8 @@ fails_with() {
 		exit 1
 	SH
 	fails_with . 'it looked in vain for: header nosuch/second.h. No recipe provides'
+	sed -i 's/nosuch.first.h/nosuch\/config.h/; s/the development .* required/Cannot find the libraries: is libfrob-config of libfrob there?/' configure
+	fails_with . 'it looked in vain for: lib frob. No recipe provides'
 }
 
 @test "a folder for temporary files that is not there is one message" {

@@ -4,6 +4,7 @@
 #include <regex.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "../base/fail.h"
 #include "../base/file.h"
@@ -32,14 +33,15 @@ void lack_recipes(const struct project *p, const char *dir, const char *wants, c
 	argv_free(&lines);
 }
 
-/* True when the reason that a tool gave has the name in it, as "libpcap is needed" has that of pcap.h. */
+/* True when the reason that a tool gave has the name in it, as "libpcap is needed" has that of pcap.h. Many a header
+ * is called config.h, and many a reason speaks of configuring. */
 static bool is_named(const char *name, const char *reason)
 {
 	const char *bare = base_name(name);
 
 	bare += starts_with(bare, "lib") ? 3 : 0;
 	char *stem = xstrndup(bare, strcspn(bare, ".-"));
-	bool named = strlen(stem) > 2 && strcasestr(reason, stem);
+	bool named = strlen(stem) > 2 && strcasestr(reason, stem) && strcmp(stem, "config") != 0;
 	free(stem);
 	return named;
 }
@@ -78,13 +80,43 @@ static void choose(const struct argv *others, bool (*fits)(const char *line, con
 			argv_add_once(out, others->v[i]);
 }
 
-/* Of what no recipe provides: where the tool said why it gave up, what that names, or else the libraries, or else
- * what it had tried last, by its log. */
+/* True for "libfoo", not for "libraries" or "libfoo.la". */
+static bool looks_like_library(const char *word)
+{
+	static const char *const others[] = {"library", "libraries", "libtool", "libtoolize"};
+	bool is = starts_with(word, "lib") && strlen(word) > 4 && !word[strcspn(word, "./=")];
+
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		is = is && strcasecmp(word, others[i]) != 0;
+	return is;
+}
+
+/* Adds the first word of the reason that is a library by its looks, or a part of one, as "libfoo-dev" is; others have
+ * the words backwards. */
+static void add_spoken(const struct argv *others, struct argv *out)
+{
+	static const char kind[] = "word ", lead[] = "lib";
+
+	for (size_t i = others->n; i-- && !out->n;) {
+		const char *word = others->v[i] + strlen(kind);
+		if (!starts_with(others->v[i], kind) || !looks_like_library(word))
+			continue;
+		const char *part = strstr(word, "-dev");
+		part = part ? part : strstr(word, "-config");
+		word += strlen(lead);
+		argv_addf(out, "lib %.*s", (int)(part ? (size_t)(part - word) : strlen(word)), word);
+	}
+}
+
+/* Of what no recipe provides: where the tool said why it gave up, what that names, or else the libraries, or what it
+ * says is one, or what it had tried last, by its log. */
 static void choose_sought(const struct argv *others, const char *reason, const struct argv *last, struct argv *out)
 {
 	choose(others, reason ? is_named_line : is_anything, reason, out);
 	if (!out->n && reason)
 		choose(others, is_library, reason, out);
+	if (!out->n)
+		add_spoken(others, out);
 	for (size_t i = 0; i < last->n && !out->n; i++)
 		if (argv_has(others, last->v[i]) && !is_unsure(last->v[i]))
 			argv_add(out, last->v[i]);
