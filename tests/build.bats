@@ -318,6 +318,22 @@ fails_with() {
 	[[ "$output" == *'multiple definition'* && "$output" != *'linked again'* ]]
 }
 
+@test "warnings that are errors to a build are taken for warnings, but not by what configures" {
+	cat >configure <<-'SH'
+		#!/bin/sh
+		echo 'int f(void) { int unused; return 0; }' >try.c
+		! $CC -Wall -Werror -c try.c || { echo 'configure: error: -Werror is without effect' >&2; exit 1; }
+		printf 'main: main.c\n\t%s -Wall -Werror -Werror=unused-variable -o main main.c\n' "$CC" >Makefile
+	SH
+	chmod +x configure
+	echo 'int main(void) { int unused; return 0; }' >main.c
+	builds . main
+	[[ "$output" == *'[-Werror=unused-variable]'*'MSTATIC_NO_WERROR=1'*'./configure'*'[-Wunused-variable]'* ]]
+	rm main
+	echo 'int main(void) { int unused; return none; }' >main.c
+	fails_with . MSTATIC_NO_WERROR=1 "'none' undeclared" 'what it printed above says why'
+}
+
 @test "tests are built when they are asked for" {
 	echo "$hello" >main.c
 	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'include(CTest)' 'add_executable(main main.c)' \

@@ -157,6 +157,13 @@ static void rule_headers(struct plan *p)
 	argv_free(&dirs);
 }
 
+/* Warnings stay warnings where the user wants it so: a newer compiler has more of them. */
+static void rule_warnings(struct plan *p)
+{
+	if (site_switched_on(p->site, NO_WERROR_VARIABLE))
+		plan_drop_all(p, "warnings", K_WERROR, NO_WERROR_VARIABLE);
+}
+
 /* Position-independent by default, the architecture's baseline even where the host's
  * compiler was configured for more; both before the user's words, which win. */
 static void rule_defaults(struct plan *p)
@@ -227,6 +234,7 @@ static const struct rule {
 	{rule_host_paths, false, false},
 	{rule_defaults, false, false},
 	{rule_same_bits, false, false},
+	{rule_warnings, false, false},
 	{rule_headers, false, false},
 	{rule_link, false, true},
 };

@@ -97,6 +97,8 @@ static const struct option driver[] = {
 	{"-Xassembler", SEPARATE, K_OTHER},
 	{"-Xpreprocessor", SEPARATE, K_INNER},
 	{"-Wp,", JOINED, K_INNER},
+	{"-Werror", ALONE, K_WERROR},
+	{"-Werror=", JOINED, K_WERROR},
 	{"--for-assembler", EITHER, K_OTHER},
 	{"-Xclang", SEPARATE, K_INNER},
 	{"-Xopenmp-target", SEPARATE, K_OTHER},

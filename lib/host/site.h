@@ -39,6 +39,9 @@ struct site {
 					plain one */
 };
 
+/* Switched on, -Werror is taken off compilers' lines. */
+#define NO_WERROR_VARIABLE "MSTATIC_NO_WERROR"
+
 /* Fills all that comes before project. env is main's environment. */
 void site_read(struct site *s, char *const *env);
 /* Chooses the target: triple if not NULL, else MSTATIC_TARGET, else this machine's; and the editions: with if not

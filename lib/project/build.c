@@ -96,6 +96,16 @@ static bool another_goal(const struct work *w, const struct outcome *o)
 	return true;
 }
 
+/* Turns to a build that takes no warning for an error, where one failed for that. */
+static bool without_werror(const struct work *w, const struct outcome *o)
+{
+	if (w->place->no_werror || !o->said.p || !strstr(o->said.p, "[-Werror"))
+		return false;
+	fprintf(stderr, "mstatic build: it takes warnings for errors, of which this compiler knows more; now with "
+			NO_WERROR_VARIABLE "=1\n");
+	return w->place->no_werror = true;
+}
+
 /* Fetches what would have helped, or turns to another kind. 1: the place is to be tried again; -1 after a message. */
 static int mend(const struct work *w, const struct outcome *o)
 {
@@ -115,7 +125,7 @@ static int mend(const struct work *w, const struct outcome *o)
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
-	} else if (by_itself && another_goal(w, o)) {
+	} else if (by_itself && (another_goal(w, o) || without_werror(w, o))) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);

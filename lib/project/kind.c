@@ -144,7 +144,7 @@ static bool is_aside(const char *name)
 static void add_place(struct places *p, const struct kind *k, const char *below, char *sign)
 {
 	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
-	p->v[p->n++] = (struct place){k, xstrdup(below), sign, NULL};
+	p->v[p->n++] = (struct place){.kind = k, .below = xstrdup(below), .sign = sign};
 }
 
 /* The folders in those of this level, which are relative to dir: "" or "a/b/". */
@@ -208,7 +208,7 @@ bool place_next(const char *dir, struct place *place)
 	if (!next)
 		return false;
 	free(place->sign);
-	*place = (struct place){next, place->below, sign, NULL};
+	*place = (struct place){.kind = next, .below = place->below, .sign = sign};
 	return true;
 }
 

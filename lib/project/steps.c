@@ -76,13 +76,21 @@ static void announce(const struct argv *line)
 	str_free(&s);
 }
 
-static int run_line(const struct project *p, const struct kind *k, const char *dir, const char *wants,
+static bool is_last(const struct kind *k, size_t n)
+{
+	return n + 1 == sizeof k->steps / sizeof *k->steps || !k->steps[n + 1];
+}
+
+static int run_line(const struct project *p, const struct place *place, size_t n, const char *dir, const char *wants,
 		    const struct argv *line, struct str *said)
 {
+	const struct kind *k = place->kind;
 	struct argv env = {0};
 
 	argv_addv(&env, p->site->env.v);
 	env_set(&env, WANTS_VARIABLE, wants);
+	if (place->no_werror && is_last(k, n))
+		env_set(&env, NO_WERROR_VARIABLE, "1");
 	if (k->set) {
 		char *name = xstrndup(k->set, strcspn(k->set, "="));
 		env_set(&env, name, k->set + strlen(name) + 1);
@@ -110,7 +118,7 @@ void steps_run(const struct project *p, const struct place *place, const char *d
 		fill(p, place, dir, n, &line);
 		announce(&line);
 		o->command = xstrdup(line.v[LEAD]);
-		o->status = run_line(p, k, dir, wants, &line, &o->said);
+		o->status = run_line(p, place, n, dir, wants, &line, &o->said);
 		argv_free(&line);
 	}
 }
