@@ -108,15 +108,15 @@ static void add_spoken(const struct argv *others, struct argv *out)
 	}
 }
 
-/* Of what no recipe provides: where the tool said why it gave up, what that names, or else the libraries, or what it
- * says is one, or what it had tried last, by its log. */
+/* Of what no recipe provides: where the tool said why it gave up, what that names, or what it says is a library, or
+ * else all libraries, or what it had tried last, by its log. */
 static void choose_sought(const struct argv *others, const char *reason, const struct argv *last, struct argv *out)
 {
 	choose(others, reason ? is_named_line : is_anything, reason, out);
-	if (!out->n && reason)
-		choose(others, is_library, reason, out);
 	if (!out->n)
 		add_spoken(others, out);
+	if (!out->n && reason)
+		choose(others, is_library, reason, out);
 	for (size_t i = 0; i < last->n && !out->n; i++)
 		if (argv_has(others, last->v[i]) && !is_unsure(last->v[i]))
 			argv_add(out, last->v[i]);
