@@ -97,12 +97,12 @@ $(B)/gen/targets.inc: sysroot-templates/targets
 
 $(B)/gen/languages.inc: sysroot-templates/languages
 	@mkdir -p $(@D)
-	awk '!/^#/ && NF { print "\"" $$1 "\"," }' $< >$@.tmp
+	awk '!/^#/ && NF { print "{\"" $$1 "\", " (NF > 1 ? "\"" $$2 "\"" : "NULL") "}," }' $< >$@.tmp
 	mv $@.tmp $@
 
 $(B)/gen/tools.inc: sysroot-templates/tools
 	@mkdir -p $(@D)
-	awk 'BEGIN { language["c++"] = "CXX"; language["fortran"] = "FORTRAN" }; \
+	awk 'BEGIN { language["c++"] = "CXX"; language["fortran"] = "FORTRAN"; language["d"] = "D" }; \
 		function word(s) { s = toupper(s); gsub("-", "_", s); return s }; \
 		!/^#/ && NF == 9 { for (i = 6; i <= NF; i++) $$i = "\"" $$i "\""; \
 			print "{\"" $$1 "\", TOOL_" word($$2) ", LANG_" ($$3 in language ? language[$$3] : "C") ", FAMILY_" \

@@ -15,7 +15,7 @@ bool tracing(const struct site *site)
  * that would be the shim, which would run the launcher, and so on. */
 static void leave_path(struct site *site)
 {
-	static const char *const folders[] = {"path", "fortran"};
+	static const char *const folders[] = {"path", "fortran", "d"};
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		char *shims = site_libexec(site, folders[i]);

@@ -103,7 +103,7 @@ class World:
                 env[name] = value
         cc = self.compiler(target)
         env = {"PATH": os.environ["PATH"], "LC_ALL": "C", "MSTATIC_HOME": self.home, "MSTATIC_CC": cc, "MSTATIC_CXX": cc,
-               "MSTATIC_FC": cc, **env}
+               "MSTATIC_FC": cc, "MSTATIC_DC": cc, **env}
         p = subprocess.run(["mstatic", "explain", "--json", "--target", target, "--"] + words, cwd=self.folder, env=env,
                            capture_output=True, text=True)
         if p.returncode != 0:

@@ -3,9 +3,14 @@
 # users would under `mstatic run`, run in a folder that holds nothing else.
 load helper
 load recipes
+load servers
 
 setup_file() {
 	need_recipes sqlite openssl
+}
+
+teardown_file() {
+	postgres_stop
 }
 
 setup() {
@@ -168,6 +173,24 @@ go_root() {
 	[ "${lines[1]}" = 'over TLS: got hello' ]
 }
 
+@test "Go: libpq by pkg-config, to a real server by SCRAM over TLS" {
+	need_chroot
+	project go-pq go
+	need_recipes libpq
+	make_certificates tls
+	postgres_start tls
+	mstatic run -- go build
+	static go-pq
+	empty_root "$root" go-pq
+	cp tls/ca.pem "$root/tmp"
+	at="postgres://alice:wonder@127.0.0.1:$POSTGRES_PORT/postgres?sslmode=verify-full&sslrootcert=/tmp/ca.pem"
+	run -0 in_root "$root" go-pq "$at"
+	echo "$output"
+	[[ $output == *' 42 true' ]]
+	run -1 in_root "$root" go-pq "${at/wonder/wrong}"
+	[[ $output == *'password authentication failed'* ]]
+}
+
 @test "Fortran: make with FC, two files and a module, OpenMP, 128-bit numbers" {
 	need_chroot
 	project hello-fortran gfortran
@@ -214,7 +237,7 @@ go_root() {
 }
 
 # Where there is no gfortran, a configure that could do without Fortran must not find ours.
-@test "Fortran: the names are on PATH only where gfortran is" {
+@test "Fortran, D: the names are on PATH only where gfortran and gdc are" {
 	mkdir "$BATS_TEST_TMPDIR/bin"
 	cd "$BATS_TEST_TMPDIR"
 	for tool in sh env gcc ar ld pkg-config; do
@@ -222,7 +245,7 @@ go_root() {
 	done
 	# shellcheck disable=SC2016  # for that shell
 	run -0 env -i PATH="$PWD/bin" MSTATIC_HOME="$MSTATIC_HOME" "$MSTATIC_BIN/mstatic" run -- \
-		sh -c 'echo "${FC-none}"; command -v gfortran f95 x86_64-linux-musl-gfortran || true'
+		sh -c 'echo "${FC-none}"; command -v gfortran f95 x86_64-linux-musl-gfortran gdc || true'
 	echo "$output"
 	[ "${lines[0]}" = none ]
 	[ "${#lines[@]}" = 1 ]
@@ -285,6 +308,22 @@ go_root() {
 		run -0 in_root "$root" hello$flag /tmp/lines
 		[ "$output" = $'odd: 7 21 threads=4000 the=3\nzlib true' ]
 	done
+}
+
+@test "D by gdc: the same, in one step and in two, by its path as well" {
+	need_chroot
+	project hello-d gdc
+	mstatic run -- gdc -O2 hello.d -lz -o one
+	mstatic run -- sh -c 'gdc -g -c hello.d && gdc -static-libphobos hello.o -lz -o two'
+	mstatic run -- "$(command -v gdc)" hello.d -lz -o path
+	for program in one two path; do
+		assert_static $program
+		empty_root "$root" $program
+		run -0 in_root "$root" $program /tmp/lines
+		[ "$output" = $'odd: 7 21 threads=4000 the=3\nzlib true' ]
+	done
+	# A compile answers with what it was asked for alone.
+	[ "$(mstatic run -- gdc -dumpversion)" = "$(gdc -dumpversion)" ]
 }
 
 @test "Ada: tasks, exceptions, files, packages; by gnatmake" {

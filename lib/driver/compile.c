@@ -127,7 +127,7 @@ static void rule_headers(struct plan *p)
 	struct argv dirs = {0};
 	char *musl = xasprintf("%s/usr/include", p->sysroot), *over = xasprintf("%s/mstatic", musl);
 
-	if (p->has_source && !present(p, K_NOSTDINC) && !ada_source(p)) {
+	if (p->has_source && !present(p, K_NOSTDINC) && !headerless_source(p)) {
 		if (cxx_source(p) && !present(p, K_NOSTDINCXX))
 			cxx_headers(p, &dirs);
 		if (file_exists(over)) /* what the recipe compat adds to musl's headers */

@@ -62,17 +62,17 @@ bool fortran_source(const struct plan *p)
 	return source_in(p, "f", fortran_file); /* f77, f95, with -cpp-input; no other language has an f */
 }
 
-static bool ada_file(const struct plan *p, const char *name)
+static bool headerless_file(const struct plan *p, const char *name)
 {
-	static const char *const ada[] = {"adb", "ads"};
+	static const char *const ends[] = {"adb", "ads", "d", "di"};
 
 	(void)p;
-	return ends_in(name, ada, sizeof ada / sizeof *ada);
+	return ends_in(name, ends, sizeof ends / sizeof *ends);
 }
 
-bool ada_source(const struct plan *p)
+bool headerless_source(const struct plan *p)
 {
-	return source_in(p, "ada", ada_file);
+	return source_in(p, "ada", headerless_file);
 }
 
 bool language_source(const struct plan *p, enum language l)

@@ -9,8 +9,8 @@ bool cxx_source(const struct plan *p);
 bool fortran_source(const struct plan *p);
 /* Either of the two. */
 bool language_source(const struct plan *p, enum language l);
-/* True for Ada, whose compiler reads no headers but its own library's specifications. */
-bool ada_source(const struct plan *p);
+/* True for Ada and D, whose compilers read no headers but what their own libraries have in the place of them. */
+bool headerless_source(const struct plan *p);
 /* Adds the sysroot's folders of C++ headers, in gcc's order; nothing when it has none. */
 void cxx_headers(const struct plan *p, struct argv *dirs);
 /* The folder of the Fortran compiler's own modules, which it does not look for under -nostdinc; fresh, or

@@ -6,6 +6,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../host/hostpath.h"
 #include "../host/tool.h"
 #include "linkmode.h"
 
@@ -122,6 +123,8 @@ void rule_link(struct plan *p)
 	if (flags[s.mode][1] && !p->compiler->clang) /* clang knows from -static, and warns */
 		argv_add(&p->after, flags[s.mode][1]);
 	argv_addl(&p->after, "-nostartfiles", "-nodefaultlibs", NULL);
+	if (s.libraries)
+		programs_taken(p->language, &p->after);
 	argv_addf(&p->before, "-B%s/", p->linkers); /* before the user's own -B, which may hold an ld */
 	plan_note(p, "link", "%s; crt objects and libraries are added to ld's line", flags[s.mode][0]);
 	char *v = linkspec_text(&s);

@@ -141,6 +141,8 @@ static const struct option driver[] = {
 	{"-shared-libgcc", ALONE, K_LIBGCC_KIND},
 	{"-static-libstdc++", ALONE, K_LIBGCC_KIND},
 	{"-static-libgfortran", ALONE, K_LIBGCC_KIND},
+	{"-static-libphobos", ALONE, K_LIBGCC_KIND},
+	{"-shared-libphobos", ALONE, K_LIBGCC_KIND},
 	{"-static-libquadmath", ALONE, K_LIBGCC_KIND},
 	{"-nostartfiles", ALONE, K_NOSTARTFILES},
 	{"-nodefaultlibs", ALONE, K_NODEFAULTLIBS},

@@ -88,7 +88,7 @@ const char *runtime_condition(const char *kind, const char *word)
 	if (!c)
 		return "must be compiles, links, flag, folder or symbol, and a word";
 	if (c->language && !language_named(word, &l))
-		return "must name a language: c++ or fortran";
+		return "must name a language: c++, fortran or d";
 	return c->only && strcmp(c->only, word) != 0 ? "must be 'folder languages'" : NULL;
 }
 

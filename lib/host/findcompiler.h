@@ -3,7 +3,7 @@
 /* Which compiler of this machine is used for a language and a target. */
 #include "compiler.h"
 
-/* The compiler for l and the target: MSTATIC_CC, MSTATIC_CXX or MSTATIC_FC if set, else the compiler that the
+/* The compiler for l and the target: MSTATIC_CC or its kin (host/language.h) if set, else the compiler that the
  * shim was called in place of, else the first of the target's names on PATH that is not mstatic itself.
  * NULL after a message. */
 struct compiler *compiler_find(const struct site *s, enum language l);

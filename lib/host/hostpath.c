@@ -38,7 +38,9 @@ static bool rust_ours(const char *path)
 }
 
 static const char *const roots[] = {"/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/local/lib64/"};
-static const char *const languages[] = {
+static const struct {
+	const char *name, *language; /* the second or NULL: the columns of sysroot-templates/languages */
+} languages[] = {
 #include "languages.inc"
 };
 
@@ -61,7 +63,7 @@ static bool own_folded(const char *folded)
 		name[strcspn(name, "/")] = 0;
 		name[without_version(name)] = 0;
 		for (size_t k = 0; k < sizeof languages / sizeof *languages; k++)
-			own = own || strcmp(name, languages[k]) == 0 || own_archive(folded, languages[k]);
+			own = own || strcmp(name, languages[k].name) == 0 || own_archive(folded, languages[k].name);
 		free(name);
 	}
 	return own;
@@ -100,11 +102,21 @@ char *programs_archive(const char *name, const struct compiler *c)
 		plain[strlen(plain) - strlen(shared)] = 0;
 	file = xasprintf("lib%s.a", plain);
 	for (size_t i = 0; i < sizeof languages / sizeof *languages && !found; i++)
-		if (strcmp(base_name(languages[i]), file) == 0)
-			found = find_archive(languages[i], c);
+		if (strcmp(base_name(languages[i].name), file) == 0)
+			found = find_archive(languages[i].name, c);
 	free(file);
 	free(plain);
 	return found;
+}
+
+void programs_taken(enum language l, struct argv *libs)
+{
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
+		const char *name = base_name(languages[i].name);
+		enum language taker;
+		if (languages[i].language && language_named(languages[i].language, &taker) && taker == l)
+			argv_addf(libs, "-l%.*s", (int)(strlen(name) - strlen("lib.a")), name + strlen("lib"));
+	}
 }
 
 enum whose { HOSTS, OURS, UNKNOWN };

@@ -17,6 +17,8 @@ bool host_path(const struct site *s, const char *path);
 bool programs_own(const char *path);
 /* The path of such an archive of the compiler's or the machine's that -lNAME means; fresh, or NULL. */
 char *programs_archive(const char *name, const struct compiler *c);
+/* Adds the -l words of those archives that each link of that language's compiler takes. */
+void programs_taken(enum language l, struct argv *libs);
 /* Removes host folders from a colon-separated list; NULL when nothing is left, else fresh. */
 char *without_host_paths(const struct site *s, const char *list);
 /* The colon-separated list without folder; fresh. *found: folder was in it. */

@@ -7,6 +7,7 @@ static const struct language_facts facts[] = {
 	[LANG_C] = {"C", "MSTATIC_CC"},
 	[LANG_CXX] = {"C++", "MSTATIC_CXX"},
 	[LANG_FORTRAN] = {"Fortran", "MSTATIC_FC"},
+	[LANG_D] = {"D", "MSTATIC_DC"},
 };
 
 const struct language_facts *language_facts(enum language l)

@@ -4,7 +4,7 @@
  * language's library. */
 #include <stdbool.h>
 
-enum language { LANG_C, LANG_CXX, LANG_FORTRAN };
+enum language { LANG_C, LANG_CXX, LANG_FORTRAN, LANG_D };
 
 struct language_facts {
 	const char *title;    /* "C++" */

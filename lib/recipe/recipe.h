@@ -25,7 +25,7 @@
  *                                         gcc-runtime, compat) is implied unless `base yes`
  *   host       perl make perl:IPC::Cmd    commands it runs on the building machine, and modules of theirs
  *   uses       cmake                      helpers whose functions `build` calls (helper.h)
- *   languages  c++                        what the compiler must know besides C: c++, fortran
+ *   languages  c++                        what the compiler must know besides C: c++, fortran, d
  *   base       yes                        built by the bare compiler, before there is a sysroot
  *   source     FILE SIZE sha256:HEX [DIR] one file; the first is unpacked to the build folder itself,
  *                                         the others to DIR beside it (default: FILE's stem)

@@ -64,7 +64,7 @@ const char *check_language(const char *word)
 {
 	enum language l;
 
-	return language_named(word, &l) ? NULL : "must be c++ or fortran";
+	return language_named(word, &l) ? NULL : "must be c++, fortran or d";
 }
 
 static bool has_dotdot(const char *path)

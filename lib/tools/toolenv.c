@@ -83,25 +83,33 @@ static void set_host_pkg_config(const struct site *site, struct toolenv *e)
 	argv_free(&ask);
 }
 
-/* Puts our folders in front of PATH, where they may be already: the shims, Fortran's where the machine has it,
- * the sysroot's scripts, and where mstatic itself is. */
-static int set_path(const struct site *site, const char *sysroot, bool fortran, struct toolenv *e)
+/* Puts our folders in front of PATH, where they may be already: the shims, those of Fortran and D where the machine has
+ * them, the sysroot's scripts, and where mstatic itself is. */
+static int set_path(const struct site *site, const char *sysroot, struct toolenv *e)
 {
-	char *folders[] = {site_libexec(site, "path"), site_libexec(site, "fortran"), xasprintf("%s/mstatic/bin", sysroot)};
+	const struct {
+		char *path;
+		bool wanted;
+	} folders[] = {
+		{site_libexec(site, "path"), true},
+		{site_libexec(site, "fortran"), compiler_there(site, LANG_FORTRAN)},
+		{site_libexec(site, "d"), compiler_there(site, LANG_D)},
+		{xasprintf("%s/mstatic/bin", sysroot), true},
+	};
 	char *rest = xstrdup(env_get(&site->env, "PATH") ? env_get(&site->env, "PATH") : "");
 	struct str list = {0};
 	const char *self = self_path();
 	bool there;
 
-	if (!folders[0] || !self)
+	if (!folders[0].path || !self)
 		return fail("this program's own place cannot be told (is /proc mounted?)");
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		char *others = path_without(rest, folders[i], &there);
+		char *others = path_without(rest, folders[i].path, &there);
 		free(rest);
 		rest = others;
-		if (i != 1 || fortran)
-			str_addf(&list, "%s:", folders[i]);
-		free(folders[i]);
+		if (folders[i].wanted)
+			str_addf(&list, "%s:", folders[i].path);
+		free(folders[i].path);
 	}
 	set_host_tools(site, e, rest);
 	char *bin = xstrndup(self, (size_t)(base_name(self) - self) - 1);
@@ -274,7 +282,7 @@ int toolenv_make(const struct site *site, struct toolenv *e)
 	char *sysroot = site_sysroot(site);
 	bool fortran = compiler_there(site, LANG_FORTRAN);
 
-	if (!sysroot || set_path(site, sysroot, fortran, e)) {
+	if (!sysroot || set_path(site, sysroot, e)) {
 		free(sysroot);
 		return -1;
 	}

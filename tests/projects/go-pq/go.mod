@@ -1,0 +1,3 @@
+module example.org/go-pq
+
+go 1.18
