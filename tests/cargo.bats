@@ -203,6 +203,41 @@ works() {
 	done
 }
 
+# rustup itself cannot be had everywhere: this is how `rustup target add` leaves a toolchain, with the library that
+# rust-std built in the place of rustup's.
+@test "rustup's own library for the target, its C library and start files beside it: none of these is linked" {
+	need_recipes rust-std
+	real=$(rustc --print sysroot)
+	host=$(rustc -vV | sed -n 's/^host: //p')
+	mkdir -p toolchain/bin toolchain/lib/rustlib/$T/lib/self-contained
+	ln -s "$real/lib/rustlib/$host" toolchain/lib/rustlib/
+	ln -s "$(command -v cargo)" toolchain/bin/
+	printf '#!/bin/sh\nexec %s --sysroot=%s "$@"\n' "$(command -v rustc)" "$PWD/toolchain" >toolchain/bin/rustc
+	chmod +x toolchain/bin/rustc
+	cp "$MSTATIC_HOME/sysroot/${T/unknown-/}/usr/lib/rust/lib/rustlib/$T/lib/"*.rlib toolchain/lib/rustlib/$T/lib
+	cd toolchain/lib/rustlib/$T/lib/self-contained
+	echo 'int from_rustup = 1;' | gcc -x c -c - -o mark.o
+	for object in crt1 Scrt1 rcrt1 crti crtn crtbegin crtbeginS crtend crtendS; do cp mark.o $object.o; done
+	ar rc libc.a mark.o
+	ar rc libunwind.a mark.o
+	cd "$BATS_TEST_TMPDIR/project"
+	export PATH=$PWD/toolchain/bin:$PATH
+	own_home "$PWD/home" musl
+	# What rustc itself would link.
+	run -0 rustc --print=link-args --target $T -Clinker=true -Ctarget-feature=+crt-static - -o none <<<'fn main() {}'
+	[[ $output == *"/toolchain/lib/rustlib/$T/lib/self-contained/rcrt1.o"*'"-lc"'* ]]
+	run -0 mstatic run -- cargo build --release
+	[[ $output != *rust-std* ]]
+	works
+	run ! grep -q from_rustup <(nm "$program")
+	cargo clean
+	mstatic init cargo
+	run ! grep -q sysroot= .cargo/config.toml
+	env -u MSTATIC_HOME cargo build --release --target $T
+	works
+	run ! grep -q from_rustup <(nm "$program")
+}
+
 @test "panics that abort; optimised with the library; each linker" {
 	sed -i '/^fn main/,$d' src/main.rs
 	printf 'fn main() {\n    println!("sum {}", sample::add(2, 2));\n    let _ = where_am_i();\n    panic!("the end");\n}\n' >>src/main.rs
