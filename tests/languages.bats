@@ -347,6 +347,20 @@ go_root() {
 	[ "$output" = '2 there 42 zlib' ]
 }
 
+@test "Crystal: fibres, exceptions, files, collected memory" {
+	need_chroot
+	project hello-crystal crystal
+	need_recipes gc libevent pcre2 zlib
+	for flag in --debug --release; do
+		mstatic run -- crystal build $flag hello.cr -o hello$flag
+		assert_static ./hello$flag
+		mstatic check ./hello$flag
+		empty_root "$root" ./hello$flag
+		run -0 --separate-stderr in_root "$root" hello$flag /tmp/lines
+		[ "$output" = $'odd: 7 21 total=2002006 the=3\nzlib true 6000' ]
+	done
+}
+
 # What would link, and then read another FILE than musl's, is refused.
 @test "another language's archive that goes into glibc's FILE is refused" {
 	command -v nim >/dev/null || skip 'no command has a folder of its own in /usr/lib here'

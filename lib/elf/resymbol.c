@@ -114,7 +114,9 @@ int resymbol(struct range r, const char *path, fate_fn *fn, void *data, struct s
 
 size_t unversioned(const char *name)
 {
-	const char *at = strchr(name, '@');
+	static const char version[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-";
+	const char *at = strchr(name, '@'), *end = at ? at + strspn(at, "@") : NULL;
 
-	return at && at > name ? (size_t)(at - name) : 0;
+	/* Crystal has an @ in names as well: *Int32@Int#to_s:String. */
+	return at && at > name && *end && !end[strspn(end, version)] ? (size_t)(at - name) : 0;
 }
