@@ -90,7 +90,7 @@ $(O)/%.o: %.c $(GENERATED) config.mk
 
 $(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
-	awk '!/^#/ && NF == 18 { for (i = 1; i <= NF; i++) if (i < 6 || i > 8) $$i = "\"" $$i "\""; \
+	awk '!/^#/ && NF == 19 { for (i = 1; i <= NF; i++) if (i < 6 || i > 8) $$i = "\"" $$i "\""; \
 		$$6 = "{" $$6; $$8 = ($$8 == "big" ? "true" : "false") "}"; \
 		gsub(" ", ", "); print "{" $$0 "}," }' $< >$@.tmp
 	mv $@.tmp $@

@@ -103,7 +103,8 @@ cell_libpq() {
 }
 
 cell_rust() {
-	cp -R "$TOP/tests/cases/cross/rust" . && cd rust && mstatic run --target="$1" -- cargo build --release || return
+	need_rust && cp -R "$TOP/tests/cases/cross/rust" . && cd rust &&
+		mstatic run --target="$1" -- cargo build --release || return
 	is_static_for "$1" "target/$(column rust "$1")/release/cross" &&
 		emulated "$1" "target/$(column rust "$1")/release/cross" | grep -x '[a-z0-9_]* 10 true 1.4142 true'
 }

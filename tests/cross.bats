@@ -268,6 +268,13 @@ own_binfmt() {
 	done
 }
 
+@test "where libgcc of the compiler on the machine does not do, one from its source is in the base" {
+	run mstatic fetch --dry-run --target=armv6l-linux-musleabihf zlib
+	[[ $output == *"gcc-runtime@source "* && $output != *"gcc-runtime 1"* ]]
+	run mstatic fetch --dry-run --target=aarch64-linux-musl zlib
+	[[ $output != *"gcc-runtime@source "* ]]
+}
+
 @test "doctor, list and info look at the target asked for" {
 	for t in $TARGETS; do
 		mstatic doctor --target="$t" | grep -q "^compiler  OK "

@@ -68,7 +68,7 @@ static void add_compilers(const struct site *s, const struct recipe *r, const st
 			argv_add_once(missing, lacks);
 		free(lacks);
 	}
-	if (r->base && !has_libgcc(c, t)) {
+	if (r->base && !s->editions.own && !has_libgcc(c, t)) { /* a target's own edition makes it */
 		char *first = xstrndup(t->compilers, strcspn(t->compilers, ","));
 		argv_add_once(missing, first);
 		free(first);

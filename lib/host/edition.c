@@ -157,14 +157,24 @@ int editions_write(const struct editions *e, const char *path)
 
 /* ---- what follows from it ---- */
 
-const char *edition_meant(const struct editions *e, const char *name)
+static bool is_of(const char *edition, const char *name)
 {
 	size_t n = strlen(name);
 
+	return strncmp(edition, name, n) == 0 && edition[n] == '@';
+}
+
+bool edition_there(const struct editions *e, const char *name)
+{
+	return argv_has(&e->names, name) || (e->own && strcmp(e->own, name) == 0);
+}
+
+const char *edition_meant(const struct editions *e, const char *name)
+{
 	for (size_t i = 0; i < e->names.n; i++)
-		if (strncmp(e->names.v[i], name, n) == 0 && e->names.v[i][n] == '@')
+		if (is_of(e->names.v[i], name))
 			return e->names.v[i];
-	return name;
+	return e->own && is_of(e->own, name) ? e->own : name;
 }
 
 char *editions_list(const struct editions *e)

@@ -21,6 +21,7 @@
 struct editions { /* a choice */
 	struct argv names;  /* sorted */
 	const char *from;   /* what said so: "--with", "MSTATIC_WITH", a file's path; NULL for nothing */
+	const char *own;    /* the edition that each sysroot of the target has, with no choice of anybody's; or NULL */
 };
 
 /* True for NAME@EDITION. */
@@ -35,7 +36,9 @@ char *edition_place(const char *name);
 int editions_choose(struct editions *e, const char *with, const char *set, const char *folder);
 /* Writes the choice into the project's file at path; removes that for none. 0, or -1 after a message. */
 int editions_write(const struct editions *e, const char *path);
-/* The recipe that is meant by name: the chosen edition of it, or name. */
+/* True for an edition that is chosen, or the target's own. */
+bool edition_there(const struct editions *e, const char *name);
+/* The recipe that is meant by name: such an edition of it, or name. */
 const char *edition_meant(const struct editions *e, const char *name);
 /* The choice as the variable has it: "openssl@3.0,zlib@ng"; fresh, "" for none. */
 char *editions_list(const struct editions *e);

@@ -120,6 +120,7 @@ int site_choose(struct site *s, const char *triple, const char *with)
 		return -1;
 	char *list = editions_list(&s->editions);
 	bool native = s->target == target_native();
+	s->editions.own = is_edition(s->target->runtime) ? s->target->runtime : NULL;
 	s->root = editions_root(&s->editions, s->target->triple);
 	s->flags = xasprintf("%s%s%s%s", native ? "" : " --target=", native ? "" : s->target->triple,
 			     *list ? " --with=" : "", list);

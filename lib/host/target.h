@@ -22,6 +22,7 @@ struct target {
 	const char *go;       /* GOARCH, and NAME=VALUE of its baseline, comma-separated */
 	const char *qemu;     /* what runs its code on another machine */
 	const char *pie;      /* "yes": what ld.bfd makes as a static PIE works */
+	const char *runtime;  /* the recipe of the compiler's runtime; an edition takes the place of the plain one */
 	const char *libc;     /* its C library, whose facts ../elf/libc.h has: "musl" */
 };
 

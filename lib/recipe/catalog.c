@@ -60,7 +60,7 @@ int recipe_names(const struct site *site, struct argv *names)
 	int bad = recipe_names_all(site, &all);
 
 	for (size_t i = 0; i < all.n; i++)
-		if (is_edition(all.v[i]) ? argv_has(&site->editions.names, all.v[i])
+		if (is_edition(all.v[i]) ? edition_there(&site->editions, all.v[i])
 					 : edition_meant(&site->editions, all.v[i]) == all.v[i])
 			argv_add(names, all.v[i]);
 	argv_free(&all);
