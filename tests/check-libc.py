@@ -21,7 +21,7 @@ REASONS = f"{TOP}/cases/libc-tests/reasons"
 ENV = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": WORK, "MSTATIC_HOME": f"{WORK}/home", "LC_ALL": "C"}
 SECONDS = 100  # for one test, on a busy machine
 FOLDERS = """stdlib stdio-common libio time wcsmbs misc io posix dirent argp ctype assert setjmp signal
-    wctype""".split()
+    wctype string malloc rt""".split()
 SHARED = ["sysdeps/pthread", "sysdeps/nptl", "sysdeps/unix/sysv/linux", "sysdeps/wordsize-64"]
 LIBRARIES = "-lm -lpthread -lrt -ldl -lresolv -lutil -lanl".split()
 # What tests include besides headers that are installed: what says things about the compiler, or is for anybody.
@@ -52,6 +52,7 @@ C = ctypes.CDLL(None)
 SETTINGS = """
 .. = ../
 build-shared = yes
+have-thread-library = yes
 objpfx = @HERE@/
 common-objpfx = @BUILT@/
 host-test-program-cmd = @PROGRAM@
@@ -89,6 +90,7 @@ def makefiles(folder, src):
     texts = {os.path.basename(f): "" for f in glob.glob(f"{src}/*.mk")}
     texts |= {"Makeconfig": SETTINGS, "listing": LISTING,
               "Rules": "".join(f"-include {src}/{s}/Makefile\n" for s in SHARED)}
+    texts[f"{folder}/extra-module.mk"] = ""  # which iconvdata's makefile writes itself
     for name, text in texts.items():
         with open(f"{shadow}/{name}", "w") as f:
             f.write(text)

@@ -5,13 +5,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
+#include <malloc.h>
 #include <mntent.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -171,6 +174,33 @@ static void globs(void)
 	rmdir(".h");
 }
 
+static void words(void)
+{
+	char text[] = " one,two ", *rest = NULL, *word;
+
+	while ((word = strtok_r(rest ? NULL : text, " ,", &rest)))
+		printf("[%s]%s", word, rest);
+	printf(" [%s] %d\n", rest, strtok_r(NULL, ",", &rest) == NULL);
+}
+
+static void calls(void)
+{
+	char *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), *to = page + (1 << 24);
+	pid_t child = vfork();
+	int status;
+
+	if (!child)
+		_exit(gettid() == getpid());
+	waitpid(child, &status, 0);
+	page[0] = 'x';
+	printf("%d ", WEXITSTATUS(status));
+	errno = 0;
+	printf("%d %d ", realloc(malloc(9), 0) == NULL, pvalloc((size_t)-1) == NULL);
+	printf("%s ", strerrorname_np(errno));
+	to = mremap(page, 4096, 4096, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, to);
+	printf("%d %d\n", to == page + (1 << 24), to != MAP_FAILED && *to == 'x' && *page == 0);
+}
+
 static int values[300], outside;
 
 static int compare(const void *a, const void *b)
@@ -205,6 +235,8 @@ int main(void)
 	folders();
 	numbers();
 	names();
+	words();
+	calls();
 	globs();
 	order();
 	return rmdir(folder);

@@ -17,6 +17,9 @@ extern const fenv_t __fe_nomask_env;
 #define FE_NOMASK_ENV (&__fe_nomask_env)
 #endif
 #endif
+#ifdef __SUPPORT_SNAN__
+#define FE_SNANS_ALWAYS_SIGNAL 1
+#endif
 /* Rounding and traps, without the flags. */
 typedef struct {
 	int __round, __traps;

@@ -3,6 +3,9 @@
 #include <features.h>
 #include_next <limits.h>
 
+/* Names of a program's own variables: how large a page is, is sysconf's to say. */
+#undef PAGESIZE
+#undef PAGE_SIZE
 /* A process may be of as many groups as the kernel allows. */
 #ifdef NGROUPS_MAX
 #undef NGROUPS_MAX

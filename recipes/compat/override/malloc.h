@@ -32,7 +32,7 @@ struct mallinfo2 {
  * are free; hblks, hblkhd: objects that have a mapping for themselves, and its bytes. The rest is 0. */
 struct mallinfo mallinfo(void);
 struct mallinfo2 mallinfo2(void);
-int mallopt(int, int);            /* 0: there is nothing to adjust */
+int mallopt(int, int);            /* 1 for advice, which changes nothing; 0 where it would show (M_PERTURB) */
 int malloc_trim(size_t);          /* 0: nothing was given back */
 void malloc_stats(void);
 int malloc_info(int, FILE *);

@@ -19,6 +19,7 @@ extern "C" {
 char *strerror_r(int, char *, size_t) __asm__("__gnu_strerror_r");
 #endif
 void *rawmemchr(const void *, int);
+int __memcmpeq(const void *, const void *, size_t);
 /* NULL for what is none. */
 const char *strerrorname_np(int);
 const char *strerrordesc_np(int);

@@ -2,6 +2,28 @@
 #define _MSTATIC_UNISTD_H
 #include_next <unistd.h>
 
+/* What of POSIX is there, and what not, as sysconf() says. */
+#define _POSIX_THREAD_PRIO_INHERIT (-1)
+#define _POSIX_THREAD_PRIO_PROTECT (-1)
+#define _POSIX_THREAD_ROBUST_PRIO_INHERIT (-1)
+#define _POSIX_THREAD_ROBUST_PRIO_PROTECT (-1)
+#define _POSIX2_CHAR_TERM (-1)
+#define _POSIX_PRIORITIZED_IO (-1)
+#define _POSIX_SPORADIC_SERVER (-1)
+#define _POSIX_THREAD_SPORADIC_SERVER (-1)
+#define _POSIX_TRACE (-1)
+#define _POSIX_TRACE_EVENT_FILTER (-1)
+#define _POSIX_TRACE_INHERIT (-1)
+#define _POSIX_TRACE_LOG (-1)
+#define _POSIX_TYPED_MEMORY_OBJECTS (-1)
+#define _POSIX_ASYNC_IO 1
+#define _POSIX_REENTRANT_FUNCTIONS 1
+#define _LFS_ASYNCHRONOUS_IO 1
+#define _LFS64_ASYNCHRONOUS_IO 1
+#define _LFS_LARGEFILE 1
+#define _LFS64_LARGEFILE 1
+#define _LFS64_STDIO 1
+
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #define __NEED_socklen_t
 #include <bits/alltypes.h>

@@ -82,8 +82,7 @@ PUBLIC struct mallinfo mallinfo(void)
 /* 0: not done. */
 PUBLIC int mallopt(int parameter, int value)
 {
-	(void)parameter, (void)value;
-	return 0;
+	return parameter >= M_ARENA_MAX && parameter <= M_MXFAST && (parameter != M_PERTURB || value == 0);
 }
 
 /* 0: nothing was given back. */

@@ -3,6 +3,11 @@
 #include <sys/types.h>
 #include_next <sys/socket.h>
 #include <asm/sockios.h>
+/* What every address begins with, for who lays out one of their own. */
+#define __SOCKADDR_COMMON(prefix) sa_family_t prefix##family
+#define __SOCKADDR_COMMON_SIZE (sizeof(sa_family_t))
+#define __ss_aligntype unsigned long
+#define _SS_SIZE 128
 /* What the kernel takes at most, not what it took once. */
 #undef SOMAXCONN
 #define SOMAXCONN 4096
