@@ -21,7 +21,7 @@ REASONS = f"{TOP}/cases/libc-tests/reasons"
 ENV = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": WORK, "MSTATIC_HOME": f"{WORK}/home", "LC_ALL": "C"}
 SECONDS = 100  # for one test, on a busy machine
 FOLDERS = """stdlib stdio-common libio time wcsmbs misc io posix dirent argp ctype assert setjmp signal
-    wctype string malloc rt""".split()
+    wctype string malloc rt inet resolv locale""".split()
 SHARED = ["sysdeps/pthread", "sysdeps/nptl", "sysdeps/unix/sysv/linux", "sysdeps/wordsize-64"]
 LIBRARIES = "-lm -lpthread -lrt -ldl -lresolv -lutil -lanl".split()
 # What tests include besides headers that are installed: what says things about the compiler, or is for anybody.

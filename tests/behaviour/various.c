@@ -7,7 +7,9 @@
 #include <glob.h>
 #include <malloc.h>
 #include <mntent.h>
+#include <arpa/inet.h>
 #include <netdb.h>
+#include <netinet/ether.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,6 +130,30 @@ static void names(void)
 	printf("%s\n", hstrerror(h_errno));
 }
 
+static void networks(void)
+{
+	static const char *const texts[] = {"1.0.0.0", "1.0", "0x10.2", "010", "1 ", "1 x", "1.", "256", "1.2.3.4.5", "",
+					    "0x", "1.2.3.4\n"};
+	static const char *const ethers[] = {"12:34:56:78:9a:bc", "1:2:3:4:5:6 host # text", "0:C:a:0:0:ff", "1:2:3:4:5",
+					     "100:2:3:4:5:6", "1:2:3:4:5:6 ", ""};
+	struct in_addr a = {htonl(0x0a010203)};
+	struct ether_addr e;
+	char name[80];
+
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		printf("%x %x %d, ", inet_network(texts[i]), ntohl(inet_addr(texts[i])), inet_aton(texts[i], &(struct in_addr){0}));
+	printf("%x %x %x %x\n", inet_lnaof(a), inet_netof(a), ntohl(inet_makeaddr(10, 0x010203).s_addr),
+	       ntohl(inet_makeaddr(0xc0a801, 7).s_addr));
+	for (size_t i = 0; i < sizeof ethers / sizeof *ethers; i++) {
+		printf("%s ", ether_aton(ethers[i]) ? ether_ntoa(ether_aton(ethers[i])) : "none");
+		printf("%s, ", ether_line(ethers[i], &e, name) == 0 ? name : "none");
+	}
+	struct hostent *h = gethostbyname("127.0.0.1");
+	printf("%s %d ", h->h_name, h->h_aliases[0] == NULL);
+	struct sockaddr_in s = {.sin_family = AF_INET};
+	printf("%d\n", getnameinfo((struct sockaddr *)&s, sizeof s, NULL, 0, NULL, 0, NI_NAMEREQD));
+}
+
 static void *open_own(const char *path) { return printf("open %s\n", path) < 0 ? NULL : opendir(path); }
 
 static struct dirent *read_own(void *d)
@@ -235,6 +261,7 @@ int main(void)
 	folders();
 	numbers();
 	names();
+	networks();
 	words();
 	calls();
 	globs();
