@@ -4,6 +4,7 @@
 #   make check-cxx part of libstdc++'s own test suite, some 400 programs
 #   make check-glibc the interface, compared with that of the glibc on this machine (tests/cases/glibc/names)
 #   make check-libc  glibc's own tests, those of public headers (tests/cases/libc-tests/reasons; TESTS='string/*' chooses)
+#   make check-gnulib what gnulib tries and tests, beside the host's glibc (tests/cases/gnulib/reasons)
 #   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
 #   make check-cross  programs for every target, run under qemu-user: one table (make check does two; TARGETS= CELLS=)
 #   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
@@ -164,6 +165,11 @@ check-rust:
 	@$(MAKE) --no-print-directory all
 	RUST=all MSTATIC_BIN="$(HERE)/bin" bats $(BATSFLAGS) tests/rust.bats
 
+check-gnulib:
+	@sh .ci/deps build recipes test
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN="$(HERE)/bin" python3 tests/check-gnulib.py
+
 check-languages:
 	@sh .ci/deps build recipes test languages
 	@$(MAKE) --no-print-directory all
@@ -262,4 +268,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(SOURCE_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-glibc check-libc check-cross check-hosts check-rust check-languages bench world random lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-glibc check-libc check-gnulib check-cross check-hosts check-rust check-languages bench world random lint lint-c install uninstall clean

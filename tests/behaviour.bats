@@ -57,6 +57,10 @@ as_recorded() {
 	as_recorded paths
 }
 
+@test "what signals and unknown errors are called; strcasestr" {
+	as_recorded signals
+}
+
 @test "strptime, strftime, wcsftime" {
 	as_recorded strptime
 	as_recorded strftime

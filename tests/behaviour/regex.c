@@ -35,6 +35,7 @@ static const struct {
 	{EXTENDED, "\\Ba", " ba"}, {EXTENDED, "x\\b", "ax "}, {EXTENDED, "a\\B ", "a "},
 	{EXTENDED, "[[.a.]-c]+", "abc"}, {EXTENDED, "[a-[.c.]]+", "abcd"}, {EXTENDED, "[[=a=]b]+", "ab"},
 	{EXTENDED, "[[.-.]x]+", "-x"}, {EXTENDED, "[[.].]]", "]"}, {EXTENDED, "[[.ab.]]", "a"},
+	{EXTENDED, "(a\\1)", "aa"}, {EXTENDED, "(a)(b\\2)", "ab"}, {BASIC, "\\1\\(a\\)", "aa"},
 	{EXTENDED, "(a)(b)\\2\\1", "abba"}, {EXTENDED, "(a)\\2", "aa"}, {EXTENDED, "\\1", "1"},
 	{EXTENDED, "(a|b)*\\1", "abb"}, {EXTENDED, "(.+)-\\1$", "x ab-ab"}, {EXTENDED, "a{,}", "aaa"},
 	{BASIC, "a\\{,2\\}", "aaa"}, {EXTENDED, "([a-z]+) \\1", "the the"}, {EITHER_CASE, "(a)\\1", "aA"},

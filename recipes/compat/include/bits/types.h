@@ -58,6 +58,8 @@ typedef char *__caddr_t;
 typedef __INTPTR_TYPE__ __intptr_t;
 typedef unsigned __socklen_t;
 typedef int __sig_atomic_t;
+typedef long __fsword_t;
+typedef unsigned long long __rlim_t, __rlim64_t;
 #define __fsid_t_defined 1
 
 /* Not the same on every machine: as the C library's own header has them. */
