@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../lib/elf/code.h"
 #include "../../lib/elf/libc.h"
 #include "../../lib/elf/repack.h"
 #include "../../lib/elf/asks.h"
@@ -23,7 +24,7 @@ static bool take(const char *member, const char *symbol, bool defined, void *dat
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char name[] = "/tmp/fuzz-symbols-XXXXXX";
-	int fd = mkstemp(name), bits;
+	int fd = mkstemp(name);
 	struct str packed = {0};
 	size_t sum = 0;
 
@@ -32,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	close(fd);
 	symbols_walk(name, take, &sum);
 	symbols_index(name, take, &sum);
-	symbols_machine(name, &bits);
+	(void)code_name(symbols_code(name));
 	asks_of(name, true);
 	(void)archive_repack(name, &packed);
 	str_free(&packed);
