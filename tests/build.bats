@@ -457,6 +457,7 @@ fails_with() {
 	chmod +x configure
 	fails_with . 'it looked in vain for: lib frob. No recipe provides'
 	WHY='Cannot find libgadget: is gadget-config in the path?' fails_with . 'it looked in vain for: lib gadget. No recipe provides'
+	WHY=$'\n\nThe archive (libgadget.a) is not there.\n' fails_with . 'it looked in vain for: lib gadget. No recipe provides'
 	WHY='your shell is too old' fails_with . 'it looked in vain for: lib nosuchtwo, lib frob, lib nosuchone.'
 	cat >configure <<-'SH'
 		#!/bin/sh

@@ -149,9 +149,13 @@ PY
 	[[ "$output" != *' /usr'* && "$output" != *'-I/usr'* && "$output" != *'-L/usr'* ]]
 }
 
-@test "autoconf's site file: shared libraries off, unless they were asked for" {
+@test "autoconf's site file: no shared libraries, unless they were asked for, and none of this machine's Tcl" {
 	mstatic run -- sh -c '. "$CONFIG_SITE"; echo "$enable_shared $enable_static"' >defaults
 	[ "$(cat defaults)" = 'no yes' ]
+	mstatic run -- sh -c '. "$CONFIG_SITE"; echo "tcl:${ac_cv_c_tclconfig-looked for}"' >tcl
+	[ "$(cat tcl)" = tcl: ] # this machine's is not taken
+	mstatic run -- sh -c 'with_tcl=/opt; . "$CONFIG_SITE"; echo "tcl:${ac_cv_c_tclconfig-looked for}"' >tcl
+	[ "$(cat tcl)" = 'tcl:looked for' ]
 	mstatic run -- sh -c 'enable_shared=yes; . "$CONFIG_SITE"; echo "$enable_shared"' >asked
 	[ "$(cat asked)" = yes ]
 }

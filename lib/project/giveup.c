@@ -76,7 +76,7 @@ static char *read_autoconf(const char *folder, const char *text, struct argv *li
 		const char *end = p + strlen("\nconfigure:");
 		end += strspn(end, "0123456789");
 		if (strncmp(end, ": error: ", 9) == 0 && strncmp(end, ": error: in `", 13) != 0)
-			error = end + strlen(": error: ");
+			error = end + strlen(": error: "), error += strspn(error, " \n");
 		else if (!error && strncmp(end, checking, strlen(checking)) == 0)
 			check = end;
 	}

@@ -80,31 +80,33 @@ static void choose(const struct argv *others, bool (*fits)(const char *line, con
 			argv_add_once(out, others->v[i]);
 }
 
-/* True for "libfoo", not for "libraries" or "libfoo.la". */
+/* True for "libfoo", not for "libraries" or a path. */
 static bool looks_like_library(const char *word)
 {
 	static const char *const others[] = {"library", "libraries", "libtool", "libtoolize"};
-	bool is = starts_with(word, "lib") && strlen(word) > 4 && !word[strcspn(word, "./=")];
+	bool is = starts_with(word, "lib") && strlen(word) > 4 && !word[strcspn(word, "/=")];
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		is = is && strcasecmp(word, others[i]) != 0;
 	return is;
 }
 
-/* Adds the first word of the reason that is a library by its looks, or a part of one, as "libfoo-dev" is; others have
- * the words backwards. */
+/* Adds the first word of the reason that is a library by its looks, or a part of one, as "libfoo-dev" and "libfoo.a"
+ * are; others have the words backwards. */
 static void add_spoken(const struct argv *others, struct argv *out)
 {
 	static const char kind[] = "word ", lead[] = "lib";
+	static const char *const parts[] = {"-dev", "-config", ".a", ".so", ".la", ".h"};
 
 	for (size_t i = others->n; i-- && !out->n;) {
-		const char *word = others->v[i] + strlen(kind);
+		const char *word = others->v[i] + strlen(kind), *part;
 		if (!starts_with(others->v[i], kind) || !looks_like_library(word))
 			continue;
-		const char *part = strstr(word, "-dev");
-		part = part ? part : strstr(word, "-config");
-		word += strlen(lead);
-		argv_addf(out, "lib %.*s", (int)(part ? (size_t)(part - word) : strlen(word)), word);
+		size_t n = strlen(word);
+		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+			if ((part = strstr(word, parts[k])) && part < word + n)
+				n = (size_t)(part - word);
+		argv_addf(out, "lib %.*s", (int)(n - strlen(lead)), word + strlen(lead));
 	}
 }
 
