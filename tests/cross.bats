@@ -214,7 +214,7 @@ own_binfmt() {
 	MESON
 	for t in $TARGETS; do
 		export MSTATIC_TARGET=$t
-		rm -rf hello link cmake meson
+		rm -rf hello link cmake meson made
 		run -0 mstatic run -- make -s check
 		[ "$(grep -c "^hello $(column arch "$t") 42" <<<"$output")" = 5 ]
 		is_for "$t" hello
