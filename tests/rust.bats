@@ -223,3 +223,19 @@ ssh_server_stop() {
 	run -0 readelf -ldW "$CARGO_TARGET_DIR/aarch64-unknown-linux-musl/release/sample"
 	[[ $output != *INTERP* && $output != *NEEDED* ]]
 }
+
+@test "aarch64: crates that bind what the sysroot has" {
+	command -v aarch64-linux-gnu-gcc qemu-aarch64 >/dev/null || skip 'no compiler for aarch64, or no qemu-user'
+	t=aarch64-linux-musl
+	mstatic fetch --target=$t zlib bzip2 xz zstd sqlite openssl libpq
+	out=$CARGO_TARGET_DIR/aarch64-unknown-linux-musl/debug
+	mstatic run --target=$t -- cargo build --locked -p bindings </dev/null
+	mstatic check --target=$t "$out/bindings"
+	run -0 readelf -hldW "$out/bindings"
+	[[ $output == *AArch64* && $output != *INTERP* && $output != *NEEDED* ]]
+	run -0 qemu-aarch64 "$out/bindings"
+	says 'libpq 18' 'openssl ba7816bf' 'zstd true true' 'bzip2 true' 'for aarch64'
+	for recipe in zlib xz sqlite; do
+		says "$recipe $(mstatic info --target=$t "$recipe" | awk '$1 == "version" { print $2 }')"
+	done
+}

@@ -1,6 +1,6 @@
 #pragma once
 #include <memory>
-#include "../../../../../lib/driver/cxx.h"
+#include "rust/cxx.h"
 
 class Parser {
 public:
