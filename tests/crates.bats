@@ -14,12 +14,13 @@ setup() {
 @test "a row's variables are set for the target, in place of none of the user's" {
 	run -0 env A_LIB=/mine there/bin/mstatic env --shell=sh
 	[[ $output != *A_LIB* ]]
-	printf 'a-sys - - A_LIB=@SYSROOT@/a A_@RUST_UPPER@=@RUST@ A_@RUST_LOWER@=1\n' >>"$table"
+	printf 'a-sys - - A_LIB=@SYSROOT@/a A_@RUST_UPPER@=@RUST@ A_@RUST_LOWER@=1 A_FLAGS=-a -b=@RUST@\n' >>"$table"
 	run -0 env A_LIB=/mine there/bin/mstatic env --shell=sh
 	[[ $output == *"A_LIB=/mine"* ]]
 	run -0 there/bin/mstatic env --shell=sh
 	echo "$output"
 	[[ $output == *"A_LIB=$MSTATIC_HOME/sysroot/"*-linux-musl/a* ]]
+	[[ $output =~ A_FLAGS=\'-a\ -b=[a-z0-9_]+-unknown-linux-musl\' ]]
 	[[ $output =~ A_[A-Z0-9_]+_LINUX_MUSL=[a-z0-9_]+-unknown-linux-musl ]]
 	[[ $output =~ A_[a-z0-9_]+_linux_musl=1 ]]
 	# The same once more inside.
@@ -45,6 +46,7 @@ setup() {
 		a-sys - - A=1 2=B|from the fourth column on
 		a-sys - - A=@SYSROT@/lib|unknown mark @SYSROT@
 		a-sys - - A=@BIN@|unknown mark @BIN@
+		a-sys - - -a|from the fourth column on
 		a-sys - - links=|links= names
 		a-sys - - links=a links=b|links= names
 	ROWS

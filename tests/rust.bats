@@ -239,3 +239,15 @@ ssh_server_stop() {
 		says "$recipe $(mstatic info --target=$t "$recipe" | awk '$1 == "version" { print $2 }')"
 	done
 }
+
+@test "aarch64: C++, CMake, bindgen, prost; what the build script compiles for itself is this machine's" {
+	command -v aarch64-linux-gnu-g++ qemu-aarch64 >/dev/null || skip 'no compiler of C++ for aarch64, or no qemu-user'
+	t=aarch64-linux-musl
+	mstatic fetch --target=$t zlib
+	mstatic run --target=$t -- cargo build --locked -p native </dev/null
+	program=$CARGO_TARGET_DIR/aarch64-unknown-linux-musl/debug/native
+	mstatic check --target=$t "$program"
+	run -0 qemu-aarch64 "$program"
+	case $(getconf GNU_LIBC_VERSION 2>/dev/null) in glibc*) host=glibc ;; *) host=other ;; esac
+	says 'cc 63' 'cxx 42 "stoi"' 'cmake 3610a686' 'bindgen musl 128 1300' 'prost true [1, 2, 3]' "host $host $host"
+}

@@ -26,6 +26,8 @@ static const char *check_row(const struct argv *words, const struct argv *recipe
 		if (check_recipe(recipes->v[i]))
 			return "the second column holds names of recipes, joined by commas, or -";
 	for (size_t i = 3; i < words->n; i++) {
+		if (i > 3 && *words->v[i] == '-')
+			continue;
 		size_t name = strcspn(words->v[i], "=");
 		if (!name || !words->v[i][name] || !strchr(LETTERS, *words->v[i]))
 			return "from the fourth column on there are variables, NAME=VALUE";
@@ -62,6 +64,14 @@ static int take_row(const struct site *site, const char *sysroot, const char *at
 		bad = fail("%s: %s", at, wrong);
 	for (size_t i = 3; i < words->n && !bad; i++) {
 		struct str value = {0};
+		if (*words->v[i] == '-' && c->variables.n) { /* goes on with the value */
+			char **last = &c->variables.v[c->variables.n - 1];
+			str_addf(&value, "%s ", *last);
+			bad = template_text(site->target, sysroot, at, words->v[i], &value);
+			free(*last);
+			*last = value.p;
+			continue;
+		}
 		if (starts_with(words->v[i], LINKS)) {
 			c->links = xstrdup(words->v[i] + strlen(LINKS));
 			continue;
