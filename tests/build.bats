@@ -334,6 +334,23 @@ fails_with() {
 	fails_with . MSTATIC_NO_WERROR=1 "'none' undeclared" 'what it printed above says why'
 }
 
+@test "a configure that refuses to make static libraries makes shared ones, which the program is made of" {
+	cat >configure <<-'SH'
+		#!/bin/sh
+		. "$CONFIG_SITE"
+		[ "$enable_static" = no ] || { echo 'configure: error: --enable-static is not supported here' >&2; exit 1; }
+		[ "$enable_shared" = yes ] || exit
+		printf 'main: main.c libown.so\n\t%s -o main main.c -L. -lown\nlibown.so: own.c\n\t%s -shared -fPIC -o $@ own.c\n' "$CC" "$CC" >Makefile
+	SH
+	chmod +x configure
+	echo 'int own(void) { return 0; }' >own.c
+	echo 'int own(void); int main(void) { return own(); }' >main.c
+	builds . main
+	[[ "$output" == *'now with shared libraries in the tree'* ]]
+	sed -i 's/= no ] ||/= never ] ||/' configure
+	fails_with . 'now with shared libraries' 'error: --enable-static is not' 'configure failed with exit status 1'
+}
+
 @test "tests are built when they are asked for" {
 	echo "$hello" >main.c
 	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'include(CTest)' 'add_executable(main main.c)' \

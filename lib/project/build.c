@@ -96,6 +96,21 @@ static bool another_goal(const struct work *w, const struct outcome *o)
 	return true;
 }
 
+/* Turns to shared libraries, which a static program takes apart, where a configure refuses to make static ones. */
+static bool with_shared(const struct work *w, const struct outcome *o)
+{
+	static const char mark[] = "configure: error: ";
+	const char *error = o->said.p ? strstr(o->said.p, mark) : NULL;
+	char *line = error ? xstrndup(error, strcspn(error, "\n")) : NULL;
+	bool asks = line && strstr(line, "enable-static") && !w->place->shared;
+
+	free(line);
+	if (!asks)
+		return false;
+	fprintf(stderr, "mstatic build: now with shared libraries in the tree, of which the program takes what it needs\n");
+	return w->place->shared = true;
+}
+
 /* Turns to a build that takes no warning for an error, where one failed for that. */
 static bool without_werror(const struct work *w, const struct outcome *o)
 {
@@ -125,7 +140,7 @@ static int mend(const struct work *w, const struct outcome *o)
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
-	} else if (by_itself && (another_goal(w, o) || without_werror(w, o))) {
+	} else if (by_itself && (another_goal(w, o) || with_shared(w, o) || without_werror(w, o))) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);

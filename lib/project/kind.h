@@ -30,6 +30,7 @@ struct place {
 	char *below; /* relative to the tree; "" for the tree itself */
 	char *sign;  /* the file that shows its kind */
 	const char *goal; /* what make is told to make; NULL: the first target */
+	bool shared;      /* configure makes libraries shared alone; else static alone, by the site file */
 	bool no_werror;   /* its last step is run with NO_WERROR_VARIABLE (host/site.h) */
 };
 

@@ -89,6 +89,10 @@ static int run_line(const struct project *p, const struct place *place, size_t n
 
 	argv_addv(&env, p->site->env.v);
 	env_set(&env, WANTS_VARIABLE, wants);
+	if (place->shared) { /* the site file's defaults are others */
+		env_set(&env, "enable_shared", "yes");
+		env_set(&env, "enable_static", "no");
+	}
 	if (place->no_werror && is_last(k, n))
 		env_set(&env, NO_WERROR_VARIABLE, "1");
 	if (k->set) {
