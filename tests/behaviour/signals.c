@@ -1,5 +1,6 @@
-/* What signals and errors are called, those without a name too; of what strerror_r writes no other's text changes. */
+/* What signals and errors are called, those without a name too; by strerror_r, %m and perror strerror's text stays. */
 #define _GNU_SOURCE
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -19,6 +20,11 @@ static void errors(void)
 	printf("%s, %s\n", kept, text);
 	printf("%s\n", strerror_r(-3, text, sizeof text));
 	printf("%s\n", strerror_r(-4, small, sizeof small));
+	errno = -5;
+	printf("%m\n");
+	fflush(stdout);
+	errno = -6;
+	perror("perror");
 	printf("%s\n", kept);
 }
 
