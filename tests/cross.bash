@@ -6,9 +6,9 @@ column() {
 		$1 == t { print $at[name] }' "$TOP/sysroot-templates/targets"
 }
 
-# gnu TRIPLE: what the distribution's cross compiler calls it.
+# gnu TRIPLE: what the names of the distribution's tools for it begin with; nothing for this machine's own.
 gnu() {
-	column compilers "$1" | sed 's/-gcc.*//'
+	column compilers "$1" | sed 's/gcc.*//'
 }
 
 # emulated TRIPLE PROGRAM ARGS...: runs it as that machine would; where tests/cases/cross/cpus names one, as that
@@ -114,16 +114,19 @@ cell_go() {
 		is_static_for "$1" cross && emulated "$1" ./cross | grep -x "$(column go "$1" | cut -d, -f1) 460f7bdd true"
 }
 
-# What the programs of other cells say in themselves of the instructions that they need; what does not say it is
-# disassembled. That they run as a processor of the baseline is seen by each cell.
+# What programs say in themselves of the instructions that they need; what does not say it is disassembled. That they
+# run as a processor of the baseline is seen by each cell.
 cell_baseline() {
 	local file want
 	want=$(awk -v t="$1" '$1 == t { $1 = $2 = ""; sub(/^ +/, ""); print }' "$TOP/tests/cases/cross/cpus")
-	for file in ../C/hello ../cxx/threads; do
+	"$1-gcc" -O2 "$TOP/tests/cases/cross/hello.c" -o hello -lz -lpthread -lm &&
+		"$1-g++" -O2 -std=c++20 "$TOP/tests/runtimes/threads.cc" -o threads || return
+	for file in hello threads; do
 		case $want in
-		/*) "$(gnu "$1")-objdump" -d --no-show-raw-insn "$file" | awk -F'\t' '{ print $2 }' | sort -u >instructions
+		/*) "$(gnu "$1")objdump" -d --no-show-raw-insn "$file" | awk -F'\t' '{ print $2 }' | sort -u >instructions
 			[ "$(wc -l <instructions)" -gt 100 ] && ! grep -E -- "${want#/}" instructions || return ;;
-		*) "$(gnu "$1")-readelf" -A "$file" >says && grep -F -- "$want" says || { cat says; return 1; } ;;
+		?*) "$(gnu "$1")readelf" -A "$file" >says && grep -F -- "$want" says || { cat says; return 1; } ;;
+		*) echo "tests/cases/cross/cpus has no row for $1"; return 1 ;;
 		esac
 	done
 }

@@ -9,7 +9,7 @@ load cross
 targets() {
 	local triple
 	for triple in ${CROSS:-aarch64-linux-musl s390x-linux-musl}; do
-		command -v "$(gnu "$triple")-gcc" >/dev/null && echo "$triple"
+		command -v "$(gnu "$triple")gcc" >/dev/null && echo "$triple"
 	done
 }
 
@@ -30,7 +30,7 @@ setup() {
 # has_linker TRIPLE NAME: it is here, and links for that machine.
 has_linker() {
 	local ld=ld.$2
-	case $2 in bfd | gold) ld=$(gnu "$1")-$ld ;; esac
+	case $2 in bfd | gold) ld=$(gnu "$1")$ld ;; esac
 	command -v "$ld" && ! "$ld" -m "$(column emulation "$1")" 2>&1 | grep 'unknown emulation'
 }
 
