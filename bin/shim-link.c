@@ -161,20 +161,10 @@ static int run_link(struct plan *p)
 	return status;
 }
 
-/* The linker for role; NULL when there is none. clang names this machine's linker for any target: for another target,
- * one is looked for. */
+/* The linker for role; NULL when there is none. */
 static char *linker_called(const struct plan *p, const struct tool *role)
 {
-	char *ld = NULL;
-
-	if (role != tool_first(TOOL_LINKER))
-		return target_tool(p->site, role->name);
-	if (!p->compiler->clang || p->target == target_native())
-		return compiler_linker(p->site, p->compiler);
-	for (size_t i = 0; i < tool_count && !ld; i++)
-		if (&tools[i] == role || tool_lists(tools[i].traits, "any-target"))
-			ld = target_tool(p->site, tools[i].name);
-	return ld;
+	return role == tool_first(TOOL_LINKER) ? compiler_linker(p->site, p->compiler) : target_tool(p->site, role->name);
 }
 
 int linker(struct site *site, const struct tool *role, char **argv)

@@ -164,6 +164,19 @@ static char *command_text(const struct build *b, const struct compiler *c)
 	return s.p;
 }
 
+/* The bare compiler for the target. clang for another machine would run TRIPLE-ld, which is the shim. */
+static char *target_command(const struct build *b)
+{
+	const struct compiler *c = b->compiler;
+	bool foreign = c->clang && b->site->target != target_native();
+	char *bare = command_text(b, c), *ld = foreign ? compiler_linker(b->site, c) : NULL;
+	char *command = ld ? xasprintf("%s --ld-path=%s", bare, ld) : xstrdup(bare);
+
+	free(ld);
+	free(bare);
+	return command;
+}
+
 static void set_free(struct argv *env, const char *name, char *value)
 {
 	env_set(env, name, value);
@@ -184,7 +197,7 @@ static char *tool_command(const struct build *b, const struct tool *t)
 /* Sets the tools, each by the first of its variables; the compiler chooses the linker. */
 static void set_tools(const struct build *b, struct argv *env)
 {
-	set_free(env, "TARGET_CC", command_text(b, b->compiler));
+	set_free(env, "TARGET_CC", target_command(b));
 	set_free(env, "CC_FOR_BUILD", command_text(b, b->host));
 	set_free(env, "HOSTCC", command_text(b, b->host));
 	for (size_t i = 0; i < tool_count; i++) {

@@ -6,6 +6,11 @@
 #ifndef EM_LOONGARCH
 #define EM_LOONGARCH 258
 #endif
+#ifndef R_LARCH_ABS_HI20
+#define R_LARCH_32 1
+#define R_LARCH_64 2
+#define R_LARCH_ABS_HI20 67
+#endif
 #ifndef PT_GNU_PROPERTY
 #define PT_GNU_PROPERTY 0x6474e553
 #endif

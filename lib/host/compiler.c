@@ -11,6 +11,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "targettool.h"
 #include "tool.h"
 
 /* Runs the compiler with that option. COMPILER_PATH is unset: where gcc runs this process, as for a link, it says
@@ -244,7 +245,14 @@ int compiler_learn(const struct site *s, struct compiler *c)
 
 char *compiler_linker(const struct site *s, const struct compiler *c)
 {
-	return site_program(s, c->ld);
+	char *ld = NULL;
+
+	if (!c->clang || s->target == target_native())
+		return site_program(s, c->ld);
+	for (const struct tool *t = tools; t < tools + tool_count && !ld; t++)
+		if (t == tool_first(TOOL_LINKER) || tool_lists(t->traits, "any-target"))
+			ld = target_tool(s, t->name);
+	return ld;
 }
 
 /* True when the part of gcc that compiles l is installed; of one that is not, gcc prints the bare name. */

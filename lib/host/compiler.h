@@ -30,7 +30,8 @@ struct compiler {
 /* Fills what the compiler answers, where command, path and file are set: from what was kept, else by asking it. 0, or
  * -1 when it does not answer as gcc or clang do. Prints nothing. */
 int compiler_learn(const struct site *s, struct compiler *c);
-/* The absolute path of the linker that c runs by default, as PATH is now; fresh. NULL when there is none. */
+/* The absolute path of the linker that c runs by default, as PATH is now; fresh. NULL when there is none. clang names
+ * this machine's for any target: for another target it is one of that target's or of any. */
 char *compiler_linker(const struct site *s, const struct compiler *c);
 /* The program that comes with what c, a C compiler, lacks for compiling l as well ("g++-13"); fresh, NULL when it
  * lacks nothing. */

@@ -9,19 +9,23 @@
 #include "../base/str.h"
 #include "tool.h"
 
-/* The tool beside compiler ("arm-linux-gnueabihf-gcc-12"); fresh, NULL for a compiler that has none by such a
- * name. */
-static char *beside(const char *compiler, const char *name)
+/* Adds the tool beside compiler ("arm-linux-gnueabihf-gcc-12"), where it has one by such a name. LLVM's are of the
+ * compiler's version where both say one: llvm-ar-19 beside clang-19. */
+static void beside(const char *compiler, const char *name, struct argv *out)
 {
 	const struct tool *tool = tool_named(name);
 	size_t at;
 	const struct tool *c = tool_called(compiler, &at);
+	bool linker = tool && tool->role == TOOL_LINKER;
 
-	if (c && tool_lists(c->traits, "gnu-tools"))
-		return xasprintf("%.*s%s", (int)at, compiler, name);
-	if (c && tool_lists(c->traits, "llvm-tools") && !(tool && tool->role == TOOL_LINKER))
-		return xasprintf("%.*sllvm-%s", (int)at, compiler, name);
-	return NULL;
+	if (c && tool_lists(c->traits, "gnu-tools")) {
+		argv_addf(out, "%.*s%s", (int)at, compiler, name);
+	} else if (c && tool_lists(c->traits, "llvm-tools") && (!linker || tool_lists(tool->traits, "any-target"))) {
+		const char *front = linker ? "" : "llvm-", *version = compiler + at + strlen(c->name);
+		if (*version)
+			argv_addf(out, "%.*s%s%s%s", (int)at, compiler, front, name, version);
+		argv_addf(out, "%.*s%s%s", (int)at, compiler, front, name);
+	}
 }
 
 static void candidates(const struct site *s, const char *name, struct argv *out)
@@ -34,12 +38,8 @@ static void candidates(const struct site *s, const char *name, struct argv *out)
 		argv_add(out, name);
 	argv_add_words(&words, set ? set : "");
 	argv_add_list(&words, t->compilers);
-	for (size_t i = 0; i < words.n; i++) {
-		char *tool = beside(words.v[i], name);
-		if (tool)
-			argv_add_once(out, tool);
-		free(tool);
-	}
+	for (size_t i = 0; i < words.n; i++)
+		beside(words.v[i], name, out);
 	const struct tool *row = tool_named(name);
 	if (row && tool_lists(row->traits, "any-target"))
 		argv_add_once(out, name);

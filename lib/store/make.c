@@ -20,6 +20,7 @@
 #include "../host/home.h"
 #include "../build/inspect.h"
 #include "generation.h"
+#include "logtail.h"
 #include "needs.h"
 #include "publish.h"
 #include "switch.h"
@@ -136,34 +137,6 @@ static void end(struct work *w)
 	*w = (struct work){.build.log = -1};
 }
 
-/* Shows the last lines of a log, without control characters: the log may hold anything, and a terminal would obey. */
-static void print_tail(int log, int lines)
-{
-	char buf[32768], *p;
-	struct stat st;
-	off_t from = fstat(log, &st) == 0 && st.st_size > (off_t)sizeof buf - 1 ? st.st_size - (off_t)sizeof buf + 1 : 0;
-	ssize_t n = pread(log, buf, sizeof buf - 1, from);
-
-	if (n <= 0)
-		return;
-	for (p = buf; p < buf + n; p++)
-		if (*p == 0 || *p == '\t')
-			*p = ' ';
-	*p = 0;
-	p -= p[-1] == '\n';
-	while (p > buf && (p[-1] != '\n' || --lines > 0))
-		p--;
-	for (char *end; *p; p = end) {
-		struct str line = {0};
-		end = p + strcspn(p, "\n");
-		if (*end)
-			*end++ = 0;
-		str_add_printable(&line, p);
-		fprintf(stderr, "  | %s\n", line.p);
-		str_free(&line);
-	}
-}
-
 /* Keeps the tree of a build that failed, closed to other users, since it may have a set-user-id program. Its path, or
  * NULL. */
 static char *keep_tree(struct work *w)
@@ -195,7 +168,7 @@ static int give_up(struct work *w, int status, int lines)
 	if (status > 0)
 		fail("the build of %s failed with exit status %d; its last lines:", w->subject, status);
 	if (lines)
-		print_tail(w->build.log, lines);
+		logtail_print(w->build.log, lines);
 	tree = keep_tree(w);
 	fail("the whole log: %s", w->log_path);
 	if (tree)

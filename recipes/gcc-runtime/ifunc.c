@@ -19,6 +19,8 @@ typedef __UINTPTR_TYPE__ address;
 #define INDIRECT 61
 #elif defined __powerpc__
 #define INDIRECT 248
+#elif defined __loongarch__
+#define INDIRECT 12
 #elif !defined __mips__ /* which has no indirect functions */
 #error "add this machine's R_*_IRELATIVE"
 #endif

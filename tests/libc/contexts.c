@@ -66,11 +66,18 @@ static _Unwind_Reason_Code frame(struct _Unwind_Context *c, void *n)
 	return _URC_NO_REASON;
 }
 
+/* What a backtrace ends with; ARM's has no word of its own for the last frame. */
+#ifdef __ARM_EABI_UNWINDER__
+#define LAST _URC_FAILURE
+#else
+#define LAST _URC_END_OF_STACK
+#endif
+
 static void traces(void)
 {
 	int n = 0;
 	_Unwind_Reason_Code r = _Unwind_Backtrace(frame, &n);
-	printf("frames %s, %s\n", n >= 1 && n <= 3 ? "few" : "many", r == _URC_END_OF_STACK ? "end" : "no end");
+	printf("frames %s, %s\n", n >= 1 && n <= 3 ? "few" : "many", r == LAST ? "end" : "no end");
 }
 
 static void blocks(void)

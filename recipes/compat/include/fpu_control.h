@@ -69,6 +69,23 @@ typedef unsigned fpu_control_t;
 #define _FPU_GETCW(cw) __asm__ __volatile__("vmrs %0, fpscr" : "=r"(cw))
 #define _FPU_SETCW(cw) __asm__ __volatile__("vmsr fpscr, %0" : : "r"(cw))
 
+#elif defined(__loongarch__) && defined(__loongarch_hard_float)
+#define _FPU_MASK_V 0x10
+#define _FPU_MASK_Z 0x08
+#define _FPU_MASK_O 0x04
+#define _FPU_MASK_U 0x02
+#define _FPU_MASK_I 0x01
+#define _FPU_RC_NEAREST 0x000
+#define _FPU_RC_ZERO 0x100
+#define _FPU_RC_UP 0x200
+#define _FPU_RC_DOWN 0x300
+#define _FPU_RESERVED 0
+#define _FPU_DEFAULT 0
+#define _FPU_IEEE 0x1f
+typedef unsigned fpu_control_t;
+#define _FPU_GETCW(cw) __asm__ __volatile__("movfcsr2gr %0, $fcsr0" : "=r"(cw))
+#define _FPU_SETCW(cw) __asm__ __volatile__("movgr2fcsr $fcsr0, %0" : : "r"(cw))
+
 #elif defined(__riscv) && defined(__riscv_flen)
 #define _FPU_RESERVED 0
 #define _FPU_DEFAULT 0

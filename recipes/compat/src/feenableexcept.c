@@ -70,6 +70,25 @@ static void set(unsigned word)
 {
 	__asm__ __volatile__("ctc1 %0, $31" : : "r"(word));
 }
+#elif defined(__loongarch__) && defined(__loongarch_hard_float)
+/* The traps are sixteen bits below the flags: they are moved up to them. */
+enum { SHIFT = 0, BELOW = 16 };
+static unsigned control(void)
+{
+	unsigned word;
+
+	__asm__ __volatile__("movfcsr2gr %0, $fcsr0" : "=r"(word));
+	return word;
+}
+static unsigned get(void)
+{
+	return control() << BELOW & FE_ALL_EXCEPT;
+}
+static void set(unsigned word)
+{
+	word = (control() & ~((unsigned)FE_ALL_EXCEPT >> BELOW)) | word >> BELOW;
+	__asm__ __volatile__("movgr2fcsr $fcsr0, %0" : : "r"(word));
+}
 #elif defined(__s390x__)
 enum { SHIFT = 8 };
 static unsigned get(void)

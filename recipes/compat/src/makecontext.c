@@ -113,6 +113,16 @@ enum { REGISTERS = 8, ON_STACK = 0 };
 #define SET(c, function, stack, after) \
 	((c)->uc_mcontext.GENERAL[32] = (function), (c)->uc_mcontext.GENERAL[1] = (stack), \
 	 (c)->uc_mcontext.GENERAL[14] = (after), (c)->uc_mcontext.GENERAL[36] = (uintptr_t)__context_start)
+#elif defined __loongarch__
+AT(uc_sigmask, 40);
+AT(uc_mcontext.__pc, 176);
+AT(uc_mcontext.__gregs, 184);
+enum { REGISTERS = 8, ON_STACK = 0 };
+#define ARGUMENT(c, i) (c)->uc_mcontext.__gregs[4 + (i)]
+#define SET(c, function, stack, after) \
+	((c)->uc_mcontext.__pc = (function), (c)->uc_mcontext.__gregs[3] = (stack), \
+	 (c)->uc_mcontext.__gregs[23] = (after), (c)->uc_mcontext.__gregs[22] = 0, \
+	 (c)->uc_mcontext.__gregs[1] = (uintptr_t)__context_start)
 #else
 #define UNKNOWN
 #endif

@@ -569,6 +569,91 @@ __context_start:
 	brasl %r14, exit@PLT
 	.cfi_endproc
 
+#elif defined __loongarch__
+
+/* The structure has no place for floating-point registers: they are not kept, nor are they with glibc. */
+#define MASK 40
+#define PC 176
+#define REGISTER(n) 184 + 8 * (n)
+ENTRY(getcontext)
+	move $a1, $zero
+	b .Lswap
+ENTRY(setcontext)
+.Lset:
+	move $a1, $a0
+	move $a0, $zero
+ENTRY(swapcontext)
+.Lswap:
+	.cfi_startproc
+	beqz $a0, 1f
+	st.d $ra, $a0, PC
+	st.d $zero, $a0, REGISTER(4)
+	st.d $ra, $a0, REGISTER(1)
+	st.d $sp, $a0, REGISTER(3)
+	st.d $r21, $a0, REGISTER(21)
+	st.d $fp, $a0, REGISTER(22)
+	st.d $s0, $a0, REGISTER(23)
+	st.d $s1, $a0, REGISTER(24)
+	st.d $s2, $a0, REGISTER(25)
+	st.d $s3, $a0, REGISTER(26)
+	st.d $s4, $a0, REGISTER(27)
+	st.d $s5, $a0, REGISTER(28)
+	st.d $s6, $a0, REGISTER(29)
+	st.d $s7, $a0, REGISTER(30)
+	st.d $s8, $a0, REGISTER(31)
+1:	move $t1, $a1
+	move $a2, $zero
+	beqz $a0, 2f
+	addi.d $a2, $a0, MASK
+2:	move $a1, $zero
+	beqz $t1, 3f
+	addi.d $a1, $t1, MASK
+3:	li.w $a0, SIG_SETMASK
+	li.w $a3, 8
+	li.w $a7, 135
+	syscall 0
+	move $a0, $zero
+	beqz $t1, 4f
+	ld.d $ra, $t1, REGISTER(1)
+	ld.d $sp, $t1, REGISTER(3)
+	ld.d $r21, $t1, REGISTER(21)
+	ld.d $fp, $t1, REGISTER(22)
+	ld.d $s0, $t1, REGISTER(23)
+	ld.d $s1, $t1, REGISTER(24)
+	ld.d $s2, $t1, REGISTER(25)
+	ld.d $s3, $t1, REGISTER(26)
+	ld.d $s4, $t1, REGISTER(27)
+	ld.d $s5, $t1, REGISTER(28)
+	ld.d $s6, $t1, REGISTER(29)
+	ld.d $s7, $t1, REGISTER(30)
+	ld.d $s8, $t1, REGISTER(31)
+	ld.d $a0, $t1, REGISTER(4)
+	ld.d $a1, $t1, REGISTER(5)
+	ld.d $a2, $t1, REGISTER(6)
+	ld.d $a3, $t1, REGISTER(7)
+	ld.d $a4, $t1, REGISTER(8)
+	ld.d $a5, $t1, REGISTER(9)
+	ld.d $a6, $t1, REGISTER(10)
+	ld.d $a7, $t1, REGISTER(11)
+	ld.d $t0, $t1, PC
+	jr $t0
+4:	ret
+	.cfi_endproc
+END(swapcontext)
+
+	.cfi_startproc
+	.cfi_undefined 1
+	nop
+	.globl __context_start
+	.hidden __context_start
+__context_start:
+	move $a0, $s0
+	beqz $a0, 1f
+	bl .Lset
+1:	move $a0, $zero
+	bl exit
+	.cfi_endproc
+
 #elif defined __mips__
 
 #undef SIG_SETMASK
