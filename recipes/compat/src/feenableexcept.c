@@ -89,6 +89,35 @@ static void set(unsigned word)
 	word = (control() & ~((unsigned)FE_ALL_EXCEPT >> BELOW)) | word >> BELOW;
 	__asm__ __volatile__("movgr2fcsr $fcsr0, %0" : : "r"(word));
 }
+#elif defined(__powerpc__) && !defined(_SOFT_FLOAT) && !defined(__NO_FPRS__)
+/* The traps are 22 bits below the flags. The kernel turns them on for a process, which it is told to. */
+#include <stdint.h>
+#include <sys/prctl.h>
+
+enum { SHIFT = 0, BELOW = 22 };
+union status {
+	double number;
+	uint64_t word;
+};
+static union status control(void)
+{
+	union status s;
+
+	__asm__ __volatile__("mffs %0" : "=f"(s.number));
+	return s;
+}
+static unsigned get(void)
+{
+	return (unsigned)control().word << BELOW & FE_ALL_EXCEPT;
+}
+static void set(unsigned word)
+{
+	union status s = control();
+
+	s.word = (s.word & ~((uint64_t)FE_ALL_EXCEPT >> BELOW)) | word >> BELOW;
+	__asm__ __volatile__("mtfsf 255, %0" : : "f"(s.number));
+	prctl(PR_SET_FPEXC, word ? PR_FP_EXC_PRECISE : PR_FP_EXC_DISABLED);
+}
 #elif defined(__s390x__)
 enum { SHIFT = 8 };
 static unsigned get(void)
