@@ -1,5 +1,6 @@
 /* The unwinder in a static program: a backtrace, and an unwinding that calls the personality routine of
- * every frame that it leaves (where cleanups run), in several threads at once. */
+ * every frame that it leaves (where cleanups run), in several threads at once. And the object by which a
+ * program's destructors are known, which it begins with. */
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdio.h>
@@ -80,11 +81,21 @@ static void *go(void *data)
 	return data;
 }
 
+extern void *__dso_handle __attribute__((__visibility__("hidden")));
+int __cxa_atexit(void (*)(void *), void *, void *);
+
+static void nothing(void *object)
+{
+	(void)object;
+}
+
 int main(void)
 {
 	static struct run runs[4];
 	pthread_t threads[4];
 
+	if (__cxa_atexit(nothing, NULL, &__dso_handle))
+		return puts("no destructor"), 1;
 	for (int i = 0; i < 4; i++)
 		if (pthread_create(&threads[i], NULL, go, &runs[i]))
 			return puts("no thread"), 1;

@@ -23,6 +23,8 @@ for empty in config.h insn-modes.h; do : >$empty; done
 for has in HAVE_LD_EH_FRAME_HDR HAVE_GAS_HIDDEN HAVE_INITFINI_ARRAY_SUPPORT TARGET_DL_ITERATE_PHDR; do
 	echo "#define $has 1"
 done >auto-host.h
+# C++ has objects destroyed by __cxa_atexit, which is told the object of this name that their program begins with.
+echo '#define DEFAULT_USE_CXA_ATEXIT 1' >>auto-host.h
 # Else said of glibc alone: programs need not register their unwind tables as they start.
 echo '#define USE_PT_GNU_EH_FRAME' >>auto-host.h
 sed -n '/^(define_constants/,/\])/s/^[ \t]*\[*(\([A-Z][A-Z0-9_]*\)[ \t]*\([-0-9a-fx]*\)).*/#define \1 \2/p' \
