@@ -361,6 +361,94 @@ fails_with() {
 	[[ "$status" = 1 && "$output" == *NoSuchTestLibrary* ]]
 }
 
+@test "a part that lacks what no recipe provides is left out, where there is an option for it" {
+	mkdir autoconf cmake
+	echo "$hello" | tee autoconf/main.c >cmake/main.c
+	cat >autoconf/configure <<-'SH'
+		#!/bin/sh
+		# made by GNU Autoconf; its help: --with-nosuch use libnosuch
+		exec 5>config.log
+		case $* in *--without-nosuch*) printf 'main: main.c\n\t%s -o main main.c\n' "$CC" >Makefile; exit ;; esac
+		echo 'configure:7: checking for libnosuch' >&5
+		echo 'configure:9: error: libnosuch is required' | tee /dev/stderr >&5
+		echo 'configure: exit 1' >&5
+		exit 1
+	SH
+	chmod +x autoconf/configure
+	builds autoconf main
+	[[ "$output" == *'No recipe provides lib nosuch; now with --without-nosuch'* ]]
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'option(SAMPLE_USE_NOSUCH "more, and (more)" ON)' \
+		'option(NOSUCH "another" OFF)' 'if(SAMPLE_USE_NOSUCH)' 'find_library(NOSUCH_LIBRARY nosuch)' \
+		'message(FATAL_ERROR "no nosuch")' 'endif()' 'add_executable(main main.c)' >cmake/CMakeLists.txt
+	builds cmake build-mstatic/main
+	[[ "$output" == *'now with -DSAMPLE_USE_NOSUCH=OFF'* && "$output" != *-DNOSUCH* ]]
+	command -v meson >/dev/null || { echo '# meson is not installed' >&3; return 0; }
+	mkdir meson
+	echo "$hello" >meson/main.c
+	printf '%s\n' "project('sample', 'c')" "dependency('nosuch', required: get_option('nosuch'))" \
+		"executable('main', 'main.c')" >meson/meson.build
+	printf '%s\n' "option('nosuch', type: 'feature', value: 'enabled')" "option('other', type: 'boolean')" >meson/meson_options.txt
+	builds meson build-mstatic/main
+	[[ "$output" == *'No recipe provides pkgconfig nosuch; now with -Dnosuch=disabled'* ]]
+}
+
+@test "what configure asks for is chosen: of several a library that a recipe provides" {
+	echo "$hello" >main.c
+	cat >configure <<-'SH'
+		#!/bin/sh
+		case $* in
+		*--with-zlib*) printf 'main: main.c\n\t%s -o main main.c\n' "$CC" >Makefile; exit ;;
+		esac
+		cat >&2 <<-END
+			configure: error: choose how to squeeze, or none by --without-squeezing.
+
+			  --with-nosuch
+			  --with-zlib (which works as well)
+		END
+		exit 1
+	SH
+	chmod +x configure
+	builds . main
+	[[ "$output" == *'configure asks for a choice; now with --with-zlib'* ]]
+	sed -i 's/--with-zlib\*/--without-squeezing*/; s/zlib (/such (/' configure
+	builds . main
+	[[ "$output" == *'configure asks for a choice; now with --without-squeezing'* ]]
+}
+
+@test "tests that a tree cannot build are left out" {
+	echo "$hello" >main.c
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' \
+		'option(SAMPLE_BUILD_TESTS "tests" ON)' 'option(SAMPLE_BENCHMARKS "speed" ON)' 'option(LATEST "not one" ON)' \
+		'if(SAMPLE_BUILD_TESTS OR SAMPLE_BENCHMARKS)' 'add_subdirectory(third_party/nosuch)' 'endif()' \
+		'add_executable(main main.c)' >CMakeLists.txt
+	builds . build-mstatic/main
+	[[ "$output" == *'now with -DSAMPLE_BUILD_TESTS=OFF'*'now with -DSAMPLE_BENCHMARKS=OFF'* && "$output" != *-DLATEST* ]]
+}
+
+@test "a variable of CMake's that is set to nothing is told" {
+	echo "$hello" >main.c
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'find_library(NOSUCH_LIBRARY nosuchlib)' \
+		'add_executable(main main.c)' 'target_link_libraries(main ${NOSUCH_LIBRARY})' >CMakeLists.txt
+	fails_with . 'it looked in vain for: find_package NOSUCH. No recipe provides'
+	sed -i 's/NOSUCH_LIBRARY nosuchlib/ZLIB_LIBRARY z/; s/NOSUCH/ZLIB/' CMakeLists.txt
+	builds . build-mstatic/main
+	[[ "$output" == *'mstatic fetch zlib'* ]]
+}
+
+@test "behind what make cannot make it goes on, and one thing after the other" {
+	echo "$hello" >main.c
+	printf 'all: main.1 main\nmain.1: nosuch.xml\nmain: main.c\n\t$(CC) -o main main.c\n' >Makefile
+	run mstatic build
+	[[ "$status" = 1 && "$output" == *'on behind what fails'*'what it made before it failed'*'main: fully static'* ]]
+	rm main
+	# Whoever comes second fails while the first one works.
+	printf 'all: one two\none:\n\tmkdir work; sleep 1; echo 1 >work/one; rm -r work; touch one\n' >Makefile
+	printf 'two: main.c\n\tmkdir work; sleep 1; $(CC) -o main main.c; rm -r work; touch two\n' >>Makefile
+	run mstatic build
+	echo "$output"
+	[[ "$status" = 0 && "$output" == *'main: fully static'* ]]
+}
+
 @test "what a build made before it failed is told" {
 	echo "$hello" >main.c
 	printf 'all: main\n\tfalse\nmain: main.c\n\t$(CC) -o $@ main.c\n' >Makefile

@@ -13,6 +13,7 @@
 #include "../elf/libc.h"
 #include "../host/wants.h"
 #include "../store/fetch.h"
+#include "choice.h"
 #include "kind.h"
 #include "lack.h"
 #include "loose.h"
@@ -121,7 +122,32 @@ static bool without_werror(const struct work *w, const struct outcome *o)
 	return w->place->no_werror = true;
 }
 
-/* Fetches what would have helped, or turns to another kind. 1: the place is to be tried again; -1 after a message. */
+/* Turns to a make that goes on behind what fails, as a manual page for which a program is missing does, and makes one
+ * thing after the other, since not every makefile says what must come first. */
+static bool keep_going(const struct work *w, const struct outcome *o)
+{
+	const char *step = w->place->kind->steps[o->step];
+
+	if (w->place->keep_going || !o->said.p || !strstr(o->said.p, "***") || !strstr(step, "-j%j") || strstr(step, "-k"))
+		return false;
+	fprintf(stderr, "mstatic build: that failed; now one thing after the other, and on behind what fails\n");
+	return w->place->keep_going = true;
+}
+
+/* Makes the choice that a failed step of the tree asks for, or leaves out a part that it can do without. */
+static bool another_choice(const struct work *w, const struct outcome *o)
+{
+	struct argv sought = {0};
+
+	lack_sought(w->p, w->dir, w->wants, o, &sought);
+	bool chosen = choice_asked(w->p, w->place, o) || choice_without(w->p, w->place, w->dir, &sought) ||
+		      choice_untested(w->p, w->place, w->dir);
+	argv_free(&sought);
+	return chosen;
+}
+
+/* Fetches what would have helped, or turns to another way of building. 1: the place is to be tried again; -1 after a
+ * message. */
 static int mend(const struct work *w, const struct outcome *o)
 {
 	bool by_itself = o->status > 0 && o->status < 128; /* no signal, no failure to start it */
@@ -140,7 +166,8 @@ static int mend(const struct work *w, const struct outcome *o)
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
-	} else if (by_itself && (another_goal(w, o) || with_shared(w, o) || without_werror(w, o))) {
+	} else if (by_itself && (another_goal(w, o) || with_shared(w, o) || without_werror(w, o) || keep_going(w, o) ||
+				 another_choice(w, o))) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);
@@ -163,18 +190,24 @@ static int forget(const struct work *w)
 /* Runs the steps, and again after each failure that could be mended. */
 static int rounds(const struct work *w)
 {
-	for (;;) {
+	for (size_t first = 0;;) {
 		struct outcome o = {0};
-		if (truncate(w->wants, 0) != 0)
+		bool kept_going = w->place->keep_going;
+		if (first == 0 && truncate(w->wants, 0) != 0)
 			return fail("cannot write %s: %s", w->wants, strerror(errno));
 		if (w->place->kind == &kind_loose && loose_write(w->p->site, w->dir) != 0)
 			return -1;
-		steps_run(w->p, w->place, w->dir, w->wants, &o);
+		steps_run(w->p, w->place, w->dir, w->wants, first, &o);
 		bool well = o.status == 0;
 		bool again = well ? another_goal(w, &o) : mend(w, &o) == 1;
+		bool goes_on = w->place->keep_going && !kept_going;
+		first = goes_on ? o.step : 0;
 		outcome_free(&o);
 		if (!again)
 			return well ? 0 : -1;
+		if (goes_on)
+			continue;
+		w->place->keep_going = false;
 		if (forget(w) != 0)
 			return -1;
 	}

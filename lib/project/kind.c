@@ -208,6 +208,7 @@ bool place_next(const char *dir, struct place *place)
 	if (!next)
 		return false;
 	free(place->sign);
+	argv_free(&place->words);
 	*place = (struct place){.kind = next, .below = place->below, .sign = sign};
 	return true;
 }
@@ -253,6 +254,7 @@ void places_free(struct places *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		free(p->v[i].below);
+		argv_free(&p->v[i].words);
 		free(p->v[i].sign);
 	}
 	free(p->v);

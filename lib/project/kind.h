@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../base/argv.h"
+
 #define OUT_FOLDER "build-mstatic" /* of build systems that want one */
 
 struct kind {
@@ -29,8 +31,10 @@ struct place {
 	const struct kind *kind;
 	char *below; /* relative to the tree; "" for the tree itself */
 	char *sign;  /* the file that shows its kind */
+	struct argv words; /* further ones for the step that configures, before the user's (choice.h) */
 	const char *goal; /* what make is told to make; NULL: the first target */
 	bool shared;      /* configure makes libraries shared alone; else static alone, by the site file */
+	bool keep_going;  /* make goes on behind what fails, and does one thing at a time */
 	bool no_werror;   /* its last step is run with NO_WERROR_VARIABLE (host/site.h) */
 };
 

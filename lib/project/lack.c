@@ -18,6 +18,17 @@
 
 /* ---- libraries ---- */
 
+/* CMake's own words for variables that it needs and for which it found nothing: their names follow, one a line, with
+ * indented lines on where each is used. */
+static void add_unset(const char *said, struct argv *lines)
+{
+	const char *p = said ? strstr(said, "they are set to NOTFOUND.") : NULL;
+
+	for (p = p ? strchr(p, '\n') : NULL; p && p[1] && p[1] != '\n'; p = strchr(p + 1, '\n'))
+		if (isupper((unsigned char)p[1]) && !starts_with(p + 1, "Please "))
+			argv_addf(lines, "find_package %.*s", (int)strcspn(p + 1, "_ \n"), p + 1);
+}
+
 void lack_recipes(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
 		  struct argv *recipes)
 {
@@ -25,8 +36,10 @@ void lack_recipes(const struct project *p, const char *dir, const char *wants, c
 	struct providers w = {0};
 
 	wants_read(wants, 0, &lines);
-	if (o->status)
+	if (o->status) {
 		free(giveup_read(dir, &o->since, &lines));
+		add_unset(o->said.p, &lines);
+	}
 	providers_of(&lines, p->site, &w);
 	argv_addv(recipes, w.recipes.v ? w.recipes.v : (char *[]){NULL});
 	providers_free(&w);
@@ -137,8 +150,8 @@ static bool is_code(const char *said)
 	return is;
 }
 
-static void find_sought(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
-			struct argv *sought)
+void lack_sought(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
+		 struct argv *sought)
 {
 	struct argv lines = {0}, last = {0};
 	struct providers w = {0};
@@ -148,6 +161,7 @@ static void find_sought(const struct project *p, const char *dir, const char *wa
 	if (!reason && is_code(o->said.p))
 		argv_free(&lines);
 	argv_addv(&lines, last.v ? last.v : (char *[]){NULL});
+	add_unset(o->said.p, &lines);
 	providers_of(&lines, p->site, &w);
 	choose_sought(&w.others, reason, &last, sought);
 	providers_free(&w);
@@ -299,7 +313,7 @@ void lack_tell(const struct project *p, const struct place *place, const char *d
 {
 	struct argv sought = {0};
 
-	find_sought(p, dir, wants, o, &sought);
+	lack_sought(p, dir, wants, o, &sought);
 	fail("build: %s failed with exit status %d%s%s", o->command, o->status, *place->below ? ", in " : "",
 	     place->below);
 	bool told = tell_submodules(p, dir);

@@ -7,6 +7,10 @@
  * first. */
 void lack_recipes(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
 		  struct argv *recipes);
+/* Adds what the step that failed looked for in vain and no recipe provides, as "lib NAME", the likeliest to be why it
+ * failed first. */
+void lack_sought(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
+		 struct argv *sought);
 /* Says that place's step failed, and why, as far as that can be known. */
 void lack_tell(const struct project *p, const struct place *place, const char *dir, const char *wants,
 	       const struct outcome *o);

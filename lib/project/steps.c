@@ -23,7 +23,7 @@ static char *word(const struct project *p, const struct place *place, const char
 
 	str_addn(&s, text, mark ? (size_t)(mark - text) : strlen(text));
 	if (mark && mark[1] == 'j')
-		str_addf(&s, "%d%s", p->jobs, mark + 2);
+		str_addf(&s, "%d%s", place->keep_going ? 1 : p->jobs, mark + 2);
 	else if (mark)
 		str_addf(&s, "%s%s", mark[1] == 'g' ? place->goal : place->sign, mark + 2);
 	return s.p;
@@ -55,10 +55,12 @@ static void fill(const struct project *p, const struct place *place, const char 
 		char *filled = word(p, place, words.v[i]);
 		if (i == 0 && needs_shell(dir, filled))
 			argv_add(line, "sh");
-		if (strcmp(words.v[i], "%o") == 0)
+		if (strcmp(words.v[i], "%o") == 0) {
+			argv_addv(line, place->words.v ? place->words.v : (char *[]){NULL});
 			argv_addv(line, p->options.v ? p->options.v : (char *[]){NULL});
-		else
+		} else {
 			argv_add(line, filled);
+		}
 		free(filled);
 	}
 	argv_free(&words);
@@ -93,6 +95,8 @@ static int run_line(const struct project *p, const struct place *place, size_t n
 		env_set(&env, "enable_shared", "yes");
 		env_set(&env, "enable_static", "no");
 	}
+	if (place->keep_going)
+		env_set(&env, "MAKEFLAGS", "k");
 	if (place->no_werror && is_last(k, n))
 		env_set(&env, NO_WERROR_VARIABLE, "1");
 	if (k->set) {
@@ -108,12 +112,12 @@ static int run_line(const struct project *p, const struct place *place, size_t n
 	return status;
 }
 
-void steps_run(const struct project *p, const struct place *place, const char *dir, const char *wants,
+void steps_run(const struct project *p, const struct place *place, const char *dir, const char *wants, size_t first,
 	       struct outcome *o)
 {
 	const struct kind *k = place->kind;
 
-	for (size_t n = 0; n < sizeof k->steps / sizeof *k->steps && k->steps[n] && o->status == 0; n++) {
+	for (size_t n = first; n < sizeof k->steps / sizeof *k->steps && k->steps[n] && o->status == 0; n++) {
 		struct argv line = {0};
 		struct stat st;
 		outcome_free(o);

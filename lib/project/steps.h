@@ -17,9 +17,9 @@ struct outcome {
 	struct timespec since; /* when it began */
 };
 
-/* Runs place's steps, which begin in dir, until one fails. wants is the file for what is looked for in vain
+/* Runs place's steps from number first on, which begin in dir, until one fails. wants is the file for what is looked for in vain
  * (host/wants.h). */
-void steps_run(const struct project *p, const struct place *place, const char *dir, const char *wants,
+void steps_run(const struct project *p, const struct place *place, const char *dir, const char *wants, size_t first,
 	       struct outcome *o);
 void outcome_free(struct outcome *o);
 
