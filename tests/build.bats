@@ -334,6 +334,31 @@ fails_with() {
 	fails_with . MSTATIC_NO_WERROR=1 "'none' undeclared" 'what it printed above says why'
 }
 
+@test "what is older than the compiler is taken as it was meant" {
+	mkdir errno inline throws default
+	# Each in files of its own, so that what is compiled already has to be compiled again.
+	echo 'extern int errno; int failed(void) { errno = 0; return errno; }' >errno/part.c
+	echo 'int failed(void); int main(void) { return failed(); }' >errno/main.c
+	echo 'extern inline int twice(int n) { return 2 * n; }' >inline/one.h
+	printf '%s\n' '#include "one.h"' 'int twice(int n) { return 2 * n; }' >inline/part.c
+	printf '%s\n' '#include "one.h"' 'int main(void) { return twice(0); }' >inline/main.c
+	echo 'struct wrong {}; int part(register int n) throw(wrong) { return n; }' >throws/part.cc
+	echo 'int part(int n) throw(); int main() { return 0; }' >throws/main.cc
+	echo 'int part(int *n) { return n ? 1 : 0; }' >default/part.cc
+	echo 'int part(int *n); struct s { friend int f(int n = 0); }; int f(int n) { return n; } int main() { return f(); }' >default/main.cc
+	local tree
+	for tree in errno inline; do
+		printf 'main: main.o part.o\n\t$(CC) -o $@ main.o part.o\n' >$tree/Makefile
+		builds $tree main
+		[[ "$output" == *"now with MSTATIC_CFLAGS='"* ]]
+	done
+	for tree in throws default; do
+		printf 'main: main.o part.o\n\t$(CXX) -o $@ main.o part.o\n' >$tree/Makefile
+		builds $tree main
+		[[ "$output" == *"now with MSTATIC_CXXFLAGS='"* ]]
+	done
+}
+
 @test "a configure that refuses to make static libraries makes shared ones, which the program is made of" {
 	cat >configure <<-'SH'
 		#!/bin/sh

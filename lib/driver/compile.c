@@ -164,6 +164,18 @@ static void rule_warnings(struct plan *p)
 		plan_drop_all(p, "warnings", K_WERROR, NO_WERROR_VARIABLE);
 }
 
+/* What the user wants for each compile, before the line's own, which wins. */
+static void rule_flags(struct plan *p)
+{
+	const char *variable = cxx_source(p) ? CXXFLAGS_VARIABLE : c_source(p) ? CFLAGS_VARIABLE : NULL;
+	const char *flags = variable ? site_value(p->site, variable) : NULL;
+
+	if (!flags)
+		return;
+	argv_add_words(&p->before, flags);
+	plan_note(p, "flags", "%s: %s", variable, flags);
+}
+
 /* Position-independent by default, the architecture's baseline even where the host's
  * compiler was configured for more; both before the user's words, which win. */
 static void rule_defaults(struct plan *p)
@@ -235,6 +247,7 @@ static const struct rule {
 	{rule_defaults, false, false},
 	{rule_same_bits, false, false},
 	{rule_warnings, false, false},
+	{rule_flags, false, false},
 	{rule_headers, false, false},
 	{rule_link, false, true},
 };

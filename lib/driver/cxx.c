@@ -62,6 +62,19 @@ bool fortran_source(const struct plan *p)
 	return source_in(p, "f", fortran_file); /* f77, f95, with -cpp-input; no other language has an f */
 }
 
+static bool c_file(const struct plan *p, const char *name)
+{
+	static const char *const c[] = {"c", "i"};
+
+	(void)p;
+	return ends_in(name, c, sizeof c / sizeof *c);
+}
+
+bool c_source(const struct plan *p)
+{
+	return source_in(p, "no word of -x", c_file);
+}
+
 static bool headerless_file(const struct plan *p, const char *name)
 {
 	static const char *const ends[] = {"adb", "ads", "d", "di"};

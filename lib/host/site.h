@@ -41,6 +41,9 @@ struct site {
 
 /* Switched on, -Werror is taken off compilers' lines. */
 #define NO_WERROR_VARIABLE "MSTATIC_NO_WERROR"
+/* Options for each compile of C, or of C++, before those of its line. */
+#define CFLAGS_VARIABLE "MSTATIC_CFLAGS"
+#define CXXFLAGS_VARIABLE "MSTATIC_CXXFLAGS"
 
 /* Fills all that comes before project. env is main's environment. */
 void site_read(struct site *s, char *const *env);

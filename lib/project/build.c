@@ -18,6 +18,7 @@
 #include "lack.h"
 #include "loose.h"
 #include "made.h"
+#include "older.h"
 #include "sources.h"
 #include "steps.h"
 
@@ -166,8 +167,8 @@ static int mend(const struct work *w, const struct outcome *o)
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
-	} else if (by_itself && (another_goal(w, o) || with_shared(w, o) || without_werror(w, o) || keep_going(w, o) ||
-				 another_choice(w, o))) {
+	} else if (by_itself && (another_goal(w, o) || with_shared(w, o) || without_werror(w, o) ||
+				 older_allow(w->place, w->dir, o) || keep_going(w, o) || another_choice(w, o))) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);

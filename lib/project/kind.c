@@ -36,6 +36,7 @@ static const struct kind kinds[] = {
 	 .steps = {"autoreconf -fi", "./configure %o", "make -j%j"}},
 	{.name = "autogen.sh", .signs = "autogen.sh", .steps = {"./%s", "./configure %o", "make -j%j"},
 	 .set = "NOCONFIGURE=1"},
+	{.name = "configure.sh", .signs = "configure.sh", .steps = {"./%s %o", "make -j%j"}},
 	{.name = "make", .signs = "GNUmakefile makefile Makefile", .steps = {"make -j%j %g %o"}, .goals = true},
 	/* Where there is one for each system. */
 	{.name = "make", .signs = "[Mm]akefile[._-]linux* [Mm]akefile[._-]unix [Mm]akefile[._-]gcc linux*.mak *linux.mak "
@@ -209,6 +210,7 @@ bool place_next(const char *dir, struct place *place)
 		return false;
 	free(place->sign);
 	argv_free(&place->words);
+	argv_free(&place->older);
 	*place = (struct place){.kind = next, .below = place->below, .sign = sign};
 	return true;
 }
@@ -255,6 +257,7 @@ void places_free(struct places *p)
 	for (size_t i = 0; i < p->n; i++) {
 		free(p->v[i].below);
 		argv_free(&p->v[i].words);
+		argv_free(&p->v[i].older);
 		free(p->v[i].sign);
 	}
 	free(p->v);

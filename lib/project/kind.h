@@ -32,6 +32,7 @@ struct place {
 	char *below; /* relative to the tree; "" for the tree itself */
 	char *sign;  /* the file that shows its kind */
 	struct argv words; /* further ones for the step that configures, before the user's (choice.h) */
+	struct argv older; /* "NAME=value": what its last step is run with (older.h) */
 	const char *goal; /* what make is told to make; NULL: the first target */
 	bool shared;      /* configure makes libraries shared alone; else static alone, by the site file */
 	bool keep_going;  /* make goes on behind what fails, and does one thing at a time */

@@ -99,6 +99,12 @@ static int run_line(const struct project *p, const struct place *place, size_t n
 		env_set(&env, "MAKEFLAGS", "k");
 	if (place->no_werror && is_last(k, n))
 		env_set(&env, NO_WERROR_VARIABLE, "1");
+	for (size_t i = 0; is_last(k, n) && i < place->older.n; i++) {
+		const char *is = strchr(place->older.v[i], '=');
+		char *name = xstrndup(place->older.v[i], (size_t)(is - place->older.v[i]));
+		env_set(&env, name, is + 1);
+		free(name);
+	}
 	if (k->set) {
 		char *name = xstrndup(k->set, strcspn(k->set, "="));
 		env_set(&env, name, k->set + strlen(name) + 1);
