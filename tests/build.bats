@@ -272,6 +272,17 @@ fails_with() {
 	builds systems main
 }
 
+@test "a makefile in a folder below the sources that it means; a configure.sh" {
+	mkdir -p zipper/unix asked
+	echo "$hello" | tee zipper/main.c >asked/main.c
+	printf 'main: main.o\n\t$(CC) -o $@ main.o\nmain.o: main.c\n\t$(CC) -c main.c\n' >zipper/unix/Makefile
+	builds zipper main
+	[[ "$output" == *'make -f unix/Makefile'* ]]
+	printf 'main: main.c\n\t$(CC) -DEXIT=@EXIT@ -o $@ main.c\n' >asked/makefile.in
+	echo 'sed s/@EXIT@/0/ makefile.in >makefile' >asked/configure.sh
+	builds asked main
+}
+
 @test "a makefile whose first target makes nothing but words: what it calls this system is made" {
 	local first
 	echo "$hello" >main.c
@@ -335,7 +346,7 @@ fails_with() {
 }
 
 @test "what is older than the compiler is taken as it was meant" {
-	mkdir errno inline throws default
+	mkdir errno inline major throws default
 	# Each in files of its own, so that what is compiled already has to be compiled again.
 	echo 'extern int errno; int failed(void) { errno = 0; return errno; }' >errno/part.c
 	echo 'int failed(void); int main(void) { return failed(); }' >errno/main.c
@@ -347,7 +358,9 @@ fails_with() {
 	echo 'int part(int *n) { return n ? 1 : 0; }' >default/part.cc
 	echo 'int part(int *n); struct s { friend int f(int n = 0); }; int f(int n) { return n; } int main() { return f(); }' >default/main.cc
 	local tree
-	for tree in errno inline; do
+	printf '#include <sys/types.h>\nint part(dev_t d) { return major(d); }\n' >major/part.c
+	echo 'int part(); int main(void) { return part(0); }' >major/main.c
+	for tree in errno inline major; do
 		printf 'main: main.o part.o\n\t$(CC) -o $@ main.o part.o\n' >$tree/Makefile
 		builds $tree main
 		[[ "$output" == *"now with MSTATIC_CFLAGS='"* ]]
@@ -512,7 +525,16 @@ fails_with() {
 		fails_with $tree "none of the 1 sources in " ' defines main: no program comes from them' 'plug-in for another'
 	done
 	echo words >data/words
-	fails_with data 'no build system' 'no sources in C or C++: no program comes from it'
+	fails_with data 'no sources in C or C++: no program comes from it'
+	# A test of a plug-in's is a program, but not what the tree is for; nor are scripts that a makefile copies.
+	mkdir made/tests scripts
+	echo 'int main(void) { return 0; }' >made/tests/main.c
+	fails_with made "none of the 1 sources in " ' defines main: no program comes from them'
+	printf 'all:\n\t./prepare.sh\n' >scripts/Makefile
+	fails_with scripts 'make failed' 'no sources in C or C++: no program comes from it'
+	echo '      end' >scripts/main.f
+	run -1 mstatic build scripts
+	[[ "$output" != *'no program comes from'* ]]
 }
 
 @test "what a build lacks of this machine's programs is named" {
@@ -604,6 +626,10 @@ fails_with() {
 	fails_with . 'it looked in vain for: header nosuch/second.h. No recipe provides'
 	sed -i 's/nosuch.first.h/nosuch\/config.h/; s/the development .* required/Cannot find the libraries: is libfrob-config of libfrob there?/' configure
 	fails_with . 'it looked in vain for: lib frob. No recipe provides'
+	# Autoconf of old leaves no word of it in its log.
+	printf '%s\n' '#!/bin/sh' '$CC -o conftest main.c -lnosuch' \
+		'echo "configure: error: Cannot find Gadget: is gadget-config in the path?" >&2; exit 1' >configure
+	fails_with . 'it looked in vain for: lib gadget. No recipe provides'
 }
 
 @test "a folder for temporary files that is not there is one message" {

@@ -19,7 +19,6 @@
 #include "loose.h"
 #include "made.h"
 #include "older.h"
-#include "sources.h"
 #include "steps.h"
 
 enum { MOST_PLACES = 16 }; /* more than these are no one's program, but a folder of programs */
@@ -39,9 +38,15 @@ static int get(const struct project *p, const char *recipe)
 struct work {
 	const struct project *p;
 	struct place *place;
-	const char *dir;   /* the place's folder */
+	char *dir;         /* the place's folder */
 	const char *wants; /* the file for what is looked for in vain */
+	bool goes_on;      /* the next round begins with the step that failed */
 };
+
+static char *folder_of(const struct project *p, const struct place *place)
+{
+	return *place->below ? xasprintf("%s/%s", p->dir, place->below) : xstrdup(p->dir);
+}
 
 static bool says(const struct outcome *o, const char *const *texts)
 {
@@ -98,6 +103,23 @@ static bool another_goal(const struct work *w, const struct outcome *o)
 	return true;
 }
 
+/* Turns to the folder above, where a makefile in one for this system means the sources there. */
+static bool above(struct work *w, const struct outcome *o)
+{
+	static const char mark[] = "No rule to make target '";
+	const char *name = o->said.p ? strstr(o->said.p, mark) : NULL;
+	char *file = name ? xstrndup(name + strlen(mark), strcspn(name + strlen(mark), "'\n")) : NULL;
+	bool turned = file && place_above(w->p->dir, w->place, file);
+
+	free(file);
+	if (!turned)
+		return false;
+	free(w->dir);
+	w->dir = folder_of(w->p, w->place);
+	fprintf(stderr, "mstatic build: its sources are in the folder above\n");
+	return true;
+}
+
 /* Turns to shared libraries, which a static program takes apart, where a configure refuses to make static ones. */
 static bool with_shared(const struct work *w, const struct outcome *o)
 {
@@ -125,14 +147,20 @@ static bool without_werror(const struct work *w, const struct outcome *o)
 
 /* Turns to a make that goes on behind what fails, as a manual page for which a program is missing does, and makes one
  * thing after the other, since not every makefile says what must come first. */
-static bool keep_going(const struct work *w, const struct outcome *o)
+static bool keep_going(struct work *w, const struct outcome *o)
 {
 	const char *step = w->place->kind->steps[o->step];
 
 	if (w->place->keep_going || !o->said.p || !strstr(o->said.p, "***") || !strstr(step, "-j%j") || strstr(step, "-k"))
 		return false;
 	fprintf(stderr, "mstatic build: that failed; now one thing after the other, and on behind what fails\n");
-	return w->place->keep_going = true;
+	return w->goes_on = w->place->keep_going = true;
+}
+
+/* Turns to options by which today's compiler takes what one of old took. */
+static bool as_it_was(struct work *w, const struct outcome *o)
+{
+	return w->goes_on = older_allow(w->place, w->dir, o);
 }
 
 /* Makes the choice that a failed step of the tree asks for, or leaves out a part that it can do without. */
@@ -149,7 +177,7 @@ static bool another_choice(const struct work *w, const struct outcome *o)
 
 /* Fetches what would have helped, or turns to another way of building. 1: the place is to be tried again; -1 after a
  * message. */
-static int mend(const struct work *w, const struct outcome *o)
+static int mend(struct work *w, const struct outcome *o)
 {
 	bool by_itself = o->status > 0 && o->status < 128; /* no signal, no failure to start it */
 	struct argv recipes = {0};
@@ -167,8 +195,8 @@ static int mend(const struct work *w, const struct outcome *o)
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
-	} else if (by_itself && (another_goal(w, o) || with_shared(w, o) || without_werror(w, o) ||
-				 older_allow(w->place, w->dir, o) || keep_going(w, o) || another_choice(w, o))) {
+	} else if (by_itself && (another_goal(w, o) || above(w, o) || with_shared(w, o) || without_werror(w, o) ||
+				 as_it_was(w, o) || keep_going(w, o) || another_choice(w, o))) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);
@@ -189,24 +217,23 @@ static int forget(const struct work *w)
 }
 
 /* Runs the steps, and again after each failure that could be mended. */
-static int rounds(const struct work *w)
+static int rounds(struct work *w)
 {
 	for (size_t first = 0;;) {
 		struct outcome o = {0};
-		bool kept_going = w->place->keep_going;
 		if (first == 0 && truncate(w->wants, 0) != 0)
 			return fail("cannot write %s: %s", w->wants, strerror(errno));
 		if (w->place->kind == &kind_loose && loose_write(w->p->site, w->dir) != 0)
 			return -1;
 		steps_run(w->p, w->place, w->dir, w->wants, first, &o);
 		bool well = o.status == 0;
+		w->goes_on = false;
 		bool again = well ? another_goal(w, &o) : mend(w, &o) == 1;
-		bool goes_on = w->place->keep_going && !kept_going;
-		first = goes_on ? o.step : 0;
+		first = w->goes_on ? o.step : 0;
 		outcome_free(&o);
 		if (!again)
 			return well ? 0 : -1;
-		if (goes_on)
+		if (w->goes_on)
 			continue;
 		w->place->keep_going = false;
 		if (forget(w) != 0)
@@ -214,22 +241,16 @@ static int rounds(const struct work *w)
 	}
 }
 
-static char *folder_of(const struct project *p, const struct place *place)
-{
-	return *place->below ? xasprintf("%s/%s", p->dir, place->below) : xstrdup(p->dir);
-}
-
 static int build_place(const struct project *p, struct place *place, const char *wants, struct argv *could_use)
 {
-	char *dir = folder_of(p, place);
-	struct work w = {p, place, dir, wants};
+	struct work w = {p, place, folder_of(p, place), wants, false};
 	struct outcome well = {0};
 
 	fprintf(stderr, "mstatic build: %s%s%s\n", place->kind->name, *place->below ? ", in " : "", place->below);
 	int bad = rounds(&w);
 	if (bad == 0)
-		lack_recipes(p, dir, wants, &well, could_use);
-	free(dir);
+		lack_recipes(p, w.dir, wants, &well, could_use);
+	free(w.dir);
 	return bad;
 }
 
@@ -256,7 +277,6 @@ static int build_places(const struct project *p, struct places *places, const ch
 /* Says that there is nothing to build with, or too much. */
 static int no_place(const struct project *p, const struct places *places)
 {
-	bool has_main;
 	char *signs = project_signs();
 	struct str names = {0};
 
@@ -266,8 +286,7 @@ static int no_place(const struct project *p, const struct places *places)
 		fail("build: %s has %zu folders that show a build system: %s…", p->dir, places->n, names.p);
 		next_step("name the one to be built: mstatic build FOLDER");
 	} else if (!lack_main(p->dir)) {
-		fail("build: %s shows no build system that is known here (%s)%s", p->dir, signs,
-		     sources_count(p->dir, &has_main) ? "" : ", and has no sources in C or C++: no program comes from it");
+		fail("build: %s shows no build system that is known here (%s)", p->dir, signs);
 		next_step("name the folder that has one: mstatic build FOLDER; or run its own commands: mstatic run -- …");
 	}
 	str_free(&names);
@@ -301,8 +320,8 @@ int project_build(const struct project *p, char **built_in, struct argv *could_u
 	else if (need_base(p) == 0)
 		wants = wants_file(p->site);
 	if (wants) {
-		*built_in = places.n == 1 ? folder_of(p, &places.v[0]) : xstrdup(p->dir);
 		bad = build_places(p, &places, wants, could_use);
+		*built_in = places.n == 1 ? folder_of(p, &places.v[0]) : xstrdup(p->dir);
 		unlink(wants);
 	}
 	free(wants);

@@ -75,8 +75,8 @@ static char *read_autoconf(const char *folder, const char *text, struct argv *li
 	for (const char *p = text; (p = strstr(p, "\nconfigure:")); p++) {
 		const char *end = p + strlen("\nconfigure:");
 		end += strspn(end, "0123456789");
-		if (strncmp(end, ": error: ", 9) == 0 && strncmp(end, ": error: in `", 13) != 0)
-			error = end + strlen(": error: "), error += strspn(error, " \n");
+		if (strncmp(end, ": error:", 8) == 0 && strncmp(end, ": error: in `", 13) != 0)
+			error = end + strlen(": error:"), error += strspn(error, " \n");
 		else if (!error && strncmp(end, checking, strlen(checking)) == 0)
 			check = end;
 	}
@@ -234,6 +234,15 @@ char *giveup_read(const char *dir, const struct timespec *since, struct argv *li
 	if (reason)
 		free(path);
 	free(folder);
+	return reason;
+}
+
+char *giveup_heard(const char *said, struct argv *lines)
+{
+	char *reason = said ? behind_last(said, "configure: error: ") : NULL;
+
+	if (reason)
+		add_words(reason, lines);
 	return reason;
 }
 

@@ -9,6 +9,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "project.h"
 #include "sources.h"
 
 enum { LEVELS = 3 }; /* archive-1.0/src/program */
@@ -53,18 +54,11 @@ const struct kind kind_loose = {
 	.name = "sources without a build system", .signs = "",
 	.steps = {"make -k -j%j -f " OUT_FOLDER "/Makefile %o"},
 };
+/* make, with a makefile in a folder below. */
+static const struct kind kind_below = {.name = "make", .signs = "", .steps = {"make -f %s -j%j %g %o"}, .goals = true};
 const struct kind kind_apart = {
 	.name = "configure, in a folder of its own", .signs = "configure",
 	.steps = {"mkdir -p " OUT_FOLDER, "env -C " OUT_FOLDER " ../configure %o", "make -C " OUT_FOLDER " -j%j"},
-};
-
-/* Folders that hold no program that is the tree's own, or that of another system; in lower case. */
-static const char *const aside[] = {
-	".*", "doc", "docs", "documentation", "man", "manual", "test", "tests", "testing", "testsuite", "t", "example",
-	"examples", "sample", "samples", "demo", "demos", "contrib", "debian", "rpm", "po", "package", "packaging",
-	"third*party", "3rd*party", "extern", "external", "externals", "vendor", "win", "win32", "win64", "windows",
-	"msvc*", "vc[0-9]*", "visualc", "mac", "macos*", "osx", "darwin", "dos", "msdos", "os2", "amiga", "atari", "vms",
-	"android", "ios", "cygwin", "mingw*", "freebsd", "netbsd", "openbsd", "solaris", OUT_FOLDER,
 };
 
 /* What a makefile whose first target prints a list of systems calls this one. */
@@ -134,14 +128,6 @@ static const struct kind *loose_in(const char *dir, char **sign)
 
 /* ---- folders ---- */
 
-static bool is_aside(const char *name)
-{
-	for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
-		if (fnmatch(aside[i], name, FNM_CASEFOLD) == 0)
-			return true;
-	return false;
-}
-
 static void add_place(struct places *p, const struct kind *k, const char *below, char *sign)
 {
 	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
@@ -160,7 +146,7 @@ static void next_level(const char *dir, struct argv *level)
 		for (size_t k = 0; k < names.n; k++) {
 			char *below = xasprintf("%s%s", path, names.v[k]);
 			struct stat st;
-			if (!is_aside(names.v[k]) && lstat(below, &st) == 0 && S_ISDIR(st.st_mode))
+			if (!folder_is_aside(names.v[k]) && lstat(below, &st) == 0 && S_ISDIR(st.st_mode))
 				argv_addf(&next, "%s%s/", level->v[i], names.v[k]);
 			free(below);
 		}
@@ -250,6 +236,23 @@ bool place_goal(const char *dir, struct place *place)
 	if (goal)
 		place->goal = goal;
 	return goal != NULL;
+}
+
+bool place_above(const char *dir, struct place *place, const char *name)
+{
+	char *slash = strrchr(place->below, '/'), *folder = slash ? slash + 1 : place->below;
+	char *above = xasprintf("%s/%.*s/%s", dir, slash ? (int)(slash - place->below) : 0, place->below, name);
+	bool is = place->kind->goals && *place->below && file_exists(above);
+
+	if (is) {
+		char *sign = xasprintf("%s/%s", folder, place->sign);
+		free(place->sign);
+		place->sign = sign;
+		(slash ? slash : place->below)[0] = 0;
+		place->kind = &kind_below;
+	}
+	free(above);
+	return is;
 }
 
 void places_free(struct places *p)

@@ -6,8 +6,6 @@
 
 #include "../base/argv.h"
 
-#define OUT_FOLDER "build-mstatic" /* of build systems that want one */
-
 struct kind {
 	const char *name;     /* "CMake" */
 	/* Patterns of file names, separated by white space: a folder with such a file is of this kind. Files that
@@ -53,6 +51,9 @@ bool place_next(const char *dir, struct place *place);
 /* Sets place's goal to one for this system that its makefile has, and not as its first target: the first of these, or
  * the one behind the goal that it has. False when there is none. */
 bool place_goal(const char *dir, struct place *place);
+/* Turns place from a makefile's folder to the one above it, where that makefile is used from there: the file name is
+ * one of the folder above, and not of its own. False where it is not so. */
+bool place_above(const char *dir, struct place *place, const char *name);
 void places_free(struct places *p);
 /* All signs, as text for a message; fresh. */
 char *project_signs(void);

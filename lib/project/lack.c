@@ -93,11 +93,12 @@ static void choose(const struct argv *others, bool (*fits)(const char *line, con
 			argv_add_once(out, others->v[i]);
 }
 
-/* True for "libfoo", not for "libraries" or a path. */
+/* True for "libfoo" and "foo-config", not for "libraries" or a path. */
 static bool looks_like_library(const char *word)
 {
 	static const char *const others[] = {"library", "libraries", "libtool", "libtoolize"};
-	bool is = starts_with(word, "lib") && strlen(word) > 4 && !word[strcspn(word, "/=")];
+	bool is = (starts_with(word, "lib") || ends_with(word, "-config")) && strlen(word) > 4 &&
+		  !word[strcspn(word, "/=")] && !starts_with(word, "pkg");
 
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
 		is = is && strcasecmp(word, others[i]) != 0;
@@ -119,7 +120,8 @@ static void add_spoken(const struct argv *others, struct argv *out)
 		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
 			if ((part = strstr(word, parts[k])) && part < word + n)
 				n = (size_t)(part - word);
-		argv_addf(out, "lib %.*s", (int)(n - strlen(lead)), word + strlen(lead));
+		size_t skip = starts_with(word, lead) ? strlen(lead) : 0;
+		argv_addf(out, "lib %.*s", (int)(n - skip), word + skip);
 	}
 }
 
@@ -158,6 +160,8 @@ void lack_sought(const struct project *p, const char *dir, const char *wants, co
 
 	wants_read(wants, o->wanted, &lines);
 	char *reason = giveup_read(dir, &o->since, &last);
+	if (!reason)
+		reason = giveup_heard(o->said.p, &last);
 	if (!reason && is_code(o->said.p))
 		argv_free(&lines);
 	argv_addv(&lines, last.v ? last.v : (char *[]){NULL});
@@ -299,10 +303,15 @@ bool lack_main(const char *dir)
 	bool has_main;
 	size_t sources = sources_count(dir, &has_main);
 
-	if (!sources || has_main)
+	if (has_main)
 		return false;
-	fail("build: none of the %zu sources in %s defines main: no program comes from them", sources, dir);
-	next_step("it is a library, or a plug-in for another program: build that one, with this in it");
+	if (sources) {
+		fail("build: none of the %zu sources in %s defines main: no program comes from them", sources, dir);
+		next_step("it is a library, or a plug-in for another program: build that one, with this in it");
+	} else {
+		fail("build: %s has no sources in C or C++: no program comes from it", dir);
+		next_step("it is scripts or data, which need no compiler");
+	}
 	return true;
 }
 

@@ -14,8 +14,8 @@ void lack_sought(const struct project *p, const char *dir, const char *wants, co
 /* Says that place's step failed, and why, as far as that can be known. */
 void lack_tell(const struct project *p, const struct place *place, const char *dir, const char *wants,
 	       const struct outcome *o);
-/* True, after a message, when there are sources in C or C++ below dir and none of them defines main: no program can
- * come from them. */
+/* True, after a message, when none of the sources below dir defines main, or there are none: no program can come from
+ * them. */
 bool lack_main(const char *dir);
 
 #endif

@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "kind.h"
+#include "project.h"
 #include "providers.h"
 #include "sources.h"
 

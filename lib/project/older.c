@@ -25,6 +25,8 @@ static const struct {
 	 "-std=gnu++14", false, "C++ from before 2017"},
 	{"undefined reference to .errno'", CFLAGS_VARIABLE, "-include errno.h", true,
 	 "errno is declared as a variable, as it was before there were threads"},
+	{"undefined reference to .(major|minor|makedev)'|: error: implicit declaration of function .{1,3}(major|minor|makedev)",
+	 CFLAGS_VARIABLE, "-include sys/sysmacros.h", true, "major and makedev are meant to come with <sys/types.h>"},
 	{"multiple definition of |: error: redefinition of ", CFLAGS_VARIABLE, "-fgnu89-inline", true, "inline means what it meant before C99"},
 };
 

@@ -6,6 +6,8 @@
 #include "../base/argv.h"
 #include "../host/site.h"
 
+#define OUT_FOLDER "build-mstatic" /* of build systems that want one */
+
 struct project {
 	const struct site *site;
 	const char *dir;       /* absolute */

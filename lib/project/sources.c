@@ -1,5 +1,6 @@
 #include "sources.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "project.h"
 
 static const struct {
 	const char *ending;
@@ -20,6 +22,21 @@ static const struct {
 	{".mm", IN_CXX, false},  {".S", IN_C, false},	{".s", IN_C, false},    {".def", IN_C, false},
 };
 
+/* Of languages whose programs begin elsewhere. */
+static const char *const others[] = {
+	".f", ".F", ".for", ".f90", ".F90", ".f95", ".f03", ".f08", ".adb", ".vala", ".nim", ".cr", ".ml", ".hs", ".go",
+	".rs", ".zig", ".pas", ".pp", ".lpr",
+};
+
+/* Folders that hold no program that is the tree's own, or that of another system; in lower case. */
+static const char *const aside[] = {
+	".*", "doc", "docs", "documentation", "man", "manual", "test", "tests", "testing", "testsuite", "t", "unit*test*", "example",
+	"examples", "sample", "samples", "demo", "demos", "contrib", "debian", "rpm", "po", "package", "packaging",
+	"third*party", "3rd*party", "extern", "external", "externals", "vendor", "win", "win32", "win64", "windows",
+	"msvc*", "vc[0-9]*", "visualc", "mac", "macos*", "osx", "darwin", "dos", "msdos", "os2", "amiga", "atari", "vms",
+	"android", "ios", "cygwin", "mingw*", "freebsd", "netbsd", "openbsd", "solaris", OUT_FOLDER,
+};
+
 enum written_in source_of(const char *name)
 {
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -31,6 +48,14 @@ enum written_in source_of(const char *name)
 bool is_header(const char *name)
 {
 	return ends_with(name, ".h") || ends_with(name, ".hh") || ends_with(name, ".hpp");
+}
+
+bool folder_is_aside(const char *name)
+{
+	for (size_t i = 0; i < sizeof aside / sizeof *aside; i++)
+		if (fnmatch(aside[i], name, FNM_CASEFOLD) == 0)
+			return true;
+	return false;
 }
 
 /* ---- main ---- */
@@ -143,11 +168,27 @@ struct census {
 	bool has_main;
 };
 
+static bool is_below_aside(const char *rel)
+{
+	bool is = false;
+
+	for (const char *slash; !is && (slash = strchr(rel, '/')); rel = slash + 1) {
+		char *folder = xstrndup(rel, (size_t)(slash - rel));
+		is = folder_is_aside(folder);
+		free(folder);
+	}
+	return is;
+}
+
 static int count(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	struct census *c = data;
 	bool source = false;
 
+	for (size_t i = 0; S_ISREG(st->st_mode) && i < sizeof others / sizeof *others && !c->has_main; i++)
+		c->has_main = ends_with(rel, others[i]);
+	if (c->has_main || is_below_aside(rel))
+		return c->has_main;
 	for (size_t i = 0; S_ISREG(st->st_mode) && i < sizeof endings / sizeof *endings && !source; i++)
 		source = ends_with(rel, endings[i].ending);
 	if (source) {
