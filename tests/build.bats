@@ -346,7 +346,7 @@ fails_with() {
 }
 
 @test "what is older than the compiler is taken as it was meant" {
-	mkdir errno inline major throws default
+	mkdir errno inline major glibc throws default
 	# Each in files of its own, so that what is compiled already has to be compiled again.
 	echo 'extern int errno; int failed(void) { errno = 0; return errno; }' >errno/part.c
 	echo 'int failed(void); int main(void) { return failed(); }' >errno/main.c
@@ -360,7 +360,9 @@ fails_with() {
 	local tree
 	printf '#include <sys/types.h>\nint part(dev_t d) { return major(d); }\n' >major/part.c
 	echo 'int part(); int main(void) { return part(0); }' >major/main.c
-	for tree in errno inline major; do
+	printf '%s\n' '#include <sys/types.h>' '#ifdef __GLIBC__' '#include <asm/types.h>' '#endif' '__u32 part(void) { return 0; }' >glibc/part.c
+	echo 'unsigned part(void); int main(void) { return part(); }' >glibc/main.c
+	for tree in errno inline major glibc; do
 		printf 'main: main.o part.o\n\t$(CC) -o $@ main.o part.o\n' >$tree/Makefile
 		builds $tree main
 		[[ "$output" == *"now with MSTATIC_CFLAGS='"* ]]

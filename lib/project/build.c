@@ -19,6 +19,7 @@
 #include "loose.h"
 #include "made.h"
 #include "older.h"
+#include "sources.h"
 #include "steps.h"
 
 enum { MOST_PLACES = 16 }; /* more than these are no one's program, but a folder of programs */
@@ -286,7 +287,10 @@ static int no_place(const struct project *p, const struct places *places)
 		fail("build: %s has %zu folders that show a build system: %s…", p->dir, places->n, names.p);
 		next_step("name the one to be built: mstatic build FOLDER");
 	} else if (!lack_main(p->dir)) {
-		fail("build: %s shows no build system that is known here (%s)", p->dir, signs);
+		bool has_main, has_others;
+		fail("build: %s shows no build system that is known here (%s)%s", p->dir, signs,
+		     sources_count(p->dir, &has_main, &has_others) ? ""
+		     : ", and has no sources in C or C++: no program comes from it");
 		next_step("name the folder that has one: mstatic build FOLDER; or run its own commands: mstatic run -- …");
 	}
 	str_free(&names);

@@ -300,10 +300,10 @@ static bool tell_submodules(const struct project *p, const char *dir)
 
 bool lack_main(const char *dir)
 {
-	bool has_main;
-	size_t sources = sources_count(dir, &has_main);
+	bool has_main, has_others;
+	size_t sources = sources_count(dir, &has_main, &has_others);
 
-	if (has_main)
+	if (has_main || has_others)
 		return false;
 	if (sources) {
 		fail("build: none of the %zu sources in %s defines main: no program comes from them", sources, dir);
@@ -328,7 +328,7 @@ void lack_tell(const struct project *p, const struct place *place, const char *d
 	bool told = tell_submodules(p, dir);
 	told = tell_sought(&sought) || told;
 	told = tell_program(p, o->said.p) || told;
-	told = lack_main(dir) || told;
+	told = lack_main(p->dir) || told;
 	if (!told)
 		next_step("what it printed above says why; words behind -- are passed on to it");
 	argv_free(&sought);

@@ -11,23 +11,32 @@
 #include "../base/mem.h"
 #include "sources.h"
 
-static const struct {
+/* What an identifier that is hidden behind #ifdef __GLIBC__ is missed by. */
+#define UNKNOWN ": error: (unknown type name|.*( undeclared| was not declared| does not name a type|incomplete type))"
+/* compat has what that version has. */
+#define GLIBC "-D__GLIBC__=2 -D__GLIBC_MINOR__=36"
+
+static const struct way {
 	const char *says; /* an extended regular expression; quotes are those of the user's language */
 	const char *variable, *flag;
-	bool late;        /* the link says it, of objects that are made already */
+	const char *mentions; /* where nothing else is found out, and the sources have this word; or NULL */
+	bool late;        /* what is compiled already must be compiled again */
 	const char *why;
 } ways[] = {
-	{": error: .*\\[-fpermissive\\]$", CXXFLAGS_VARIABLE, "-fpermissive", false, "C++ that is no longer allowed"},
-	{": error: .*\\[-Wnarrowing\\]$", CXXFLAGS_VARIABLE, "-Wno-narrowing", false, "C++ from before 2011"},
-	{": error: unable to find string literal operator", CXXFLAGS_VARIABLE, "-std=gnu++98", false,
+	{": error: .*\\[-fpermissive\\]$", CXXFLAGS_VARIABLE, "-fpermissive", NULL, false, "C++ that is no longer allowed"},
+	{": error: .*\\[-Wnarrowing\\]$", CXXFLAGS_VARIABLE, "-Wno-narrowing", NULL, false, "C++ from before 2011"},
+	{": error: unable to find string literal operator", CXXFLAGS_VARIABLE, "-std=gnu++98", NULL, false,
 	 "C++ from before 2011"},
 	{": error: (ISO C\\+\\+17 does not allow|reference to .{1,3}byte.{1,3} is ambiguous)", CXXFLAGS_VARIABLE,
-	 "-std=gnu++14", false, "C++ from before 2017"},
-	{"undefined reference to .errno'", CFLAGS_VARIABLE, "-include errno.h", true,
+	 "-std=gnu++14", NULL, false, "C++ from before 2017"},
+	{"undefined reference to .errno'", CFLAGS_VARIABLE, "-include errno.h", NULL, true,
 	 "errno is declared as a variable, as it was before there were threads"},
-	{"undefined reference to .(major|minor|makedev)'|: error: implicit declaration of function .{1,3}(major|minor|makedev)",
-	 CFLAGS_VARIABLE, "-include sys/sysmacros.h", true, "major and makedev are meant to come with <sys/types.h>"},
-	{"multiple definition of |: error: redefinition of ", CFLAGS_VARIABLE, "-fgnu89-inline", true, "inline means what it meant before C99"},
+	{"(undefined reference to .|: error: implicit declaration of function .{1,3})(major|minor|makedev)", CFLAGS_VARIABLE,
+	 "-include sys/sysmacros.h", NULL, true, "major and makedev are meant to come with <sys/types.h>"},
+	{"multiple definition of |: error: redefinition of ", CFLAGS_VARIABLE, "-fgnu89-inline", NULL, true,
+	 "inline means what it meant before C99"},
+	{UNKNOWN, CFLAGS_VARIABLE, GLIBC, "__GLIBC__", true, "it asks whether this is glibc"},
+	{UNKNOWN, CXXFLAGS_VARIABLE, GLIBC, "__GLIBC__", true, "it asks whether this is glibc"},
 };
 
 static bool matches(const char *said, const char *pattern)
@@ -49,18 +58,37 @@ static int touch(const char *rel, const char *path, const struct stat *st, void 
 	return 0;
 }
 
+static int has_word(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	struct str text = {0};
+	const char *word = data;
+	bool has = false;
+
+	if (S_ISREG(st->st_mode) && (source_of(rel) != IN_NONE || is_header(rel)))
+		has = file_read(path, &text) == 0 && text.p && memmem(text.p, text.n, word, strlen(word));
+	str_free(&text);
+	return has;
+}
+
+static bool mentions(const char *dir, const char *word)
+{
+	return walk_tree(dir, has_word, (void *)word) == 1;
+}
+
 bool older_allow(struct place *place, const char *dir, const struct outcome *o)
 {
-	bool added = false, late = false;
+	bool added = false, late = false, sure = false;
 
-	for (size_t i = 0; o->said.p && i < sizeof ways / sizeof *ways; i++) {
-		const char *had = env_get(&place->older, ways[i].variable);
-		if ((had && strstr(had, ways[i].flag)) || !matches(o->said.p, ways[i].says))
+	for (const struct way *w = ways; o->said.p && w < ways + sizeof ways / sizeof *ways; w++) {
+		const char *had = env_get(&place->older, w->variable);
+		if ((had && strstr(had, w->flag)) || !matches(o->said.p, w->says) ||
+		    (w->mentions && (sure || !mentions(dir, w->mentions))))
 			continue;
-		char *flags = xasprintf("%s%s%s", had ? had : "", had ? " " : "", ways[i].flag);
-		env_set(&place->older, ways[i].variable, flags);
-		fprintf(stderr, "mstatic build: %s; now with %s='%s'\n", ways[i].why, ways[i].variable, flags);
-		late = late || ways[i].late;
+		char *flags = xasprintf("%s%s%s", had ? had : "", had ? " " : "", w->flag);
+		env_set(&place->older, w->variable, flags);
+		fprintf(stderr, "mstatic build: %s; now with %s='%s'\n", w->why, w->variable, flags);
+		late = late || w->late;
+		sure = sure || !w->mentions;
 		added = true;
 		free(flags);
 	}

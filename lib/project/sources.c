@@ -30,7 +30,8 @@ static const char *const others[] = {
 
 /* Folders that hold no program that is the tree's own, or that of another system; in lower case. */
 static const char *const aside[] = {
-	".*", "doc", "docs", "documentation", "man", "manual", "test", "tests", "testing", "testsuite", "t", "unit*test*", "example",
+	".*", "doc", "docs", "documentation", "man", "manual", "test", "tests", "testing", "testsuite", "t", "unit*test*",
+	"example",
 	"examples", "sample", "samples", "demo", "demos", "contrib", "debian", "rpm", "po", "package", "packaging",
 	"third*party", "3rd*party", "extern", "external", "externals", "vendor", "win", "win32", "win64", "windows",
 	"msvc*", "vc[0-9]*", "visualc", "mac", "macos*", "osx", "darwin", "dos", "msdos", "os2", "amiga", "atari", "vms",
@@ -165,7 +166,7 @@ bool source_read(const char *path, struct argv *headers)
 
 struct census {
 	size_t sources;
-	bool has_main;
+	bool has_main, has_others;
 };
 
 static bool is_below_aside(const char *rel)
@@ -185,11 +186,11 @@ static int count(const char *rel, const char *path, const struct stat *st, void 
 	struct census *c = data;
 	bool source = false;
 
-	for (size_t i = 0; S_ISREG(st->st_mode) && i < sizeof others / sizeof *others && !c->has_main; i++)
-		c->has_main = ends_with(rel, others[i]);
-	if (c->has_main || is_below_aside(rel))
-		return c->has_main;
-	for (size_t i = 0; S_ISREG(st->st_mode) && i < sizeof endings / sizeof *endings && !source; i++)
+	if (is_below_aside(rel) || !S_ISREG(st->st_mode))
+		return 0;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		c->has_others = c->has_others || ends_with(rel, others[i]);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings && !source; i++)
 		source = ends_with(rel, endings[i].ending);
 	if (source) {
 		c->sources += source_of(rel) != IN_NONE;
@@ -198,11 +199,12 @@ static int count(const char *rel, const char *path, const struct stat *st, void 
 	return c->has_main;
 }
 
-size_t sources_count(const char *dir, bool *has_main)
+size_t sources_count(const char *dir, bool *has_main, bool *has_others)
 {
 	struct census c = {0};
 
 	(void)walk_tree(dir, count, &c); /* what cannot be read has no say */
 	*has_main = c.has_main;
+	*has_others = c.has_others;
 	return c.sources;
 }

@@ -20,8 +20,8 @@ bool source_read(const char *path, struct argv *headers);
 /* True for the name of a folder that holds no program that is the tree's own: tests, documents, other systems. */
 bool folder_is_aside(const char *name);
 /* How many files in C or C++ there are below dir, such folders left out. *has_main: one of these, or of the headers and
- * the parts of programs (yacc, lex, Objective C, templates) there, defines main, or one is in a language whose
- * programs begin elsewhere (Fortran, Ada); the count ends with it. A link is not followed. */
-size_t sources_count(const char *dir, bool *has_main);
+ * the parts of programs (yacc, lex, Objective C, templates) there, defines main; the count ends with it. *has_others:
+ * one before that is in another language (Fortran, Ada). A link is not followed. */
+size_t sources_count(const char *dir, bool *has_main, bool *has_others);
 
 #endif
