@@ -128,6 +128,9 @@ CMAKE
 	run timeout 120 mstatic build
 	[ "$status" = 1 ]
 	[[ "$output" == *'mstatic fetch zlib'*'make'*'failed with exit status 2'*'header no-such-thing.h'* ]]
+	# A package of pkg-config's has one name, and zlib's is not libz.
+	printf 'all:\n\tpkg-config --libs libz\n' >Makefile
+	fails_with . 'it looked in vain for: pkgconfig libz. No recipe provides'
 }
 
 @test "words behind -- are for the build" {

@@ -74,9 +74,15 @@ static bool has_lib(const struct recipe *r, const char *name)
 	return listed(&r->libs, name, false);
 }
 
+/* pkg-config knows no other names: libusb is another library than libusb-1.0. */
+static bool has_pc(const struct recipe *r, const char *name)
+{
+	return listed(&r->packages, name, false);
+}
+
 static bool has_package(const struct recipe *r, const char *name)
 {
-	return listed(&r->packages, name, false) || called(r, name);
+	return has_pc(r, name) || called(r, name);
 }
 
 /* "PostgreSQL" is what purl calls the product that libpq is of. */
@@ -116,7 +122,7 @@ static const struct {
 	const char *kind;
 	bool (*provides)(const struct recipe *r, const char *name);
 } kinds[] = {
-	{"lib", has_lib},	  {"header", has_header}, {"pkgconfig", has_package},
+	{"lib", has_lib},	  {"header", has_header}, {"pkgconfig", has_pc},
 	{"package", has_product}, {"word", is_meant},	  {"recipe", is_recipe},
 	{"find_package", has_product}, {"quoted", is_quoted},
 };
