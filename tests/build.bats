@@ -370,6 +370,14 @@ fails_with() {
 		builds $tree main
 		[[ "$output" == *"now with MSTATIC_CFLAGS='"* ]]
 	done
+	# A name that the C library has got since. The folder's name has to be one word.
+	tree=$BATS_TEST_TMPDIR/getline
+	mkdir "$tree"
+	printf '%s\n' '#include <stdio.h>' 'int getline(char *line, int n) { line[n - 1] = 0; return 0; }' >"$tree/part.c"
+	printf '%s\n' 'int getline(char *line, int n);' '#include <stdio.h>' 'int main(void) { char c[9]; return getline(c, 9); }' >"$tree/main.c"
+	printf 'main: main.o part.o\n\t$(CC) -o $@ main.o part.o\n' >"$tree/Makefile"
+	builds "$tree" main
+	[[ "$output" == *'it has a getline of its own, as <stdio.h> has; now called own_getline'* ]]
 	for tree in throws default; do
 		printf 'main: main.o part.o\n\t$(CXX) -o $@ main.o part.o\n' >$tree/Makefile
 		builds $tree main

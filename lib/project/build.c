@@ -19,6 +19,7 @@
 #include "loose.h"
 #include "made.h"
 #include "older.h"
+#include "ownnames.h"
 #include "sources.h"
 #include "steps.h"
 
@@ -161,7 +162,7 @@ static bool keep_going(struct work *w, const struct outcome *o)
 /* Turns to options by which today's compiler takes what one of old took. */
 static bool as_it_was(struct work *w, const struct outcome *o)
 {
-	return w->goes_on = older_allow(w->place, w->dir, o);
+	return w->goes_on = older_allow(w->place, w->dir, o) || ownnames_allow(w->place, w->dir, o);
 }
 
 /* Makes the choice that a failed step of the tree asks for, or leaves out a part that it can do without. */

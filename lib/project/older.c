@@ -75,24 +75,43 @@ static bool mentions(const char *dir, const char *word)
 	return walk_tree(dir, has_word, (void *)word) == 1;
 }
 
+const char *older_flags(const struct place *place, const char *variable)
+{
+	const char *had = env_get(&place->older, variable);
+
+	return had ? had : "";
+}
+
+void older_add(struct place *place, const char *variable, const char *flag)
+{
+	const char *had = older_flags(place, variable);
+	char *flags = xasprintf("%s%s%s", had, *had ? " " : "", flag);
+
+	env_set(&place->older, variable, flags);
+	free(flags);
+}
+
+void older_touch(const char *dir)
+{
+	(void)walk_tree(dir, touch, NULL);
+}
+
 bool older_allow(struct place *place, const char *dir, const struct outcome *o)
 {
 	bool added = false, late = false, sure = false;
 
 	for (const struct way *w = ways; o->said.p && w < ways + sizeof ways / sizeof *ways; w++) {
-		const char *had = env_get(&place->older, w->variable);
-		if ((had && strstr(had, w->flag)) || !matches(o->said.p, w->says) ||
+		if (strstr(older_flags(place, w->variable), w->flag) || !matches(o->said.p, w->says) ||
 		    (w->mentions && (sure || !mentions(dir, w->mentions))))
 			continue;
-		char *flags = xasprintf("%s%s%s", had ? had : "", had ? " " : "", w->flag);
-		env_set(&place->older, w->variable, flags);
-		fprintf(stderr, "mstatic build: %s; now with %s='%s'\n", w->why, w->variable, flags);
+		older_add(place, w->variable, w->flag);
+		fprintf(stderr, "mstatic build: %s; now with %s='%s'\n", w->why, w->variable,
+			older_flags(place, w->variable));
 		late = late || w->late;
 		sure = sure || !w->mentions;
 		added = true;
-		free(flags);
 	}
 	if (late)
-		(void)walk_tree(dir, touch, NULL);
+		older_touch(dir);
 	return added;
 }

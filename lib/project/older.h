@@ -8,5 +8,10 @@
  * Where the link alone showed it, sources below dir are touched, so that make compiles them again. False where there
  * is none that was not added before. */
 bool older_allow(struct place *place, const char *dir, const struct outcome *o);
+/* What the variable is set to so far; "". */
+const char *older_flags(const struct place *place, const char *variable);
+void older_add(struct place *place, const char *variable, const char *flag);
+/* Makes the sources below dir newer than all that was made of them. */
+void older_touch(const char *dir);
 
 #endif
