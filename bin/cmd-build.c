@@ -62,21 +62,22 @@ static void print_rows(const char *dir, const struct made_list *l, size_t n, boo
 	fflush(stdout);
 }
 
-static void no_static(const char *dir, size_t made)
+static void no_static(const char *dir, size_t made, const struct argv *packages)
 {
 	if (made) {
 		fail("build: it ended well, but no program that it made is static");
 		next_step("mstatic check FILE tells of one; MSTATIC_TRACE=1 shows how it was linked");
 	} else if (!lack_main(dir)) {
 		fail("build: it ended well, but made no program");
-		next_step("a library has none; or name what to build: mstatic build DIR -- TARGET");
+		if (!lack_tell_sought(packages))
+			next_step("a library has none; or name what to build: mstatic build DIR -- TARGET");
 	}
 }
 
 /* The programs that the build made; when all was up to date, those that are there. A build that failed (well is
  * false) may have made some before. Programs for this machine are among them where the build runs some itself: these
  * alone are no success. */
-static int report(const char *dir, const struct timespec *since, bool well, bool json)
+static int report(const char *dir, const struct timespec *since, bool well, const struct argv *packages, bool json)
 {
 	struct made_list l = {0};
 	size_t n = 0, statics = 0;
@@ -93,7 +94,7 @@ static int report(const char *dir, const struct timespec *since, bool well, bool
 		fputs("mstatic build: what it made before it failed:\n", stderr);
 	print_rows(dir, &l, n, json);
 	if (!statics && well)
-		no_static(dir, n);
+		no_static(dir, n, packages);
 	made_free(&l);
 	return statics && well ? 0 : -1;
 }
@@ -127,7 +128,7 @@ static int run(struct site *site, int argc, char **argv)
 	struct common common = {0};
 	struct project p = {0};
 	const struct flag flags[] = {{"--no-fetch", &p.no_fetch, NULL}, {0}};
-	struct argv could_use = {0};
+	struct unused unused = {0};
 	struct timespec since;
 	char *built_in = NULL;
 
@@ -151,11 +152,11 @@ static int run(struct site *site, int argc, char **argv)
 	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
 	clock_gettime(CLOCK_REALTIME_COARSE, &since); /* the clock that files get their times from */
-	bool well = project_build(&p, &built_in, &could_use) == 0;
+	bool well = project_build(&p, &built_in, &unused) == 0;
 	if (well)
-		tell_of_more(&could_use);
+		tell_of_more(&unused.recipes);
 	if (built_in)
-		return report(built_in, &since, well, common.json) == 0 ? 0 : 1;
+		return report(built_in, &since, well, &unused.packages, common.json) == 0 ? 0 : 1;
 	if (common.json)
 		puts("[]");
 	return 1;

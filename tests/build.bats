@@ -466,6 +466,16 @@ fails_with() {
 	[[ "$output" == *'configure asks for a choice; now with --without-squeezing'* ]]
 }
 
+@test "a build that makes no program for want of a library gets it, or is told of it" {
+	printf 'all: $(if $(shell pkg-config --libs NAME),main)\n\t@:\nmain: main.c\n\t$(CC) -o main main.c -lz\n' >Makefile.NAME
+	sed s/NAME/zlib/ Makefile.NAME >Makefile
+	builds . main
+	[[ "$output" == *'mstatic fetch zlib'* ]]
+	rm main
+	sed s/NAME/nosuchlib/ Makefile.NAME >Makefile
+	fails_with . 'it ended well, but made no program' 'it looked in vain for: pkgconfig nosuchlib. No recipe provides'
+}
+
 @test "tests that a tree cannot build are left out" {
 	echo "$hello" >main.c
 	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' \

@@ -177,6 +177,13 @@ static bool another_choice(const struct work *w, const struct outcome *o)
 	return chosen;
 }
 
+static bool fetched(const struct work *w, const char *recipe)
+{
+	fprintf(stderr, "mstatic build: it looked for what the recipe %s provides: mstatic fetch%s %s\n", recipe,
+		w->p->site->flags, recipe);
+	return get(w->p, recipe) == 0;
+}
+
 /* Fetches what would have helped, or turns to another way of building. 1: the place is to be tried again; -1 after a
  * message. */
 static int mend(struct work *w, const struct outcome *o)
@@ -191,9 +198,7 @@ static int mend(struct work *w, const struct outcome *o)
 		fail("build: it failed, and had looked for what the recipe %s provides", recipes.v[0]);
 		next_step("mstatic fetch%s %s", w->p->site->flags, recipes.v[0]);
 	} else if (recipes.n) {
-		fprintf(stderr, "mstatic build: it looked for what the recipe %s provides: mstatic fetch%s %s\n",
-			recipes.v[0], w->p->site->flags, recipes.v[0]);
-		result = get(w->p, recipes.v[0]) == 0 ? 1 : -1;
+		result = fetched(w, recipes.v[0]) ? 1 : -1;
 	} else if (by_itself && another_kind(w, o)) {
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
@@ -205,6 +210,21 @@ static int mend(struct work *w, const struct outcome *o)
 	}
 	argv_free(&recipes);
 	return result;
+}
+
+/* Fetches what a build looked for that went well and made no program, though sources have one: it may have left out
+ * the programs for want of that. */
+static bool fetch_for_programs(const struct work *w, const struct outcome *o)
+{
+	struct argv recipes = {0};
+	bool has_main, has_others, is = false;
+
+	if (!w->p->no_fetch && !has_program(w->dir))
+		lack_recipes(w->p, w->dir, w->wants, o, &recipes);
+	if (recipes.n && sources_count(w->p->dir, &has_main, &has_others) && has_main)
+		is = fetched(w, recipes.v[0]);
+	argv_free(&recipes);
+	return is;
 }
 
 /* Removes what the build system remembers of things that were not there. */
@@ -230,7 +250,7 @@ static int rounds(struct work *w)
 		steps_run(w->p, w->place, w->dir, w->wants, first, &o);
 		bool well = o.status == 0;
 		w->goes_on = false;
-		bool again = well ? another_goal(w, &o) : mend(w, &o) == 1;
+		bool again = well ? another_goal(w, &o) || fetch_for_programs(w, &o) : mend(w, &o) == 1;
 		first = w->goes_on ? o.step : 0;
 		outcome_free(&o);
 		if (!again)
@@ -243,15 +263,17 @@ static int rounds(struct work *w)
 	}
 }
 
-static int build_place(const struct project *p, struct place *place, const char *wants, struct argv *could_use)
+static int build_place(const struct project *p, struct place *place, const char *wants, struct unused *u)
 {
 	struct work w = {p, place, folder_of(p, place), wants, false};
 	struct outcome well = {0};
 
 	fprintf(stderr, "mstatic build: %s%s%s\n", place->kind->name, *place->below ? ", in " : "", place->below);
 	int bad = rounds(&w);
-	if (bad == 0)
-		lack_recipes(p, w.dir, wants, &well, could_use);
+	if (bad == 0) {
+		lack_recipes(p, w.dir, wants, &well, &u->recipes);
+		lack_packages(p, wants, &u->packages);
+	}
 	free(w.dir);
 	return bad;
 }
@@ -259,7 +281,7 @@ static int build_place(const struct project *p, struct place *place, const char 
 /* ---- all of them ---- */
 
 /* One that failed is tried again when another went well since. 0, or -1 after a message. */
-static int build_places(const struct project *p, struct places *places, const char *wants, struct argv *could_use)
+static int build_places(const struct project *p, struct places *places, const char *wants, struct unused *u)
 {
 	bool *done = xcalloc(places->n, sizeof *done);
 	size_t left = places->n, before;
@@ -267,7 +289,7 @@ static int build_places(const struct project *p, struct places *places, const ch
 	do {
 		before = left;
 		for (size_t i = 0; i < places->n; i++)
-			if (!done[i] && (done[i] = build_place(p, &places->v[i], wants, could_use) == 0))
+			if (!done[i] && (done[i] = build_place(p, &places->v[i], wants, u) == 0))
 				left--;
 	} while (left && left < before);
 	if (left && places->n > 1)
@@ -313,7 +335,7 @@ static int need_base(const struct project *p)
 	return get(p, libc_word(p->site->target->libc, "recipe"));
 }
 
-int project_build(const struct project *p, char **built_in, struct argv *could_use)
+int project_build(const struct project *p, char **built_in, struct unused *u)
 {
 	struct places places;
 	char *wants = NULL;
@@ -325,7 +347,7 @@ int project_build(const struct project *p, char **built_in, struct argv *could_u
 	else if (need_base(p) == 0)
 		wants = wants_file(p->site);
 	if (wants) {
-		bad = build_places(p, &places, wants, could_use);
+		bad = build_places(p, &places, wants, u);
 		*built_in = places.n == 1 ? folder_of(p, &places.v[0]) : xstrdup(p->dir);
 		unlink(wants);
 	}

@@ -174,7 +174,21 @@ void lack_sought(const struct project *p, const char *dir, const char *wants, co
 	free(reason);
 }
 
-static bool tell_sought(const struct argv *sought)
+void lack_packages(const struct project *p, const char *wants, struct argv *packages)
+{
+	struct argv lines = {0};
+	struct providers w = {0};
+
+	wants_read(wants, 0, &lines);
+	providers_of(&lines, p->site, &w);
+	for (size_t i = 0; i < w.others.n; i++)
+		if (starts_with(w.others.v[i], "pkgconfig "))
+			argv_add_once(packages, w.others.v[i]);
+	providers_free(&w);
+	argv_free(&lines);
+}
+
+bool lack_tell_sought(const struct argv *sought)
 {
 	struct str names = {0};
 
@@ -326,7 +340,7 @@ void lack_tell(const struct project *p, const struct place *place, const char *d
 	fail("build: %s failed with exit status %d%s%s", o->command, o->status, *place->below ? ", in " : "",
 	     place->below);
 	bool told = tell_submodules(p, dir);
-	told = tell_sought(&sought) || told;
+	told = lack_tell_sought(&sought) || told;
 	told = tell_program(p, o->said.p) || told;
 	told = lack_main(p->dir) || told;
 	if (!told)

@@ -7,6 +7,10 @@
  * first. */
 void lack_recipes(const struct project *p, const char *dir, const char *wants, const struct outcome *o,
 		  struct argv *recipes);
+/* Adds each "pkgconfig NAME" that was looked for in vain and no recipe provides. */
+void lack_packages(const struct project *p, const char *wants, struct argv *packages);
+/* Says that these were looked for in vain. False where there are none. */
+bool lack_tell_sought(const struct argv *sought);
 /* Adds what the step that failed looked for in vain and no recipe provides, as "lib NAME", the likeliest to be why it
  * failed first. */
 void lack_sought(const struct project *p, const char *dir, const char *wants, const struct outcome *o,

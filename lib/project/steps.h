@@ -17,8 +17,8 @@ struct outcome {
 	struct timespec since; /* when it began */
 };
 
-/* Runs place's steps from number first on, which begin in dir, until one fails. wants is the file for what is looked for in vain
- * (host/wants.h). */
+/* Runs place's steps from number first on, which begin in dir, until one fails. wants is the file for what is looked
+ * for in vain (host/wants.h). */
 void steps_run(const struct project *p, const struct place *place, const char *dir, const char *wants, size_t first,
 	       struct outcome *o);
 void outcome_free(struct outcome *o);

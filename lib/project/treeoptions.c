@@ -17,14 +17,16 @@ struct search {
 
 static bool is_called(const char *option, size_t length, const struct argv *names)
 {
+	static const char support[] = "support"; /* foo_support is what it is called by as well, foo_dir is not */
 	bool called = false;
 
 	for (size_t i = 0; i < names->n && !called; i++) {
 		size_t n = strlen(names->v[i]);
 		for (size_t at = 0; at + n <= length && !called; at++)
 			called = (at == 0 || strchr("-_", option[at - 1])) &&
-				 (at + n == length || strchr("-_", option[at + n])) &&
-				 strncasecmp(option + at, names->v[i], n) == 0;
+				 strncasecmp(option + at, names->v[i], n) == 0 &&
+				 (at + n == length || (strchr("-_", option[at + n]) && at + n + sizeof support == length &&
+						       strncasecmp(option + at + n + 1, support, strlen(support)) == 0));
 	}
 	return called;
 }

@@ -4,7 +4,7 @@
 #include "kind.h"
 
 /* Adds to words what tells place's step that configures to leave out each part that is there by default and whose
- * option is called by one of names, or has it as a part between '-' and '_': "--without-gtest", "-DBUILD_TESTS=OFF",
+ * option is called by one of names, or ends with it behind a '-' or '_': "--without-gtest", "-DBUILD_TESTS=OFF",
  * "-Dtests=false". Letters' case does not count. dir: the place's folder. */
 void treeoptions_without(const struct place *place, const char *dir, const struct argv *names, struct argv *words);
 
