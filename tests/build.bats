@@ -607,6 +607,13 @@ fails_with() {
 	[[ "$output" == *'mstatic fetch zlib'* ]]
 }
 
+@test "a package that CMake asks pkg-config for is told, not the programs that it did without" {
+	echo "$hello" >main.c
+	printf '%s\n' 'cmake_minimum_required(VERSION 3.13)' 'project(sample C)' 'find_program(NOSUCH_TOOL no-such-tool)' \
+		'find_package(PkgConfig REQUIRED)' 'pkg_check_modules(WANTED REQUIRED nosuchlib>=58)' 'add_executable(main main.c)' >CMakeLists.txt
+	fails_with . 'it looked in vain for: pkgconfig nosuchlib. No recipe provides'
+}
+
 @test "where code does not compile, what else was looked for is not to blame" {
 	printf 'libs := $(shell pkg-config --libs nosuchlib)\nmain: main.c\n\t$(CC) -c main.c\n' >Makefile
 	echo 'int main(void) { return no_such_name; }' >main.c

@@ -125,11 +125,22 @@ static void add_spoken(const struct argv *others, struct argv *out)
 	}
 }
 
+/* CMake's word for a package of pkg-config's that it cannot do without: the one that it asked for last. */
+static void choose_required(const struct argv *others, const char *said, struct argv *out)
+{
+	if (!said || !strstr(said, "A required package was not found"))
+		return;
+	for (size_t i = 0; i < others->n && !out->n; i++)
+		if (starts_with(others->v[i], "pkgconfig "))
+			argv_add(out, others->v[i]);
+}
+
 /* Of what no recipe provides: where the tool said why it gave up, what that names, or what it says is a library, or
  * else all libraries, or what it had tried last, by its log. */
 static void choose_sought(const struct argv *others, const char *reason, const struct argv *last, struct argv *out)
 {
-	choose(others, reason ? is_named_line : is_anything, reason, out);
+	if (!out->n)
+		choose(others, reason ? is_named_line : is_anything, reason, out);
 	if (!out->n)
 		add_spoken(others, out);
 	if (!out->n && reason)
@@ -167,6 +178,7 @@ void lack_sought(const struct project *p, const char *dir, const char *wants, co
 	argv_addv(&lines, last.v ? last.v : (char *[]){NULL});
 	add_unset(o->said.p, &lines);
 	providers_of(&lines, p->site, &w);
+	choose_required(&w.others, o->said.p, sought);
 	choose_sought(&w.others, reason, &last, sought);
 	providers_free(&w);
 	argv_free(&last);
