@@ -656,6 +656,8 @@ fails_with() {
 	fails_with . 'it looked in vain for: header nosuch/second.h. No recipe provides'
 	sed -i 's/nosuch.first.h/nosuch\/config.h/; s/the development .* required/Cannot find the libraries: is libfrob-config of libfrob there?/' configure
 	fails_with . 'it looked in vain for: lib frob. No recipe provides'
+	printf '%s\n' '#!/bin/sh' '$CC -o conftest main.c -lnosuch || echo "Missing Gadget"; exit 0' >configure
+	fails_with . 'make failed' 'it looked in vain for: lib nosuch. No recipe provides'
 	# Autoconf of old leaves no word of it in its log.
 	printf '%s\n' '#!/bin/sh' '$CC -o conftest main.c -lnosuch' \
 		'echo "configure: error: Cannot find Gadget: is gadget-config in the path?" >&2; exit 1' >configure

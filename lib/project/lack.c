@@ -169,7 +169,8 @@ void lack_sought(const struct project *p, const char *dir, const char *wants, co
 	struct argv lines = {0}, last = {0};
 	struct providers w = {0};
 
-	wants_read(wants, o->wanted, &lines);
+	/* A configure that makes no makefile has failed, whatever it ended with. */
+	wants_read(wants, o->said.p && strstr(o->said.p, "no makefile found") ? 0 : o->wanted, &lines);
 	char *reason = giveup_read(dir, &o->since, &last);
 	if (!reason)
 		reason = giveup_heard(o->said.p, &last);
