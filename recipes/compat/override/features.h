@@ -26,5 +26,6 @@
 #define __WORDSIZE 32
 #endif
 #endif
+#define __TIMESIZE 64
 
 #endif

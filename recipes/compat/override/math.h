@@ -3,6 +3,12 @@
 #include_next <math.h>
 #include <mstatic/floatn.h>
 
+#ifndef __cplusplus
+/* Which infinity it is. */
+#undef isinf
+#define isinf(x) __builtin_isinf_sign(x)
+#endif
+
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #ifndef MAXFLOAT
 #define MAXFLOAT 3.40282346638528859812e+38F

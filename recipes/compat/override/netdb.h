@@ -11,7 +11,6 @@
 #define _PATH_SERVICES "/etc/services"
 
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
-#define NETDB_INTERNAL (-1)
 #define NETDB_SUCCESS 0
 
 #ifdef __cplusplus

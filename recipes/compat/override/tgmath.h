@@ -145,6 +145,7 @@
 #define scalbn(x, y) _MSTATIC_TG(scalbn, (x), (y))
 #define scalbln(x, y) _MSTATIC_TG(scalbln, (x), (y))
 #define nexttoward(x, y) __builtin_tgmath(nexttowardf, nexttoward, nexttowardl, (x), (y))
+#define scalb(x, y) __builtin_tgmath(scalbf, scalb, scalbl, (x), (y))
 #define _MSTATIC_TG1(name, x) _MSTATIC_TG(name, (x))
 #define _MSTATIC_TG2(name, x, y) _MSTATIC_TG(name, (x), (y))
 #if __HAVE_FLOAT64X && defined(_MSTATIC_TYPES_EXT)
@@ -159,6 +160,7 @@
 #endif
 #else
 #define _MSTATIC_TG1(name, x) _Generic((x), float: name##f, long double: name##l, default: name)(x)
+#define scalb(x, y) _MSTATIC_TG2(scalb, x, y)
 #define _MSTATIC_TG2(name, x, y) _Generic((x) + (y), float: name##f, long double: name##l, default: name)((x), (y))
 #define _MSTATIC_TG(name, x, ...) _Generic((x), float: name##f, long double: name##l, default: name)(x, __VA_ARGS__)
 #define _MSTATIC_LONG(name) long double: name

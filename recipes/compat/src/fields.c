@@ -9,7 +9,7 @@ int fields_line(FILE *f, char *buffer, size_t size)
 {
 	for (;;) {
 		off_t begin = ftello(f);
-		size_t n;
+		size_t n, blanks;
 
 		if (size < 2)
 			return ERANGE;
@@ -23,7 +23,9 @@ int fields_line(FILE *f, char *buffer, size_t size)
 		}
 		if (n && buffer[n - 1] == '\n')
 			buffer[--n] = 0;
-		if (buffer[strspn(buffer, " \t")] && buffer[0] != '#')
+		blanks = strspn(buffer, " \t\n\v\f\r");
+		memmove(buffer, buffer + blanks, n - blanks + 1);
+		if (buffer[0] && buffer[0] != '#')
 			return 0;
 	}
 }

@@ -100,6 +100,24 @@ PUBLIC int pthread_attr_destroy(pthread_attr_t *a)
 	return 0;
 }
 
+/* See thread-attributes.patch beside musl's build. A set that is too small for the machine is EINVAL. */
+int __pthread_attr_of(pthread_attr_t *, int);
+int __pthread_attr_of(pthread_attr_t *a, int tid)
+{
+	long got;
+	size_t size = sizeof(cpu_set_t);
+
+	do {
+		struct more *m = renewed(a, size);
+
+		if (!m)
+			return ENOMEM;
+		got = syscall(SYS_sched_getaffinity, tid, size, m->set);
+		size *= 2;
+	} while (got < 0 && errno == EINVAL);
+	return got < 0 ? errno : 0;
+}
+
 /* See glibc-threads.patch beside musl's build. */
 int __pthread_attr_more(const pthread_attr_t *, int, unsigned long *);
 int __pthread_attr_more(const pthread_attr_t *a, int tid, unsigned long *mask)

@@ -58,12 +58,11 @@ PUBLIC struct passwd *getpwent(void)
 
 PUBLIC int getpw(uid_t uid, char *line)
 {
+	errno = line ? 0 : EINVAL;
 	struct passwd *p = line ? getpwuid(uid) : NULL;
 
-	if (!p) {
-		errno = line ? errno : EINVAL;
+	if (!p)
 		return -1;
-	}
 	return sprintf(line, "%s:%s:%lu:%lu:%s:%s:%s", p->pw_name, p->pw_passwd, (unsigned long)p->pw_uid,
 		       (unsigned long)p->pw_gid, p->pw_gecos, p->pw_dir, p->pw_shell) < 0 ? -1 : 0;
 }

@@ -141,6 +141,20 @@ PUBLIC struct sgrp *sgetsgent(const char *text)
 	return grown(text_of, text);
 }
 
+/* A field can hold it; a list's word has no comma. */
+static int fits(const char *text, const char *ends)
+{
+	return !text || !text[strcspn(text, ends)];
+}
+
+static int words_fit(char **words)
+{
+	for (; words && *words; words++)
+		if (!fits(*words, ":\n,"))
+			return 0;
+	return 1;
+}
+
 static void put_words(char **words, FILE *f)
 {
 	for (size_t i = 0; words && words[i]; i++)
@@ -149,6 +163,11 @@ static void put_words(char **words, FILE *f)
 
 PUBLIC int putsgent(const struct sgrp *g, FILE *f)
 {
+	if (!g->sg_namp || !fits(g->sg_namp, ":\n") || !fits(g->sg_passwd, ":\n") || !words_fit(g->sg_adm) ||
+	    !words_fit(g->sg_mem)) {
+		errno = EINVAL;
+		return -1;
+	}
 	fprintf(f, "%s:%s:", g->sg_namp, g->sg_passwd ? g->sg_passwd : "");
 	put_words(g->sg_adm, f);
 	fputc(':', f);

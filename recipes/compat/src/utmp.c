@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 #include <utmp.h>
 #include <utmpx.h>
@@ -69,12 +70,19 @@ static void to_entry(struct entry *e, const struct utmpx *u)
 	memcpy(e->address, u->ut_addr_v6, sizeof e->address);
 }
 
-/* Locks or unlocks the whole file; a file that cannot be locked is used all the same. */
-static void lock(int which, short type)
+/* Locks or unlocks the whole file; a file that cannot be locked is used all the same, one that another keeps locked for
+ * ten seconds is not. */
+static int lock(int which, short type)
 {
 	struct flock l = {.l_type = type, .l_whence = SEEK_SET};
+	const struct timespec pause = {.tv_nsec = 10000000};
 
-	fcntl(which, F_SETLKW, &l);
+	for (int i = 0; i < 1000; i++) {
+		if (fcntl(which, F_SETLK, &l) == 0 || (errno != EAGAIN && errno != EACCES))
+			return 1;
+		nanosleep(&pause, NULL);
+	}
+	return 0;
 }
 
 static int opened(void)
@@ -114,9 +122,8 @@ static int next(struct utmpx *u)
 	struct entry e;
 	ssize_t n;
 
-	if (!opened())
+	if (!opened() || !lock(fd, F_RDLCK))
 		return 0;
-	lock(fd, F_RDLCK);
 	n = read(fd, &e, sizeof e);
 	lock(fd, F_UNLCK);
 	if (n != (ssize_t)sizeof e) {
@@ -136,7 +143,7 @@ static int is_process(short type)
 static int same_id(const struct utmpx *a, const struct utmpx *b)
 {
 	if (!is_process(b->ut_type))
-		return a->ut_type == b->ut_type;
+		return b->ut_type != EMPTY && a->ut_type == b->ut_type;
 	if (!is_process(a->ut_type))
 		return 0;
 	return a->ut_id[0] && b->ut_id[0] ? strncmp(a->ut_id, b->ut_id, sizeof a->ut_id) == 0
@@ -203,7 +210,8 @@ PUBLIC struct utmpx *pututxline(const struct utmpx *u)
 	else if ((at = lseek(fd, 0, SEEK_END)) % (off_t)sizeof e) /* one that was not written to its end */
 		at = lseek(fd, at - at % (off_t)sizeof e, SEEK_SET);
 	to_entry(&e, &copy);
-	lock(fd, F_WRLCK);
+	if (!lock(fd, F_WRLCK))
+		return NULL;
 	if (at < 0 || write(fd, &e, sizeof e) != (ssize_t)sizeof e)
 		at = -1;
 	lock(fd, F_UNLCK);
@@ -218,8 +226,8 @@ PUBLIC void updwtmpx(const char *name, const struct utmpx *u)
 	if (to < 0)
 		return;
 	to_entry(&e, u);
-	lock(to, F_WRLCK);
-	(void)!write(to, &e, sizeof e);
+	if (lock(to, F_WRLCK))
+		(void)!write(to, &e, sizeof e);
 	close(to);
 }
 
