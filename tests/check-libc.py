@@ -20,14 +20,16 @@ PLACE = f"{WORK}/glibc"
 REASONS = f"{TOP}/cases/libc-tests/reasons"
 ENV = {"PATH": f"{BIN}:{os.environ['PATH']}", "HOME": WORK, "MSTATIC_HOME": f"{WORK}/home", "LC_ALL": "C"}
 SECONDS = 100  # for one test, on a busy machine
-FOLDERS = """stdlib stdio-common libio time wcsmbs misc io posix dirent argp ctype assert setjmp signal
-    wctype string malloc rt inet resolv locale""".split()
+FOLDERS = """argp assert crypt ctype debug dirent dlfcn elf gmon grp gshadow iconv iconvdata inet intl io libio locale
+    localedata login malloc math misc nptl nss posix pwd resolv resource rt setjmp shadow signal socket stdio-common
+    stdlib string support sysvipc time timezone wcsmbs wctype""".split()
 SHARED = ["sysdeps/pthread", "sysdeps/nptl", "sysdeps/unix/sysv/linux", "sysdeps/wordsize-64"]
 LIBRARIES = "-lm -lpthread -lrt -ldl -lresolv -lutil -lanl".split()
 # What tests include besides headers that are installed: what says things about the compiler, or is for anybody.
 HELPERS = """include/libc-diag.h include/array_length.h include/libc-pointer-arith.h include/intprops.h
     include/verify.h include/scratch_buffer.h malloc/dynarray.h sysdeps/generic/tst-stack-align.h
-    test-skeleton.c support malloc stdlib posix io libio rt nptl sysdeps""".split()
+    sysdeps/generic/math-tests*.h test-skeleton.c
+    support malloc stdlib posix io libio rt nptl sysdeps""".split()
 # Stand-ins for headers that only glibc's own build has: a stack grows down, and of each function there is one.
 STAND_INS = {"config.h": "", "libc-config.h": "", "stackinfo.h": """#include <elf.h>
 #define _STACK_GROWS_DOWN 1
@@ -90,7 +92,8 @@ def makefiles(folder, src):
     texts = {os.path.basename(f): "" for f in glob.glob(f"{src}/*.mk")}
     texts |= {"Makeconfig": SETTINGS, "listing": LISTING,
               "Rules": "".join(f"-include {src}/{s}/Makefile\n" for s in SHARED)}
-    texts[f"{folder}/extra-module.mk"] = ""  # which iconvdata's makefile writes itself
+    # Which iconvdata's makefile writes itself, and the list of locales.
+    texts |= {f"{folder}/{name}": "" for name in ("extra-module.mk", "SUPPORTED")}
     for name, text in texts.items():
         with open(f"{shadow}/{name}", "w") as f:
             f.write(text)
@@ -124,8 +127,9 @@ def headers(src):
     folder = f"{PLACE}/include"
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    for name in HELPERS:
-        os.symlink(f"{src}/{name}", f"{folder}/{os.path.basename(name)}")
+    os.symlink(".", f"{folder}/include")
+    for path in (path for name in HELPERS for path in glob.glob(f"{src}/{name}")):
+        os.symlink(path, f"{folder}/{os.path.basename(path)}")
     for name, text in STAND_INS.items():
         with open(f"{folder}/{name}", "w") as f:
             f.write(text)

@@ -1,5 +1,6 @@
-/* Cancelling a thread that reads a line, waits for a command, or does not want to be cancelled now; joining and detaching
- * what is neither; what attributes hold. */
+/* Cancelling a thread that reads a line, waits for a command, or does not want to be cancelled now; joining and
+ * detaching what is neither; what attributes hold; ending while another thread reads; masks, keys, mutexes at their
+ * edges. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <poll.h>
@@ -9,7 +10,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
+#include <threads.h>
 #include <unistd.h>
 
 static FILE *in;
@@ -142,11 +145,101 @@ static void attributes(void)
 	pthread_join(t, NULL);
 }
 
+static void *reads_on(void *x)
+{
+	char line[80];
+
+	fgets(line, sizeof line, in);
+	return x;
+}
+
+static void *prints(void *x)
+{
+	flockfile(stdout);
+	pause();
+	return x;
+}
+
+/* Ended by exit(), and not by the alarm. */
+static int ends(void *(*f)(void *))
+{
+	int status = 0;
+	pthread_t t;
+	pid_t child = fork();
+
+	if (!child) {
+		alarm(20);
+		pthread_create(&t, NULL, f, NULL);
+		usleep(100000);
+		exit(3);
+	}
+	waitpid(child, &status, 0);
+	return WIFEXITED(status) && WEXITSTATUS(status) == 3;
+}
+
+static int masked(void *x)
+{
+	sigset_t set;
+
+	(void)x;
+	pthread_sigmask(SIG_SETMASK, NULL, &set);
+	return sigismember(&set, SIGUSR1) + 2 * sigismember(&set, SIGUSR2);
+}
+
+static void edges(void)
+{
+	sigset_t set;
+	thrd_t t;
+	int result = -1;
+	char few[4096];
+	stack_t alternate = {.ss_sp = few, .ss_size = sizeof few};
+
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR1);
+	pthread_sigmask(SIG_SETMASK, &set, NULL);
+	thrd_create(&t, masked, NULL);
+	thrd_join(t, &result);
+	printf("a thread of C11's mask: %d\n", result);
+	printf("no key: %d %d\n", pthread_setspecific(1000000, few) == EINVAL, pthread_getspecific(1000000) == NULL);
+	printf("a stack for signals: %d\n", sigaltstack(&alternate, NULL));
+}
+
+static void mutexes(void)
+{
+	pthread_mutexattr_t a;
+	pthread_mutex_t inherits, own, *shared = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	struct timespec none = {.tv_nsec = 2000000000};
+	int status = 0;
+	pid_t child;
+
+	pthread_mutexattr_init(&a);
+	pthread_mutexattr_setprotocol(&a, PTHREAD_PRIO_INHERIT);
+	pthread_mutex_init(&inherits, &a);
+	pthread_mutex_lock(&inherits);
+	printf("no time: %d\n", pthread_mutex_timedlock(&inherits, &none) == EINVAL);
+	pthread_mutexattr_init(&a);
+	pthread_mutexattr_setrobust(&a, PTHREAD_MUTEX_ROBUST);
+	pthread_mutex_init(&own, &a);
+	pthread_mutexattr_setpshared(&a, PTHREAD_PROCESS_SHARED);
+	pthread_mutex_init(shared, &a);
+	pthread_mutex_lock(shared);
+	child = fork();
+	if (!child) {
+		munmap(shared, 4096);
+		_exit(pthread_mutex_lock(&own) || pthread_mutex_unlock(&own));
+	}
+	waitpid(child, &status, 0);
+	printf("a child's mutexes: %d\n", status);
+}
+
 int main(void)
 {
 	setvbuf(stdout, NULL, _IOLBF, BUFSIZ);
 	cancelled();
 	joined();
 	attributes();
+	printf("ends: %d %d\n", ends(reads_on), ends(prints));
+	edges();
+	mutexes();
 	return 0;
 }

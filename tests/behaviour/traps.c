@@ -1,4 +1,4 @@
-/* Exceptions that end in a signal, through what keeps the rest of the state; two results at the edge of what is normal. */
+/* Exceptions that end in a signal, through what keeps the rest of the state; results at the edge of what is normal. */
 #define _GNU_SOURCE
 #include <fenv.h>
 #include <float.h>
