@@ -349,7 +349,7 @@ fails_with() {
 }
 
 @test "what is older than the compiler is taken as it was meant" {
-	mkdir errno inline major glibc throws default
+	mkdir errno inline major glibc throws default brought
 	# Each in files of its own, so that what is compiled already has to be compiled again.
 	echo 'extern int errno; int failed(void) { errno = 0; return errno; }' >errno/part.c
 	echo 'int failed(void); int main(void) { return failed(); }' >errno/main.c
@@ -365,6 +365,9 @@ fails_with() {
 	echo 'int part(); int main(void) { return part(0); }' >major/main.c
 	printf '%s\n' '#include <sys/types.h>' '#ifdef __GLIBC__' '#include <asm/types.h>' '#endif' '__u32 part(void) { return 0; }' >glibc/part.c
 	echo 'unsigned part(void); int main(void) { return part(); }' >glibc/main.c
+	printf '%s\n' '#include <iosfwd>' 'int part(FILE *f);' 'int part(int n) { return std::numeric_limits<int>::max() < n; }' \
+		'void part(char *p) { memcpy(p, "a", 1); }' >brought/part.cc
+	echo 'int main() { return 0; }' >brought/main.cc
 	for tree in errno inline major glibc; do
 		printf 'main: main.o part.o\n\t$(CC) -o $@ main.o part.o\n' >$tree/Makefile
 		builds $tree main
@@ -378,7 +381,7 @@ fails_with() {
 	printf 'main: main.o part.o\n\t$(CC) -o $@ main.o part.o\n' >"$tree/Makefile"
 	builds "$tree" main
 	[[ "$output" == *'it has a getline of its own, as <stdio.h> has; now called own_getline'* ]]
-	for tree in throws default; do
+	for tree in throws default brought; do
 		printf 'main: main.o part.o\n\t$(CXX) -o $@ main.o part.o\n' >$tree/Makefile
 		builds $tree main
 		[[ "$output" == *"now with MSTATIC_CXXFLAGS='"* ]]

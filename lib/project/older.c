@@ -16,6 +16,9 @@
 /* compat has what that version has. */
 #define GLIBC "-D__GLIBC__=2 -D__GLIBC_MINOR__=36"
 
+/* What the compiler itself says in most cases; see add_headers(). */
+#define BROUGHT "a header is missing that others brought along"
+
 static const struct way {
 	const char *says; /* an extended regular expression; quotes are those of the user's language */
 	const char *variable, *flag;
@@ -25,6 +28,8 @@ static const struct way {
 } ways[] = {
 	{": error: .*\\[-fpermissive\\]$", CXXFLAGS_VARIABLE, "-fpermissive", NULL, false, "C++ that is no longer allowed"},
 	{": error: .*\\[-Wnarrowing\\]$", CXXFLAGS_VARIABLE, "-Wno-narrowing", NULL, false, "C++ from before 2011"},
+	{": error: .{1,3}FILE.{1,3} has not been declared", CXXFLAGS_VARIABLE, "-include cstdio", NULL, false, BROUGHT},
+	{": error: .{1,3}numeric_limits.{1,3} is not a member", CXXFLAGS_VARIABLE, "-include limits", NULL, false, BROUGHT},
 	{": error: unable to find string literal operator", CXXFLAGS_VARIABLE, "-std=gnu++98", NULL, false,
 	 "C++ from before 2011"},
 	{": error: (ISO C\\+\\+17 does not allow|reference to .{1,3}byte.{1,3} is ambiguous)", CXXFLAGS_VARIABLE,
@@ -96,9 +101,35 @@ void older_touch(const char *dir)
 	(void)walk_tree(dir, touch, NULL);
 }
 
+/* The compiler says which header a name is from, that others of the C++ library once brought along. Adds those, C++'s
+ * own for C++. */
+static bool add_headers(struct place *place, const char *said)
+{
+	static const char advice[] = "(forget to|fixable by adding) [^#]{1,3}#include <([^>]+)>";
+	regex_t r;
+	regmatch_t at[3];
+	bool added = false;
+
+	if (regcomp(&r, advice, REG_EXTENDED | REG_NEWLINE) != 0)
+		return false;
+	for (; regexec(&r, said, 3, at, 0) == 0; said += at[0].rm_eo) {
+		char *flag = xasprintf("-include %.*s", (int)(at[2].rm_eo - at[2].rm_so), said + at[2].rm_so);
+		const char *variable = ends_with(flag, ".h") ? CFLAGS_VARIABLE : CXXFLAGS_VARIABLE;
+		if (!strstr(older_flags(place, variable), flag)) {
+			older_add(place, variable, flag);
+			fprintf(stderr, "mstatic build: " BROUGHT "; now with %s='%s'\n", variable,
+				older_flags(place, variable));
+			added = true;
+		}
+		free(flag);
+	}
+	regfree(&r);
+	return added;
+}
+
 bool older_allow(struct place *place, const char *dir, const struct outcome *o)
 {
-	bool added = false, late = false, sure = false;
+	bool added = o->said.p && add_headers(place, o->said.p), sure = added, late = false;
 
 	for (const struct way *w = ways; o->said.p && w < ways + sizeof ways / sizeof *ways; w++) {
 		if (strstr(older_flags(place, w->variable), w->flag) || !matches(o->said.p, w->says) ||
