@@ -56,6 +56,19 @@ own_library() {
 	done
 }
 
+@test "a shared library that ends the process: what is to be done at the end is done" {
+	echo 'void exit(int); void leave(void) { exit(3); }' >own.c
+	mstatic-cc -shared -fPIC -Wl,--no-undefined own.c -o libleave.so
+	printf '%s\n' '#define _GNU_SOURCE' '#include <stdio.h>' '#include <stdlib.h>' 'void leave(void);' \
+		'static void told(int status, void *what) { printf("%d, %s", status, (char *)what); }' \
+		'__attribute__((destructor)) static void last(void) { printf(", destructor"); }' \
+		'int main(void) { on_exit(told, "told"); leave(); }' >m.c
+	mstatic-cc m.c -L. -lleave -o says
+	assert_static says
+	run -3 ./says
+	[ "$output" = '3, told, destructor' ]
+}
+
 @test "a folder with another C library in it has no part of this one" {
 	own_library util
 	cp archive/libutil.a archive/libc.a

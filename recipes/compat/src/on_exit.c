@@ -1,12 +1,17 @@
 /* Functions that are called at the end with the status. The C library's exit(), which is weak, keeps that to
- * itself: where this is linked, the one below takes its place. */
+ * itself: where this is linked, the one below takes its place. A shared object that calls exit() is linked with it, too,
+ * and has nothing of what is hidden in the C library: so that is weak here. What must be done at the end is in the
+ * program, then: __cxa_atexit brings the functions, and whatever uses stdio its end. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "public.h"
 
 int __cxa_atexit(void (*)(void *), void *, void *);
-__attribute__((__visibility__("hidden"))) void __funcs_on_exit(void), __libc_exit_fini(void), __stdio_exit(void);
+#define HIDDEN extern __attribute__((__weak__, __visibility__("hidden")))
+HIDDEN void __funcs_on_exit(void), __stdio_exit(void), _fini(void);
+HIDDEN void (*const __fini_array_start)(void), (*const __fini_array_end)(void);
 
 static int status;
 
@@ -36,6 +41,16 @@ PUBLIC int on_exit(void (*f)(int, void *), void *argument)
 	return -1;
 }
 
+static void run_destructors(void)
+{
+	uintptr_t begin = (uintptr_t)&__fini_array_start, at = (uintptr_t)&__fini_array_end;
+
+	for (; at > begin; at -= sizeof(void (*)(void)))
+		(*(void (**)(void))(at - sizeof(void (*)(void))))();
+	if (_fini)
+		_fini();
+}
+
 /* The first thread that comes ends the process; others wait for that. One that is called by it goes on. */
 _Noreturn void exit(int code)
 {
@@ -46,8 +61,10 @@ _Noreturn void exit(int code)
 		for (;;)
 			pause();
 	status = code;
-	__funcs_on_exit();
-	__libc_exit_fini();
-	__stdio_exit();
+	if (__funcs_on_exit)
+		__funcs_on_exit();
+	run_destructors();
+	if (__stdio_exit)
+		__stdio_exit();
 	_Exit(code);
 }
