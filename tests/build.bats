@@ -467,6 +467,9 @@ fails_with() {
 	sed -i 's/--with-zlib\*/--without-squeezing*/; s/zlib (/such (/' configure
 	builds . main
 	[[ "$output" == *'configure asks for a choice; now with --without-squeezing'* ]]
+	sed -i 's/--without-squeezing/--disable-programs/' configure
+	run -1 mstatic build
+	[[ "$output" != *'now with'* ]]
 }
 
 @test "a build that makes no program for want of a library gets it, or is told of it" {

@@ -44,7 +44,18 @@ static bool is_provided(const struct project *p, const char *name)
 	return provided;
 }
 
-/* Adds each word of text that begins with lead, followed by a name. */
+/* Without these there would be nothing to build for. */
+static bool is_programs(const char *name)
+{
+	static const char *const names[] = {"program", "tool", "util", "binar", "app", "cli", "exe"};
+	bool is = false;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names && !is; i++)
+		is = starts_with(name, names[i]);
+	return is;
+}
+
+/* Adds each word of text that begins with lead, followed by a name that is no word for the programs. */
 static void add_options(const char *text, const char *lead, struct argv *words)
 {
 	size_t lead_length = strlen(lead);
@@ -53,7 +64,7 @@ static void add_options(const char *text, const char *lead, struct argv *words)
 		size_t n = lead_length;
 		while (isalnum((unsigned char)p[n]) || (p[n] && strchr("-_+", p[n])))
 			n++;
-		if (n > lead_length)
+		if (n > lead_length && !is_programs(p + lead_length))
 			argv_addf(words, "%.*s", (int)n, p);
 	}
 }
