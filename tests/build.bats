@@ -668,6 +668,8 @@ fails_with() {
 	printf '%s\n' '#!/bin/sh' '$CC -o conftest main.c -lnosuch' \
 		'echo "configure: error: Cannot find Gadget: is gadget-config in the path?" >&2; exit 1' >configure
 	fails_with . 'it looked in vain for: lib gadget. No recipe provides'
+	sed -i 's/Cannot find Gadget.*path?/Cannot find gadgets.h/' configure
+	fails_with . 'it looked in vain for: header gadgets.h. No recipe provides'
 }
 
 @test "a folder for temporary files that is not there is one message" {

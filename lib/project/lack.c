@@ -105,7 +105,7 @@ static bool looks_like_library(const char *word)
 	return is;
 }
 
-/* Adds the first word of the reason that is a library by its looks, or a part of one, as "libfoo-dev" and "libfoo.a"
+/* Adds the first word of the reason that is a header, or a library by its looks, or a part of one, as "libfoo-dev" and "libfoo.a"
  * are; others have the words backwards. */
 static void add_spoken(const struct argv *others, struct argv *out)
 {
@@ -114,7 +114,11 @@ static void add_spoken(const struct argv *others, struct argv *out)
 
 	for (size_t i = others->n; i-- && !out->n;) {
 		const char *word = others->v[i] + strlen(kind), *part;
-		if (!starts_with(others->v[i], kind) || !looks_like_library(word))
+		if (!starts_with(others->v[i], kind))
+			continue;
+		if (ends_with(word, ".h") && *word != '/')
+			argv_addf(out, "header %s", word);
+		if (out->n || !looks_like_library(word))
 			continue;
 		size_t n = strlen(word);
 		for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
