@@ -1,9 +1,11 @@
-/* Entries that cannot be written to the files of /etc, those of who is logged in, terminals' masters, small buffers. */
+/* Entries that cannot be written to the files of /etc, those of who is logged in, terminals' masters, small buffers, long
+ * names. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <gshadow.h>
+#include <limits.h>
 #include <link.h>
 #include <netdb.h>
 #include <pwd.h>
@@ -11,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utmp.h>
 
@@ -104,6 +107,28 @@ static void rest(void)
 	printf("%d\n", programs);
 }
 
+/* A name that is longer than there may be. */
+static void deep(void)
+{
+	char name[200], top[] = "deepXXXXXX", room[PATH_MAX];
+	int depth = 0, start = open(".", O_RDONLY | O_DIRECTORY);
+
+	memset(name, 'd', sizeof name);
+	name[sizeof name - 1] = 0;
+	mkdtemp(top);
+	chdir(top);
+	for (; depth < 30 && mkdir(name, 0700) == 0 && chdir(name) == 0; depth++)
+		;
+	errno = 0;
+	tell("realpath", realpath(".", room) ? 0 : -1);
+	for (; depth > 0; depth--) {
+		chdir("..");
+		rmdir(name);
+	}
+	fchdir(start);
+	rmdir(top);
+}
+
 static void comments(void)
 {
 	char text[] = "\t #not:x::\n  # not\n \n  one:x:a,b:\n", name[100];
@@ -127,5 +152,6 @@ int main(void)
 	terminals();
 	rest();
 	comments();
+	deep();
 	return 0;
 }

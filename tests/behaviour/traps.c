@@ -32,6 +32,13 @@ static void raise_other(void)
 	feraiseexcept(FE_INVALID | FE_OVERFLOW);
 }
 
+static void set_flag(void)
+{
+	fexcept_t flag = FE_DIVBYZERO;
+
+	fesetexceptflag(&flag, FE_DIVBYZERO);
+}
+
 static void plain(void)
 {
 	feenableexcept(FE_DIVBYZERO);
@@ -90,12 +97,12 @@ static int ended(void (*before)(void), void (*then)(void))
 int main(void)
 {
 	void (*const befores[])(void) = {plain, got, set, held, updated};
-	void (*const thens[])(void) = {divide, divide_long, raise_it, raise_other};
+	void (*const thens[])(void) = {divide, divide_long, raise_it, raise_other, set_flag};
 	volatile long double least = LDBL_MIN;
 	volatile float three = 3;
 
 	for (int i = 0; i < 5; i++) {
-		for (int j = 0; j < 4; j++)
+		for (int j = 0; j < 5; j++)
 			printf("%d ", ended(befores[i], thens[j]));
 		befores[i]();
 		printf("traps %d\n", fegetexcept() == FE_DIVBYZERO);

@@ -3,7 +3,7 @@
 #include_next <math.h>
 #include <mstatic/floatn.h>
 
-#ifndef __cplusplus
+#if !defined(__cplusplus) && !defined(__SUPPORT_SNAN__)
 /* Which infinity it is. */
 #undef isinf
 #define isinf(x) __builtin_isinf_sign(x)
