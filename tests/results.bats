@@ -186,7 +186,7 @@ os.mkdir(\"shut\", 0)"; exit 1' 'exit status 1'
 }
 
 @test "a log of any bytes does no harm" {
-	build_with 'head -c 300000000 /dev/zero; printf "\033[2Jcleared \302\233 \377 \000 end\n"; exit 1'
+	build_with 'head -c 300000000 /dev/zero; printf "\n\033[2Jcleared \302\233 \377 \000 end\n"; exit 1'
 	# Under a sanitizer, which reserves terabytes, the memory is not limited.
 	(grep -q __asan_init "$MSTATIC_BIN/mstatic" || ulimit -v 250000; run mstatic fetch ./one; [[ "$output" == *'| '*'\x1b[2Jcleared \xc2\x9b \xff   end'* ]])
 }
