@@ -86,13 +86,13 @@ need_sandbox() {
 }
 
 @test "what a build leaves running ends with it" {
-	first_in_build 'setsid sleep 27182 & nohup sleep 27182 & sleep 0.2'
+	first_in_build 'setsid sleep 46692 & nohup sleep 46692 & sleep 0.2'
 	mstatic fetch ./one
-	run pgrep -f 'sleep 27182'
+	run pgrep -f 'sleep 46692'
 	[ "$status" = 1 ]
 	sed -i '1i : again' one/build
 	mstatic fetch --sandbox=none ./one
-	run pgrep -f 'sleep 27182'
+	run pgrep -f 'sleep 46692'
 	[ "$status" = 1 ]
 }
 
