@@ -167,13 +167,14 @@ static void rule_warnings(struct plan *p)
 /* What the user wants for each compile, before the line's own, which wins. */
 static void rule_flags(struct plan *p)
 {
-	const char *variable = cxx_source(p) ? CXXFLAGS_VARIABLE : c_source(p) ? CFLAGS_VARIABLE : NULL;
-	const char *flags = variable ? site_value(p->site, variable) : NULL;
+	const char *c = site_value(p->site, CFLAGS_VARIABLE), *cxx = site_value(p->site, CXXFLAGS_VARIABLE);
+	bool is_cxx = (c || cxx) && cxx_source(p);
+	const char *flags = is_cxx ? cxx : c && c_source(p) ? c : NULL;
 
 	if (!flags)
 		return;
 	argv_add_words(&p->before, flags);
-	plan_note(p, "flags", "%s: %s", variable, flags);
+	plan_note(p, "flags", "%s: %s", is_cxx ? CXXFLAGS_VARIABLE : CFLAGS_VARIABLE, flags);
 }
 
 /* Position-independent by default, the architecture's baseline even where the host's
