@@ -373,6 +373,11 @@ fails_with() {
 		builds $tree main
 		[[ "$output" == *"now with MSTATIC_CFLAGS='"* ]]
 	done
+	# Behind what the user has set.
+	sed -i 's/int failed(void); int/int failed(void); TYPE/' errno/main.c
+	rm errno/*.o errno/main
+	MSTATIC_CFLAGS=-DTYPE=int builds errno main
+	[[ "$output" == *"now with MSTATIC_CFLAGS='-include errno.h'"* ]]
 	# A name that the C library has got since. The folder's name has to be one word.
 	tree=$BATS_TEST_TMPDIR/getline
 	mkdir "$tree"
@@ -504,8 +509,8 @@ fails_with() {
 
 @test "behind what make cannot make it goes on, and one thing after the other" {
 	echo "$hello" >main.c
-	printf 'all: main.1 main\nmain.1: nosuch.xml\nmain: main.c\n\t$(CC) -o main main.c\n' >Makefile
-	run mstatic build
+	printf 'all: main.1 main\nmain.1: nosuch.xml\nmain: $(SOURCE)\n\t$(CC) -o main $(SOURCE)\n' >Makefile
+	MAKEFLAGS='SOURCE=main.c' run mstatic build
 	[[ "$status" = 1 && "$output" == *'on behind what fails'*'what it made before it failed'*'main: fully static'* ]]
 	rm main
 	# Whoever comes second fails while the first one works.

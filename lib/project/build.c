@@ -133,7 +133,7 @@ static bool with_shared(const struct work *w, const struct outcome *o)
 	free(line);
 	if (!asks)
 		return false;
-	fprintf(stderr, "mstatic build: now with shared libraries in the tree, of which the program takes what it needs\n");
+	fputs("mstatic build: now with shared libraries in the tree, of which the program takes what it needs\n", stderr);
 	return w->place->shared = true;
 }
 

@@ -47,11 +47,15 @@ static bool is_provided(const struct project *p, const char *name)
 /* Without these there would be nothing to build for. */
 static bool is_programs(const char *name)
 {
-	static const char *const names[] = {"program", "tool", "util", "binar", "app", "cli", "exe"};
+	static const char *const names[] = {"program", "programs", "tool", "tools", "util", "utils", "utilities", "binary",
+					    "binaries", "app", "apps", "cli", "exe", "executable", "executables"};
+	size_t n = 0;
 	bool is = false;
 
+	while (isalpha((unsigned char)name[n]))
+		n++;
 	for (size_t i = 0; i < sizeof names / sizeof *names && !is; i++)
-		is = starts_with(name, names[i]);
+		is = strlen(names[i]) == n && strncmp(name, names[i], n) == 0;
 	return is;
 }
 

@@ -105,8 +105,8 @@ static bool looks_like_library(const char *word)
 	return is;
 }
 
-/* Adds the first word of the reason that is a header, or a library by its looks, or a part of one, as "libfoo-dev" and "libfoo.a"
- * are; others have the words backwards. */
+/* Adds the first word of the reason that is a header, or a library by its looks, or a part of one, as "libfoo-dev" and
+ * "libfoo.a" are; others have the words backwards. */
 static void add_spoken(const struct argv *others, struct argv *out)
 {
 	static const char kind[] = "word ", lead[] = "lib";

@@ -39,6 +39,16 @@ static bool needs_shell(const char *dir, const char *program)
 	return yes;
 }
 
+/* Adds words to those that the user has set, before or behind them. */
+static void env_more(struct argv *env, const char *name, const char *words, bool behind)
+{
+	const char *set = env_get(env, name);
+	char *both = !set ? xstrdup(words) : behind ? xasprintf("%s %s", set, words) : xasprintf("%s %s", words, set);
+
+	env_set(env, name, both);
+	free(both);
+}
+
 /* A %o or %g may be part of no other word. */
 static void fill(const struct project *p, const struct place *place, const char *dir, size_t n, struct argv *line)
 {
@@ -96,13 +106,13 @@ static int run_line(const struct project *p, const struct place *place, size_t n
 		env_set(&env, "enable_static", "no");
 	}
 	if (place->keep_going)
-		env_set(&env, "MAKEFLAGS", "k");
+		env_more(&env, "MAKEFLAGS", "-k", false);
 	if (place->no_werror && is_last(k, n))
 		env_set(&env, NO_WERROR_VARIABLE, "1");
 	for (size_t i = 0; is_last(k, n) && i < place->older.n; i++) {
 		const char *is = strchr(place->older.v[i], '=');
 		char *name = xstrndup(place->older.v[i], (size_t)(is - place->older.v[i]));
-		env_set(&env, name, is + 1);
+		env_more(&env, name, is + 1, true);
 		free(name);
 	}
 	if (k->set) {
