@@ -245,10 +245,10 @@ static void set_go(const struct site *site, struct toolenv *e)
 	const char *wanted = env_get(&site->env, "CGO_ENABLED"), *flags = env_get(&site->env, "CGO_CFLAGS");
 	struct argv words = {0};
 
+	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
 	if (site->target != target_native())
 		set_goarch(site, e);
 	set_go_runner(site, e);
-	env_set(&e->set, "CGO_ENABLED", wanted && *wanted ? wanted : "1");
 	flags = flags ? flags : "-g -O2"; /* Go's own default */
 	argv_add_words(&words, flags);
 	if (argv_has(&words, unknown))

@@ -271,6 +271,10 @@ static void words(void)
 	pthread_mutex_t m = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 	expect(!pthread_mutex_lock(&m) && !pthread_mutex_lock(&m), "a recursive mutex");
 	expect(ACCESSPERMS == 0777 && sizeof(off64_t) == 8, "constants");
+#if defined off64_t || defined ino64_t || defined fpos64_t || defined rlim64_t || defined glob64_t
+	expect(0, "types with 64 in their names, by #ifdef");
+#endif
+	expect(sizeof(ino64_t) + sizeof(rlim64_t) + sizeof(fsblkcnt64_t) + sizeof(blkcnt64_t) == 32, "types with 64");
 	struct stat64 st;
 	expect(stat64("/", &st) == 0 && lseek64(0, 0, SEEK_CUR) != -2, "the names with 64");
 }

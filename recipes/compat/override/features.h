@@ -14,6 +14,14 @@
 #ifndef __ASSEMBLER__
 #include <sys/cdefs.h>
 #include <bits/types.h>
+#ifdef _LARGEFILE64_SOURCE
+typedef __off64_t off64_t;
+typedef __ino64_t ino64_t;
+typedef __blkcnt64_t blkcnt64_t;
+typedef __fsblkcnt64_t fsblkcnt64_t;
+typedef __fsfilcnt64_t fsfilcnt64_t;
+typedef __rlim64_t rlim64_t;
+#endif
 #endif
 
 #ifndef __GNUC_PREREQ

@@ -65,6 +65,6 @@ int glob_pattern_p(const char *, int);
 #if defined(_LARGEFILE64_SOURCE)
 #define glob64 glob
 #define globfree64 globfree
-#define glob64_t glob_t
+typedef glob_t glob64_t;
 #endif
 #endif

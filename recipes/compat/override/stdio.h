@@ -6,6 +6,10 @@
 #undef BUFSIZ
 #define BUFSIZ 8192
 
+#ifdef _LARGEFILE64_SOURCE
+typedef fpos_t fpos64_t;
+#endif
+
 #if defined(_GNU_SOURCE) || defined(_BSD_SOURCE)
 #ifdef __cplusplus
 extern "C" {

@@ -17,8 +17,6 @@ int fstatfs(int, struct statfs *);
 #if defined(_LARGEFILE64_SOURCE)
 #define statfs64 statfs
 #define fstatfs64 fstatfs
-#define fsblkcnt64_t fsblkcnt_t
-#define fsfilcnt64_t fsfilcnt_t
 #endif
 #else
 #include_next <sys/statfs.h>
