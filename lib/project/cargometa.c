@@ -154,7 +154,8 @@ static int read_used(const struct str *text, struct cargometa *m)
 	walk(root, &g);
 	for (size_t i = 0; i < m->crate_count; i++)
 		for (size_t k = 0; k < g.n; k++)
-			if ((g.v[k].reached || !m->crates[i].recipes.n) && strcmp(text_of(g.v[k].package, "name"), m->crates[i].name) == 0)
+			if ((g.v[k].reached || !m->crates[i].recipes.n) &&
+			    strcmp(text_of(g.v[k].package, "name"), m->crates[i].name) == 0)
 				add_used(m, &m->crates[i], &g.v[k]);
 	free(g.v);
 	json_decref(root);

@@ -9,8 +9,8 @@
 
 /* The real cargo, with those flags in the environment beside what the user, or one of his config.toml, says;
  * that recipe is fetched when a command that compiles lacks it, and where that command fails, the last line says
- * which recipes its crates looked for in vain. A --target by which Rust calls another of ours is run for that. Returns only when cargo cannot be run: the exit status, after a
- * message. */
+ * which recipes its crates looked for in vain. A --target by which Rust calls another of ours is run for that. Returns
+ * only when cargo cannot be run: the exit status, after a message. */
 int toolcargo(const struct site *site, char **argv);
 
 #endif
