@@ -45,6 +45,8 @@ cat >libgcc.mvars <<-END
 END
 
 cd "../$triple/libgcc"
+# PowerPC's 128-bit reals by the processor itself would be chosen by what glibc keeps in each thread.
+export libgcc_cv_powerpc_float128_hw=no libgcc_cv_powerpc_3_1_float128_hw=no
 CC="$CC -nostdinc -isystem $sys -isystem $($CC -print-file-name=include)" LIPO=true CONFIG_SHELL=/bin/sh \
 	/bin/sh ../../../libgcc/configure --host="$triple" --enable-shared --disable-multilib --with-gnu-ld \
 	--enable-threads=posix --disable-gcov
