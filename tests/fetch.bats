@@ -164,6 +164,16 @@ setup() { light_home; }
 	done
 }
 
+@test "a recipe's test that does not end is ended by a limit on its processor time" {
+	make_recipe one
+	printf '#include <signal.h>\n#include <sys/resource.h>\nint main(void) { struct rlimit r;\n%s\n%s }\n' \
+		'if (getrlimit(RLIMIT_CPU, &r) != 0 || r.rlim_cur < 60 || r.rlim_max <= r.rlim_cur) return 1;' \
+		'raise(SIGXCPU); return 0;' >one/test.c
+	run mstatic fetch ./one
+	[ "$status" -eq 1 ]
+	[[ "$output" == *'test.c of one did not end within '*' s of processor time'* ]]
+}
+
 @test "a test in C++ is passed over where there is no compiler for it, with a line that says so" {
 	make_recipe one
 	printf 'class x {};\nint main() { return 0; }\n' >one/test.cc

@@ -25,6 +25,7 @@ struct sandbox {
 	const char *dir;         /* working directory: the command's path of it */
 	const struct argv *env;  /* the whole environment */
 	int log;                 /* descriptor for stdout and stderr */
+	unsigned cpu_seconds;    /* the most processor time that one of its processes may take; 0: as much as it wants */
 };
 
 #endif

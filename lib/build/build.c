@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,8 @@
 #include "buildenv.h"
 #include "sandbox.h"
 #include "../source/apart.h"
+
+enum { TEST_SECONDS = 300 }; /* of processor time, which an emulator may need a lot of */
 
 static char *source_folder(const struct build *b, size_t i)
 {
@@ -93,11 +96,11 @@ int build_unpack(const struct build *b)
 }
 
 /* Runs argv in the build's sandbox, in one of its folders. */
-static int run_in(const struct build *b, const char *dir, char *const *argv)
+static int run_within(const struct build *b, const char *dir, char *const *argv, unsigned cpu_seconds)
 {
 	struct argv env = {0};
 	struct binds binds = {0};
-	struct sandbox s = {.mode = b->sandbox, .dir = dir, .env = &env, .log = b->log};
+	struct sandbox s = {.mode = b->sandbox, .dir = dir, .env = &env, .log = b->log, .cpu_seconds = cpu_seconds};
 
 	build_environment(b, &env);
 	build_binds(b, &binds);
@@ -107,6 +110,11 @@ static int run_in(const struct build *b, const char *dir, char *const *argv)
 	binds_free(&binds);
 	argv_free(&env);
 	return status;
+}
+
+static int run_in(const struct build *b, const char *dir, char *const *argv)
+{
+	return run_within(b, dir, argv, 0);
 }
 
 int build_run(const struct build *b)
@@ -227,8 +235,10 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 		if (*runner)
 			argv_add(&cmd, runner);
 		argv_add(&cmd, "./program");
-		status = run_in(b, dir, cmd.v);
-		if (status > 0 && !interrupted())
+		status = run_within(b, dir, cmd.v, TEST_SECONDS);
+		if (status == 128 + SIGXCPU)
+			fail("%s of %s did not end within %d s of processor time", source, b->recipe->name, TEST_SECONDS);
+		else if (status > 0 && !interrupted())
 			fail("%s of %s failed: exit status %d", source, b->recipe->name, status);
 	} else {
 		tell_untried(b, source, "built but not run", b->site->target->qemu);

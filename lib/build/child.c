@@ -99,8 +99,12 @@ unsigned child_max_processes(void)
 	return MAX_PROCESSES + (sysinfo(&now) == 0 ? now.procs : 0);
 }
 
-static void set_limits(void)
+static void set_limits(const struct sandbox *s)
 {
+	struct rlimit cpu = {s->cpu_seconds, s->cpu_seconds + 5}; /* SIGXCPU, which tells why, comes first */
+
+	if (s->cpu_seconds)
+		(void)setrlimit(RLIMIT_CPU, &cpu);
 	lower(RLIMIT_NPROC, child_max_processes()); /* of all that the user runs; root in the host's eyes has none */
 	lower(RLIMIT_FSIZE, max_file);
 	lower(RLIMIT_CORE, 0);
@@ -132,7 +136,7 @@ void child_become(const struct sandbox *s, char *const *argv, int report)
 	if (dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
 		child_die(report, "the log");
 	child_close_others(report, report);
-	set_limits();
+	set_limits(s);
 	environ = s->env->v;
 	execvp(argv[0], argv);
 	child_die(report, argv[0]);

@@ -1,4 +1,5 @@
-/* Threads that count together: in 1, 2, 4 and 8 bytes, and in 16 where the machine has as much or libatomic locks. */
+/* Threads that count together: in 1, 2, 4 and 8 bytes, and in 16 where the machine has as much or libatomic locks. On
+ * 64-bit PowerPC of the little order 24, for which libatomic locks: qemu 7 never ends the instructions for 16. */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -7,6 +8,9 @@ enum { THREADS = 4, TIMES = 5000 };
 
 struct pair {
 	unsigned long long a, b;
+#if defined(__powerpc64__) && defined(__LITTLE_ENDIAN__)
+	unsigned long long more;
+#endif
 };
 
 static _Atomic unsigned char one;
@@ -20,7 +24,7 @@ static void *count(void *unused)
 	for (int i = 0; i < TIMES; i++) {
 		struct pair old = atomic_load(&sixteen), next;
 		do
-			next = (struct pair){old.a + 1, old.b + 2};
+			next = (struct pair){.a = old.a + 1, .b = old.b + 2};
 		while (!atomic_compare_exchange_weak(&sixteen, &old, next));
 		one++;
 		two++;
