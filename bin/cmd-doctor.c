@@ -19,6 +19,7 @@
 #include "../lib/source/apart.h"
 #include "../lib/source/apt.h"
 #include "../lib/build/place.h"
+#include "../lib/build/programs.h"
 #include "../lib/build/choice.h"
 #include "../lib/store/files.h"
 #include "../lib/store/generation.h"
@@ -120,7 +121,10 @@ static void see_compiler(struct visit *x)
 	}
 	char *identity = compiler_identity(c);
 	struct linkindex *index = linkindex_read(sysroot, INDEX_FRONT);
-	if (index->compiler && strcmp(index->compiler, identity) != 0)
+	if (!x->site->editions.own && !has_libgcc(c, x->site->target))
+		note(x, "compiler", xasprintf("%s has no libgcc for %s", c->path, x->site->target->triple),
+		     xasprintf("install one of %s, or set MSTATIC_CC to your compiler", x->site->target->compilers));
+	else if (index->compiler && strcmp(index->compiler, identity) != 0)
 		note(x, "compiler", xasprintf("%s is '%s', but the sysroot was built with '%s'", c->path, identity,
 					      index->compiler),
 		     xstrdup("mstatic fetch, with the names that `mstatic list --installed` shows, builds it anew"));

@@ -283,6 +283,8 @@ own_binfmt() {
 		run -1 mstatic check --target=x86_64-linux-musl "$MSTATIC_HOME/sysroot/$t/usr/lib/libz.a"
 		[[ $output == *"not for x86_64-linux-musl"* ]]
 	done
+	MSTATIC_CC='clang --gcc-toolchain=/nonexistent' run -1 mstatic doctor
+	[[ $output == *"clang has no libgcc for "* ]]
 }
 
 @test "C++: exceptions, streams, file system; threads and their destructors; contexts" {

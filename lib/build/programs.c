@@ -43,8 +43,7 @@ static bool is_there(const char *word, const char *path, const struct table *mod
 	return there;
 }
 
-/* True when c has a libgcc.a of the target's code: gcc -m32 has none without multilib, clang none without a gcc. */
-static bool has_libgcc(const struct compiler *c, const struct target *t)
+bool has_libgcc(const struct compiler *c, const struct target *t)
 {
 	char *path = xasprintf("%s/libgcc.a", c->libgcc), *why = NULL;
 	struct facts f;
