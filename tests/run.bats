@@ -261,3 +261,17 @@ RUST
 	mstatic run -- sh -c 'for v in "$CC" "$CXX" "$AR" "$RANLIB" "$NM" "$STRIP" "$LD" "$PKG_CONFIG"; do
 		case $v in '"$TRIPLE"'-*) command -v "$v" >/dev/null || exit 1;; *) exit 1;; esac; done'
 }
+
+@test "every target of the table has an environment, with Go's name for it, or a name that Go refuses" {
+	export MSTATIC_HOME=$BATS_TEST_TMPDIR/many
+	while read -r triple arch go; do
+		mkdir -p "$MSTATIC_HOME/sysroot/$triple/usr/lib" "$MSTATIC_HOME/sysroot/$triple/mstatic"
+		: >"$MSTATIC_HOME/sysroot/$triple/usr/lib/libc.a"
+		: >"$MSTATIC_HOME/sysroot/$triple/mstatic/manifest"
+		env -u GOARCH mstatic run --target="$triple" -- sh -c 'echo "${GOARCH:-native} $CC"' >said
+		[ "$go" != - ] || go=$arch
+		grep -qxE "(${go%%,*}|native) $triple-gcc" said
+	done < <(awk '/^# triple .* libc$/ { for (i = 2; i <= NF; i++) at[$i] = i - 1 }
+		!/^#/ && NF { print $1, $at["arch"], $at["go"] }' "$TOP/sysroot-templates/targets")
+	[ "$(find "$MSTATIC_HOME/sysroot" -name libc.a | wc -l)" -ge 14 ]
+}

@@ -226,7 +226,7 @@ static void set_goarch(const struct site *site, struct toolenv *e)
 	struct argv words = {0};
 
 	argv_add_list(&words, site->target->go);
-	env_set(&e->set, "GOARCH", words.v[0]);
+	env_set(&e->set, "GOARCH", words.n ? words.v[0] : site->target->arch); /* which Go does not know */
 	for (size_t i = 1; i < words.n; i++) {
 		char *value = strchr(words.v[i], '=');
 		*value++ = 0;
