@@ -11,12 +11,13 @@ gnu() {
 	column compilers "$1" | sed 's/gcc.*//'
 }
 
-# emulated TRIPLE PROGRAM ARGS...: runs it as that machine would; where tests/cases/cross/cpus names one, as that
-# processor, which has the row's baseline and no more.
+# emulated TRIPLE[,LANGUAGE] PROGRAM ARGS...: runs it as that machine would; where tests/cases/cross/cpus names one, as
+# that processor, which has the baseline and no more.
 emulated() {
 	local qemu cpu
-	qemu=$(column qemu "$1")
-	cpu=$(awk -v t="$1" '$1 == t && $2 != "-" { print $2 }' "$TOP/tests/cases/cross/cpus")
+	qemu=$(column qemu "${1%,*}")
+	cpu=$(awk -v t="$1" '($1 == t || t ~ "^" $1 ",") && $2 != "-" { cpu = $2; if ($1 == t) exit } END { print cpu }' \
+		"$TOP/tests/cases/cross/cpus")
 	shift
 	timeout 300 env ${cpu:+QEMU_CPU=$cpu} "$qemu" "$@"
 }
@@ -106,12 +107,12 @@ cell_rust() {
 	need_rust && cp -R "$TOP/tests/cases/cross/rust" . && cd rust &&
 		mstatic run --target="$1" -- cargo build --release || return
 	is_static_for "$1" "target/$(column rust "$1")/release/cross" &&
-		emulated "$1" "target/$(column rust "$1")/release/cross" | grep -x '[a-z0-9_]* 10 true 1.4142 true'
+		emulated "$1,rust" "target/$(column rust "$1")/release/cross" | grep -x '[a-z0-9_]* 10 true 1.4142 true'
 }
 
 cell_go() {
 	cp -R "$TOP/tests/cases/cross/go" . && cd go && mstatic run --target="$1" -- go build -o cross &&
-		is_static_for "$1" cross && emulated "$1" ./cross | grep -x "$(column go "$1" | cut -d, -f1) 460f7bdd true"
+		is_static_for "$1" cross && emulated "$1,go" ./cross | grep -x "$(column go "$1" | cut -d, -f1) 460f7bdd true"
 }
 
 # What programs say in themselves of the instructions that they need; what does not say it is disassembled, but for
