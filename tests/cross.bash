@@ -110,9 +110,11 @@ cell_rust() {
 		emulated "$1,rust" "target/$(column rust "$1")/release/cross" | grep -x '[a-z0-9_]* 10 true 1.4142 true'
 }
 
+# Go's scheduler sends signals to threads, at which qemu 7 mixes up the registers of an x86 without SSE.
 cell_go() {
 	cp -R "$TOP/tests/cases/cross/go" . && cd go && mstatic run --target="$1" -- go build -o cross &&
-		is_static_for "$1" cross && emulated "$1,go" ./cross | grep -x "$(column go "$1" | cut -d, -f1) 460f7bdd true"
+		is_static_for "$1" cross || return
+	GODEBUG=asyncpreemptoff=1 emulated "$1,go" ./cross | grep -x "$(column go "$1" | cut -d, -f1) 460f7bdd true"
 }
 
 # What programs say in themselves of the instructions that they need; what does not say it is disassembled, but for
