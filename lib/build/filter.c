@@ -11,6 +11,9 @@
 
 /* The last call number that was looked at when calls.inc was written. */
 enum { FIRST_UNKNOWN = 452 };
+/* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, of Linux 5.19: once the overseer has taken a request, no signal but SIGKILL
+ * breaks it off. Before that one does, and vfork() fails with EINTR, which shells take for a lack of processes. */
+enum { ASKED_WHOLE = 1 << 5 };
 
 struct program {
 	struct sock_filter v[4096];
@@ -80,6 +83,11 @@ static void add_rules(struct program *p, const struct calls *rules, bool within)
 	p->v[skip].k = (uint32_t)(p->n - skip - 1);
 }
 
+static int install(unsigned flags, const struct sock_fprog *filter)
+{
+	return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, filter);
+}
+
 int filter_install(bool within)
 {
 	static struct program p;
@@ -92,8 +100,8 @@ int filter_install(bool within)
 		add_rules(&p, &calls_compat, within);
 	add_return(&p, SECCOMP_RET_ERRNO | ENOSYS);
 	whole.len = p.n;
-	return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, within ? 0 : SECCOMP_FILTER_FLAG_NEW_LISTENER,
-			    &whole);
+	int fd = within ? install(0, &whole) : install(SECCOMP_FILTER_FLAG_NEW_LISTENER | ASKED_WHOLE, &whole);
+	return fd < 0 && !within ? install(SECCOMP_FILTER_FLAG_NEW_LISTENER, &whole) : fd;
 }
 
 enum call filter_call(uint32_t arch, int nr)

@@ -27,13 +27,14 @@ static void parse(void)
 	PQconninfoFree(o);
 }
 
-/* The user is named, since the one that a build runs as may have no name. */
+/* The user is named, since the one that a build runs as may have no name. A build may have no sockets either. */
 static void refused(void)
 {
 	PGconn *c = PQconnectdb("user=me host=127.0.0.1 port=1 sslmode=require connect_timeout=2");
 	char *secret;
 
-	expect(PQstatus(c) == CONNECTION_BAD && strstr(PQerrorMessage(c), "port 1 failed"),
+	expect(PQstatus(c) == CONNECTION_BAD && (strstr(PQerrorMessage(c), "port 1 failed") ||
+						 strstr(PQerrorMessage(c), "could not create socket")),
 	       "no server is an error with a message");
 	secret = PQencryptPasswordConn(c, "secret", "me", "scram-sha-256");
 	expect(secret && !strncmp(secret, "SCRAM-SHA-256$4096:", 19), "the SCRAM secret of a password");
