@@ -160,7 +160,7 @@ C
 	answer=$(mstatic run -- pkg-config --libs ncursesw)
 	[[ "$answer" == *-ltinfo* ]]
 	mstatic run -- sh -c 'cc screen.c $(pkg-config --cflags --libs form) -o one'
-	config=$(echo "$MSTATIC_HOME"/sysroot/*/usr/bin/ncurses6-config)
+	config=$MSTATIC_HOME/sysroot/$(mstatic-cc -dumpmachine)/usr/bin/ncurses6-config
 	[ "$("$config" --prefix)" = "${config%/bin/*}" ]
 	mstatic run -- sh -c "cc screen.c -lform \$($config --cflags --libs) -o two"
 	[ "$(mstatic run -- ncurses6-config --prefix)" -ef "${config%/bin/*}" ] # whatever the host has of that name
