@@ -85,13 +85,13 @@ built_and_run() {
 
 @test "what configure loses in silence is there: threads, realpath, openat, clocks" {
 	local macro config
-	config=$(echo "$MSTATIC_HOME"/sysroot/*/usr/include/c++/*/x86_64-linux-musl/bits/c++config.h)
+	config=$(echo "$MSTATIC_HOME/sysroot/$(mstatic-cc -dumpmachine)"/usr/include/c++/*/x86_64-linux-musl/bits/c++config.h)
 	for macro in HAS_GTHREADS HAVE_TLS USE_REALPATH HAVE_OPENAT USE_GETTIMEOFDAY USE_NANOSLEEP USE_CLOCK_MONOTONIC HAVE_LINUX_FUTEX; do
 		[[ $macro != HAVE_OPENAT || $config != */c++/10.* ]] || continue # gcc 10 does not ask for it
 		grep -qx "#define _GLIBCXX_$macro 1" "$config"
 	done
 	# A weak reference to a pthread function pulls nothing out of libc.a.
-	run ! bash -c "mstatic-nm '$MSTATIC_HOME'/sysroot/*/usr/lib/libstdc++.a 2>/dev/null | grep -E ' w (pthread_|__pthread_)'"
+	run ! bash -c "mstatic-nm '$MSTATIC_HOME/sysroot/$(mstatic-cc -dumpmachine)/usr/lib/libstdc++.a' 2>/dev/null | grep -E ' w (pthread_|__pthread_)'"
 }
 
 @test "-nostdinc++ leaves no C++ header to be found" {
@@ -176,7 +176,7 @@ built_and_run() {
 		run ./$program
 		[ "$output" = '40000 -40000' ]
 	done
-	run ! bash -c "readelf -sW '$MSTATIC_HOME'/sysroot/*/usr/lib/libatomic.a | grep -w IFUNC"
+	run ! bash -c "readelf -sW '$MSTATIC_HOME/sysroot/$(mstatic-cc -dumpmachine)/usr/lib/libatomic.a' | grep -w IFUNC"
 }
 
 @test "-latomic_asneeded, which gcc 16 adds to every link" {
