@@ -96,6 +96,41 @@ need_sandbox() {
 	[ "$status" = 1 ]
 }
 
+@test "a process that ends while another is made is no failure" {
+	need_landlock
+	# As in a shell, whose handler for SIGCHLD does not ask for calls to go on; vfork() does not hold signals back.
+	cat >one/ends.c <<-'C'
+		#include <signal.h>
+		#include <stdio.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		static volatile int ended;
+		static void count(int sig) { ended += sig != 0; }
+		int main(void)
+		{
+			struct sigaction act = {.sa_handler = count};
+			int lost = 0;
+			sigaction(SIGCHLD, &act, NULL);
+			for (int i = 0; i < 3000; i++) {
+				if (fork() == 0) {
+					usleep(i % 128);
+					_exit(0);
+				}
+				pid_t pid = vfork();
+				if (!pid)
+					_exit(0);
+				lost += pid < 0;
+				while (wait(NULL) > 0)
+					;
+			}
+			printf("%d of 3000 were not made, %d ended\n", lost, ended);
+			return lost || ended < 3000;
+		}
+	C
+	first_in_build '"$CC" -o ends "$RECIPE/ends.c" && ./ends'
+	mstatic fetch --sandbox=landlock ./one
+}
+
 @test "what a build started ends when mstatic is killed" {
 	local mode pid
 	first_in_build 'setsid sleep 16180 & sleep 16180'

@@ -30,6 +30,7 @@ struct callrule {
 #define REFUSE_BUT(name, error, arg, mask, value) RULE(name, false, error, CALL_NONE, OTHER, arg, mask, value)
 #define GRANT_IF(name, arg, mask, value) RULE(name, false, 0, CALL_NONE, EQUAL, arg, mask, value)
 #define ASK(name, what) RULE(name, false, 0, CALL_##what, ANY, 0, 0, 0)
+#define ASK_IF(name, what, arg, mask, value) RULE(name, false, 0, CALL_##what, EQUAL, arg, mask, value)
 
 struct calls {
 	uint32_t arch; /* AUDIT_ARCH_… */

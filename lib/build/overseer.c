@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -322,11 +323,33 @@ static int start(const struct request *r, struct seccomp_notif_resp *answer)
 	return 0;
 }
 
+/* A shell that starts a process while another of its own ends would be told that it cannot: a signal breaks off the
+ * wait for the overseer, and without SA_RESTART the call fails, as it never does by itself. So a handler for SIGCHLD
+ * gets that flag in the asker's memory, where the handler's address and the flags come first, a word each. */
+static int restart(const struct request *r, struct seccomp_notif_resp *answer)
+{
+	uint64_t act = argument(r, 1);
+	size_t word = r->asked->data.arch & __AUDIT_ARCH_64BIT ? 8 : 4;
+	uint32_t flags; /* the lower half: all such machines have it first */
+	int fd = act ? open_asker(r, "mem", O_RDWR) : -1;
+
+	if (fd >= 0 && pread(fd, &flags, sizeof flags, (off_t)(act + word)) == sizeof flags) {
+		flags |= SA_RESTART;
+		(void)!pwrite(fd, &flags, sizeof flags, (off_t)(act + word)); /* what cannot be written stays as it was */
+	}
+	if (fd >= 0)
+		close(fd);
+	answer->flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+	return 0;
+}
+
 static int make(const struct request *r, struct seccomp_notif_resp *answer)
 {
 	switch (r->call) {
 	case CALL_START:
 		return start(r, answer);
+	case CALL_SIGACTION:
+		return restart(r, answer);
 	case CALL_NONE:
 		errno = EPERM;
 		return -1;
