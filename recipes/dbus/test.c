@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 static int failures;
 
@@ -59,6 +61,14 @@ static void message(void)
 	dbus_free(bytes);
 }
 
+/* Not every build has any: what connects is tried where it can be. */
+static int has_sockets(void)
+{
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	return fd >= 0 && close(fd) == 0;
+}
+
 static void buses(void)
 {
 	DBusError error = DBUS_ERROR_INIT;
@@ -68,6 +78,8 @@ static void buses(void)
 	expect(dbus_parse_address("unix:path=/no/such%20bus;tcp:host=localhost,port=1", &entries, &n, &error) &&
 	       n == 2 && !strcmp(dbus_address_entry_get_value(entries[0], "path"), "/no/such bus"), "an address");
 	dbus_address_entries_free(entries);
+	if (!has_sockets())
+		return;
 	expect(!dbus_connection_open_private("unix:path=/no/such/bus", &error) &&
 	       dbus_error_has_name(&error, DBUS_ERROR_FILE_NOT_FOUND), "a bus that is not there");
 	dbus_error_free(&error);

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 #include <mysql/errmsg.h>
 #include <mysql/mysql.h>
 
@@ -30,6 +32,14 @@ static void plugins(MYSQL *m)
 	for (size_t i = 0; i < sizeof packers / sizeof *packers; i++)
 		expect(mysql_client_find_plugin(m, packers[i], PACKER) != NULL, packers[i]);
 	expect(!mysql_client_find_plugin(m, "no_such_login", LOGIN), "no such login");
+}
+
+/* Not every build has any: what connects is tried where it can be. */
+static int has_sockets(void)
+{
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	return fd >= 0 && close(fd) == 0;
 }
 
 static void nobody_there(MYSQL *m)
@@ -68,8 +78,10 @@ int main(void)
 	if (!m)
 		return 2;
 	plugins(m);
-	nobody_there(m);
-	without_waiting();
+	if (has_sockets()) {
+		nobody_there(m);
+		without_waiting();
+	}
 	expect(!mariadb_get_infov(m, MARIADB_TLS_LIBRARY, &tls) && tls && strstr(tls, "OpenSSL"), "TLS");
 	expect(mysql_real_escape_string(m, quoted, "it's", 4) == 5 && !strcmp(quoted, "it\\'s"), "a text for SQL");
 	expect(!strcmp(mysql_get_client_info(), MARIADB_PACKAGE_VERSION), "the library is the headers'");
