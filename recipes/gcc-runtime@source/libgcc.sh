@@ -19,7 +19,7 @@ cd made/gcc
 source=../../gcc
 DEFINES="$defines" HEADERS="options.h insn-constants.h $headers defaults.h" sh $source/mkconfig.sh tm.h
 DEFINES=USED_FOR_TARGET HEADERS="auto-host.h ansidecl.h" sh $source/mkconfig.sh tconfig.h
-for empty in config.h insn-modes.h loongarch-multilib.h; do : >$empty; done
+for empty in config.h insn-modes.h; do : >$empty; done
 for has in HAVE_LD_EH_FRAME_HDR HAVE_GAS_HIDDEN HAVE_INITFINI_ARRAY_SUPPORT TARGET_DL_ITERATE_PHDR; do
 	echo "#define $has 1"
 done >auto-host.h
