@@ -38,6 +38,14 @@ own_home() {
 	mstatic fetch "${@:2}"
 }
 
+# The names of all recipes that provide a library for C or C++, but for editions, which have sysroots of their own.
+libraries() {
+	local recipe
+	for recipe in "$TOP"/recipes/*/recipe; do
+		[[ $recipe == *@* ]] || ! grep -q '^libs ' "$recipe" || basename "${recipe%/recipe}"
+	done
+}
+
 # need_rust: cargo and rustc are first on PATH, and the compiler has a library for the target, or the sources to
 # build one; a machine may have several.
 need_rust() {

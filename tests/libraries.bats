@@ -5,14 +5,6 @@
 load helper
 load servers
 
-# The names of all recipes that provide a library for C or C++, but for editions, which have sysroots of their own.
-libraries() {
-	local recipe
-	for recipe in "$TOP"/recipes/*/recipe; do
-		[[ $recipe == *@* ]] || ! grep -q '^libs ' "$recipe" || basename "${recipe%/recipe}"
-	done
-}
-
 setup_file() {
 	# shellcheck disable=SC2046  # one word a recipe
 	need_recipes $(libraries)
