@@ -356,3 +356,16 @@ assert any(r["check"] == "sysroot" and r["ok"] and "~tls~1: " in r["state"] for 
 	[[ $output == *'net has to be built anew as well, since tls@1 changes'* ]]
 	gives 42 env MSTATIC_WITH=tls@1 mstatic-cc use.c -o use -lnet
 }
+
+@test "an edition that the target had by itself, of an mstatic before this one, gives its place back" {
+	mstatic fetch --with=tls@1 net
+	rm -r "$MSTATIC_HOME/generations/$TRIPLE" "$MSTATIC_HOME/sysroot/$TRIPLE"
+	mv "$MSTATIC_HOME/generations/$TRIPLE~tls~1" "$MSTATIC_HOME/generations/$TRIPLE"
+	ln -s "$(readlink "$ASIDE" | sed "s/~tls~1//")" "$SYSROOT"
+	rm "$ASIDE"
+	gives 42 mstatic-cc use.c -lnet -o use
+	mstatic fetch net
+	gives 2 mstatic-cc use.c -lnet -o use
+	run -0 mstatic list --installed
+	[[ $output == *'tls '*3.0* && $output != *tls@1* ]]
+}

@@ -218,13 +218,25 @@ static int build_missing(struct fetch *f, struct change *ch, struct jobs *jobs, 
 	return bad ? unless_left_out(f, ch, jobs, m.failed) : 0;
 }
 
+/* True when the sysroot has another recipe in the place of e's: its target has one of its own now that it had not, or no
+ * more. */
+static bool displaced(const struct entry *e, const struct site *site)
+{
+	char *place = edition_place(e->name);
+	bool other = strcmp(edition_meant(&site->editions, place), e->name) != 0;
+
+	free(place);
+	return other;
+}
+
 /* True when e, of the old generation, is in the next one as it is. What was made for another Rust compiler cannot be
  * built anew here: it goes when it is outdated. */
-static bool stays(const struct entry *e, const struct change *ch, const struct jobs *jobs, const struct generation *old)
+static bool stays(const struct fetch *f, const struct entry *e, const struct change *ch, const struct jobs *jobs,
+		  const struct generation *old)
 {
 	const struct job *j = jobs_find(jobs, e->name);
 
-	if ((j && replaces(j, e)) || argv_has(&ch->left_out, e->name))
+	if ((j && replaces(j, e)) || argv_has(&ch->left_out, e->name) || displaced(e, f->site))
 		return false;
 	return !entry_for_rust(e) || !outdated_is(ch, e, old, jobs);
 }
@@ -244,7 +256,7 @@ static int switch_to(const struct fetch *f, const struct change *ch, struct jobs
 	}
 	bool *kept = xcalloc(old.n + 1, sizeof *kept);
 	for (size_t i = 0; i < old.n; i++)
-		kept[i] = stays(old.v[i].entry, ch, jobs, &old);
+		kept[i] = stays(f, old.v[i].entry, ch, jobs, &old);
 	for (size_t i = 0; i < old.n; i++) {
 		if (!kept[i])
 			continue;
