@@ -171,14 +171,14 @@ other_order() {
 	local cpu
 	for cpu in powerpc powerpc64 s390x mips mipsel mips64 mips64el; do
 		clang --target=$cpu-linux-gnu -fPIC -c part.c -o $cpu.o
-		llvm-ar rc $cpu.a $cpu.o
+		ar rc $cpu.a $cpu.o
 	done
 	for cpu in powerpc s390x mips64 mips64el; do
 		clang --target=$cpu-linux-gnu -fno-pic -mno-abicalls -O2 -c part.c -o $cpu-nopic.o 2>/dev/null
-		llvm-ar rc $cpu-nopic.a $cpu.o $cpu-nopic.o
+		ar rc $cpu-nopic.a $cpu.o $cpu-nopic.o
 	done
 	cp mips.o another.o
-	llvm-ar rc orders.a mips.o mipsel.o another.o
+	ar rc orders.a mips.o mipsel.o another.o
 	for cpu in powerpc64 powerpc mips; do
 		# What was not compiled for this linker's start-up files.
 		clang --target=$cpu-linux-gnu -fPIC -Dmain=_start -c main.c -o start.o
