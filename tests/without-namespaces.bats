@@ -1,4 +1,6 @@
 #!/usr/bin/env bats
+# The last of the suites: what it fetches from the shared home is there by then, and nobody waits for that.
+#
 # Recipes on a machine that refuses namespaces, as a container does by default: Landlock alone shuts their builds off,
 # which have no sockets then, and no /tmp of their own.
 load helper
