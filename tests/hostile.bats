@@ -122,7 +122,7 @@ only_one() {
 @test "signal, trace, slow down or end a process" { serve; attempt processes; }
 @test "change the kernel's settings, mount, load, trace" { serve; attempt kernel; }
 @test "leave a daemon" { serve; attempt daemon; }
-@test "fork for ever" { serve; attempt forks; }
+@test "fork for ever" { serve; alone; attempt forks; }
 @test "write a huge file" { serve; attempt disk; }
 @test "lead DESTDIR elsewhere" { serve; attempt destdir; }
 @test "install links that lead out" { serve; attempt links; }

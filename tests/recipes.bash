@@ -139,6 +139,13 @@ in_container() {
 	"$BATS_FILE_TMPDIR/no-namespaces" "$@"
 }
 
+# Until the test ends no other is at what stands behind this: without namespaces the limit of processes is the whole
+# machine's, and a build that forks for ever takes them from every other build.
+alone() {
+	exec 8<"$TOP/tests/hostile/forks.build"
+	flock 8
+}
+
 # True where builds are shut off by Landlock when there are no namespaces.
 landlock_there() {
 	in_container mstatic doctor 2>&1 | grep -q '^sandbox   OK'

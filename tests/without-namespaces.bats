@@ -13,6 +13,7 @@ load recipes
 	# shellcheck disable=SC2046  # one word a recipe
 	need_recipes $(libraries)
 	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
+	alone
 	# shellcheck disable=SC2046  # one word a recipe
 	in_container mstatic fetch $(libraries)
 	for entry in "$MSTATIC_HOME"/store/*/*; do
