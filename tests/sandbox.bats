@@ -22,6 +22,7 @@ first_in_build() {
 
 need_landlock() {
 	landlock_there || skip 'Landlock: this kernel has none'
+	alone
 }
 
 need_sandbox() {
