@@ -1,11 +1,14 @@
-/* What the allocator holds, for mallinfo and its kin, which are compat's. */
+/* What the allocators of the program hold, for mallinfo and its kin, which are compat's. */
 #include "meta.h"
+#include "../heap.h"
 
-/* Calls tell, which must not allocate, for each group of slots: the bytes of a slot, how many slots there are, how many
- * of them are free, the bytes that were mapped for the group, and those of another group's slot that it lies in instead.
- * What malloc maps by itself is a group of one slot, and alone. */
-void __malloc_walk(void (*tell)(void *data, size_t slot, int slots, int unused, size_t mapped, size_t within, int alone),
-	void *data)
+/* A program without an allocator, or with one of its own, gets none by this. */
+#pragma weak __malloc_context
+#pragma weak __malloc_lock
+#pragma weak __malloc_size_classes
+#pragma weak __heap_walk
+
+static void walk_groups(walk_teller *tell, void *data)
 {
 	wrlock();
 	for (struct meta_area *a = ctx.meta_area_head; a; a = a->next) {
@@ -20,4 +23,12 @@ void __malloc_walk(void (*tell)(void *data, size_t slot, int slots, int unused, 
 		}
 	}
 	unlock();
+}
+
+void __malloc_walk(walk_teller *tell, void *data)
+{
+	if (__heap_walk)
+		__heap_walk(tell, data);
+	if (&ctx)
+		walk_groups(tell, data);
 }

@@ -1,25 +1,26 @@
 /* brk and sbrk that move the break, as allocators of programs' own expect it of them; musl's fail, since its allocator
- * takes pages there by itself. Once a program asks for the break it is the program's: the allocator, which is linked
- * along, takes its memory elsewhere from then on, and what it took before stays below. */
+ * takes pages there by itself. Here the break is the program's alone: no allocator of the C library's uses it. */
 #define _BSD_SOURCE
 #include <errno.h>
+#include <stdint.h>
 #include <unistd.h>
 
-#include "meta.h"
+#include "fork_impl.h"
+#include "lock.h"
+#include "syscall.h"
 
-#undef brk
+static volatile int lock[1];
+volatile int *const __brk_lockptr = lock;
 
 static uintptr_t lowest;
 
-/* The break; with the allocator's lock held, as below. */
+/* The break; with the lock held, as below. */
 static uintptr_t taken(void)
 {
 	uintptr_t now = __syscall(SYS_brk, 0);
 
-	if (!lowest) {
+	if (!lowest)
 		lowest = now;
-		ctx.brk = -1;
-	}
 	return now;
 }
 
@@ -31,18 +32,18 @@ static int moved(uintptr_t end)
 
 int brk(void *end)
 {
-	wrlock();
+	LOCK(lock);
 	taken();
 	int done = moved((uintptr_t)end);
-	unlock();
+	UNLOCK(lock);
 	return done ? 0 : __syscall_ret(-ENOMEM);
 }
 
 void *sbrk(intptr_t more)
 {
-	wrlock();
+	LOCK(lock);
 	uintptr_t old = taken(), end = old + more;
 	int done = !more || ((more > 0) == (end > old) && moved(end));
-	unlock();
+	UNLOCK(lock);
 	return done ? (void *)old : (void *)__syscall_ret(-ENOMEM);
 }
