@@ -87,7 +87,7 @@ static void limited(int which, rlim_t bytes)
 	}
 	CHECK(errno == ENOMEM && taken > 50 && (rlim_t)taken < bytes / MIB && sbrk(0) == begin + (ptrdiff_t)taken * MIB);
 	errno = 0;
-	CHECK(!malloc(2 * MIB) && errno == ENOMEM);
+	CHECK(!malloc(150 * MIB) && errno == ENOMEM);
 	CHECK(brk(begin + 30 * MIB) == 0);
 	more = malloc(5 * MIB);
 	CHECK(more);

@@ -37,7 +37,7 @@ static void sizes(void)
 			usable += malloc_usable_size(many[i]);
 		}
 		during = info();
-		CHECK(during.uordblks - before.uordblks >= usable + n * 4);
+		CHECK(during.uordblks - before.uordblks >= usable);
 		CHECK(during.uordblks - before.uordblks < (usable + n * 16) * 3 / 2 + 8192);
 		CHECK(during.arena > during.uordblks && during.hblks == before.hblks);
 		for (size_t i = 0; i < n; i += 2)

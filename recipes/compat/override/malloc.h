@@ -33,7 +33,7 @@ struct mallinfo2 {
 struct mallinfo mallinfo(void);
 struct mallinfo2 mallinfo2(void);
 int mallopt(int, int);            /* 1 for advice, which changes nothing; 0 where it would show (M_PERTURB) */
-int malloc_trim(size_t);          /* 0: nothing was given back */
+int malloc_trim(size_t);          /* gives back all that is not used, whatever it is told to keep; 0: there is none */
 void malloc_stats(void);
 int malloc_info(int, FILE *);
 void *pvalloc(size_t);            /* whole pages */

@@ -1,5 +1,6 @@
 /* What the C library's allocator holds, counted where it is asked for: it counts nothing itself, has nothing to adjust,
- * and gives memory back by itself. A program with an allocator of its own is told of this one, which holds nothing then. */
+ * and gives memory back by itself, and more of it when asked. A program with an allocator of its own is told of this
+ * one, which holds nothing then. */
 #include <errno.h>
 #include <limits.h>
 #include <malloc.h>
@@ -7,8 +8,9 @@
 
 #include "public.h"
 
-/* musl's, by a file beside its recipe (malloc/walk.c says what tell is told). */
+/* The C library's, by files beside its recipe (malloc/heap.h says what tell is told). */
 void __malloc_walk(void (*tell)(void *, size_t, int, int, size_t, size_t, int), void *data);
+__attribute__((weak)) int __malloc_trim(size_t keep);
 
 enum { SIZES = 48 };
 
@@ -88,8 +90,7 @@ PUBLIC int mallopt(int parameter, int value)
 /* 0: nothing was given back. */
 PUBLIC int malloc_trim(size_t keep)
 {
-	(void)keep;
-	return 0;
+	return __malloc_trim ? __malloc_trim(keep) : 0;
 }
 
 PUBLIC void malloc_stats(void)
