@@ -114,7 +114,7 @@ static void release_run(struct heap *h, struct run *r)
 }
 
 /* What is to be done when a run's used slots have become as few as it said. The last run of a size stays. */
-static void attend(struct heap *h, struct run *r)
+static __attribute__((__noinline__)) void attend(struct heap *h, struct run *r)
 {
 	struct run *head;
 
@@ -290,7 +290,7 @@ static void *take_run(struct heap *h, size_t n, size_t align)
 	return r->start;
 }
 
-static void *malloc_slowly(size_t n)
+static __attribute__((__noinline__)) void *malloc_slowly(size_t n)
 {
 	struct heap *h = own_heap();
 	struct run *r;
