@@ -23,7 +23,8 @@ enum {
 
 unsigned char owned_arenas[(uintptr_t)1 << (ADDRESS_BITS - ARENA_SHIFT - 3)];
 
-static volatile int lock[1];
+volatile int arena_lock[1];
+
 static struct {
 	struct arena *arenas;           /* the first is the one whose top is used */
 	struct run *lists[LISTS];
@@ -250,9 +251,9 @@ struct run *__arena_take(size_t pages, size_t align, struct heap *heap, int insi
 	int error = errno;
 	struct run *r;
 
-	LOCK(lock);
+	LOCK(arena_lock);
 	if (!(r = find(room)) && !(r = from_top(room))) {
-		UNLOCK(lock);
+		UNLOCK(arena_lock);
 		errno = error;
 		return NULL;
 	}
@@ -271,7 +272,7 @@ struct run *__arena_take(size_t pages, size_t align, struct heap *heap, int insi
 		if (space.slack > SLACK_MAX)
 			space.slack = SLACK_MAX;
 	}
-	UNLOCK(lock);
+	UNLOCK(arena_lock);
 	errno = error;
 	return r;
 }
@@ -337,11 +338,11 @@ void __arena_give(struct run *r, int inside)
 	struct arena *a = arena_of(r);
 	size_t i = index_of(r), pages = r->pages;
 
-	LOCK(lock);
+	LOCK(arena_lock);
 	r->heap = (void *)a;
 	memset(&a->first[i], 0, (inside ? pages : 1) * sizeof a->first[0]);
 	release(a, i, pages);
-	UNLOCK(lock);
+	UNLOCK(arena_lock);
 }
 
 int __arena_resize(struct run *r, size_t pages)
@@ -351,7 +352,7 @@ int __arena_resize(struct run *r, size_t pages)
 	struct run *right;
 	int error = errno, done = 1;
 
-	LOCK(lock);
+	LOCK(arena_lock);
 	right = i + old < a->top ? &a->runs[a->first[i + old]] : a->runs;
 	if (pages < old) {
 		r->pages = pages;
@@ -368,16 +369,16 @@ int __arena_resize(struct run *r, size_t pages)
 	} else {
 		done = 0;
 	}
-	UNLOCK(lock);
+	UNLOCK(arena_lock);
 	errno = error;
 	return done;
 }
 
 int __arena_purge(void)
 {
-	LOCK(lock);
+	LOCK(arena_lock);
 	size_t n = purge(1);
-	UNLOCK(lock);
+	UNLOCK(arena_lock);
 	return n != 0;
 }
 
@@ -387,24 +388,4 @@ void __arena_each(void (*tell)(struct run *r, void *data), void *data)
 		for (size_t i = head_pages(a->pages); i < a->top; i += a->runs[i].pages)
 			if (!is_free(&a->runs[i]))
 				tell(&a->runs[i], data);
-}
-
-void __arena_lock(void)
-{
-	LOCK(lock);
-}
-
-void __arena_unlock(void)
-{
-	UNLOCK(lock);
-}
-
-void __arena_atfork(int who)
-{
-	if (who < 0)
-		LOCK(lock);
-	else if (who > 0)
-		lock[0] = 0;
-	else
-		UNLOCK(lock);
 }

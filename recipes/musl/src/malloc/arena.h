@@ -86,10 +86,11 @@ hidden int __arena_resize(struct run *r, size_t pages);
 /* Gives the kernel all pages that are in no run; are there any? */
 hidden int __arena_purge(void);
 
-/* For each run that is in use, with the lock held, as it is around fork (who as for __malloc_atfork). */
+/* For each run that is in use, with the lock held. */
 hidden void __arena_each(void (*tell)(struct run *r, void *data), void *data);
-hidden void __arena_lock(void);
-hidden void __arena_unlock(void);
-hidden void __arena_atfork(int who);
+
+/* Guards arenas, and the heaps that have no thread. */
+#define arena_lock __arena_lock
+extern hidden volatile int arena_lock[1];
 
 #endif

@@ -1,6 +1,6 @@
 /* What the allocators of the program hold, for mallinfo and its kin, which are compat's. */
 #include "meta.h"
-#include "../heap.h"
+#include "../walk.h"
 
 /* A program without an allocator, or with one of its own, gets none by this. */
 #pragma weak __malloc_context
