@@ -145,18 +145,18 @@ static int add_arena(size_t pages)
 {
 	if (space.wait && space.wait--)
 		return 0;
-	for (size_t size = ARENA_SIZE; size >> PAGE_SHIFT >= pages + head_pages(size >> PAGE_SHIFT); size /= 4) {
-		size_t head = head_pages(size >> PAGE_SHIFT);
-		struct arena *a = (void *)reserve(size);
+	for (size_t all = ARENA_PAGES; all >= pages + head_pages(all); all /= 4) {
+		size_t head = head_pages(all), ready = head + STEP_MIN < all ? head + STEP_MIN : all;
+		struct arena *a = (void *)reserve(all * PAGE);
 		if (!a)
 			continue;
-		if ((uintptr_t)a >> (ADDRESS_BITS - 1) >> 1 ||
-		    __mprotect(a, head * PAGE, PROT_READ | PROT_WRITE)) {
-			__munmap((char *)a - PAGE_SIZE, size + PAGE_SIZE);
+		if ((uintptr_t)a >> (ADDRESS_BITS - 1) >> 1 || __mprotect(a, ready * PAGE, PROT_READ | PROT_WRITE)) {
+			__munmap((char *)a - PAGE_SIZE, all * PAGE + PAGE_SIZE);
 			continue;
 		}
-		a->pages = size >> PAGE_SHIFT;
-		a->ready = a->top = head;
+		a->pages = all;
+		a->top = head;
+		a->ready = ready;
 		a->runs[0].heap = (void *)a;
 		a->next = space.arenas;
 		space.arenas = a;
@@ -330,6 +330,8 @@ static void release(struct arena *a, size_t i, size_t pages)
 		purge(WORTHWHILE);
 		if (space.filled > allowed)
 			purge(1);
+		if (space.filled > allowed) /* what is locked in memory stays there */
+			space.slack = 2 * space.filled;
 	}
 }
 
