@@ -142,7 +142,7 @@ static int fits(void *p, size_t size, size_t n)
 {
 	struct run *r;
 
-	if (n <= size && n >= size - size / 4)
+	if (n <= size && n >= (size > SLOT_MAX ? size - size / 8 : size > 128 ? size / 2 : 0))
 		return 1;
 	if (size <= SLOT_MAX || n <= SLOT_MAX || n > RUN_MAX)
 		return 0;
