@@ -1,0 +1,10 @@
+/* memchr(): see search.h. Own work of the mstatic project. */
+#include <string.h>
+#include "search.h"
+
+DEFINE_SEARCH(BYTE, found < e ? found : 0)
+
+void *memchr(const void *s, int c, size_t n)
+{
+	return n ? (void *)search(s, c, end_of(s, n)) : 0;
+}

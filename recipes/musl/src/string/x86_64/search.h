@@ -1,0 +1,157 @@
+/* How the first byte of some kind is found: in the first bytes by one load of them, aligned or not, unless it would go
+ * over a page's end; then by aligned vectors, singly until four of them can be looked at at a time. These read nothing
+ * of a page in which there is nothing to look for. Own work of the mstatic project; the check for the page's end is
+ * known from glibc. */
+#include "vector.h"
+
+/* What is looked for: a byte, the 0 at the end, or both. */
+#define BYTE 1
+#define ZERO 2
+
+#define SEARCH(N, TARGET) \
+/* A vector that is 0 where v is what is looked for. */ \
+TARGET INLINE v##N zero_at##N(v##N v, v##N c, int kind) \
+{ \
+	if (kind == ZERO) return v; \
+	if (kind == BYTE) return v ^ c; \
+	return min##N(v ^ c, v); \
+} \
+ \
+TARGET INLINE uint64_t hits##N(const char *p, v##N c, int kind) \
+{ \
+	return kind == BYTE ? equal##N(load##N(p), c) : zeros##N(zero_at##N(load##N(p), c, kind)); \
+} \
+ \
+/* From p on, which is aligned to N, before e if that is not NULL. What is returned is NULL, e, or behind it where \
+ * there is none. */ \
+TARGET INLINE const char *search##N(const char *p, const char *e, v##N c, int kind) \
+{ \
+	uint64_t m; \
+ \
+	for (; !e || p < e; p += N) { \
+		if (((uintptr_t)p & (4*N-1)) == 0) { \
+			v##N w = zero_at##N(*(v##N *)p, c, kind), x = zero_at##N(*(v##N *)(p+N), c, kind); \
+			v##N y = zero_at##N(*(v##N *)(p+2*N), c, kind), z = zero_at##N(*(v##N *)(p+3*N), c, kind); \
+			if (!zeros##N(min##N(min##N(w, x), min##N(y, z)))) { \
+				p += 3*N; \
+				continue; \
+			} \
+		} \
+		if ((m = hits##N(p, c, kind))) return p + __builtin_ctzll(m); \
+	} \
+	return 0; \
+}
+
+SEARCH(16, )
+SEARCH(32, AVX2)
+
+/* A bit for each of 64 bytes from p on that is looked for. */
+INLINE uint64_t evex_hits(const char *p, int byte, int kind)
+{
+	uint64_t m;
+
+	if (kind == ZERO)
+		__asm__ ("vpxorq %%xmm16, %%xmm16, %%xmm16\n\tvpcmpeqb %1, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+			: "=r"(m) : "m"(*(const u64 *)p) : EVEX_USES);
+	else if (kind == BYTE)
+		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvpcmpeqb %1, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+			: "=r"(m) : "m"(*(const u64 *)p), "r"(byte) : EVEX_USES);
+	else
+		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvmovdqu64 %1, %%zmm17\n\tvpxorq %%zmm17, %%zmm16, %%zmm16\n\t"
+			"vpminub %%zmm16, %%zmm17, %%zmm16\n\tvptestnmb %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+			: "=r"(m) : "m"(*(const u64 *)p), "r"(byte) : EVEX_USES);
+	return m;
+}
+
+/* Whether one of 128 bytes from p on is, which is aligned to as many. */
+INLINE int evex_any(const char *p, int byte, int kind)
+{
+	typedef struct { v64 v[2]; } two;
+	uint64_t m;
+
+	if (kind == ZERO)
+		__asm__ ("vmovdqa64 (%1), %%zmm16\n\tvpminub 64(%1), %%zmm16, %%zmm16\n\t"
+			"vptestnmb %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+			: "=r"(m) : "r"(p), "m"(*(const two *)p) : EVEX_USES);
+	else if (kind == BYTE)
+		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
+			"vpminub %%zmm17, %%zmm18, %%zmm17\n\tvptestnmb %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
+			: "=r"(m) : "r"(p), "r"(byte), "m"(*(const two *)p) : EVEX_USES);
+	else
+		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
+			"vpminub (%1), %%zmm17, %%zmm17\n\tvpminub 64(%1), %%zmm18, %%zmm18\n\t"
+			"vpminub %%zmm17, %%zmm18, %%zmm17\n\tvptestnmb %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
+			: "=r"(m) : "r"(p), "r"(byte), "m"(*(const two *)p) : EVEX_USES);
+	return m != 0;
+}
+
+/* The same as search16() and search32(), by 64 bytes. */
+INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
+{
+	uint64_t m;
+
+	if ((uintptr_t)p & 64) {
+		if (e && p >= e) return 0;
+		if ((m = evex_hits(p, byte, kind))) return p + __builtin_ctzll(m);
+		p += 64;
+	}
+	for (; !e || p < e; p += 128) {
+		if (!evex_any(p, byte, kind)) continue;
+		m = evex_hits(p, byte, kind);
+		return m ? p + __builtin_ctzll(m) : p+64 + __builtin_ctzll(evex_hits(p+64, byte, kind));
+	}
+	return 0;
+}
+
+INLINE uint64_t sse2_hits(const char *p, int byte, int kind)
+{
+	return hits16(p, splat16(byte), kind) | hits16(p+16, splat16(byte), kind) << 16;
+}
+
+/* A bit for each of 64 bytes from s on that is looked for; by vectors of 16 for each of 32. Fewer where a page ends. */
+INLINE uint64_t first_evex(const char *s, int byte, int kind)
+{
+	size_t over = s - aligned(s, 64);
+
+	return LIKELY(in_page(s, 64)) ? evex_hits(s, byte, kind) : evex_hits(s-over, byte, kind) >> over;
+}
+
+INLINE uint64_t first_sse2(const char *s, int byte, int kind)
+{
+	size_t over = s - aligned(s, 32);
+
+	return LIKELY(in_page(s, 32)) ? sse2_hits(s, byte, kind) : sse2_hits(s-over, byte, kind) >> over;
+}
+
+/* Defines search(s, byte, e), which looks at all bytes before e, or at all there are if that is NULL. RESULT is what it
+ * returns by these and by `found`, where something was found: before e, or else NULL, e, or behind it. */
+#define DEFINE_SEARCH(kind, RESULT) \
+AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, const char *e) \
+{ \
+	const char *found = search32(aligned(s, 32) + 32, e, splat32(byte), kind); \
+	return (uintptr_t)(RESULT); \
+} \
+ \
+NOINLINE uintptr_t search_sse2(const char *s, int byte, const char *e) \
+{ \
+	if (ask_wide(128) & WIDE_AVX2) return search_avx2(s, byte, e); \
+	const char *found = search16(aligned(s, 32) + 32, e, splat16(byte), kind); \
+	return (uintptr_t)(RESULT); \
+} \
+ \
+INLINE uintptr_t search(const char *s, int byte, const char *e) \
+{ \
+	int known = known_wide(); \
+	uint64_t m = known & WIDE_AVX512 ? first_evex(s, byte, kind) : first_sse2(s, byte, kind); \
+	const char *found; \
+	if (m) found = s + __builtin_ctzll(m); \
+	else if (known & WIDE_AVX512) found = search_evex(aligned(s, 64) + 64, e, byte, kind); \
+	else return known & WIDE_AVX2 ? search_avx2(s, byte, e) : search_sse2(s, byte, e); \
+	return (uintptr_t)(RESULT); \
+}
+
+/* The end of n bytes, of which fewer may be there. */
+INLINE const char *end_of(const char *s, size_t n)
+{
+	return n < -(uintptr_t)s ? s+n : (const char *)-1;
+}

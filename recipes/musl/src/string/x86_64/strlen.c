@@ -1,0 +1,10 @@
+/* strlen(): see search.h. Own work of the mstatic project. */
+#include <string.h>
+#include "search.h"
+
+DEFINE_SEARCH(ZERO, found - s)
+
+size_t strlen(const char *s)
+{
+	return search(s, 0, 0);
+}

@@ -1,0 +1,10 @@
+/* strnlen(): see search.h. Own work of the mstatic project. */
+#include <string.h>
+#include "search.h"
+
+DEFINE_SEARCH(ZERO, (found && found < e ? found : e) - s)
+
+size_t strnlen(const char *s, size_t n)
+{
+	return n ? search(s, 0, end_of(s, n)) : 0;
+}
