@@ -1,0 +1,172 @@
+/* How two strings are compared: in the first bytes by one load of each, aligned or not, unless one would go over a
+ * page's end; then four vectors at a time up to where a page ends, in front of which the last vector overlaps the one
+ * before. Own work of the mstatic project. */
+#include "vector.h"
+
+/* A 0 for each byte where a and b differ or end, or, where `fold`, differ other than by their case. */
+#define COMPARE(N, TARGET) \
+TARGET INLINE v##N lower##N(v##N v) \
+{ \
+	/* Bytes from 'A' to 'Z' are the greatest of all when they are moved there; these are compared as signed. */ \
+	v##N upper = (v##N)(v + splat##N(127 - 'Z') > splat##N(127 - 26)); \
+	return v | upper & splat##N(32); \
+} \
+ \
+TARGET INLINE v##N same##N(v##N a, v##N b, int fold) \
+{ \
+	if (fold) a = lower##N(a), b = lower##N(b); \
+	return (v##N)(a == b) & a; \
+} \
+ \
+TARGET INLINE uint64_t stops##N(const char *a, const char *b, int fold) \
+{ \
+	return zeros##N(same##N(load##N(a), load##N(b), fold)); \
+} \
+ \
+TARGET INLINE int stops_in4_##N(const char *a, const char *b, int fold) \
+{ \
+	v##N w = same##N(load##N(a), load##N(b), fold), x = same##N(load##N(a+N), load##N(b+N), fold); \
+	v##N y = same##N(load##N(a+2*N), load##N(b+2*N), fold), z = same##N(load##N(a+3*N), load##N(b+3*N), fold); \
+	return zeros##N(min##N(min##N(w, x), min##N(y, z))) != 0; \
+}
+
+COMPARE(16, )
+COMPARE(32, AVX2)
+
+INLINE uint64_t stops64(const char *a, const char *b, int fold)
+{
+	/* What makes capital letters small, the first of these, and how many there are. */
+	static const uint32_t bit = 0x20202020, first = 0x61616161, letters = 0x1a1a1a1a;
+	uint64_t m;
+
+	if (!fold) {
+		__asm__ ("vmovdqu64 %1, %%zmm16\n\tvptestmb %%zmm16, %%zmm16, %%k1\n\t"
+			"vpcmpeqb %2, %%zmm16, %%k1%{%%k1%}\n\tkmovq %%k1, %0"
+			: "=r"(m) : "m"(*(const u64 *)a), "m"(*(const u64 *)b) : EVEX_USES);
+		return ~m;
+	}
+	/* Where they differ otherwise than by that bit, or by it and are no letters, or where a ends. */
+	__asm__ ("vmovdqu64 %1, %%zmm16\n\tvpbroadcastd %3, %%zmm17\n\tvporq %%zmm17, %%zmm16, %%zmm18\n\t"
+		"vpbroadcastd %4, %%zmm19\n\tvpsubb %%zmm19, %%zmm18, %%zmm18\n\t"
+		"vpbroadcastd %5, %%zmm19\n\tvpcmpub $1, %%zmm19, %%zmm18, %%k2\n\t"
+		"vpxorq %2, %%zmm16, %%zmm20\n\tvpandnq %%zmm20, %%zmm17, %%zmm21\n\t"
+		"vptestmb %%zmm20, %%zmm20, %%k1\n\tkandnq %%k1, %%k2, %%k1\n\t"
+		"vptestmb %%zmm21, %%zmm21, %%k2\n\tkorq %%k1, %%k2, %%k1\n\t"
+		"vptestnmb %%zmm16, %%zmm16, %%k2\n\tkorq %%k1, %%k2, %%k1\n\tkmovq %%k1, %0"
+		: "=r"(m) : "m"(*(const u64 *)a), "m"(*(const u64 *)b), "m"(bit), "m"(first), "m"(letters) : EVEX_USES);
+	return m;
+}
+
+INLINE int stops_in4_64(const char *a, const char *b, int fold)
+{
+	typedef struct { v64 v[4]; } four;
+	uint64_t m;
+
+	if (fold) return 1; /* Single ones are as fast there. */
+	__asm__ ("vmovdqu64 (%1), %%zmm16\n\tvpxorq (%2), %%zmm16, %%zmm17\n\t"
+		"vmovdqu64 64(%1), %%zmm18\n\tvpxorq 64(%2), %%zmm18, %%zmm19\n\t"
+		"vpminub %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
+		"vmovdqu64 128(%1), %%zmm18\n\tvpxorq 128(%2), %%zmm18, %%zmm19\n\t"
+		"vmovdqu64 192(%1), %%zmm20\n\tvpxorq 192(%2), %%zmm20, %%zmm21\n\t"
+		"vpminub %%zmm18, %%zmm20, %%zmm18\n\tvporq %%zmm19, %%zmm21, %%zmm19\n\t"
+		"vpminub %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
+		"vptestnmb %%zmm16, %%zmm16, %%k1\n\tvptestmb %%zmm17, %%zmm17, %%k2\n\t"
+		"korq %%k1, %%k2, %%k1\n\tkmovq %%k1, %0"
+		: "=r"(m) : "r"(a), "r"(b), "m"(*(const four *)a), "m"(*(const four *)b) : EVEX_USES);
+	return m != 0;
+}
+
+INLINE int lower_byte(int c)
+{
+	return (unsigned)c - 'A' < 26 ? c | 32 : c;
+}
+
+/* How many bytes of both there are in front of the next page's end. */
+INLINE size_t room_of(const char *a, const char *b)
+{
+	size_t x = (uintptr_t)a & (PAGE-1), y = (uintptr_t)b & (PAGE-1);
+	return PAGE - (x > y ? x : y);
+}
+
+/* Where a and b differ or end, from i on: what is before is the same. It is n or more when they do not before n. */
+#define COMPARE_FROM(N, TARGET) \
+TARGET INLINE size_t compare##N(const char *a, const char *b, size_t i, size_t n, int fold) \
+{ \
+	uint64_t m; \
+ \
+	if (i >= N) i -= (uintptr_t)(a+i) & (N-1); \
+	for (;;) { \
+		size_t room = room_of(a+i, b+i); \
+		for (; room >= 4*N && i < n && !stops_in4_##N(a+i, b+i, fold); i += 4*N) room -= 4*N; \
+		for (; room >= N; i += N, room -= N) { \
+			if (i >= n) return n; \
+			if ((m = stops##N(a+i, b+i, fold))) return i + __builtin_ctzll(m); \
+		} \
+		if (i >= n) return n; \
+		if (i+room >= N) { \
+			/* The vector in front of the page's end. */ \
+			i += room; \
+			if ((m = stops##N(a+i-N, b+i-N, fold))) return i-N + __builtin_ctzll(m); \
+			continue; \
+		} \
+		for (; room >= 16; i += 16, room -= 16) \
+			if ((m = stops16(a+i, b+i, fold))) return i + __builtin_ctzll(m); \
+		for (; room; i++, room--) { \
+			unsigned char x = a[i], y = b[i]; \
+			if (i >= n || !x || (fold ? lower_byte(x) != lower_byte(y) : x != y)) return i; \
+		} \
+	} \
+}
+
+COMPARE_FROM(16, )
+COMPARE_FROM(32, AVX2)
+COMPARE_FROM(64, )
+
+INLINE int difference(const char *a, const char *b, int fold)
+{
+	int x = (unsigned char)*a, y = (unsigned char)*b;
+	return fold ? lower_byte(x) - lower_byte(y) : x - y;
+}
+
+/* Defines compare(a, b, n), for n bytes at most. */
+#define DEFINE_COMPARE(fold) \
+AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t i, size_t n) \
+{ \
+	i = compare32(a, b, i, n, fold); \
+	return i < n ? difference(a+i, b+i, fold) : 0; \
+} \
+ \
+NOINLINE int compare_sse2(const char *a, const char *b, size_t i, size_t n) \
+{ \
+	if (ask_wide(128) & WIDE_AVX2) return compare_avx2(a, b, i, n); \
+	i = compare16(a, b, i, n, fold); \
+	return i < n ? difference(a+i, b+i, fold) : 0; \
+} \
+ \
+INLINE int compare(const char *a, const char *b, size_t n) \
+{ \
+	int known = known_wide(); \
+	size_t i = 0; \
+	uint64_t m; \
+	if (known & WIDE_AVX512) { \
+		if (LIKELY(in_page(a, 128) && in_page(b, 128))) { \
+			if ((m = stops64(a, b, fold))) i = __builtin_ctzll(m); \
+			else if (n <= 64) return 0; \
+			else if ((m = stops64(a+64, b+64, fold))) i = 64 + __builtin_ctzll(m); \
+			else i = compare64(a, b, 128, n, fold); \
+		} else { \
+			i = compare64(a, b, 0, n, fold); \
+		} \
+		return i < n ? difference(a+i, b+i, fold) : 0; \
+	} \
+	if (LIKELY(in_page(a, 32) && in_page(b, 32))) { \
+		m = stops16(a, b, fold) | stops16(a+16, b+16, fold) << 16; \
+		if (m) { \
+			i = __builtin_ctzll(m); \
+			return i < n ? difference(a+i, b+i, fold) : 0; \
+		} \
+		if (n <= 32) return 0; \
+		i = 32; \
+	} \
+	return known & WIDE_AVX2 ? compare_avx2(a, b, i, n) : compare_sse2(a, b, i, n); \
+}
