@@ -1,0 +1,58 @@
+/* How a string is copied: in one pass, which looks for its end by vectors as search.h does and stores these; the last
+ * one overlaps the one before. Own work of the mstatic project. */
+#include "search.h"
+#include "../pieces.h"
+
+/* For a string whose first i bytes, at least N, are copied and not its end; s+i is aligned to N. */
+#define COPY(N, TARGET) \
+TARGET NOINLINE char *copy##N(char *d, const char *s, size_t i) \
+{ \
+	uint64_t m; \
+ \
+	for (;; i += N) { \
+		v##N w = *(v##N *)(s+i); \
+		if (((uintptr_t)(s+i) & (4*N-1)) == 0) { \
+			v##N x = *(v##N *)(s+i+N), y = *(v##N *)(s+i+2*N), z = *(v##N *)(s+i+3*N); \
+			if (!zeros##N(min##N(min##N(w, x), min##N(y, z)))) { \
+				*(u##N *)(d+i) = w; \
+				*(u##N *)(d+i+N) = x; \
+				*(u##N *)(d+i+2*N) = y; \
+				*(u##N *)(d+i+3*N) = z; \
+				i += 3*N; \
+				continue; \
+			} \
+		} \
+		if ((m = zeros##N(w))) break; \
+		*(u##N *)(d+i) = w; \
+	} \
+	i += __builtin_ctzll(m); \
+	*(u##N *)(d+i+1-N) = load##N(s+i+1-N); \
+	return d+i; \
+}
+
+COPY(16, )
+COPY(32, AVX2)
+COPY(64, AVX512)
+
+NOINLINE char *copy_unknown(char *d, const char *s, size_t i)
+{
+	return ask_wide(128) & WIDE_AVX2 ? copy32(d, s, i) : copy16(d, s, i);
+}
+
+INLINE char *copy_string(char *d, const char *s)
+{
+	int known = known_wide();
+	size_t some = known & WIDE_AVX512 ? 64 : 32, n;
+	uint64_t m = known & WIDE_AVX512 ? first_evex(s, 0, ZERO) : first_sse2(s, 0, ZERO);
+
+	/* Where a string goes on behind a page's end there is a page. */
+	if (UNLIKELY(!m && !in_page(s, some))) m = known & WIDE_AVX512 ? evex_hits(s, 0, ZERO) : sse2_hits(s, 0, ZERO);
+	if (m) {
+		n = __builtin_ctzll(m);
+		upto64(d, s, n+1);
+		return d+n;
+	}
+	upto64(d, s, some);
+	n = aligned(s, some) + some - s;
+	return known & WIDE_AVX512 ? copy64(d, s, n) : known & WIDE_AVX2 ? copy32(d, s, n) : copy_unknown(d, s, n);
+}
