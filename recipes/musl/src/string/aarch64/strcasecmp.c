@@ -1,0 +1,15 @@
+/* strcasecmp(): see compare.h. Own work of the mstatic project. */
+#include <strings.h>
+#include "compare.h"
+
+int strcasecmp(const char *a, const char *b)
+{
+	return compare(a, b, -1, 1);
+}
+
+int __strcasecmp_l(const char *a, const char *b, locale_t loc)
+{
+	return strcasecmp(a, b);
+}
+
+weak_alias(__strcasecmp_l, strcasecmp_l);
