@@ -15,3 +15,9 @@ setup() {
 	mstatic-cc -O2 -Wall -Wextra -Werror -o sort "$TOP/tests/libc/sort.c"
 	[ "$(./sort)" = 'in order' ]
 }
+
+@test "printf, snprintf, strtod and strtof are exact, in every rounding mode" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o in-decimal "$TOP/tests/libc/in-decimal.c"
+	run python3 "$TOP/tests/libc/in-decimal.py" ./in-decimal
+	[ "$output" = exact ] || { echo "$output"; false; }
+}
