@@ -21,3 +21,12 @@ setup() {
 	run python3 "$TOP/tests/libc/in-decimal.py" ./in-decimal
 	[ "$output" = exact ] || { echo "$output"; false; }
 }
+
+@test "threads: mutexes, condition variables and stacks that go from one to the next" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o handover "$TOP/tests/libc/handover.c"
+	local kind
+	for kind in {0..23}; do
+		timeout 60 ./handover "$kind" || { echo "mutex of kind $kind"; false; }
+	done
+	[ "$(timeout 300 ./handover 24)" = 'handed over' ]
+}
