@@ -30,3 +30,8 @@ setup() {
 	done
 	[ "$(timeout 300 ./handover 24)" = 'handed over' ]
 }
+
+@test "getenv, iswspace, time" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o small "$TOP/tests/libc/small.c"
+	[ "$(./small)" = found ]
+}
