@@ -11,6 +11,7 @@ static const size_t widths[] = { 1, 2, 3, 4, 5, 7, 8, 12, 16, 20, 24, 28, 31, 32
 static const size_t counts[] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 100, 255, 1000, 5003 };
 static unsigned long state = 1;
 static size_t width;
+static const unsigned char *first, *last;
 
 static unsigned next(void)
 {
@@ -23,8 +24,17 @@ static int by_key(const void *a, const void *b)
 	return *(const unsigned char *)a - *(const unsigned char *)b;
 }
 
+static void fail(const char *what, size_t n)
+{
+	printf("%s: %zu elements of %zu bytes\n", what, n, width);
+	exit(1);
+}
+
 static int by_key_r(const void *a, const void *b, void *calls)
 {
+	if ((const unsigned char *)a < first || (const unsigned char *)b < first || (const unsigned char *)a >= last ||
+		(const unsigned char *)b >= last)
+		fail("compared outside of the array", 0);
 	++*(size_t *)calls;
 	return by_key(a, b);
 }
@@ -39,12 +49,6 @@ static int by_all(const void *a, const void *b)
 	int d = by_key(a, b);
 
 	return d ? d : memcmp(a, b, width);
-}
-
-static void fail(const char *what, size_t n)
-{
-	printf("%s: %zu elements of %zu bytes\n", what, n, width);
-	exit(1);
 }
 
 /* Keys by chance, of a few values, rising, falling, or rising with a few that are not. */
@@ -94,6 +98,8 @@ static void one(size_t n, int order, int shift)
 	fill(p, order, n);
 	for (size_t i = 0; i < n * width; i++)
 		sum[0] += p[i];
+	first = p;
+	last = p + n * width;
 	qsort_r(p, n, width, by_key_r, &calls);
 	check("qsort_r", p, n, 1);
 	for (size_t i = 0; i < n * width; i++)

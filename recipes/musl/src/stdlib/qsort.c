@@ -1,6 +1,6 @@
 /* qsort and qsort_r by merging: stable, as glibc's is up to 2.36 and as programs have come to rely on, and with few
- * comparisons. Runs of a few elements are sorted by insertion; of two sorted halves the left one is put aside, and
- * both are merged to the front. Large elements are sorted by their addresses and moved once each, along the cycles
+ * comparisons. Runs of a few elements are sorted by insertion, and two sorted halves are merged aside and put
+ * back. What is compared lies in the array, as with glibc: there are comparisons that ask where. Large elements are sorted by their addresses and moved once each, along the cycles
  * of the permutation. Where there is no memory for that, musl's own smoothsort does it in place.
  * Own work of the mstatic project. */
 #define _BSD_SOURCE
@@ -29,7 +29,7 @@ struct sorting {
 	size_t size;
 	cmpfun cmp;
 	void *arg;
-	char *room; /* for half of the elements */
+	char *room; /* for as many elements */
 };
 
 /* How elements are moved and compared. */
@@ -73,13 +73,16 @@ static inline __attribute__((__always_inline__)) void insert(const struct sortin
 	char *p, *q;
 
 	for (p = base + size; p < base + n * size; p += size) {
-		if (compare(s, kind, p - size, p) <= 0)
+		char *to = p;
+
+		while (to > base && compare(s, kind, to - size, p) > 0)
+			to -= size;
+		if (to == p)
 			continue;
 		move(s, kind, (char *)aside, p);
-		move(s, kind, p, p - size);
-		for (q = p - size; q > base && compare(s, kind, q - size, (char *)aside) > 0; q -= size)
+		for (q = p; q > to; q -= size)
 			move(s, kind, q, q - size);
-		move(s, kind, q, (char *)aside);
+		move(s, kind, to, (char *)aside);
 	}
 }
 
@@ -88,17 +91,17 @@ static inline __attribute__((__always_inline__)) void merge(const struct sorting
 	size_t left, size_t n)
 {
 	const size_t size = size_of(s, kind);
-	char *l = s->room, *l_end = l + left * size, *r = base + left * size, *r_end = base + n * size;
+	char *l = base, *l_end = base + left * size, *r = l_end, *r_end = base + n * size, *out = s->room;
 
-	memcpy(l, base, left * size);
 	while (l < l_end && r < r_end) {
 		size_t right = compare(s, kind, l, r) > 0 ? size : 0;
-		move(s, kind, base, right ? r : l);
-		base += size;
+		move(s, kind, out, right ? r : l);
+		out += size;
 		r += right;
 		l += size - right;
 	}
-	memcpy(base, l, l_end - l);
+	memmove(base + (out - s->room), l, l_end - l);
+	memcpy(base, s->room, out - s->room);
 }
 
 #define WAY(KIND) \
@@ -200,9 +203,9 @@ void __qsort_r(void *base, size_t n, size_t size, cmpfun cmp, void *arg)
 
 	if (n < 2 || !size)
 		return;
-	need = n / 2 * size;
+	need = n * size;
 	if (kind == ADDRESS)
-		need = n * sizeof(char *) + (n / 2 * sizeof(char *) > size ? n / 2 * sizeof(char *) : size);
+		need = n * sizeof(char *) + (n * sizeof(char *) > size ? n * sizeof(char *) : size);
 	if (need > sizeof stack && !(s.room = room_of(need))) {
 		__smoothsort(base, n, size, cmp, arg);
 		return;
