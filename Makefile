@@ -9,7 +9,7 @@
 #   make check-cross  programs for every target, run under qemu-user: one table (make check does two; TARGETS= CELLS=)
 #   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
 #   make check-rust   crates that bind C and C++ libraries, from the registry
-#   make bench     measurements     make lint   static analysis     make self   the shim, by itself
+#   make bench     measurements (tests/bench/README.md)     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make random    programs drawn at random from Debian's index of sources (tests/random; N=, SEED=, NAMES=)
 #   make install   to PREFIX below DESTDIR; uninstall takes it away
@@ -203,13 +203,15 @@ check-libc:
 
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = "$(HERE)/bench/home"
+PARTS = bench rust programs startup micro
 bench:
 	@sh .ci/deps build recipes bench rust
 	@$(MAKE) --no-print-directory all
-	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib sqlite
+	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib sqlite libstdcxx
 	MSTATIC_HOME=$(BENCH_HOME) $(MAKE) --no-print-directory self
-	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN="$(HERE)/bin" python3 tests/bench/bench.py
-	MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN="$(HERE)/bin" python3 tests/bench/rust.py
+	for part in $(PARTS); do \
+		MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN="$(HERE)/bin" python3 tests/bench/$$part.py || exit; \
+	done
 
 world:
 	@sh .ci/deps build recipes world

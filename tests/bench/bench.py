@@ -7,11 +7,12 @@ import glob
 import os
 import shutil
 import statistics
-import tarfile
 import tempfile
 import time
 
 from measure import ENV, HOME, RECIPES, fact, goal, measure, race
+from recipe import lines_of, unpack_by_hand
+
 
 def driver(title, contenders, bare, runs, cwd):
     """One table: CPU of each contender, and what the wrappers add to the bare compiler."""
@@ -53,22 +54,6 @@ def links(work, runs):
     contenders["gcc -static (glibc)"] = ["gcc", "-static", "tiny.o", "-o", "tiny"]
     with_musl_gcc(contenders, ["-static", "tiny.o", "-o", "tiny"])
     driver("One link of it", contenders, "gcc by hand", runs, work)
-
-
-def unpack_by_hand(recipe, into):
-    """The recipe's first source file, unpacked as its build expects it."""
-    digests = [w[len("sha256:"):] for w in lines_of(recipe, "source") + lines_of(recipe, "or")
-               if w.startswith("sha256:")]
-    found = [path for d in digests for path in glob.glob(os.path.join(HOME, "sources", d + "-*"))]
-    with tarfile.open(found[0]) as tar:
-        tar.extractall(into)
-    return glob.glob(os.path.join(into, "*"))[0]
-
-
-def lines_of(recipe, key):
-    """The words of the recipe's lines with that key."""
-    with open(os.path.join(RECIPES, recipe, "recipe")) as f:
-        return [w for line in f if line.split()[:1] == [key] for w in line.split()[1:]]
 
 
 # The recipe's script in the shell that the engine gives it.

@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 
+HERE = os.path.dirname(os.path.abspath(__file__))
+TESTS = os.path.dirname(HERE)
 BIN = os.environ["MSTATIC_BIN"]
 BUILD = os.path.dirname(BIN)
 HOME = os.environ["MSTATIC_HOME"]

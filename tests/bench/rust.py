@@ -130,4 +130,5 @@ def main():
         beside_glibc(os.path.join(work, "rust", "target"), "https", work)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,646 @@
+/*
+ * micro: names its cases. micro CASE: runs one until enough time has passed, and prints nanoseconds of CPU, user and
+ * system, of all threads, for one operation.
+ *
+ * The compiler sees no function as its own (-fno-builtin), each result is used, and each round ends with a barrier
+ * behind which memory may have changed: no call can be left out or taken out of its loop.
+ */
+#define _GNU_SOURCE
+#include <locale.h>
+#include <math.h>
+#include <pthread.h>
+#include <regex.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <wchar.h>
+#include <wctype.h>
+
+#define MIN_SECONDS 0.02
+#define LARGE (1 << 20)
+#define BARRIER() __asm__ volatile("" : : : "memory")
+#define USE(value) __asm__ volatile("" : : "r"((uintptr_t)(value)) : "memory")
+#define USE_REAL(value) __asm__ volatile("" : : "x"(value) : "memory")
+
+struct benchmark {
+	const char *name;
+	void (*run)(long rounds, size_t size);
+	size_t size;		/* of what it works on, or the number of threads */
+};
+
+static char *from, *to;		/* LARGE bytes and more, 'a' everywhere */
+static uint32_t seed = 1;
+
+static uint32_t next(void)
+{
+	seed = seed * 1664525 + 1013904223;
+	return seed >> 8;
+}
+
+static _Noreturn void die(const char *what)
+{
+	fprintf(stderr, "micro: %s failed\n", what);
+	exit(1);
+}
+
+/* ---- memory and strings ---- */
+
+/* Pairs of strings of 0 to 64 bytes at any alignment, as programs have them. */
+#define SLOTS 128
+static struct {
+	char from[96], to[96];
+} slots[SLOTS];
+static struct {
+	char *s, *t;
+	size_t n;
+} pairs[SLOTS];
+
+static void make_pairs(void)
+{
+	for (size_t i = 0; i < SLOTS; i++) {
+		size_t n = next() % 65, at = next() % 31;
+
+		pairs[i].s = slots[i].from + at;
+		pairs[i].t = slots[i].to + next() % 31;
+		pairs[i].n = n;
+		memset(pairs[i].s, 'a', n);
+		memset(pairs[i].t, 'a', n);
+	}
+}
+
+/* name_fixed works on strings of n bytes, name_mixed on the pairs: the call has s and t, which end with 0, and n. */
+#define BLOCKS(name, ...) \
+	static void name##_fixed(long rounds, size_t n) \
+	{ \
+		char *const s = from, *const t = to; \
+		s[n] = t[n] = 0; \
+		while (rounds-- > 0) { \
+			BARRIER(); \
+			__VA_ARGS__; \
+		} \
+		s[n] = t[n] = 'a'; \
+	} \
+	static void name##_mixed(long rounds, size_t size) \
+	{ \
+		(void)size; \
+		while (rounds-- > 0) { \
+			char *const s = pairs[rounds % SLOTS].s, *const t = pairs[rounds % SLOTS].t; \
+			const size_t n = pairs[rounds % SLOTS].n; \
+			BARRIER(); \
+			__VA_ARGS__; \
+			(void)s, (void)t, (void)n; \
+		} \
+	}
+#define SIZES(name) { #name " 0-64", name##_mixed, 0 }, { #name " 256", name##_fixed, 256 }, \
+	{ #name " 4K", name##_fixed, 4096 }, { #name " 64K", name##_fixed, 65536 }, { #name " 1M", name##_fixed, LARGE }
+
+static char room[LARGE + 64];
+
+BLOCKS(memcpy, USE(memcpy(t, s, n)))
+BLOCKS(memmove, USE(memmove(room + 16, room, n)))
+BLOCKS(memset, USE(memset(t, 'a', n)))
+BLOCKS(memcmp, USE(memcmp(t, s, n)))
+BLOCKS(memchr, USE(memchr(s, 'b', n)))
+BLOCKS(memrchr, USE(memrchr(s, 'b', n)))
+BLOCKS(memmem, USE(memmem(s, n, "aaab", 4)))
+BLOCKS(strlen, USE(strlen(s)))
+BLOCKS(strchr, USE(strchr(s, 'b')))
+BLOCKS(strrchr, USE(strrchr(s, 'b')))
+BLOCKS(strcmp, USE(strcmp(s, t)))
+BLOCKS(strncmp, USE(strncmp(s, t, n)))
+BLOCKS(strcasecmp, USE(strcasecmp(s, t)))
+BLOCKS(strcpy, USE(strcpy(t, s)))
+BLOCKS(strcspn, USE(strcspn(s, "xyz,;")))
+BLOCKS(strspn, USE(strspn(s, "abcde")))
+BLOCKS(strstr, USE(strstr(s, "aaab")))
+
+/* ---- malloc ---- */
+
+static void malloc_free(long rounds, size_t size)
+{
+	while (rounds-- > 0) {
+		char *p = malloc(size);
+
+		if (!p)
+			die("malloc");
+		p[0] = 1;
+		USE(p);
+		free(p);
+	}
+}
+
+/* A thousand blocks of mixed sizes, one replaced in each round. */
+static void churn(long rounds, uint32_t state)
+{
+	char *held[1000] = { 0 };
+
+	while (rounds-- > 0) {
+		state = state * 1664525 + 1013904223;
+		size_t at = (state >> 8) % 1000, size = (state >> 18) % 16 ? (state >> 22) % 256 : (state >> 22) * 16;
+
+		free(held[at]);
+		held[at] = malloc(size + 1);
+		if (!held[at])
+			die("malloc");
+		held[at][0] = 1;
+	}
+	for (size_t i = 0; i < 1000; i++)
+		free(held[i]);
+}
+
+static void malloc_mixed(long rounds, size_t size)
+{
+	churn(rounds, (uint32_t)size);
+}
+
+struct task {
+	long rounds;
+	uint32_t state;
+};
+
+static void *churn_thread(void *arg)
+{
+	const struct task *task = arg;
+
+	churn(task->rounds, task->state);
+	return NULL;
+}
+
+static void start(pthread_t *thread, void *(*run)(void *), void *arg)
+{
+	if (pthread_create(thread, NULL, run, arg) != 0)
+		die("pthread_create");
+}
+
+static void malloc_threads(long rounds, size_t count)
+{
+	pthread_t threads[8];
+	struct task tasks[8];
+
+	for (size_t i = 0; i < count; i++) {
+		tasks[i] = (struct task){ rounds / (long)count, (uint32_t)i };
+		start(&threads[i], churn_thread, &tasks[i]);
+	}
+	for (size_t i = 0; i < count; i++)
+		pthread_join(threads[i], NULL);
+}
+
+/* One thread allocates, in bunches, and another frees. */
+#define BUNCH 256
+static void *bunch[BUNCH];
+static int full;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
+
+static void wait_for(int *what, int value)
+{
+	pthread_mutex_lock(&lock);
+	while (*what != value)
+		pthread_cond_wait(&changed, &lock);
+	pthread_mutex_unlock(&lock);
+}
+
+static void announce(int *what, int value)
+{
+	pthread_mutex_lock(&lock);
+	*what = value;
+	pthread_cond_signal(&changed);
+	pthread_mutex_unlock(&lock);
+}
+
+static void *consume(void *arg)
+{
+	for (long rounds = *(long *)arg; rounds > 0; rounds -= BUNCH) {
+		wait_for(&full, 1);
+		for (int i = 0; i < BUNCH; i++)
+			free(bunch[i]);
+		announce(&full, 0);
+	}
+	return NULL;
+}
+
+static void malloc_handed_over(long rounds, size_t size)
+{
+	pthread_t consumer;
+	long left = rounds;
+
+	start(&consumer, consume, &rounds);
+	for (; left > 0; left -= BUNCH) {
+		for (int i = 0; i < BUNCH; i++)
+			bunch[i] = malloc(size + (size_t)i);
+		announce(&full, 1);
+		wait_for(&full, 0);
+	}
+	pthread_join(consumer, NULL);
+}
+
+static void realloc_steps(long rounds, size_t size)
+{
+	while (rounds > 0) {
+		char *p = NULL;
+
+		for (size_t n = 16; n <= size && rounds > 0; n += 16, rounds--) {
+			p = realloc(p, n);
+			if (!p)
+				die("realloc");
+			p[n - 1] = 1;
+		}
+		free(p);
+	}
+}
+
+static void calloc_free(long rounds, size_t size)
+{
+	while (rounds-- > 0) {
+		char *p = calloc(1, size);
+
+		USE(p);
+		free(p);
+	}
+}
+
+/* ---- stdio ---- */
+
+static FILE *open_sink(void)
+{
+	FILE *f = fopen("/dev/null", "w");
+
+	if (!f)
+		die("fopen");
+	return f;
+}
+
+/* A file of 4 MB in lines of 40 characters; reads begin anew at its end. */
+static FILE *open_lines(void)
+{
+	static FILE *f;
+
+	if (f) {
+		rewind(f);
+		return f;
+	}
+	f = tmpfile();
+	if (!f)
+		die("tmpfile");
+	for (int i = 0; i < 100000; i++)
+		fprintf(f, "%039d\n", i);
+	rewind(f);
+	return f;
+}
+
+static void getc_file(long rounds, size_t size)
+{
+	FILE *f = open_lines();
+
+	(void)size;
+	while (rounds-- > 0) {
+		int c = getc(f);
+
+		if (c == EOF)
+			rewind(f);
+		USE(c);
+	}
+}
+
+static void putc_file(long rounds, size_t size)
+{
+	FILE *f = open_sink();
+
+	(void)size;
+	while (rounds-- > 0)
+		putc('a', f);
+	fclose(f);
+}
+
+static void fgets_file(long rounds, size_t size)
+{
+	FILE *f = open_lines();
+	char line[100];
+
+	(void)size;
+	while (rounds-- > 0) {
+		if (!fgets(line, sizeof line, f))
+			rewind(f);
+		USE(line);
+	}
+}
+
+static void getline_file(long rounds, size_t size)
+{
+	FILE *f = open_lines();
+	char *line = NULL;
+	size_t room = 0;
+
+	(void)size;
+	while (rounds-- > 0) {
+		if (getline(&line, &room, f) < 0)
+			rewind(f);
+		USE(line);
+	}
+	free(line);
+}
+
+static void fread_file(long rounds, size_t size)
+{
+	FILE *f = open_lines();
+
+	while (rounds-- > 0) {
+		if (fread(to, 1, size, f) < size)
+			rewind(f);
+		BARRIER();
+	}
+}
+
+static void fwrite_file(long rounds, size_t size)
+{
+	FILE *f = open_sink();
+
+	while (rounds-- > 0)
+		fwrite("0123456789abcdef", 1, size, f);
+	fclose(f);
+}
+
+static void fputs_file(long rounds, size_t size)
+{
+	FILE *f = open_sink();
+
+	(void)size;
+	while (rounds-- > 0)
+		fputs("some words", f);
+	fclose(f);
+}
+
+static void fprintf_file(long rounds, size_t size)
+{
+	FILE *f = open_sink();
+
+	(void)size;
+	while (rounds-- > 0)
+		fprintf(f, "%s=%d\n", "name", (int)rounds);
+	fclose(f);
+}
+
+/* ---- numbers and text ---- */
+
+#define SIMPLE(name, before, call) \
+	static void name##_case(long rounds, size_t size) \
+	{ \
+		before; \
+		(void)size; \
+		while (rounds-- > 0) { \
+			call; \
+			BARRIER(); \
+		} \
+	}
+
+SIMPLE(snprintf_d, char b[64], USE(snprintf(b, sizeof b, "%d", (int)rounds)))
+SIMPLE(snprintf_mixed, char b[64], USE(snprintf(b, sizeof b, "%ld:%s", rounds, "word")))
+SIMPLE(snprintf_g, char b[64], USE(snprintf(b, sizeof b, "%g", (double)rounds * 0.37)))
+SIMPLE(snprintf_17g, char b[64], USE(snprintf(b, sizeof b, "%.17g", (double)rounds * 0.37)))
+SIMPLE(snprintf_2f, char b[64], USE(snprintf(b, sizeof b, "%.2f", (double)rounds * 0.37)))
+SIMPLE(strtod_short, , USE_REAL(strtod("3.25", NULL)))
+SIMPLE(strtod_long, , USE_REAL(strtod("0.12345678901234567e-5", NULL)))
+SIMPLE(strtol, , USE(strtol("1234567", NULL, 10)))
+SIMPLE(sscanf, int a; char b[32], USE(sscanf("42 name", "%d %31s", &a, b)))
+SIMPLE(exp, double x = 0, USE_REAL(exp(x)); x = x > 10 ? 0 : x + 0.37)
+SIMPLE(log, double x = 1, USE_REAL(log(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(pow, double x = 1, USE_REAL(pow(x, 1.7)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(sin, double x = 0, USE_REAL(sin(x)); x = x > 100 ? 0 : x + 0.37)
+SIMPLE(rand, , USE(rand()))
+SIMPLE(random, , USE(random()))
+SIMPLE(getenv, , USE(getenv("PATH")))
+SIMPLE(time, , USE(time(NULL)))
+SIMPLE(localtime_r, struct tm t; time_t s = 1700000000, USE(localtime_r(&s, &t)))
+SIMPLE(strftime, char b[64]; struct tm t = { .tm_year = 120 }, USE(strftime(b, sizeof b, "%Y-%m-%d %H:%M:%S", &t)))
+SIMPLE(strcoll, , USE(strcoll("some words of a line", "some words of another")))
+
+/* ---- sorting ---- */
+
+#define ITEMS 10000
+
+static int by_number(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int by_number_with(const void *a, const void *b, void *arg)
+{
+	(void)arg;
+	return by_number(a, b);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* For the sorts an operation is the sorting of ITEMS of them. */
+static void fill(int *items)
+{
+	for (int i = 0; i < ITEMS; i++)
+		items[i] = (int)next();
+}
+
+static int items[ITEMS];
+SIMPLE(qsort_int, , fill(items); qsort(items, ITEMS, sizeof items[0], by_number))
+SIMPLE(qsort_r, , fill(items); qsort_r(items, ITEMS, sizeof items[0], by_number_with, NULL))
+
+static void qsort_text_case(long rounds, size_t size)
+{
+	static char texts[ITEMS][16];
+	static char *at[ITEMS];
+
+	(void)size;
+	while (rounds-- > 0) {
+		for (int i = 0; i < ITEMS; i++) {
+			snprintf(texts[i], sizeof texts[i], "key%u", next() % 100000);
+			at[i] = texts[i];
+		}
+		qsort(at, ITEMS, sizeof at[0], by_text);
+	}
+}
+
+/* ---- regular expressions and wide characters ---- */
+
+static const char pattern[] = "^([a-z]+)[0-9]*=(.*[xyz])+(foo|bar)?$";
+static const char utf8[] = "gr\xc3\xbc\xc3\x9f""e aus k\xc3\xb6ln, \xe6\x97\xa5\xe6\x9c\xac\xe8\xaa\x9e and plain words besides";
+
+SIMPLE(regcomp, regex_t re, if (regcomp(&re, pattern, REG_EXTENDED)) die("regcomp"); regfree(&re))
+
+static void regexec_case(long rounds, size_t size)
+{
+	regmatch_t found[4];
+	regex_t re;
+
+	(void)size;
+	if (regcomp(&re, pattern, REG_EXTENDED))
+		die("regcomp");
+	while (rounds-- > 0) {
+		USE(regexec(&re, "name123=some text that ends in xyzfoo", 4, found, 0));
+		BARRIER();
+	}
+	regfree(&re);
+}
+
+static void mbrtowc_case(long rounds, size_t size)
+{
+	(void)size;
+	while (rounds > 0) {
+		mbstate_t state = { 0 };
+		wchar_t c;
+
+		for (const char *s = utf8; *s && rounds > 0; rounds--) {
+			size_t n = mbrtowc(&c, s, 8, &state);
+
+			if (n > 4)
+				die("mbrtowc");
+			s += n;
+		}
+		BARRIER();
+	}
+}
+
+SIMPLE(mbstowcs, wchar_t wide[100], USE(mbstowcs(wide, utf8, 100)))
+SIMPLE(wcstombs, char text[300]; wchar_t wide[100]; mbstowcs(wide, utf8, 100), USE(wcstombs(text, wide, sizeof text)))
+SIMPLE(towlower, , USE(towlower((wint_t)(rounds & 0x7ff))))
+SIMPLE(iswalpha, , USE(iswalpha((wint_t)(rounds & 0x7ff))))
+
+/* ---- threads ---- */
+
+static void *nothing(void *arg)
+{
+	return arg;
+}
+
+SIMPLE(mutex, , pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock))
+
+static void thread_case(long rounds, size_t size)
+{
+	(void)size;
+	while (rounds-- > 0) {
+		pthread_t thread;
+
+		start(&thread, nothing, NULL);
+		pthread_join(thread, NULL);
+	}
+}
+
+static int turn;
+
+static void *answer(void *arg)
+{
+	for (long rounds = *(long *)arg; rounds > 0; rounds--) {
+		wait_for(&turn, 1);
+		announce(&turn, 0);
+	}
+	return NULL;
+}
+
+static void cond_case(long rounds, size_t size)
+{
+	pthread_t other;
+	long left = rounds;
+
+	(void)size;
+	start(&other, answer, &rounds);
+	while (left-- > 0) {
+		announce(&turn, 1);
+		wait_for(&turn, 0);
+	}
+	pthread_join(other, NULL);
+}
+
+static void *lock_often(void *arg)
+{
+	for (long rounds = *(long *)arg; rounds > 0; rounds--) {
+		pthread_mutex_lock(&lock);
+		turn++;
+		pthread_mutex_unlock(&lock);
+	}
+	return NULL;
+}
+
+static void mutex_threads(long rounds, size_t count)
+{
+	pthread_t threads[8];
+	long each = rounds / (long)count;
+
+	for (size_t i = 0; i < count; i++)
+		start(&threads[i], lock_often, &each);
+	for (size_t i = 0; i < count; i++)
+		pthread_join(threads[i], NULL);
+	turn = 0;
+}
+
+/* ---- all of them ---- */
+
+#define CASE(name) { #name, name##_case, 0 }
+
+static const struct benchmark benchmarks[] = {
+	{ "malloc 16", malloc_free, 16 }, { "malloc 200", malloc_free, 200 }, { "malloc 5000", malloc_free, 5000 },
+	{ "malloc 100K", malloc_free, 100000 }, { "malloc 1M", malloc_free, LARGE },
+	{ "malloc mixed", malloc_mixed, 1 }, { "malloc 1 thread", malloc_threads, 1 },
+	{ "malloc 2 threads", malloc_threads, 2 }, { "malloc 4 threads", malloc_threads, 4 },
+	{ "malloc handed over", malloc_handed_over, 40 },
+	{ "realloc steps", realloc_steps, 65536 }, { "calloc 100", calloc_free, 100 }, { "calloc 8000", calloc_free, 8000 },
+	SIZES(memcpy), SIZES(memmove), SIZES(memset), SIZES(memcmp), SIZES(memchr), SIZES(memrchr),
+	SIZES(strlen), SIZES(strchr), SIZES(strrchr), SIZES(strcmp), SIZES(strncmp), SIZES(strcasecmp), SIZES(strcpy),
+	SIZES(strcspn), SIZES(strspn), SIZES(strstr), SIZES(memmem),
+	{ "getc", getc_file, 0 }, { "putc", putc_file, 0 }, { "fgets", fgets_file, 0 }, { "getline", getline_file, 0 },
+	{ "fread 8", fread_file, 8 }, { "fwrite 8", fwrite_file, 8 }, { "fputs", fputs_file, 0 },
+	{ "fprintf", fprintf_file, 0 },
+	CASE(snprintf_d), CASE(snprintf_mixed), CASE(snprintf_g), CASE(snprintf_17g), CASE(snprintf_2f),
+	CASE(strtod_short), CASE(strtod_long), CASE(strtol), CASE(sscanf),
+	CASE(exp), CASE(log), CASE(pow), CASE(sin), CASE(rand), CASE(random), CASE(getenv), CASE(time), CASE(localtime_r),
+	CASE(strftime), CASE(strcoll),
+	CASE(qsort_int), CASE(qsort_r), CASE(qsort_text), CASE(regcomp), CASE(regexec),
+	CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(towlower), CASE(iswalpha),
+	CASE(mutex), { "mutex 2 threads", mutex_threads, 2 }, CASE(cond), CASE(thread),
+};
+
+static double cpu_seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* Twice as many rounds again and again, until they take long enough to be told; what is made once is not counted. */
+static double nanoseconds(const struct benchmark *b)
+{
+	b->run(1, b->size);
+	for (long rounds = 256;; rounds *= 2) {
+		double began = cpu_seconds(), took;
+
+		b->run(rounds, b->size);
+		took = cpu_seconds() - began;
+		if (took >= MIN_SECONDS)
+			return took / (double)rounds * 1e9;
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const size_t count = sizeof benchmarks / sizeof benchmarks[0];
+
+	from = malloc(LARGE + 4096);
+	to = malloc(LARGE + 4096);
+	if (!from || !to || !setlocale(LC_ALL, "C.UTF-8"))
+		die("start");
+	memset(from, 'a', LARGE + 4096);
+	memset(to, 'a', LARGE + 4096);
+	make_pairs();
+	for (size_t i = 0; i < count; i++)
+		if (argc < 2)
+			puts(benchmarks[i].name);
+		else if (strcmp(argv[1], benchmarks[i].name) == 0) {
+			printf("%.2f\n", nanoseconds(&benchmarks[i]));
+			return 0;
+		}
+	return argc < 2 ? 0 : 2;
+}
