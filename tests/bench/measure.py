@@ -19,7 +19,7 @@ BUILD = os.path.dirname(BIN)
 HOME = os.environ["MSTATIC_HOME"]
 RECIPES = os.path.join(BUILD, "share", "mstatic", "recipes")
 ENV = dict(os.environ, PATH=BIN + ":" + os.environ["PATH"], LC_ALL="C")
-for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MSTATIC_TRACE", "CFLAGS", "LDFLAGS"):
+for name in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MSTATIC_TRACE", "MSTATIC_MALLOC", "CFLAGS", "LDFLAGS"):
     ENV.pop(name, None)
 
 

@@ -66,7 +66,7 @@ ROWS = {
                  cmake -S . -B b -DCMAKE_BUILD_TYPE=None -DCMARK_SHARED=OFF -DCMARK_TESTS=OFF
                  make -j$JOBS -C b""",
                  "b/src/cmark", "cmark big.md >$OUT"),
-    "mujs": Row("c", "mujs", "make -j$JOBS HAVE_READLINE=no build/release/mujs", "build/release/mujs",
+    "mujs": Row("c", "mujs", "make -j$JOBS HAVE_READLINE=no LDFLAGS= build/release/mujs", "build/release/mujs",
                 "mujs work.js >$OUT"),
     "redis": Row("c", "redis", """
                  make -j$JOBS -C src MALLOC=libc OPTIMIZATION=-O2 redis-server redis-benchmark redis-cli""",
@@ -141,52 +141,65 @@ def show_head(compared):
 
 def show(name, seen, sizes, compared):
     """A row's line; {way: (speed, memory)}."""
-    base = seen[compared[0]]
-    cpu, memory = (statistics.median(getattr(s, field) for s in base) for field in ("cpu", "memory"))
-    cells, ratios = [f"{name:9} {1000 * cpu:6.0f} {memory / 1000:7.1f} {sizes[compared[0]]:7.0f}"], {}
+    def column(way, field):
+        return [getattr(spent, field) for spent in seen[way]]
+
+    base = compared[0]
+    cpu, memory = (statistics.median(column(base, field)) for field in ("cpu", "memory"))
+    cells, ratios = [f"{name:9} {1000 * cpu:6.0f} {memory / 1000:7.1f} {sizes[base]:7.0f}"], {}
     for way in compared[1:]:
         if way not in seen:
             cells.append(f"{'-':<51}")
             continue
-        cpu, wall, memory = ([getattr(s, field) for s in base] for field in base[0]._fields)
-        ours = [[getattr(s, field) for s in seen[way]] for field in base[0]._fields]
-        speed, pace, more = by_pairs(cpu, ours[0]), by_pairs(wall, ours[1]), by_pairs(ours[2], memory)
-        cells.append(f"{spread(speed)} {spread(pace)} {more[1]:6.2f} {sizes[way]:6.0f}")
-        ratios[way] = speed[1], more[1]
+        speed, pace = (by_pairs(column(base, field), column(way, field)) for field in ("cpu", "wall"))
+        _, more, _ = by_pairs(column(way, "memory"), column(base, "memory"))
+        cells.append(f"{spread(speed)} {spread(pace)} {more:6.2f} {sizes[way]:6.0f}")
+        ratios[way] = speed[1], more
     print(*cells, sep=" | ", flush=True)
     return ratios
 
 
+def measure_row(name, folders, compared, rounds, work):
+    """{way: (speed, memory)} of a row, and what falls short: (row, way, speed, memory, lines of its profile)."""
+    outs = {way: os.path.join(work, f"{name}-{way}".replace(":", "+")) for way in folders}
+    commands = {way: ["sh", "-ec", f"PATH={folders[way]}:$PATH OUT={out}; cd {inputs.FOLDER}; {ROWS[name].work}"]
+                for way, out in outs.items()}
+    spend(1, commands)
+    check(name, outs)
+    sizes = {way: size(name, folder) for way, folder in folders.items()}
+    ratios = show(name, spend(rounds, commands), sizes, compared)
+    return ratios, [(name, way, speed, memory, profile(commands[way], work)) for way, (speed, memory) in ratios.items()
+                    if way != "musl" and (speed < LEAST_SPEED or memory > MOST_MEMORY)]
+
+
+def show_means(rows, compared):
+    for way in compared[1:]:
+        there = [row[way] for row in rows if way in row]
+        if not there:
+            continue
+        speeds, memories = zip(*there)
+        print(f"{way}: geometric mean of {len(speeds)}: CPU {geometric_mean(speeds):.3f},"
+              f" memory {geometric_mean(memories):.3f}")
+
+
 def main():
-    rounds, compared, names = int(os.environ.get("RUNS") or 7), ways.chosen("glibc musl mstatic"), chosen()
-    archives, ratios, short = Archives(os.path.join(BUILD, "bench")), {}, []
-    archives.read_lists()
-    inputs.make()
+    rounds, compared = int(os.environ.get("RUNS") or 7), ways.chosen("glibc musl mstatic")
+    names = [name for name in chosen() if ways.can(compared[0], ROWS[name].language)]
     if any(ROWS[name].language == "rust" for name in names) and not find_rust():
         sys.exit("bench: no Rust compiler with a library for the target, or its sources (rust-src)")
+    archives = Archives(os.path.join(BUILD, "bench"))
+    archives.read_lists()
+    inputs.make()
     folders = {name: {way: build(name, way, archives) for way in compared if ways.can(way, ROWS[name].language)}
                for name in names}
+    print(f"\nPrograms: CPU and wall time as {compared[0]}'s by their own, median of {rounds} (quartiles)")
+    show_head(compared)
     with tempfile.TemporaryDirectory(prefix="mstatic-bench.") as work:
-        print(f"\nPrograms: CPU and wall time as {compared[0]}'s by their own, median of {rounds} (quartiles)")
-        show_head(compared)
-        for name in names:
-            outs = {way: os.path.join(work, f"{name}-{way}".replace(":", "+")) for way in folders[name]}
-            commands = {way: ["sh", "-ec", f"PATH={folders[name][way]}:$PATH OUT={out}; cd {inputs.FOLDER}; {ROWS[name].work}"]
-                        for way, out in outs.items()}
-            spend(1, commands)
-            check(name, outs)
-            sizes = {way: size(name, folder) for way, folder in folders[name].items()}
-            ratios[name] = show(name, spend(rounds, commands), sizes, compared)
-            for way, (speed, memory) in ratios[name].items():
-                if way != "musl" and (speed < LEAST_SPEED or memory > MOST_MEMORY):
-                    short.append((name, way, speed, memory, profile(commands[way], work)))
-    for way in compared[1:]:
-        there = [row[way] for row in ratios.values() if way in row]
-        if there:
-            print(f"{way}: geometric mean of {len(there)}: CPU {geometric_mean([s for s, _ in there]):.3f},"
-                  f" memory {geometric_mean([m for _, m in there]):.3f}")
-    for name, way, speed, memory, lines in short:
+        rows, short = zip(*(measure_row(name, folders[name], compared, rounds, work) for name in names))
+    show_means(rows, compared)
+    for name, way, speed, memory, lines in sum(short, []):
         print(f"\n{name}, {way}: {speed:.2f} of the speed, {memory:.2f} of the memory\n  " + "\n  ".join(lines))
 
 
-main()
+if __name__ == "__main__":
+    main()

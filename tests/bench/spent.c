@@ -7,17 +7,17 @@
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #define MAX_COMMANDS 64
 
-extern char **environ;
+static FILE *report;
 
 static double now(void)
 {
@@ -32,29 +32,32 @@ static double seconds(struct timeval t)
 	return (double)t.tv_sec + (double)t.tv_usec / 1e6;
 }
 
-static void run(char **command, const posix_spawn_file_actions_t *files)
+static void run(char **command)
 {
 	struct rusage used;
 	double began = now();
 	int status = 0;
-	pid_t pid;
+	pid_t pid = fork();
 
-	if (posix_spawnp(&pid, command[0], files, NULL, command, environ) != 0 || wait4(pid, &status, 0, &used) < 0) {
-		perror(command[0]);
+	if (pid == 0) {
+		execvp(command[0], command);
+		_exit(127);
+	}
+	if (pid < 0 || wait4(pid, &status, 0, &used) < 0) {
+		perror("spent");
 		exit(1);
 	}
 	if (status != 0) {
 		fprintf(stderr, "spent: %s ended with %d\n", command[0], WIFEXITED(status) ? WEXITSTATUS(status) : -1);
 		exit(1);
 	}
-	printf("%.6f %.6f %ld\n", seconds(used.ru_utime) + seconds(used.ru_stime), now() - began, used.ru_maxrss);
+	fprintf(report, "%.6f %.6f %ld\n", seconds(used.ru_utime) + seconds(used.ru_stime), now() - began, used.ru_maxrss);
 }
 
 int main(int argc, char **argv)
 {
-	posix_spawn_file_actions_t files;
 	char **commands[MAX_COMMANDS];
-	int count = 0;
+	int count = 0, nothing;
 
 	if (argc < 3) {
 		fprintf(stderr, "usage: spent ROUNDS COMMAND... [, COMMAND...]...\n");
@@ -66,11 +69,14 @@ int main(int argc, char **argv)
 			argv[i] = NULL;
 			commands[count++] = argv + i + 1;
 		}
-	posix_spawn_file_actions_init(&files);
-	posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-	posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+	report = fdopen(dup(1), "w");
+	nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+	if (!report || dup2(nothing, 0) < 0 || dup2(nothing, 1) < 0 || fcntl(fileno(report), F_SETFD, FD_CLOEXEC) < 0) {
+		perror("spent");
+		return 1;
+	}
 	for (int round = atoi(argv[1]); round > 0; round--)
 		for (int i = 0; i < count; i++)
-			run(commands[i], &files);
-	return 0;
+			run(commands[i]);
+	return fclose(report) == 0 ? 0 : 1;
 }
