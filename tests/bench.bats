@@ -39,14 +39,14 @@ assert abs(table.geometric_mean([0.5, 2, 8]) - 2) < 1e-9'
 		import os, ways
 		folder = os.environ["BATS_TEST_TMPDIR"]
 		def build(script="$CC -o x x.c"):
-		    ways.build("x", "glibc", [folder + "/x.c"], f"echo >>{folder}/built; {script}", ["x"])
+		    ways.build("x", "c", "glibc", [folder + "/x.c"], f"echo >>{folder}/built; {script}", ["x"])
 		    return len(open(folder + "/built").readlines())
 		assert [build(), build()] == [1, 1]
 		assert [build("$CC -O1 -o x x.c"), build("$CC -O1 -o x x.c")] == [2, 2]
 		with open(folder + "/x.c", "a") as f:
 		    f.write("int more;\n")
 		assert build("$CC -O1 -o x x.c") == 3
-		ways.ingredients = lambda way: ["another compiler"]
+		ways.ingredients = lambda *way: ["another compiler"]
 		assert build("$CC -O1 -o x x.c") == 4
 	END
 	in_bench "$(<"$BATS_TEST_TMPDIR/code")"

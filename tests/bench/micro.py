@@ -27,7 +27,7 @@ def main():
     wanted = tuple(word.strip() for word in os.environ.get("NAMES", "").split(","))
     source = os.path.join(HERE, "micro.c")
     line = "$CC $CFLAGS -fno-builtin -o micro micro.c -lm -pthread"
-    programs = {way: os.path.join(ways.build("micro", way, [source], line, ["micro"]), "micro") for way in compared}
+    programs = {way: os.path.join(ways.build("micro", "c", way, [source], line, ["micro"]), "micro") for way in compared}
     names = [name for name in said([programs[compared[0]]]) if name.startswith(wanted)]
     print(f"\nSingle functions: CPU as {compared[0]}'s by their own, median of {rounds} (quartiles)")
     print(f"{'':20} {compared[0] + ', ns':>12}", *(f"{way:<18}" for way in compared[1:]), sep=" | ")

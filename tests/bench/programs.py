@@ -104,7 +104,7 @@ def build(name, way, archives):
             sources = [archives.get(row.package, log)]
         if not sources[0]:
             sys.exit(f"bench: no source of {row.package} is to be had by apt")
-    return ways.build(name, way, sources, row.build, row.programs.split())
+    return ways.build(name, row.language, way, sources, row.build, row.programs.split())
 
 
 def size(name, folder):

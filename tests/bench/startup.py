@@ -40,7 +40,7 @@ def main():
         paths = [os.path.join(HERE, "hello", source) for source in sources]
         for way in compared:
             if ways.can(way, language):
-                folder = ways.build(f"hello-{language}", way, paths, script, ["hello"])
+                folder = ways.build(f"hello-{language}", language, way, paths, script, ["hello"])
                 programs[f"{language}, {way}"] = [os.path.join(folder, "hello")]
     print(f"\nStart to end: medians of {rounds}, and as the empty program's (quartiles)")
     print(f"{'':22} {'CPU us':>8} {'':18} {'wall us':>8}")

@@ -11,13 +11,14 @@ bench/programs beside the programs of mstatic, and is built again when something
 """
 import glob
 import hashlib
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 
-from measure import BIN, BUILD, ENV, HOME
+from measure import BUILD, ENV, HOME
 from recipe import lines_of, unpack_by_hand
 
 WORK = os.path.join(BUILD, "bench")
@@ -59,20 +60,27 @@ def digest(*parts):
     for part in parts:
         if os.path.isfile(part):
             with open(part, "rb") as f:
-                part = hashlib.file_digest(f, "sha256").hexdigest()
+                part = hashlib.sha256(f.read()).hexdigest()
         sum.update(part.encode() + b"\n")
     return sum.hexdigest()
 
 
-def ingredients(way):
-    """All that a way's programs are made of, besides their source."""
-    version = subprocess.run(["gcc", "--version"], capture_output=True, text=True, check=True).stdout
+def said(argv, env):
+    return subprocess.run(argv, env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True).stdout
+
+
+def ingredients(way, language):
+    """All that a way's programs are made of, besides their source: the compiler's version; of a static one what its link
+    takes, and the line."""
+    env = environment(way)
+    version = said([{"c": "gcc", "c++": "g++", "rust": "rustc"}[language], "--version"], env)
     if way == "glibc":
         return [version]
     if way == "musl":
         return [version, os.path.join(plain_musl(), "lib", "libc.a")]
-    lib = glob.glob(os.path.join(HOME, "sysroot", "*", "usr", "lib"))[0]
-    return [version, way, os.path.realpath(os.path.join(BIN, "mstatic-cc")), *sorted(glob.glob(lib + "/*.[ao]"))]
+    plan = json.loads(said(["mstatic", "explain", "--json", "--", "x.o"] + ["-lstdc++"] * (language == "c++"), env))
+    line = plan["cc"]["runs"] + plan["ld"]["runs"]
+    return [version, *(word for word in line if not word.startswith("-plugin-opt="))]
 
 
 def run(script, cwd, env, name):
@@ -112,10 +120,10 @@ def plain_musl():
         """
         run(script, unpack_by_hand("musl", tree), dict(ENV, JOBS=str(os.cpu_count())), "plain-musl")
 
-    return keep("plain-musl", digest(*lines_of("musl", "source"), *ingredients("glibc")), make)
+    return keep("plain-musl", digest(*lines_of("musl", "source"), *ingredients("glibc", "c")), make)
 
 
-def build(name, way, sources, script, results):
+def build(name, language, way, sources, script, results):
     """The folder of the way's program: sources are archives, which are unpacked, or files, which are copied; the script is
     run beside them; results are paths in there, which are kept under their last names."""
     full_name = f"{name}-{way}".replace(":", "+")  # a folder on PATH
@@ -130,4 +138,4 @@ def build(name, way, sources, script, results):
         for result in results:
             shutil.copy(os.path.join(tree, result), folder)
 
-    return keep(full_name, digest(*sources, script, *results, *ingredients(way)), make)
+    return keep(full_name, digest(*sources, script, *results, *ingredients(way, language)), make)
