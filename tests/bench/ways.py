@@ -70,17 +70,19 @@ def said(argv, env):
 
 
 def ingredients(way, language):
-    """All that a way's programs are made of, besides their source: the compiler's version; of a static one what its link
-    takes, and the line."""
+    """All that a way's programs are made of, besides their source: the compiler's version; of mstatic's also the
+    lines, and what a link takes."""
     env = environment(way)
     version = said([{"c": "gcc", "c++": "g++", "rust": "rustc"}[language], "--version"], env)
     if way == "glibc":
         return [version]
     if way == "musl":
         return [version, os.path.join(plain_musl(), "lib", "libc.a")]
-    plan = json.loads(said(["mstatic", "explain", "--json", "--", "x.o"] + ["-lstdc++"] * (language == "c++"), env))
-    line = plan["cc"]["runs"] + plan["ld"]["runs"]
-    return [version, *(word for word in line if not word.startswith("-plugin-opt="))]
+    explain = ["mstatic", "explain", "--json", "--"]
+    compile = json.loads(said(explain + ["-c", "x.c"], env))
+    link = json.loads(said(explain + ["x.o"] + ["-lstdc++"] * (language == "c++"), env))
+    words = compile["cc"]["runs"] + link["cc"]["runs"] + link["ld"]["runs"]
+    return [version, *(word for word in words if not word.startswith("-plugin-opt="))]
 
 
 def run(script, cwd, env, name):
