@@ -40,7 +40,8 @@ def main():
         ratios = {way: by_pairs(seen[compared[0]], seen[way]) for way in compared[1:]}
         for way, ratio in ratios.items():
             speeds[way].append(ratio[1])
-        print(f"{name:20} {statistics.median(seen[compared[0]]):12.1f}", *map(spread, ratios.values()), sep=" | ", flush=True)
+        print(f"{name:20} {statistics.median(seen[compared[0]]):12.1f}", *map(spread, ratios.values()), sep=" | ",
+              flush=True)
     for way in compared[1:]:
         print(f"{way}: geometric mean of {len(names)}: {geometric_mean(speeds[way]):.3f},"
               f" {sum(speed < 1 for speed in speeds[way])} slower")
