@@ -15,11 +15,11 @@ from rust import find_rust
 from spent import spend
 from table import by_pairs, spread
 
-# language: source and build
+# language: source, build, and what it makes
 HELLO = {
-    "c": (["hello.c"], "$CC $CFLAGS -o hello hello.c"),
-    "c++": (["hello.cpp"], "$CXX $CXXFLAGS -o hello hello.cpp"),
-    "rust": ([], "$CARGO new --vcs none hello && cd hello && $CARGO install --path . --root .. && mv ../bin/hello .."),
+    "c": (["hello.c"], "$CC $CFLAGS -o hello hello.c", "hello"),
+    "c++": (["hello.cpp"], "$CXX $CXXFLAGS -o hello hello.cpp", "hello"),
+    "rust": ([], "$CARGO new --vcs none hello; $CARGO install --path hello --root .", "bin/hello"),
 }
 GOAL = 1.05
 
@@ -33,14 +33,14 @@ def empty():
 def main():
     rounds, compared, ratios = int(os.environ.get("RUNS") or 2000), ways.chosen("glibc musl mstatic"), {}
     programs = {"empty": [empty()]}
-    for language, (sources, script) in HELLO.items():
+    for language, (sources, script, result) in HELLO.items():
         if language == "rust" and not find_rust():
             print("bench: no Rust compiler with a library for the target, or its sources (rust-src): left out")
             continue
         paths = [os.path.join(HERE, "hello", source) for source in sources]
         for way in compared:
             if ways.can(way, language):
-                folder = ways.build(f"hello-{language}", language, way, paths, script, ["hello"])
+                folder = ways.build(f"hello-{language}", language, way, paths, script, [result])
                 programs[f"{language}, {way}"] = [os.path.join(folder, "hello")]
     print(f"\nStart to end: medians of {rounds}, and as the empty program's (quartiles)")
     print(f"{'':22} {'CPU us':>8} {'':18} {'wall us':>8}")
