@@ -30,7 +30,7 @@ def main():
     programs = {way: os.path.join(ways.build("micro", "c", way, [source], line, ["micro"]), "micro") for way in compared}
     names = [name for name in said([programs[compared[0]]]) if name.startswith(wanted)]
     print(f"\nSingle functions: CPU as {compared[0]}'s by their own, median of {rounds} (quartiles)")
-    print(f"{'':20} {compared[0] + ', ns':>12}", *(f"{way:<18}" for way in compared[1:]), sep=" | ")
+    print(f"{'':20} {compared[0] + ', ns':>12}", *(f"{way:<19}" for way in compared[1:]), sep=" | ")
     speeds = {way: [] for way in compared[1:]}
     for name in names:
         seen = {way: [] for way in compared}

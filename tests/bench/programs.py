@@ -147,8 +147,8 @@ def profile(argv):
 
 
 def show_head(compared):
-    print(f"{'':9} {compared[0]:>22}", *(f"{way:<51}" for way in compared[1:]), sep=" | ")
-    print(f"{'':9} {'CPU ms':>6} {'MB':>7} {'KB':>7}", *[f"{'CPU':<18} {'wall':<18} memory {'KB':>6}"] * (len(compared) - 1),
+    print(f"{'':9} {compared[0]:>22}", *(f"{way:<53}" for way in compared[1:]), sep=" | ")
+    print(f"{'':9} {'CPU ms':>6} {'MB':>7} {'KB':>7}", *[f"{'CPU':<19} {'wall':<19} memory {'KB':>6}"] * (len(compared) - 1),
           sep=" | ")
 
 
@@ -162,7 +162,7 @@ def show(name, seen, sizes, compared):
     cells, ratios = [f"{name:9} {1000 * cpu:6.0f} {memory / 1000:7.1f} {sizes[base]:7.0f}"], {}
     for way in compared[1:]:
         if way not in seen:
-            cells.append(f"{'-':<51}")
+            cells.append(f"{'-':<53}")
             continue
         speed, pace = (by_pairs(column(base, field), column(way, field)) for field in ("cpu", "wall"))
         _, more, _ = by_pairs(column(way, "memory"), column(base, "memory"))

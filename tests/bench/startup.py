@@ -43,7 +43,7 @@ def main():
                 folder = ways.build(f"hello-{language}", language, way, paths, script, [result])
                 programs[f"{language}, {way}"] = [os.path.join(folder, "hello")]
     print(f"\nStart to end: medians of {rounds}, and as the empty program's (quartiles)")
-    print(f"{'':22} {'CPU us':>8} {'':18} {'wall us':>8}")
+    print(f"{'':22} {'CPU us':>8} {'':19} {'wall us':>8}")
     seen = spend(rounds, programs)
     for name, spent in seen.items():
         fields = ("cpu", "wall")

@@ -16,9 +16,9 @@ def number(ratio):
 
 
 def spread(quartiles):
-    """A median with its quartiles, 18 characters wide."""
+    """A median with its quartiles, 19 characters wide."""
     low, middle, high = map(number, quartiles)
-    return f"{middle:>5} {f'({low}-{high})':<12}"
+    return f"{middle:>5} {f'({low}-{high})':<13}"
 
 
 def geometric_mean(values):
