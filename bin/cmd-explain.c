@@ -8,9 +8,11 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
+#include "../lib/driver/direct.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/driver/plan.h"
 #include "../lib/host/findcompiler.h"
+#include "../lib/host/ldhead.h"
 #include "../lib/host/tool.h"
 #include "cmd.h"
 
@@ -25,29 +27,6 @@ static bool names_compiler(const char *word, enum language *l)
 	return yes;
 }
 
-/* The words of the last line that `cc -###` printed: the linker's line, quoted as a shell would. */
-static void last_line(const char *text, struct argv *words)
-{
-	const char *line = text, *next;
-
-	for (const char *p = text; (next = strchr(p, '\n')); p = next + 1)
-		if (*p == ' ')
-			line = p;
-	for (const char *p = line; *(p += strspn(p, " ")) && *p != '\n';) {
-		struct str w = {0};
-		bool quoted = false;
-		str_add(&w, "");
-		for (; *p && *p != '\n' && (quoted || *p != ' '); p++) {
-			if (*p == '"')
-				quoted = !quoted;
-			else
-				str_addc(&w, *p == '\\' && p[1] ? *++p : *p);
-		}
-		argv_add(words, w.p);
-		str_free(&w);
-	}
-}
-
 /* Prints the errors among the lines that `cc -###` printed. */
 static void refused(const struct plan *cc, const char *text)
 {
@@ -60,12 +39,17 @@ static void refused(const struct plan *cc, const char *text)
 	next_step("mend it, as the compiler says");
 }
 
-/* Works out ld's line, which the compiler prints for this line of its own under -###. */
-static int link_plan(const struct plan *cc, struct plan *ld)
+#define SCRATCH "/tmp/mstatic-…" /* a name for the folder that the shim would make */
+
+/* Works out ld's line, which the compiler prints for this line of its own under -###, where the shim runs it. */
+static int link_plan(struct plan *cc, struct plan *ld)
 {
 	struct argv dry = {0}, words = {0};
 	struct str text = {0};
+	int bad;
 
+	if (cc->mode == MODE_EXECUTABLE && direct_plan(cc, ld, SCRATCH, &bad))
+		return bad;
 	argv_addv(&dry, cc->out.v);
 	argv_add(&dry, "-###");
 	int status = proc_capture_file(cc->compiler->file, dry.v, cc->env.v, true, &text);
@@ -74,11 +58,11 @@ static int link_plan(const struct plan *cc, struct plan *ld)
 		str_free(&text);
 		return -1;
 	}
-	last_line(text.p, &words);
+	ldhead_line(text.p, &words);
 	str_free(&text);
 	char *linker = compiler_linker(cc->site, cc->compiler);
 	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .linkers = cc->linkers,
-			    .compiler = cc->compiler, .scratch = "/tmp/mstatic-…",
+			    .compiler = cc->compiler, .scratch = SCRATCH,
 			    .linker = linker ? linker : tool_first(TOOL_LINKER)->name, .argv = words.v};
 	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
 }
@@ -109,7 +93,7 @@ static void json_plan(const char *key, const struct plan *p, struct str *s)
 		str_add(s, "\"answers\":");
 		str_add_json(s, p->answer);
 	} else {
-		json_words("runs", p->out.v, s);
+		json_words(p->spared ? "in_place_of" : "runs", p->out.v, s);
 	}
 	str_addc(s, '}');
 }
@@ -186,6 +170,7 @@ const struct command cmd_explain = {
 		 "Nothing is compiled or written. MSTATIC_TRACE=1 shows the same while building.\n"
 		 "\n"
 		 "  --json           the same as one JSON object: cc and ld, each with given, rules, runs\n"
+		 "                   (cc: in_place_of, where ld is run at once)\n"
 		 "  --with LIST      with these editions, NAME@EDITION\n"
 		 "  --target TRIPLE  for another target\n",
 };

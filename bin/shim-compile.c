@@ -15,6 +15,7 @@
 #include "../lib/base/str.h"
 #include "../lib/host/standin.h"
 #include "../lib/driver/cxx.h"
+#include "../lib/driver/direct.h"
 #include "../lib/driver/missing.h"
 #include "../lib/driver/plan.h"
 #include "../lib/driver/runtime.h"
@@ -229,6 +230,9 @@ int compiler(struct site *site, const struct tool *role, char **argv)
 		env_set(&p.env, "MSTATIC_CC", place); /* for the ld that the compiler runs */
 	env_set(&p.env, REWRITTEN_VARIABLE, "1");
 	int bad = plan_compile(&p);
+	struct plan ld;
+	int bad_ld;
+	bool direct = !bad && p.mode == MODE_EXECUTABLE && direct_plan(&p, &ld, scratch_name(site), &bad_ld);
 	if (tracing(p.site))
 		plan_print(&p, stderr);
 	if (bad)
@@ -237,6 +241,8 @@ int compiler(struct site *site, const struct tool *role, char **argv)
 		return fputs(p.answer, stdout) < 0 || fflush(stdout) != 0;
 	if (p.mode != MODE_QUERY && (no_sysroot(&p) || no_linkers(&p)))
 		return 1;
+	if (direct)
+		return link_directly(&ld, bad_ld);
 	struct missing_runtimes l;
 	bool compiles = p.has_source && p.mode >= MODE_COMPILE;
 	struct stamp before = p.check ? stamp_of(plan_output(&p)) : (struct stamp){0};

@@ -167,6 +167,38 @@ static char *linker_called(const struct plan *p, const struct tool *role)
 	return role == tool_first(TOOL_LINKER) ? compiler_linker(p->site, p->compiler) : target_tool(p->site, role->name);
 }
 
+/* Notes what a planned link asked for, and makes it. */
+static int make_planned(struct plan *p, int bad)
+{
+	for (size_t i = 0; i < p->wants.n; i++)
+		wants_note(p->site, "lib", p->wants.v[i]);
+	if (bad)
+		return 1;
+	if (p->other_version) {
+		fail("%s: it was looked for on this machine, not in the sysroot", p->other_version);
+		next_step("configure anew with `mstatic run -- cmake …` (or meson): one version for headers and library");
+	}
+	struct stamp before = stamp_of(plan_output(p));
+	int status = run_link(p);
+	if (status == 0 && p->stack && output_set_stack(plan_output(p), p->stack) != 0)
+		status = -fail("cannot write the stack size into %s: %s", plan_output(p), strerror(errno));
+	if (status == 0 && p->check)
+		status = check_output(p, &before);
+	if (status == 0 && p->check)
+		limits_tell(p);
+	return status;
+}
+
+int link_directly(struct plan *p, int bad)
+{
+	if (tracing(p->site))
+		plan_print(p, stderr);
+	int status = make_planned(p, bad);
+	if (status > 0 && !bad && !relay_noted())
+		fail("error: ld returned %d exit status", status); /* as the compiler says, and tools look for */
+	return status > 0 ? 1 : status;
+}
+
 int linker(struct site *site, const struct tool *role, char **argv)
 {
 	const char *link = site_value(site, LINK_VARIABLE);
@@ -187,21 +219,5 @@ int linker(struct site *site, const struct tool *role, char **argv)
 	int bad = plan_link(&p, link);
 	if (tracing(p.site))
 		plan_print(&p, stderr);
-	for (size_t i = 0; i < p.wants.n; i++)
-		wants_note(site, "lib", p.wants.v[i]);
-	if (bad)
-		return 1;
-	if (p.other_version) {
-		fail("%s: it was looked for on this machine, not in the sysroot", p.other_version);
-		next_step("configure anew with `mstatic run -- cmake …` (or meson): one version for headers and library");
-	}
-	struct stamp before = stamp_of(plan_output(&p));
-	int status = run_link(&p);
-	if (status == 0 && p.stack && output_set_stack(plan_output(&p), p.stack) != 0)
-		status = -fail("cannot write the stack size into %s: %s", plan_output(&p), strerror(errno));
-	if (status == 0 && p.check)
-		status = check_output(&p, &before);
-	if (status == 0 && p.check)
-		limits_tell(&p);
-	return status;
+	return make_planned(&p, bad);
 }

@@ -16,6 +16,8 @@
  * the name that the shim was called by. */
 int compiler(struct site *site, const struct tool *role, char **argv);
 int linker(struct site *site, const struct tool *role, char **argv);
+/* The link that direct_plan() (driver/direct.h) worked out, by ld at once; bad: what it says of it. */
+int link_directly(struct plan *p, int bad);
 int archiver(struct site *site, const struct tool *role, char **argv);
 int binutil(struct site *site, const struct tool *role, char **argv);
 int pkg_config(struct site *site, const struct tool *role, char **argv);

@@ -16,6 +16,7 @@ A case is a block of lines:
   cc|ld order WORD...  the words stand in this order, anything between
   cc|ld count N WORD   WORD stands there N times
   ld none              there is no link
+  cc spared|run        ld is run at once in the place of the compiler's line; or it is run
   why RULE             a rule of that name fired
   answers TEXT         nothing is run, TEXT is printed
   fails TEXT           refused, with TEXT in the message
@@ -62,9 +63,11 @@ def verdict(key, rest, done, words, sub):
         part = done["json"].get(key) if done["json"] else None
         if what == "none":
             return None if done["json"] and part is None else f"{key}: there is a link"
-        if part is None or "runs" not in part:
+        if part is None or not part.keys() & {"runs", "in_place_of"}:
             return f"{key}: no line ({done['stderr'].strip()})"
-        line, want = part["runs"], words(operand)
+        if what in ("spared", "run"):
+            return None if ("in_place_of" in part) == (what == "spared") else f"{key}: it is not {what}: {part['rules']}"
+        line, want = part.get("runs", part.get("in_place_of")), words(operand)
         ok = {"has": lambda: all(w in line for w in want),
               "lacks": lambda: not any(w in line for w in want),
               "row": lambda: in_row(want, line),

@@ -137,6 +137,52 @@ setup() {
 	[ "$status" -eq 0 ] && [ -z "$output" ]
 }
 
+@test "a link of objects runs ld at once: the same line, the same bits, no compiler" {
+	local line
+	printf '#!/bin/sh\necho "$*" >>"%s/calls"\nexec gcc "$@"\n' "$PWD" >noting
+	chmod +x noting
+	export MSTATIC_CC=$PWD/noting
+	ld_line() { mstatic explain -- "$@" | sed -n 's/^ld: runs://p' | sed 's/ -plugin [^ ]*//; s/ -plugin-opt=[^ ]*//g'; }
+	echo 'int own(void) { return 42; }' >own.c
+	mstatic-cc -g -c hello.c own.c
+	mkdir lib
+	mstatic-ar rc lib/libown.a own.o
+	printf '%s\n' '-Llib -lown' '-Wl,--gc-sections -o by-file' >words
+	while read -r line; do
+		rm -rf at-once by-compiler a.out prog by-file
+		: >calls
+		# shellcheck disable=SC2086  # words of the line
+		mstatic-cc $line hello.o
+		[ ! -s calls ] || { cat calls; false; }
+		mkdir at-once by-compiler
+		mv a.out prog by-file at-once 2>/dev/null || true
+		# shellcheck disable=SC2086
+		mstatic-cc $line hello.o -fira-loop-pressure # an option that is not known to leave a link as it is
+		[ -s calls ]
+		mv a.out prog by-file by-compiler 2>/dev/null || true
+		diff -r at-once by-compiler
+		[ -n "$(ls at-once)" ]
+		# shellcheck disable=SC2086
+		diff <(ld_line $line hello.o) <(ld_line $line hello.o -fira-loop-pressure)
+	done <<-'LINES'
+
+		-o prog -lz
+		-no-pie -O2 -g -Wall -o prog
+		-static -s -oprog -lm -lpthread
+		-L lib -l own -o prog -ffast-math
+		-o prog -Llib -Wl,--whole-archive -lown -Wl,--no-whole-archive,-z,norelro
+		-o prog -Wl,--gc-sections,--build-id=none -Xlinker -O1 -Wl,--defsym=here=1
+		-nostartfiles -Wl,-e,main -o prog
+		@words
+	LINES
+	echo 'int none(void); int main(void) { return none(); }' >bad.c
+	mstatic-cc -c bad.c
+	: >calls
+	run -1 mstatic-cc -o prog bad.o
+	[ ! -s calls ] && [ ! -e prog ]
+	[[ $output == *"undefined reference to \`none'"*"ld returned 1 exit status"* ]]
+}
+
 @test "-no-pie is static at a fixed address; every linker the machine has" {
 	mstatic-cc -no-pie -o hello hello.c
 	readelf -hW hello | grep -q 'Type: *EXEC'

@@ -2,10 +2,10 @@
 import os
 
 TARGET = "x86_64-linux-musl"
-LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus".split()
+LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus late".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
-format 3
+format 4
 runtime stdc++ libstdcxx C++ library
 when stdc++ libstdcxx compiles c++
 runtime gfortran libgfortran Fortran library
@@ -28,6 +28,8 @@ archive pq libpq pgcommon pgport ssl crypto
 archive pgcommon libpq pgport crypto
 archive pgport libpq
 archive plus plus stdc++
+archive late late
+asks late late lto
 archive stdc++ libstdcxx
 archive gfortran libgfortran quadmath
 offer sqlite3 sqlite

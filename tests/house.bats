@@ -85,7 +85,7 @@ namesakes() {
 		lib/driver/explain.c libgcc.a     the same
 		lib/driver/explain.c libgcc_eh.a  the same
 		lib/driver/probe.c libgcc.a       what gcc calls its own library
-		lib/host/compiler.c libgcc.a      an archive of the compiler's own folder
+		lib/host/learn.c libgcc.a      an archive of the compiler's own folder
 	TABLE
 }
 

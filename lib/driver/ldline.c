@@ -21,30 +21,6 @@ enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc pr
 
 /* ---- options ---- */
 
-/* True for a folder that the compiler adds by itself: its own, and PREFIX/lib around it. */
-static bool compilers_own(const struct plan *p, const char *dir)
-{
-	char *folded = path_fold(dir), *own = path_fold(p->compiler->libgcc);
-	bool yes = *dir == '/' && path_within(folded, own);
-	char *gcc = strstr(own, "/lib/gcc/");
-
-	if (gcc && !yes) {
-		static const char *const below[] = {"lib", "lib64", "lib32"};
-		*gcc = 0;
-		char *target = xasprintf("%s/%s", own, p->compiler->triple); /* a cross compiler's */
-		yes = path_within(folded, target);
-		free(target);
-		for (size_t i = 0; !yes && i < sizeof below / sizeof *below; i++) {
-			char *lib = xasprintf("%s/%s", own, below[i]);
-			yes = strcmp(folded, lib) == 0;
-			free(lib);
-		}
-	}
-	free(own);
-	free(folded);
-	return yes;
-}
-
 static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 {
 	if (!a->value)
@@ -57,7 +33,7 @@ static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 	}
 	if (path_within(a->value, p->linkers))
 		a->dropped = true; /* gcc makes a -L of our own -B */
-	else if (host_path(p->site, a->value) || compilers_own(p, a->value))
+	else if (host_path(p->site, a->value) || compiler_folder(p->compiler, a->value))
 		plan_drop(p, "host-paths", a, "a folder of the host's");
 	else
 		argv_add_once(&k->libs.dirs, a->value);
@@ -253,6 +229,41 @@ static void drop_versions(struct plan *p, struct link *k, const char *path)
 	argv_replace(&k->closing, path, copy);
 }
 
+/* What a file asks for, which the index tells of the sysroot's archives. */
+static struct asks asked(const struct plan *p, const char *path)
+{
+	bool own = path_within(path, p->sysroot);
+	char *lib = own ? library_name(path) : NULL;
+	const struct indexed *row = lib ? linkindex_find(p->index, "asks", lib) : NULL;
+	bool known = lib && (row ? strcmp(row->rest, "unknown") != 0 : linkindex_find(p->index, "archive", lib) != NULL);
+
+	free(lib);
+	return !known ? asks_of(path, !own) : row ? asks_read(row->rest) : (struct asks){0};
+}
+
+/* Only a compiler can link the LTO data in a file. */
+static void needs_compiler(struct plan *p, const char *file)
+{
+	if (p->direct && !p->compilers_work)
+		p->compilers_work = xasprintf("%s holds LTO data", file);
+}
+
+/* Looks for LTO data in what else is linked: the closing group's archives, the ingredients of shared objects. */
+static void look_at_others(struct plan *p)
+{
+	if (!p->direct)
+		return;
+	for (const struct indexed *row = NULL; (row = linkindex_next(p->index, "asks", row));) {
+		char *path = xasprintf("%s/usr/lib/lib%s.a", p->sysroot, row->name);
+		if (argv_has(&p->after, path) && asked(p, path).lto)
+			needs_compiler(p, path);
+		free(path);
+	}
+	for (size_t i = 0; i < p->taken_count; i++)
+		if (p->taken[i].copy == COPY_BYTES)
+			needs_compiler(p, p->taken[i].from);
+}
+
 /* Reads what the inputs ask for. */
 static void look_at_inputs(struct plan *p, struct link *k)
 {
@@ -260,11 +271,13 @@ static void look_at_inputs(struct plan *p, struct link *k)
 
 	linked_files(p, k, &files);
 	for (size_t i = 0; i < files.n; i++) {
-		struct asks one = asks_of(files.v[i], !path_within(files.v[i], p->sysroot));
+		struct asks one = asked(p, files.v[i]);
 		if (one.stack > k->stack) {
 			k->stack = one.stack;
 			k->stack_from = xstrdup(files.v[i]);
 		}
+		if (one.lto)
+			needs_compiler(p, files.v[i]);
 		if (one.versions)
 			drop_versions(p, k, files.v[i]);
 	}
@@ -344,6 +357,7 @@ int plan_link(struct plan *p, const char *link)
 	look_at_inputs(p, &k);
 	add_front(p, &k, !link);
 	add_closing(p, &k);
+	look_at_others(p);
 	set_stack(p, &k);
 	bind_names(p, &k);
 	if (k.spec.mode == LINK_SHARED && intree_kept_file(p))

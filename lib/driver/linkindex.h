@@ -10,6 +10,7 @@
  *   reserved LIB RECIPE              LIB is RECIPE's alone: none that is found with -L takes its place
  *                                    an empty line: up to here every line is read for a compile, too
  *   archive LIB RECIPE [LIB…]        usr/lib/libLIB.a belongs to RECIPE and needs the LIBs named
+ *   asks LIB RECIPE WORD…            and asks this of a program (lib/elf/asks.h); "unknown": the archive tells
  *   offer LIB RECIPE                 RECIPE, not installed here, would provide -lLIB
  *   header PATTERN RECIPE            and the headers that match PATTERN, whose '*' stops at a '/'
  *   pkgconfig NAME RECIPE            and NAME.pc
@@ -27,7 +28,7 @@ struct indexed {
 };
 
 /* Raised when the shim looks for rows that an older mstatic did not write. */
-enum { LINKINDEX_FORMAT = 3 };
+enum { LINKINDEX_FORMAT = 4 };
 
 struct linkindex {
 	int format;           /* 0 in an empty index and in the oldest */

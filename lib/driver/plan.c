@@ -76,7 +76,7 @@ void plan_print(const struct plan *p, FILE *f)
 	if (p->answer)
 		fprintf(f, "%s: answers: %s", program_name, p->answer);
 	else if (!p->refused)
-		print_words(f, "runs: ", p->out.v);
+		print_words(f, p->spared ? "in place of:" : "runs: ", p->out.v);
 }
 
 bool linker_input(const char *name)

@@ -32,8 +32,8 @@ struct note {
 
 /* What ld is given in the place of a file of the user's. */
 enum copy {
-	COPY_BYTES,       /* an ingredient (lib/elf/ingredients.h) of an in-tree shared object */
-	COPY_BOUND,       /* the same, its names bound as the dynamic linker would (lib/elf/interpose.h) */
+	COPY_BYTES,       /* an ingredient (lib/elf/ingredients.h) of an in-tree shared object with LTO data */
+	COPY_BOUND,       /* one of others, its names bound as the dynamic linker would (lib/elf/interpose.h) */
 	COPY_UNVERSIONED  /* an object or archive that refers to versions of glibc's names */
 };
 struct taken_ingredient {
@@ -59,6 +59,7 @@ struct plan {
 	const char *scratch;          /* the folder for temporary files; it need not be there yet */
 	const char *linker;           /* plan_link: the linker that is run ("/usr/bin/ld.gold") */
 	char *const *argv;            /* as it was given */
+	bool direct;                  /* plan_link: the line is the shim's own, no compiler runs (direct.h) */
 	/* worked out */
 	const struct linkindex *index; /* of the sysroot, plan_compile: its front; NULL where nothing is compiled or linked */
 	struct cmdline line;
@@ -84,6 +85,8 @@ struct plan {
 	struct kept_ingredient *kept; /* to put into the shared object that is made … */
 	size_t kept_count;
 	char *kept_file;              /* … by this temporary object, which is on the line; or NULL */
+	char *compilers_work;         /* plan_link, direct: why the compiler has to do this link; or NULL */
+	bool spared;                  /* plan_compile: the line is not run, ld is at once (direct.h) */
 	unsigned long long stack;     /* bytes to write into it: the linker knows no -z stack-size; or 0 */
 };
 

@@ -11,10 +11,14 @@ enum stack {
 
 struct asks {
 	enum stack stack; /* of an archive, the most that one of its members says */
-	bool versions;    /* an object, or a member of an archive, refers to a name with a version (memcpy@GLIBC_2.2.5) */
+	bool lto;         /* an object, or a member of an archive, holds gcc's LTO data */
+	bool versions;    /* … refers to a name with a version (memcpy@GLIBC_2.2.5) */
 };
 
 /* What the object, archive or shared object at path asks; versions are looked for where names is true. */
 struct asks asks_of(const char *path, bool names);
+/* Stack and LTO in words, "stack lto"; "" for what is plain. Fresh. */
+char *asks_text(const struct asks *a);
+struct asks asks_read(const char *text);
 
 #endif

@@ -1,11 +1,7 @@
 #include "compiler.h"
 
-#include <errno.h>
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "../base/file.h"
 #include "../base/mem.h"
@@ -14,29 +10,28 @@
 #include "targettool.h"
 #include "tool.h"
 
-/* Runs the compiler with that option. COMPILER_PATH is unset: where gcc runs this process, as for a link, it says
- * where that gcc found its programs, and answers that are kept must not come from there. */
-static int run_option(const struct site *s, const struct compiler *c, const char *option, bool merge, struct str *out)
+int compiler_say(const struct site *s, const struct compiler *c, char *const *words, bool merge, struct str *out)
 {
+	static const char *const gone[] = {"COMPILER_PATH", "LIBRARY_PATH", "GCC_EXEC_PREFIX"};
 	struct argv cmd = {0}, env = {0};
 
 	argv_addv(&env, s->env.v);
-	env_unset(&env, "COMPILER_PATH");
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+		env_unset(&env, gone[i]);
 	env_set(&env, ASKING_VARIABLE, "1");
 	argv_addv(&cmd, c->command.v);
-	argv_add(&cmd, option);
+	argv_addv(&cmd, words);
 	int status = proc_capture_file(c->file, cmd.v, env.v, merge, out);
 	argv_free(&cmd);
 	argv_free(&env);
 	return status;
 }
 
-/* The first line of the compiler's answer to an option; fresh, or NULL. */
-static char *ask(const struct site *s, const struct compiler *c, const char *option)
+char *compiler_answer(const struct site *s, const struct compiler *c, const char *option)
 {
 	struct str out = {0};
 
-	if (run_option(s, c, option, false, &out) != 0 || !out.n) {
+	if (compiler_say(s, c, (char *[]){(char *)option, NULL}, false, &out) != 0 || !out.n) {
 		str_free(&out);
 		return NULL;
 	}
@@ -44,203 +39,27 @@ static char *ask(const struct site *s, const struct compiler *c, const char *opt
 	return out.p;
 }
 
-static void add_include(struct compiler *c, char *dir)
+bool compiler_folder(const struct compiler *c, const char *dir)
 {
-	if (dir && *dir == '/' && is_dir(dir)) {
-		char *folded = path_fold(dir);
-		argv_add_once(&c->includes, folded);
-		free(folded);
-	}
-	free(dir);
-}
+	char *folded = path_fold(dir), *own = path_fold(c->libgcc);
+	bool yes = *dir == '/' && path_within(folded, own);
+	char *gcc = strstr(own, "/lib/gcc/");
 
-/* The line of text that begins with lead, or "". */
-static char *line_of(const char *text, const char *lead)
-{
-	for (const char *p = text; p && *p; p = strchr(p, '\n'), p += p != NULL)
-		if (starts_with(p, lead))
-			return xstrndup(p, strcspn(p, "\n"));
-	return xstrdup("");
-}
-
-/* What `-v` says, or false. */
-static bool ask_version(const struct site *s, const struct compiler *c, struct str *v)
-{
-	return !site_value(s, ASKING_VARIABLE) && run_option(s, c, "-v", true, v) == 0 && v->n;
-}
-
-static int ask_all(const struct site *s, struct compiler *c)
-{
-	struct str v = {0};
-
-	if (!ask_version(s, c, &v)) {
-		str_free(&v);
-		return -1;
-	}
-	c->clang = strstr(v.p, "clang version") != NULL;
-	c->configured = line_of(v.p, "Configured with:");
-	c->version = line_of(v.p, "gcc version");
-	if (c->clang) {
-		const char *at = strstr(v.p, "clang version");
-		free(c->version);
-		c->version = xstrndup(at, strcspn(at, "\n"));
-	}
-	str_free(&v);
-	c->triple = ask(s, c, "-dumpmachine");
-	if (c->clang) {
-		char *res = ask(s, c, "-print-resource-dir");
-		add_include(c, res ? xasprintf("%s/include", res) : NULL);
-		free(res);
-	} else {
-		add_include(c, ask(s, c, "-print-file-name=include"));
-		add_include(c, ask(s, c, "-print-file-name=include-fixed"));
-	}
-	char *libgcc = ask(s, c, c->clang ? "-print-file-name=libgcc.a" : "-print-libgcc-file-name");
-	c->libgcc = path_fold(libgcc ? libgcc : "");
-	c->libgcc[base_name(c->libgcc) - c->libgcc] = 0;
-	free(libgcc);
-	c->ld = ask(s, c, "-print-prog-name=ld");
-	if (!c->ld)
-		c->ld = xstrdup(tool_first(TOOL_LINKER)->name);
-	c->as = c->clang ? NULL : ask(s, c, "-print-prog-name=as");
-	if (!c->as)
-		c->as = xstrdup("");
-	return *c->version && c->triple && c->includes.n ? 0 : -1;
-}
-
-/* The paths whose look the answers depend on, besides the command: the folder of libgcc and those above it, where
- * other versions come and go (clang takes the newest), and the folders of headers. */
-static void origins(const struct compiler *c, struct argv *paths)
-{
-	static const char *const above[] = {"libgcc.a", "..", "../.."};
-
-	for (size_t i = 0; i < sizeof above / sizeof *above; i++)
-		argv_addf(paths, "%s%s", c->libgcc, above[i]);
-	argv_addv(paths, c->includes.v);
-}
-
-/* Adds a fact as a line "KEY VALUE". */
-static void put(struct str *s, const char *key, const char *value)
-{
-	str_addf(s, "%s %s\n", key, value ? value : "");
-}
-
-static void save(const struct compiler *c, const char *file)
-{
-	struct argv paths = {0};
-	struct str s = {0};
-
-	put(&s, "path", c->path);
-	put(&s, "is-clang", c->clang ? "1" : "0");
-	put(&s, "version", c->version);
-	put(&s, "triple", c->triple);
-	for (size_t i = 0; i < c->includes.n; i++)
-		put(&s, "include", c->includes.v[i]);
-	put(&s, "libgcc", c->libgcc);
-	put(&s, "linker", c->ld);
-	put(&s, "assembler", c->as);
-	put(&s, "configured", c->configured);
-	origins(c, &paths);
-	for (size_t i = 0; i < paths.n; i++) {
-		char *look = file_look(paths.v[i]);
-		put(&s, "from", look);
-		free(look);
-	}
-	/* Where the home cannot be written, the compiler is asked again next time: only slower. */
-	if (make_parent(file) == 0)
-		(void)file_write(file, s.p, s.n, 0644);
-	argv_free(&paths);
-	str_free(&s);
-}
-
-/* Takes one kept fact. False when it is a path that looks otherwise now. */
-static bool take(struct compiler *c, const char *key, const char *value)
-{
-	char **slot = strcmp(key, "version") == 0	 ? &c->version
-		      : strcmp(key, "triple") == 0	 ? &c->triple
-		      : strcmp(key, "libgcc") == 0	 ? &c->libgcc
-		      : strcmp(key, "linker") == 0	 ? &c->ld
-		      : strcmp(key, "assembler") == 0	 ? &c->as
-		      : strcmp(key, "configured") == 0 ? &c->configured
-						       : NULL;
-	if (slot && !*slot) {
-		*slot = xstrdup(value);
-	} else if (strcmp(key, "include") == 0) {
-		argv_add(&c->includes, value);
-	} else if (strcmp(key, "is-clang") == 0) {
-		c->clang = *value == '1';
-	} else if (strcmp(key, "from") == 0) {
-		char *look = file_look(value + strcspn(value, " ") + (strchr(value, ' ') != NULL));
-		bool same = strcmp(look, value) == 0;
-		free(look);
-		return same;
-	}
-	return true;
-}
-
-static int load(struct compiler *c, const char *file)
-{
-	struct str s = {0};
-	bool good = file_read(file, &s) == 0, from = false;
-
-	for (char *p = s.p, *end; good && p && (end = strchr(p, '\n')); p = end + 1) {
-		*end = 0;
-		char *value = strchr(p, ' ');
-		if (!value)
-			continue;
-		*value++ = 0;
-		from = from || strcmp(p, "from") == 0;
-		good = take(c, p, value);
-	}
-	str_free(&s);
-	return good && from && c->version && c->triple && c->libgcc && c->ld && c->as && c->configured &&
-			       c->includes.n ? 0 : -1;
-}
-
-static uint64_t fnv(uint64_t h, const void *bytes, size_t n)
-{
-	const unsigned char *p = bytes;
-
-	while (n--)
-		h = (h ^ *p++) * 0x100000001b3u;
-	return h;
-}
-
-/* Where c's facts are kept: the name covers each word of the command and what its file looks like. */
-static char *facts_file(const struct site *s, const struct compiler *c)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-
-	if (!s->home)
-		return NULL;
-	for (size_t i = 0; i < c->command.n; i++) {
-		const char *word = c->command.v[i];
-		char *file = i == 0 ? xstrdup(c->file ? c->file : word) : *word != '-' ? site_program(s, word) : NULL;
-		struct stat st;
-		h = fnv(h, word, strlen(word) + 1);
-		if (file && stat(file, &st) == 0) {
-			h = fnv(h, &st.st_size, sizeof st.st_size);
-			h = fnv(h, &st.st_mtim, sizeof st.st_mtim);
+	if (gcc && !yes) {
+		static const char *const below[] = {"lib", "lib64", "lib32"};
+		*gcc = 0;
+		char *target = xasprintf("%s/%s", own, c->triple); /* a cross compiler's */
+		yes = path_within(folded, target);
+		free(target);
+		for (size_t i = 0; !yes && i < sizeof below / sizeof *below; i++) {
+			char *lib = xasprintf("%s/%s", own, below[i]);
+			yes = strcmp(folded, lib) == 0;
+			free(lib);
 		}
-		free(file);
 	}
-	return xasprintf("%s/compilers/%016llx", s->home, (unsigned long long)h);
-}
-
-int compiler_learn(const struct site *s, struct compiler *c)
-{
-	char *file = facts_file(s, c);
-	struct compiler blank = {.command = c->command, .path = c->path, .file = c->file};
-	int bad = 0;
-
-	if (!file || load(c, file) != 0) {
-		*c = blank;
-		bad = ask_all(s, c);
-		if (!bad && file && *c->libgcc) /* or one may come at any time */
-			save(c, file);
-	}
-	free(file);
-	return bad ? -1 : 0;
+	free(own);
+	free(folded);
+	return yes;
 }
 
 char *compiler_linker(const struct site *s, const struct compiler *c)
@@ -264,7 +83,7 @@ static bool has_part(const struct site *s, const struct compiler *c, enum langua
 		part++;
 	if (part == tools + tool_count) /* C's is in every package */
 		return true;
-	char *option = xasprintf("-print-prog-name=%s", part->name), *path = ask(s, c, option);
+	char *option = xasprintf("-print-prog-name=%s", part->name), *path = compiler_answer(s, c, option);
 	bool there = path && *path == '/';
 
 	free(path);

@@ -1,10 +1,8 @@
 #ifndef MSTATIC_COMPILER_H
 #define MSTATIC_COMPILER_H
-/* One compiler of this machine, and what it answers about itself. Asking costs milliseconds, so the answers are kept
- * in a file of $MSTATIC_HOME/compilers, whose name covers the compiler's path, size and time of change; in it are the
- * times of the folders that the answers came from. An upgraded compiler is asked anew, and so is clang when the gcc
- * changes whose libgcc it takes. */
+/* One compiler of this machine, and what is known of it (learn.h). */
 #include "../base/argv.h"
+#include "../base/str.h"
 #include "language.h"
 #include "site.h"
 
@@ -25,11 +23,16 @@ struct compiler {
 	char *ld;            /* the linker it runs by default, a name or a path (compiler_linker) */
 	char *as;            /* the assembler it runs, a name or a path; "" for clang, which is its own */
 	char *configured;    /* its "Configured with:" line, or "" */
+	char *head_pie, *head_static; /* what it puts in front on ld's line (ldhead.h) */
 };
 
-/* Fills what the compiler answers, where command, path and file are set: from what was kept, else by asking it. 0, or
- * -1 when it does not answer as gcc or clang do. Prints nothing. */
-int compiler_learn(const struct site *s, struct compiler *c);
+/* Runs c with these words, in a C locale: its exit status; what it prints goes to out, stderr's if merge is true. The
+ * variables are unset by which a gcc that runs this process would change the answers, which are kept. */
+int compiler_say(const struct site *s, const struct compiler *c, char *const *words, bool merge, struct str *out);
+/* The first line of its answer to an option; fresh, or NULL. */
+char *compiler_answer(const struct site *s, const struct compiler *c, const char *option);
+/* True for a folder of libraries that c adds to links by itself: its own, and PREFIX/lib around it. */
+bool compiler_folder(const struct compiler *c, const char *dir);
 /* The absolute path of the linker that c runs by default, as PATH is now; fresh. NULL when there is none. clang names
  * this machine's for any target: for another target it is one of that target's or of any. */
 char *compiler_linker(const struct site *s, const struct compiler *c);

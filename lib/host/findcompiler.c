@@ -10,6 +10,7 @@
 #include "../base/str.h"
 #include "standin.h"
 #include "install.h"
+#include "learn.h"
 #include "tool.h"
 
 /* Replaces the compiler behind a launcher ("ccache gcc") by a path that is not the shim's: by PATH it would be the

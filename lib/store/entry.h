@@ -7,6 +7,7 @@
  *   meta/recipe/NAME/   the recipe it was built from
  *   meta/files          what is in usr/, one line a file (files.h)
  *   meta/needs          one line an archive: "LIB [LIB…]", what it needs of its own recipe and others
+ *   meta/asks           one line an archive that asks something of a program: "LIB WORD…"; older entries have none
  *   meta/runtime        what its recipe says of runtime libraries, as rows of the link index
  *   meta/info           key-value lines: name, version, summary, licence, homepage, cpe, purl, origin,
  *                       source (FILE sha256:HEX), needs, libs, base

@@ -10,16 +10,18 @@
 #include "../driver/linkindex.h"
 #include "../host/home.h"
 
-/* "archive LIB RECIPE [LIB…]" for each line "LIB [LIB…]" of an entry's meta/needs. */
-static void add_archives(struct str *s, const struct entry *e)
+/* "WORD LIB RECIPE [REST…]" for each line "LIB [REST…]" of an entry's meta/FILE; rest, if not NULL, in the place of the
+ * line's own. */
+static void add_lines(struct str *s, const char *word, const struct entry *e, const char *file, const char *rest)
 {
-	char *text = entry_meta(e, "needs");
+	char *text = entry_meta(e, file);
 
 	for (const char *p = text; *p; p += *p == '\n') {
 		const char *end = p + strcspn(p, "\n");
 		size_t lib = strcspn(p, " \n");
-		str_addf(s, "archive %.*s %s%.*s\n", (int)lib, p, e->name, (int)((size_t)(end - p) - lib),
-			 p + lib);
+		str_addf(s, "%s %.*s %s", word, (int)lib, p, e->name);
+		str_addn(s, p + lib, rest ? 0 : (size_t)(end - p) - lib);
+		str_addf(s, "%s\n", rest ? rest : "");
 		p = end;
 	}
 	free(text);
@@ -50,10 +52,10 @@ static void add_runtimes(struct str *s, const struct entry *e)
 	free(text);
 }
 
-/* True for an entry that an mstatic made which kept nothing about runtime libraries. */
-static bool silent_on_runtimes(const struct entry *e)
+/* True for an entry that an older mstatic made, which has no such file of facts. */
+static bool silent_on(const struct entry *e, const char *file)
 {
-	char *path = xasprintf("%s/meta/runtime", e->path);
+	char *path = xasprintf("%s/meta/%s", e->path, file);
 	bool silent = !file_exists(path);
 
 	free(path);
@@ -70,7 +72,7 @@ static void add_offers(const struct site *site, struct str *front, struct str *s
 		return;
 	for (size_t i = 0; i < names.n; i++) {
 		const struct installed *in = generation_find(g, names.v[i]);
-		struct recipe *r = in && !silent_on_runtimes(in->entry) ? NULL : recipe_find(site, names.v[i]);
+		struct recipe *r = in && !silent_on(in->entry, "runtime") ? NULL : recipe_find(site, names.v[i]);
 		if (r)
 			index_runtimes(front, r);
 		if (r && !in) {
@@ -90,8 +92,13 @@ int index_write(const struct site *site, const struct generation *g, const char 
 
 	str_addf(&s, "format %d\ncompiler %s\n", LINKINDEX_FORMAT, compiler);
 	for (size_t i = 0; i < g->n; i++) {
-		add_runtimes(&s, g->v[i].entry);
-		add_archives(&rest, g->v[i].entry);
+		const struct entry *e = g->v[i].entry;
+		add_runtimes(&s, e);
+		add_lines(&rest, "archive", e, "needs", NULL);
+		if (silent_on(e, "asks"))
+			add_lines(&rest, "asks", e, "needs", " unknown");
+		else
+			add_lines(&rest, "asks", e, "asks", NULL);
 	}
 	add_offers(site, &s, &rest, g);
 	str_addf(&s, "\n%s", rest.p ? rest.p : "");

@@ -211,7 +211,7 @@ static int run_build(struct work *w)
 /* Turns DESTDIR into an entry that is whole and not in the store yet. */
 static int stage(struct work *w)
 {
-	struct argv lines = {0}, names = {0};
+	struct argv lines = {0}, asks = {0}, names = {0};
 	struct entry **deps = xcalloc(w->job->dep_count + 1, sizeof *deps);
 
 	progress_phase(w->subject, "inspect");
@@ -222,14 +222,17 @@ static int stage(struct work *w)
 	int bad = inspect(&w->build, w->staged);
 	if (!bad)
 		bad = archive_needs(w->job->recipe, w->staged, deps, w->job->dep_count, &lines);
+	if (!bad)
+		archive_asks(w->staged, &asks);
 	const struct staged s = {.build = &w->build, .key = &w->job->key, .needs = &names,
-				 .archives = &lines, .seconds = w->seconds, .dir = w->staged};
+				 .archives = &lines, .asks = &asks, .seconds = w->seconds, .dir = w->staged};
 	if (!bad)
 		bad = publish_describe(&s);
 	if (!bad && !(w->job->entry = entry_load(w->staged)))
 		bad = fail("%s cannot be read back", w->staged);
 	test_kill_point(w->m->fetch->site);
 	argv_free(&lines);
+	argv_free(&asks);
 	argv_free(&names);
 	free(deps);
 	return bad;

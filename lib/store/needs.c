@@ -9,6 +9,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/asks.h"
 #include "../elf/facts.h"
 #include "../elf/magic.h"
 
@@ -223,4 +224,23 @@ int archive_needs(const struct recipe *r, const char *staged, struct entry *cons
 	free_table(&t, own, own_count);
 	free(dir);
 	return bad;
+}
+
+void archive_asks(const char *staged, struct argv *lines)
+{
+	char *dir = xasprintf("%s/usr/lib", staged);
+	struct argv libs = {0};
+
+	list_libs(dir, &(struct argv){0}, &libs);
+	for (size_t i = 0; i < libs.n; i++) {
+		char *path = xasprintf("%s/lib%s.a", dir, libs.v[i]);
+		struct asks asks = asks_of(path, false);
+		char *words = asks_text(&asks);
+		if (*words)
+			argv_addf(lines, "%s %s", libs.v[i], words);
+		free(words);
+		free(path);
+	}
+	argv_free(&libs);
+	free(dir);
 }

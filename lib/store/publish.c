@@ -95,13 +95,13 @@ static int write_files(const struct staged *s)
 	return bad;
 }
 
-static int write_needs(const struct staged *s)
+static int write_lines(const struct staged *s, const char *name, const struct argv *lines)
 {
 	struct str text = {0};
 
-	for (size_t i = 0; i < s->archives->n; i++)
-		str_addf(&text, "%s\n", s->archives->v[i]);
-	int bad = write_meta(s, "needs", &text);
+	for (size_t i = 0; i < lines->n; i++)
+		str_addf(&text, "%s\n", lines->v[i]);
+	int bad = write_meta(s, name, &text);
 	str_free(&text);
 	return bad;
 }
@@ -179,7 +179,8 @@ int publish_describe(const struct staged *s)
 {
 	struct str text = {0};
 
-	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_needs(s) || write_runtimes(s))
+	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_runtimes(s) ||
+	    write_lines(s, "needs", s->archives) || write_lines(s, "asks", s->asks))
 		return -1;
 	str_add(&text, s->key->text);
 	int bad = write_meta(s, "key", &text);

@@ -10,6 +10,7 @@ struct staged {
 	const struct key *key;
 	const struct argv *needs;      /* names of all recipes it was built against */
 	const struct argv *archives;   /* the lines of meta/needs */
+	const struct argv *asks;       /* and of meta/asks */
 	double seconds;                /* that the build took */
 	const char *dir;               /* holds usr/; receives meta/ */
 };
