@@ -1,5 +1,6 @@
 /* What each line's plan begins with: the sysroot, the compiler, the environment. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../lib/base/mem.h"
 #include "../lib/host/findcompiler.h"
@@ -17,7 +18,11 @@ static void leave_path(struct site *site)
 {
 	static const char *const folders[] = {"path", "fortran", "d"};
 
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+	char *ours = site_libexec(site, "");
+	const char *path = env_get(&site->env, "PATH");
+	bool any = ours && path && strstr(path, ours);
+	free(ours);
+	for (size_t i = 0; any && i < sizeof folders / sizeof *folders; i++) {
 		char *shims = site_libexec(site, folders[i]);
 		bool there = false;
 		char *rest = shims ? path_without(env_get(&site->env, "PATH"), shims, &there) : NULL;

@@ -139,8 +139,8 @@ static char **env_slot(const struct argv *env, const char *name)
 {
 	size_t len = strlen(name);
 
-	for (size_t i = 0; i < env->n; i++)
-		if (starts_with(env->v[i], name) && env->v[i][len] == '=')
+	for (size_t i = 0; i < env->n; i++) /* nearly all differ in the first letter */
+		if (env->v[i][0] == name[0] && strncmp(env->v[i], name, len) == 0 && env->v[i][len] == '=')
 			return &env->v[i];
 	return NULL;
 }

@@ -52,7 +52,7 @@ static char *other_choice(const struct site *s, const char *path)
 
 static void check_word(struct plan *p, const char *word)
 {
-	const char *home = p->site->home, *at = home ? strstr(word, home) : NULL;
+	const char *home = p->site->home, *at = home && strchr(word, '/') ? strstr(word, home) : NULL;
 	char *other = NULL;
 
 	for (; at && !other; at = strstr(at + 1, home))
