@@ -12,7 +12,7 @@
 #   make bench     measurements (tests/bench/README.md)     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make random    programs drawn at random from Debian's index of sources (tests/random; N=, SEED=, NAMES=)
-#   make install   to PREFIX below DESTDIR; uninstall takes it away
+#   make install   to PREFIX below DESTDIR, the shim by itself where it can be; uninstall takes it away
 VERSION = 0.1.0
 
 ifdef SAN
@@ -135,10 +135,13 @@ $(B)/gen/san.c:
 config.mk: configure
 	./configure $(CONFIGURED)
 
-# The shim again, compiled by itself as a static musl program, and put in the place of the first.
+# The shim again, compiled by itself as a static musl program, and put in the place of the first. It starts soonest at a
+# fixed address and with few pages.
 SELF = $(B)/self
+SELF_FLAGS = CFLAGS='-O2 -fno-pie -ffunction-sections -fdata-sections' \
+	LDFLAGS='-no-pie -Wl,--gc-sections,-z,noseparate-code'
 self: all
-	$(MAKE) SAN= B=$(SELF) CC=$(B)/bin/mstatic-cc LDFLAGS= LIBS_CFLAGS= $(SELF)/bin/mstatic-cc
+	$(MAKE) SAN= B=$(SELF) CC=$(B)/bin/mstatic-cc $(SELF_FLAGS) LIBS_CFLAGS= $(SELF)/bin/mstatic-cc
 	cp $(SELF)/bin/mstatic-cc $(B)/bin/mstatic-cc.new
 	strip $(B)/bin/mstatic-cc.new
 	mv $(B)/bin/mstatic-cc.new $(B)/bin/mstatic-cc
@@ -249,7 +252,14 @@ datadir = $(DESTDIR)$(PREFIX)/share/mstatic
 mandir = $(DESTDIR)$(PREFIX)/share/man/man1
 docdir = $(DESTDIR)$(PREFIX)/share/doc/mstatic
 
+# Where the caller's home has the C library, the shim that is installed is the one compiled by itself.
+IS_STATIC = $(B)/bin/mstatic check $(B)/bin/mstatic-cc >/dev/null 2>&1
+HAS_LIBC = echo 'int main(void) { return 0; }' | $(B)/bin/mstatic-cc -x c - -o $(B)/has-libc 2>/dev/null
+
 install: all
+	@if [ -n '$(SAN)' ] || $(IS_STATIC); then :; elif $(HAS_LIBC); then $(MAKE) --no-print-directory self; else \
+		echo 'make install: mstatic-cc will start slower than it could; `mstatic fetch musl`, then `make install` again'; \
+	fi
 	umask 022; mkdir -p $(bindir) $(libexecdir) $(datadir) $(mandir) $(docdir)
 	for p in bin/mstatic bin/mstatic-cc libexec/mstatic/mstatic-source; do \
 		to=$(DESTDIR)$(PREFIX)/$$p; cp $(B)/$$p $$to.new && chmod 755 $$to.new && mv $$to.new $$to || exit; \

@@ -132,16 +132,22 @@ stub() {
 	[ -z "$output" ]
 }
 
-@test "make: a checkout whose path has spaces, quotes and what shells expand; the shim compiled by itself" {
+@test "make: a checkout whose path has spaces, quotes and what shells expand; make install compiles the shim by itself" {
 	local tree="$BATS_TEST_TMPDIR/it's \"a\" \$b & c"
 	need_recipes musl
 	mkdir "$tree"
 	cp -R "$TOP"/[!b]* "$TOP/bin" "$tree/"
 	mkdir "$tree/build"
 	cp -a "${MSTATIC_BIN%/bin}"/{bin,obj,gen,libexec,*.a} "$tree/build/" # no need to compile it all again
-	(cd "$tree" && PATH=/usr/bin:/bin make self)
+	rm "$tree/build/bin/mstatic-cc" # which may be one by itself
+	export PATH=/usr/bin:/bin
+	run -0 env MSTATIC_HOME="$PWD/none" make -C "$tree" install PREFIX=/opt/m DESTDIR="$PWD/dest"
+	[[ $output == *'mstatic fetch musl'* ]]
+	run -0 make -C "$tree" install PREFIX=/opt/m DESTDIR="$PWD/dest"
+	cmp dest/opt/m/bin/mstatic-cc "$tree/build/bin/mstatic-cc"
+	run -0 readelf -lW dest/opt/m/bin/mstatic-cc
+	[[ $output != *INTERP* ]]
 	[ "$(readlink "$tree/build/share/mstatic/recipes")" = "$tree/recipes" ]
-	assert_static "$tree/build/bin/mstatic-cc"
 	run -0 "$tree/build/bin/mstatic-cc" -dumpmachine
 	[ "$output" = x86_64-linux-musl ]
 }
