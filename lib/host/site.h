@@ -15,7 +15,7 @@
  *     generations/ROOT/N              whole trees of hard links into the store
  *     store/TARGET/NAME-VERSION-KEY   immutable entries
  *     sources/                        verified source files, by digest
- *     compilers/                      facts about host compilers (learn.h)
+ *     compilers/                      facts about host compilers (learn.h) and their tools (answer.h)
  *     logs/ tmp/ lock
  */
 #include <stdbool.h>

@@ -11,6 +11,7 @@
 #include "../base/proc.h"
 #include "../base/str.h"
 #include "../elf/libc.h"
+#include "../host/answer.h"
 #include "../host/edition.h"
 #include "../host/standin.h"
 #include "../host/findcompiler.h"
@@ -65,7 +66,6 @@ static void set_host_pkg_config(const struct site *site, struct toolenv *e)
 {
 	const char *program = env_get(&e->set, "HOST_PKG_CONFIG");
 	struct argv ask = {0}, env = {0};
-	struct str answer = {0};
 
 	if (!program)
 		return;
@@ -73,26 +73,26 @@ static void set_host_pkg_config(const struct site *site, struct toolenv *e)
 	argv_addv(&env, site->env.v);
 	env_unset(&env, "PKG_CONFIG_LIBDIR");
 	env_unset(&env, "PKG_CONFIG_PATH");
-	if (proc_capture(ask.v, env.v, false, &answer) == 0 && answer.n) {
-		answer.p[strcspn(answer.p, "\n")] = 0;
-		env_set(&e->set, "PKG_CONFIG_LIBDIR_FOR_BUILD", answer.p);
-		env_set(&e->set, "HOST_PKG_CONFIG_LIBDIR", answer.p);
+	char *folders = answer_kept(site, tool_first(TOOL_PKG_CONFIG)->name, ask.v, env.v);
+	if (folders) {
+		env_set(&e->set, "PKG_CONFIG_LIBDIR_FOR_BUILD", folders);
+		env_set(&e->set, "HOST_PKG_CONFIG_LIBDIR", folders);
 	}
-	str_free(&answer);
+	free(folders);
 	argv_free(&env);
 	argv_free(&ask);
 }
 
 /* Puts our folders in front of PATH, where they may be already: the shims, those of Fortran and D where the machine has
  * them, the sysroot's scripts, and where mstatic itself is. */
-static int set_path(const struct site *site, const char *sysroot, struct toolenv *e)
+static int set_path(const struct site *site, const char *sysroot, bool fortran, struct toolenv *e)
 {
 	const struct {
 		char *path;
 		bool wanted;
 	} folders[] = {
 		{site_libexec(site, "path"), true},
-		{site_libexec(site, "fortran"), compiler_there(site, LANG_FORTRAN)},
+		{site_libexec(site, "fortran"), fortran},
 		{site_libexec(site, "d"), compiler_there(site, LANG_D)},
 		{xasprintf("%s/mstatic/bin", sysroot), true},
 	};
@@ -282,7 +282,7 @@ int toolenv_make(const struct site *site, struct toolenv *e)
 	char *sysroot = site_sysroot(site);
 	bool fortran = compiler_there(site, LANG_FORTRAN);
 
-	if (!sysroot || set_path(site, sysroot, e)) {
+	if (!sysroot || set_path(site, sysroot, fortran, e)) {
 		free(sysroot);
 		return -1;
 	}
