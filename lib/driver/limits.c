@@ -47,9 +47,9 @@ static bool look(const char *member, const char *symbol, bool defined, void *dat
 
 	(void)member;
 	l->stripped = false;
-	for (size_t i = 0; defined && i < l->n; i++)
+	for (size_t i = 0; defined && i < l->n; i++) /* of a program's ten thousand symbols, each with each name */
 		for (const char *const *f = l->sorts[i].functions; *f && !l->sorts[i].there; f++)
-			l->sorts[i].there = strcmp(*f, symbol) == 0;
+			l->sorts[i].there = **f == *symbol && strcmp(*f, symbol) == 0;
 	return true;
 }
 

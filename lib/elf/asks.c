@@ -44,12 +44,15 @@ static enum stack segment_says(const struct image *x)
 	return STACK_PLAIN;
 }
 
+/* Its symbol table is one of an object's last sections, too. */
 static bool object_versioned(const struct image *x)
 {
 	struct symbols all;
-	struct section s;
+	struct section s = {0};
 
-	if (!image_find(x, SHT_SYMTAB, &s))
+	for (uint64_t i = x->sections.n; i-- > 1 && image_section(x, i, &s) && s.type != SHT_SYMTAB;)
+		;
+	if (s.type != SHT_SYMTAB)
 		return false;
 	image_symbols(x, &s, &all);
 	if (!all.names.n || !memchr(all.names.p, '@', (size_t)all.names.n))

@@ -13,7 +13,7 @@ static bool walk_object(const struct image *x, const char *member, symbol_fn *fn
 	if (!image_find(x, SHT_SYMTAB, &s))
 		return true;
 	image_symbols(x, &s, &all);
-	for (uint64_t i = 0; i < all.n; i++) {
+	for (uint64_t i = s.info <= all.n ? s.info : 0; i < all.n; i++) { /* behind the local ones */
 		struct symbol one = symbol_get(&all, i);
 		if (one.name && symbol_global(&one) && !fn(member, one.name, one.section != SHN_UNDEF, data))
 			return false;
