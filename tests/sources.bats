@@ -346,6 +346,60 @@ private_apt() {
 	[[ $output == *'debian x 1*: this machine has no apt'* ]]
 }
 
+# registry: a registry of crates with x-crate 1.0.0, on the server of this file; it is what the user's cargo asks.
+registry() {
+	local www=$BATS_FILE_TMPDIR/www
+	mkdir -p x-crate-1.0.0/src "$www/index/x-/cr" cargo
+	printf '[package]\nname = "x-crate"\nversion = "1.0.0"\n' >x-crate-1.0.0/Cargo.toml
+	: >x-crate-1.0.0/src/lib.rs
+	echo crate >x-crate-1.0.0/x.h
+	pack "$PWD/x-crate-1.0.0" "$www/x-crate-1.0.0.crate"
+	read -r DIGEST _ < <(sha256sum "$www/x-crate-1.0.0.crate")
+	SIZE=$(stat -c %s "$www/x-crate-1.0.0.crate")
+	echo "{\"dl\": \"$W/{crate}-{version}.crate\"}" >"$www/index/config.json"
+	echo '{"name":"x-crate","vers":"1.0.0","deps":[],"cksum":"'"$DIGEST"'","features":{},"yanked":false}' >"$www/index/x-/cr/x-crate"
+	export CARGO_HOME=$PWD/cargo
+	printf '[source.crates-io]\nreplace-with = "ours"\n[source.ours]\nregistry = "sparse+%s/index/"\n' "$W" >cargo/config.toml
+}
+
+# crate_recipe PLACE: ./x, from the crate.
+crate_recipe() {
+	recipe "from $1"
+	sed -i "s/^source .*/source x-crate-1.0.0.crate $SIZE sha256:$DIGEST/" x/recipe
+}
+
+@test "crate: the user's cargo brings it, from where its settings say, and writes below the home alone" {
+	printf '%s\n' 1.68 "$(cargo --version | cut -d' ' -f2)" | sort -CV || skip 'no cargo that knows sparse registries'
+	registry
+	crate_recipe crate:x-crate@1.0.0
+	fetch
+	[ "$status" = 0 ]
+	[ "$(cat "$INSTALLED")" = crate ]
+	[ -e "$MSTATIC_HOME/sources/$DIGEST-x-crate-1.0.0.crate" ]
+	[ "$(ls cargo)" = config.toml ]
+	[ -z "$(ls "$MSTATIC_HOME/sources/partial")" ]
+	# What is another than was pinned is refused as any source is.
+	rm -rf home
+	DIGEST=$OTHER crate_recipe crate:x-crate@1.0.0
+	DIGEST=$OTHER refused 'from crate:x-crate@1.0.0 is not the file that the recipe pins'
+	# What there is not is told in cargo's words.
+	crate_recipe crate:x-crate@2.0.0
+	refused 'crate:x-crate@2.0.0: cargo: '
+	[[ $output == *'x-crate = "=2.0.0"'* ]]
+}
+
+@test "crate: without a cargo the message says how to get it, and the next place is tried" {
+	mkdir bin
+	cp -s /usr/bin/* bin/ 2>/dev/null || true
+	rm -f bin/cargo
+	recipe 'from crate:x-crate@1.0.0'
+	PATH=$MSTATIC_BIN:$PWD/bin refused 'crate:x-crate@1.0.0: there is no cargo on PATH'
+	recipe 'from crate:x-crate@1.0.0' "from $W/x.tar"
+	fetch
+	[ "$status" = 0 ]
+	[ "$(cat "$INSTALLED")" = one ]
+}
+
 @test "versions are ordered as dpkg does, and stripped to upstream's" {
 	local a b op word
 	command -v dpkg >/dev/null || skip 'no dpkg here'

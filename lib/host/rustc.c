@@ -251,9 +251,7 @@ char *rustc_library(const struct rustc *r)
 	return path;
 }
 
-/* The path of the settings in the user's own cargo home, which name the registry's mirror, if there is one; fresh, or
- * NULL. */
-static char *users_settings(const struct site *s)
+char *rustc_settings(const struct site *s)
 {
 	const char *cargo = site_value(s, "CARGO_HOME"), *home = site_value(s, "HOME");
 	char *path = cargo ? xasprintf("%s/config.toml", cargo)
@@ -268,7 +266,7 @@ static char *users_settings(const struct site *s)
 /* `cargo vendor` into the folder to, which then is there whole or not at all. */
 static int vendor(const struct site *s, const struct rustc *r, const char *library, const char *to)
 {
-	char *part = xasprintf("%s.part", to), *home = xasprintf("%s/cargo", s->home), *settings = users_settings(s);
+	char *part = xasprintf("%s.part", to), *home = xasprintf("%s/cargo", s->home), *settings = rustc_settings(s);
 	struct argv line = {0}, env = {0};
 	struct str said = {0};
 

@@ -23,6 +23,9 @@ void rustc_free(struct rustc *r);
 /* True when the compiler has a library for this triple of Rust's, put there by rustup or by a package. */
 bool rustc_has_std(const struct rustc *r, const char *triple);
 
+/* The path of the settings in the user's own cargo home, which name the registry's mirror, if there is one; fresh, or
+ * NULL. */
+char *rustc_settings(const struct site *s);
 /* The folder "library" of its sources (rust-src); fresh, NULL after a message that says how to get it. */
 char *rustc_library(const struct rustc *r);
 /* The crates that the library itself is made with: rust-src has them in "vendor" or, from rustup, not at

@@ -32,8 +32,9 @@
  *                                         (only a recipe with `base yes` may have none)
  *   or         FILE SIZE sha256:HEX       another acceptable file in place of the source above
  *   from       URL                        a place for the source or `or` line above; http(s), file:
- *                                         (relative to the recipe's folder, or absolute), or
- *                                         debian:POOL/PATH (the host's own Debian mirror)
+ *                                         (relative to the recipe's folder, or absolute),
+ *                                         debian:POOL/PATH (the host's own Debian mirror), or
+ *                                         crate:NAME@VERSION (the registry that the user's cargo asks)
  *   debian     SOURCE GLOB                when no place has a pinned file any more: the newest version
  *                                         of that Debian source package that matches GLOB
  *   compiler   KIND GLOB VERSION          the source and debian lines from here to the next such line

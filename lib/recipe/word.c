@@ -82,6 +82,18 @@ const char *check_path(const char *word)
 	return has_dotdot(word) ? "must not hold '..'" : NULL;
 }
 
+/* NAME@VERSION of a crate. */
+static const char *check_crate(const char *word)
+{
+	const char *at = strchr(word, '@');
+	size_t n = strspn(word, LOWER UPPER DIGIT "-_");
+
+	if (!at || word + n != at || !n || *word == '-')
+		return "must be crate:NAME@VERSION";
+	return strchr(DIGIT, at[1]) && at[1] && made_of(at + 1, LOWER UPPER DIGIT "+-.") ? NULL :
+	       "must name one version of the crate, behind the @";
+}
+
 const char *check_place(const char *word)
 {
 	static const struct { const char *lead; bool local; } schemes[] = {
@@ -95,7 +107,9 @@ const char *check_place(const char *word)
 			return "names nothing";
 		return !schemes[i].local && has_dotdot(rest) ? "must not hold '..'" : NULL;
 	}
-	return "must begin with http://, https://, file: or debian:pool/";
+	if (starts_with(word, "crate:"))
+		return check_crate(word + strlen("crate:"));
+	return "must begin with http://, https://, file:, debian:pool/ or crate:";
 }
 
 const char *check_sha256(const char *word)

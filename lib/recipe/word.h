@@ -22,7 +22,7 @@ word_check check_program;
 word_check check_language;
 /* A relative path or pattern without "..". */
 word_check check_path;
-/* http://HOST…, https://HOST…, file:PATH or debian:pool/…. */
+/* http://HOST…, https://HOST…, file:PATH, debian:pool/… or crate:NAME@VERSION. */
 word_check check_place;
 /* sha256: and 64 lower-case hexadecimal digits. */
 word_check check_sha256;

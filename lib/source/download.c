@@ -12,6 +12,7 @@
 #include "../base/str.h"
 #include "apart.h"
 #include "apt.h"
+#include "crate.h"
 #include "sink.h"
 
 static enum download from_http(const struct site *site, const char *url, const char *to, long long size, char **why)
@@ -79,6 +80,15 @@ bool place_is_local(const char *place)
 	return starts_with(place, "file:");
 }
 
+/* Places that a program of this machine's asks, which knows where they are. */
+static const struct {
+	const char *lead;
+	enum download (*get)(const struct site *site, const char *name, const char *to, long long size, char **why);
+} programs[] = {
+	{"crate:", crate_download},
+	{"debian:", apt_download},
+};
+
 enum download download(const struct site *site, const char *place, const char *folder,
 		const char *to, long long size, char **why)
 {
@@ -86,8 +96,9 @@ enum download download(const struct site *site, const char *place, const char *f
 	enum download r = DOWNLOAD_BROKEN;
 
 	*why = NULL;
-	if (starts_with(place, "debian:"))
-		return apt_download(site, place + strlen("debian:"), to, size, why);
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+		if (starts_with(place, programs[i].lead))
+			return programs[i].get(site, place + strlen(programs[i].lead), to, size, why);
 	int bad = sink_open(&s, to, size);
 	if (!bad && s.got > size)
 		bad = sink_empty(&s);
