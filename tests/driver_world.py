@@ -2,7 +2,7 @@
 import os
 
 TARGET = "x86_64-linux-musl"
-LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus late".split()
+LIBS = "c compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus late malloc-quick".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
 format 4
@@ -16,6 +16,10 @@ runtime gomp gcc-libs OpenMP library
 when gomp gcc-libs flag -fopenmp
 runtime atomic gcc-libs library of atomic operations
 when atomic gcc-libs symbol __atomic_*
+runtime malloc-quick quick allocator quick
+when malloc-quick quick malloc quick
+runtime malloc-far far allocator far
+when malloc-far far malloc far
 reserved stdc++ libstdcxx
 reserved gomp gcc-libs
 reserved atomic gcc-libs

@@ -11,6 +11,7 @@
 #include "../base/str.h"
 #include "../elf/libc.h"
 #include "../host/tool.h"
+#include "allocator.h"
 #include "cxx.h"
 #include "editions.h"
 #include "hostpaths.h"
@@ -244,6 +245,7 @@ static const struct rule {
 } rules[] = {
 	{rule_environment, true, false},
 	{rule_refusals, false, false},
+	{rule_allocator, true, false},
 	{rule_host_paths, false, false},
 	{rule_defaults, false, false},
 	{rule_same_bits, false, false},

@@ -158,8 +158,11 @@ static void by_name(struct plan *p, struct link *k, const struct request *r)
 
 	const char *libc = libc_word(k->libs.libc, "library");
 
-	if (libc && strcmp(r->name, libc) == 0)
+	if (libc && strcmp(r->name, libc) == 0) {
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
+		if (k->allocator) /* ahead of the one in there */
+			argv_add(&r->a->instead, k->allocator);
+	}
 	enum found f = library_find(&k->libs, r->name, &path);
 	if (f == FOUND_FILE)
 		refuse_other_version(p, k, r, path);

@@ -11,6 +11,7 @@
 #include "../elf/libc.h"
 #include "../host/hostpath.h"
 #include "../host/tool.h"
+#include "allocator.h"
 #include "editions.h"
 #include "hostpaths.h"
 #include "intree.h"
@@ -121,6 +122,8 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
 	}
 	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand ? ", 8 MiB stacks" : "");
+	if (k->spec.libraries && k->allocator) /* for the libc's members, too, which would find the one beside them */
+		argv_addl(&p->before, "-u", "malloc", NULL);
 	if (k->spec.startfiles) {
 		add_objects(p, &p->before, start[k->spec.mode]);
 		if (k->spec.fast_math && program)
@@ -148,6 +151,8 @@ static void add_libraries(struct plan *p, const struct link *k)
 
 	for (const char *const *w = libc_words(libc, "closing"); *w; w++) {
 		char *lib = xstrndup(*w, strcspn(*w, "?"));
+		if (k->allocator && own && strcmp(lib, own) == 0)
+			argv_add(&p->after, k->allocator);
 		if (k->spec.mode == LINK_SHARED && own && strcmp(lib, own) == 0) {
 			argv_add(&p->after, "-Bdynamic"); /* the shared one: never a libc inside */
 			argv_addf(&p->after, "-l%s", lib);
@@ -349,7 +354,10 @@ int plan_link(struct plan *p, const char *link)
 	read_spec(p, &k, link);
 	drop_options(p, &k);
 	drop_start_objects(p, &k);
+	k.allocator = allocator_archive(p, &k.spec);
 	resolve_inputs(p, &k);
+	if (k.spec.libraries && k.allocator && !allocator_there(p, &k))
+		k.bad = true;
 	if (k.bad) {
 		p->refused = true;
 		return -1;

@@ -4,7 +4,10 @@
 #include <string.h>
 
 #include "../base/argv.h"
+#include "../base/mem.h"
 #include "../base/str.h"
+
+#define ALLOCATOR "malloc="
 
 static const char *const modes[] = {[LINK_PIE] = "pie", [LINK_STATIC] = "static", [LINK_SHARED] = "shared"};
 static const struct {
@@ -27,6 +30,8 @@ char *linkspec_text(const struct linkspec *s)
 			str_addf(&text, " %s", flags[i].word);
 	if (s->language != LANG_C)
 		str_addf(&text, " %s", language_facts(s->language)->title);
+	if (s->allocator)
+		str_addf(&text, " " ALLOCATOR "%s", s->allocator);
 	return text.p;
 }
 
@@ -41,7 +46,10 @@ void linkspec_read(struct linkspec *s, const char *text)
 			s->mode = (enum linkmode)i;
 	for (size_t i = 0; i < FLAGS; i++)
 		*(bool *)((char *)s + flags[i].at) = argv_has(&words, flags[i].word);
-	for (size_t i = 0; i < words.n; i++)
+	for (size_t i = 0; i < words.n; i++) {
 		(void)language_named(words.v[i], &s->language);
+		if (starts_with(words.v[i], ALLOCATOR))
+			s->allocator = xstrdup(words.v[i] + strlen(ALLOCATOR));
+	}
 	argv_free(&words);
 }

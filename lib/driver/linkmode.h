@@ -19,9 +19,10 @@ struct linkspec {
 	bool libraries;  /* add libc and libgcc */
 	bool fast_math;  /* add crtfastmath.o */
 	enum language language; /* add that language's library */
+	const char *allocator;  /* the word for the one that was chosen (allocator.h), or NULL */
 };
 
-/* "pie startfiles libraries C++"; fresh. */
+/* "pie startfiles libraries C++ malloc=jemalloc"; fresh. */
 char *linkspec_text(const struct linkspec *s);
 void linkspec_read(struct linkspec *s, const char *text);
 

@@ -115,6 +115,7 @@ void rule_link(struct plan *p)
 	s.libraries = !has(p, K_NODEFAULTLIBS) && !has(p, K_NOSTDLIB);
 	s.fast_math = has(p, K_FAST_MATH);
 	s.language = p->language;
+	s.allocator = p->allocator;
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		plan_drop_all(p, "link", ours[i], "the shim writes the link line");
 	plan_drop_all(p, "link", K_SHARED, "said again by the shim");

@@ -150,6 +150,7 @@ static const struct option driver[] = {
 	{"-nostdlib", ALONE, K_NOSTDLIB},
 	{"--no-standard-libraries", ALONE, K_NOSTDLIB},
 	{"-fuse-ld=", JOINED, K_USE_LD},
+	{"-fmstatic-malloc=", JOINED, K_ALLOCATOR},
 	{"--ld-path=", JOINED, K_LD_PATH},
 
 	{"-fPIC", ALONE, K_PIC},

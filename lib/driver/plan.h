@@ -63,6 +63,7 @@ struct plan {
 	/* worked out */
 	const struct linkindex *index; /* of the sysroot, plan_compile: its front; NULL where nothing is compiled or linked */
 	struct cmdline line;
+	const char *allocator;        /* plan_compile: the one that is chosen for a program (allocator.h), or NULL */
 	struct cmdline passed;        /* plan_compile: what of it goes to ld (-Wl, -Xlinker) */
 	enum mode mode;
 	bool has_source, one_source;  /* something to compile; exactly one */

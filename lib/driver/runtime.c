@@ -59,6 +59,11 @@ static bool names_folder(const struct plan *p, const char *word)
 	return own;
 }
 
+static bool allocator(const struct plan *p, const char *word)
+{
+	return p->allocator && strcmp(p->allocator, word) == 0;
+}
+
 static const struct condition {
 	const char *kind;
 	bool language;    /* the word is one */
@@ -69,6 +74,7 @@ static const struct condition {
 	{"flag", false, NULL, has_flag},
 	{"folder", false, "languages", names_folder},
 	{"links", true, NULL, links},
+	{"malloc", false, NULL, allocator},
 	{"symbol", false, NULL, NULL},
 };
 
@@ -86,7 +92,7 @@ const char *runtime_condition(const char *kind, const char *word)
 	enum language l;
 
 	if (!c)
-		return "must be compiles, links, flag, folder or symbol, and a word";
+		return "must be compiles, links, malloc, flag, folder or symbol, and a word";
 	if (c->language && !language_named(word, &l))
 		return "must name a language: c++, fortran or d";
 	return c->only && strcmp(c->only, word) != 0 ? "must be 'folder languages'" : NULL;
@@ -173,12 +179,21 @@ bool runtime_for_link(const struct linkindex *x, const char *lib, bool foreign)
 	return true;
 }
 
+const struct indexed *runtime_when(const struct linkindex *x, const char *kind, const struct indexed *when,
+		const char **word)
+{
+	while ((when = linkindex_next(x, "when", when)))
+		if ((*word = word_of(when, kind)))
+			break;
+	return when;
+}
+
 const struct indexed *runtime_with_symbol(const struct linkindex *x, const char *symbol)
 {
-	for (const struct indexed *when = NULL; (when = linkindex_next(x, "when", when));) {
-		const char *pattern = word_of(when, "symbol");
-		if (pattern && fnmatch(pattern, symbol, 0) == 0)
+	const char *pattern;
+
+	for (const struct indexed *when = NULL; (when = runtime_when(x, "symbol", when, &pattern));)
+		if (fnmatch(pattern, symbol, 0) == 0)
 			return linkindex_find(x, "runtime", when->name);
-	}
 	return NULL;
 }

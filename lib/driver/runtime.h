@@ -8,6 +8,7 @@
  *
  *   compiles LANGUAGE   it is a line of that language's compiler, or has a source in the language
  *   links LANGUAGE      it links, and is a line of that language's compiler
+ *   malloc WORD         it links a program, for which the allocator of that name is chosen (allocator.h)
  *   flag FLAG           FLAG is on it
  *   folder languages    it links, and names a file below a folder of sysroot-templates/languages
  *   symbol PATTERN      its link fails for want of such a symbol; before that it does without the library
@@ -28,6 +29,9 @@ bool runtime_missing(const struct plan *p, struct missing_runtimes *l);
 void runtime_of_language(const struct linkindex *x, enum language language, struct argv *libs);
 /* False for a library that is only for links of another language's files, where foreign is false. */
 bool runtime_for_link(const struct linkindex *x, const char *lib, bool foreign);
+/* The next "when" row behind the one given (NULL: the first) of that kind, or NULL. *word is then its word. */
+const struct indexed *runtime_when(const struct linkindex *x, const char *kind, const struct indexed *when,
+		const char **word);
 /* The "runtime" row of the library that has symbol, which no other defines; or NULL. */
 const struct indexed *runtime_with_symbol(const struct linkindex *x, const char *symbol);
 
