@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../driver/allocator.h"
 #include "../store/generation.h"
 
 /* ---- where cargo builds ---- */
@@ -115,6 +116,11 @@ static void read_entries(const struct site *site, struct argv *ids)
 	generation_read(site, &g, NULL);
 	for (size_t i = 0; i < g.n; i++)
 		argv_add(ids, g.v[i].entry->id);
+	const char *allocator = site_value(site, MALLOC_VARIABLE);
+	char *with = editions_list(&site->editions);
+	argv_addf(ids, "malloc=%s", allocator ? allocator : "");
+	argv_addf(ids, "with=%s", with);
+	free(with);
 	argv_sort(ids);
 	generation_free(&g);
 }

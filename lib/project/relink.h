@@ -2,7 +2,8 @@
 #define MSTATIC_RELINK_H
 /* Cargo does not know the sysroot's libraries: when one was fetched anew, it takes the programs that were linked with
  * the old one for fresh. So the entries of the sysroot that a build had are kept in its target folder, as
- * TRIPLE/.mstatic, and where one of them is there no more, the programs are removed, which cargo then links again. */
+ * TRIPLE/.mstatic, with the allocator and the editions that were chosen, and where one of these is there no more, the
+ * programs are removed, which cargo then links again. */
 #include "../host/site.h"
 
 struct relink {
