@@ -56,13 +56,15 @@ key() {
 }
 
 @test "each edition is in a sysroot of its own, with what needs its NAME, and passes that one's test" {
-	local recipe edition version
+	local recipe edition version test
 	for recipe in "$TOP"/recipes/*@*/recipe; do
 		edition=$(basename "${recipe%/recipe}")
 		version=$(key version "$edition")
 		need_recipes "$edition"
 		export MSTATIC_WITH=$edition
-		mstatic run -- sh -c "cc '$TOP/recipes/${edition%@*}/test.c' \
+		test=${recipe%recipe}test.c # its own, or that of its NAME
+		[ -e "$test" ] || test=$TOP/recipes/${edition%@*}/test.c
+		mstatic run -- sh -c "cc '$test' \
 			\$(pkg-config --cflags --libs $(key pkgconfig "$edition" | tr '\n' ' ')) -o edition"
 		assert_static edition
 		./edition
