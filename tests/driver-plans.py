@@ -71,7 +71,7 @@ class World:
     def __init__(self, top):
         self.home, self.folder, self.tools, self.roots = f"{top}/home", f"{top}/work", f"{top}/tools", {}
         os.makedirs(f"{self.tools}/gcc/include")
-        program(f"{self.tools}/ld", "#!/bin/sh\n")
+        program(f"{self.tools}/ld", "#!/bin/sh\necho '  -z pack-relative-relocs'\n")
         for name in FILES:
             os.makedirs(os.path.dirname(f"{self.folder}/{name}"), exist_ok=True)
             open(f"{self.folder}/{name}", "w").close()

@@ -197,6 +197,111 @@ setup() {
 	done
 }
 
+# linkers: those that the machine has, by the word behind -fuse-ld=.
+linkers() {
+	local ld
+	for ld in bfd gold lld mold; do
+		! command -v "ld.$ld" >/dev/null || echo "$ld"
+	done
+}
+
+@test "what nothing refers to is not in a program: of an archive, of an object; every linker" {
+	cat >parts.c <<-'EOF'
+		int spare(void) { return 7; }
+		int table[4000] = {1};
+		int needed(void) { return 8; }
+	EOF
+	echo 'int needed(void); int main(void) { return needed(); }' >main.c
+	mstatic-cc -ffunction-sections -fdata-sections -c parts.c && mstatic-ar rc libparts.a parts.o
+	mstatic-cc -c main.c
+	local ld input
+	for ld in $(linkers); do
+		for input in parts.o libparts.a; do
+			mstatic-cc -fuse-ld=$ld main.o $input -o main
+			run -8 ./main
+			nm main >names
+			grep -q ' needed$' names
+			run ! grep -E ' (spare|table)$' names
+		done
+		mstatic-cc -fuse-ld=$ld main.o parts.o -Wl,--no-gc-sections -o main
+		nm main | grep ' spare$'
+	done
+}
+
+@test "what is found by other ways than a relocation stays: sets, constructors, notes, marks, whole archives; every linker" {
+	cat >main.c <<-'EOF'
+		#include <elf.h>
+		#include <stdio.h>
+		static int begun;
+		__attribute__((constructor)) static void begin(void) { begun++; }
+		int registered;
+		int main(void) { printf("%d %d\n", begun, registered); return 0; }
+	EOF
+	cat >set.c <<-'EOF'
+		#include <stdio.h>
+		extern const int __start_plugins[], __stop_plugins[];
+		int main(void)
+		{
+			int sum = 0;
+			for (const int *p = __start_plugins; p < __stop_plugins; p++)
+				sum += *p;
+			printf("%d\n", sum);
+			return 0;
+		}
+	EOF
+	for n in 40 2; do
+		echo "__attribute__((used, section(\"plugins\"))) static const int n = $n;" >p$n.c
+		mstatic-cc -ffunction-sections -fdata-sections -c p$n.c
+	done
+	cat >plugin.c <<-'EOF'
+		extern int registered;
+		__attribute__((constructor)) static void add(void) { registered++; }
+	EOF
+	sed 's/constructor/&(200)/' plugin.c >plugin2.c
+	echo '__attribute__((used, section(".mark"))) static const char mark[] = "who looks for it finds it";' >mark.c
+	printf '.section .note.mine,"a",@note\n.long 5, 4, 7\n.asciz "Mine"\n.balign 4\n.long 99\n' >note.s
+	mstatic-cc -ffunction-sections -fdata-sections -c main.c set.c plugin.c plugin2.c mark.c note.s
+	mstatic-ar rc libplugins.a plugin.o plugin2.o
+	mstatic-ar rc libset.a p40.o p2.o
+	local ld
+	for ld in $(linkers); do
+		mstatic-cc -fuse-ld=$ld main.o plugin.o plugin2.o note.o -o main
+		run -0 ./main
+		[ "$output" = '1 2' ] || { echo "$ld: $output"; false; }
+		readelf -nW main | grep -q Mine
+		mstatic-cc -fuse-ld=$ld main.o -Wl,--whole-archive libplugins.a -Wl,--no-whole-archive -o main
+		run -0 ./main
+		[ "$output" = '1 2' ] || { echo "$ld: $output"; false; }
+		mstatic-cc -fuse-ld=$ld set.o -Wl,--whole-archive libset.a -Wl,--no-whole-archive -o main
+		run -0 ./main
+		[ "$output" = 42 ] || { echo "$ld: $output"; false; }
+		mstatic-cc -fuse-ld=$ld main.o mark.o -o main
+		grep -q 'who looks for it finds it' main
+	done
+	run -0 env MSTATIC_TRACE=1 mstatic-cc main.o mark.o -o main
+	[[ $output == *'gc-sections'*'mark.o has sections of its own names'* ]]
+}
+
+@test "a static PIE has one bit for a relative relocation, where its linker can" {
+	{
+		for ((i = 0; i < 200; i++)); do echo "int f$i(void) { return $i; }"; done
+		echo 'int (*volatile table[])(void) = {'
+		for ((i = 0; i < 200; i++)); do echo "f$i,"; done
+		echo '}; int main(void) { int s = 0; for (int i = 0; i < 200; i++) s += table[i](); return s != 19900; }'
+	} >table.c
+	mstatic-cc -c table.c
+	local ld words
+	for ld in $(linkers); do
+		mstatic-cc -fuse-ld=$ld table.o -o table
+		./table
+		words=$(readelf -rW table | grep -c R_X86_64_RELATIVE || true)
+		case $ld in
+		bfd | lld | mold) ! ld --help | grep -q pack-relative-relocs || [ "$words" -lt 20 ] ;;
+		esac
+		mstatic check table | grep static
+	done
+}
+
 @test "a nested function's address: the stack is executable when an object says so, not when it is silent" {
 	cat >nested.c <<-'C'
 		static int twice(int (*f)(int), int x) { return f(f(x)); }

@@ -17,6 +17,7 @@
 #include "intree.h"
 #include "link.h"
 #include "runtime.h"
+#include "size.h"
 
 enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
 
@@ -111,6 +112,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 		[LINK_PIE] = "start-pie", [LINK_STATIC] = "start-static", [LINK_SHARED] = "start-shared"};
 	bool program = k->spec.mode != LINK_SHARED;
 
+	size_rules(p, k, by_hand);
 	if (program) /* gcc says so itself, but not for every target, and nobody does by hand */
 		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
 	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", NULL);
@@ -234,8 +236,8 @@ static void drop_versions(struct plan *p, struct link *k, const char *path)
 	argv_replace(&k->closing, path, copy);
 }
 
-/* What a file asks for, which the index tells of the sysroot's archives. */
-static struct asks asked(const struct plan *p, const char *path)
+/* What a file asks for, which the index tells of the sysroot's archives; theirs is looked for in the user's own. */
+static struct asks asked(const struct plan *p, const char *path, int theirs)
 {
 	bool own = path_within(path, p->sysroot);
 	char *lib = own ? library_name(path) : NULL;
@@ -243,7 +245,7 @@ static struct asks asked(const struct plan *p, const char *path)
 	bool known = lib && (row ? strcmp(row->rest, "unknown") != 0 : linkindex_find(p->index, "archive", lib) != NULL);
 
 	free(lib);
-	return !known ? asks_of(path, !own) : row ? asks_read(row->rest) : (struct asks){0};
+	return !known ? asks_of(path, own ? 0 : theirs) : row ? asks_read(row->rest) : (struct asks){0};
 }
 
 /* Only a compiler can link the LTO data in a file. */
@@ -260,7 +262,7 @@ static void look_at_others(struct plan *p)
 		return;
 	for (const struct indexed *row = NULL; (row = linkindex_next(p->index, "asks", row));) {
 		char *path = xasprintf("%s/usr/lib/lib%s.a", p->sysroot, row->name);
-		if (argv_has(&p->after, path) && asked(p, path).lto)
+		if (argv_has(&p->after, path) && asked(p, path, 0).lto)
 			needs_compiler(p, path);
 		free(path);
 	}
@@ -273,10 +275,13 @@ static void look_at_others(struct plan *p)
 static void look_at_inputs(struct plan *p, struct link *k)
 {
 	struct argv files = {0};
+	int theirs = ASK_VERSIONS | (size_matters(p, k) ? ASK_SECTIONS : 0);
 
 	linked_files(p, k, &files);
 	for (size_t i = 0; i < files.n; i++) {
-		struct asks one = asked(p, files.v[i]);
+		struct asks one = asked(p, files.v[i], theirs);
+		if (one.sections && !k->sections_from)
+			k->sections_from = xstrdup(files.v[i]);
 		if (one.stack > k->stack) {
 			k->stack = one.stack;
 			k->stack_from = xstrdup(files.v[i]);

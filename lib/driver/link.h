@@ -15,6 +15,7 @@ struct link {
 	struct intree tree;
 	enum stack stack;       /* the most that an input asks for, */
 	const char *stack_from; /* and which does */
+	const char *sections_from; /* the first input that has sections of its own names */
 	char *allocator; /* the archive of the one that takes the place of the libc's own (allocator.h), or NULL */
 	bool foreign; /* another language's library is among the inputs */
 	bool bad;

@@ -239,6 +239,8 @@ static const struct option linker[] = {
 	{"script", EITHER, K_LD_SCRIPT},
 	{"default-script", EITHER, K_LD_SCRIPT},
 	{"dT", EITHER, K_LD_SCRIPT},
+	{"gc-sections", ALONE, K_LD_GC},
+	{"no-gc-sections", ALONE, K_LD_GC},
 	{"e", EITHER, K_OTHER},
 	{"entry", EITHER, K_OTHER},
 	{"u", EITHER, K_OTHER},

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "../base/str.h"
 #include "objects.h"
 #include "resymbol.h"
 
@@ -65,15 +66,45 @@ static bool object_versioned(const struct image *x)
 	return false;
 }
 
+/* The names that compilers and libcs give to sections, each also with more behind a dot. */
+static const char *const usual[] = {
+	".text", ".rodata", ".data", ".bss", ".tdata", ".tbss", ".eh_frame", ".gcc_except_table", ".group", ".note",
+	".init", ".fini", ".preinit_array", ".init_array", ".fini_array", ".ctors", ".dtors", ".jcr", ".gnu",
+	".tm_clone_table", ".ltext", ".lrodata", ".ldata", ".lbss", ".sdata", ".sdata2", ".sbss", ".sbss2", ".srodata",
+	".rodata1", ".data1", ".got", ".toc", ".opd", ".ARM", ".MIPS", ".reginfo", ".pdr", ".lit4", ".lit8", ".riscv"};
+
+static bool usual_name(struct range names, uint64_t at)
+{
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+		size_t n = strlen(usual[i]);
+		const unsigned char *p = range_at(names, at, n + 1);
+		if (p && memcmp(p, usual[i], n) == 0 && (!p[n] || p[n] == '.'))
+			return true;
+	}
+	return false;
+}
+
+static bool own_sections(const struct image *x)
+{
+	struct range names = image_names(x);
+	struct section s;
+
+	for (uint64_t i = 1; i < x->sections.n && image_section(x, i, &s); i++)
+		if ((s.flags & SHF_ALLOC) && !usual_name(names, s.name))
+			return true;
+	return false;
+}
+
 static void add(struct asks *all, const struct asks *one)
 {
 	if (one->stack > all->stack)
 		all->stack = one->stack;
 	all->lto |= one->lto;
 	all->versions |= one->versions;
+	all->sections |= one->sections;
 }
 
-struct asks asks_of(const char *path, bool names)
+struct asks asks_of(const char *path, int what)
 {
 	struct asks all = {0};
 	struct objects o;
@@ -83,7 +114,8 @@ struct asks asks_of(const char *path, bool names)
 	while (objects_next(&o)) {
 		bool object = o.image.type == ET_REL;
 		struct asks one = object ? object_says(&o.image) : (struct asks){.stack = segment_says(&o.image)};
-		one.versions = names && object && !all.versions && object_versioned(&o.image);
+		one.versions = (what & ASK_VERSIONS) && object && !all.versions && object_versioned(&o.image);
+		one.sections = (what & ASK_SECTIONS) && object && !all.sections && (one.lto || own_sections(&o.image));
 		add(&all, &one);
 	}
 	objects_close(&o);
@@ -92,14 +124,19 @@ struct asks asks_of(const char *path, bool names)
 
 char *asks_text(const struct asks *a)
 {
-	bool stack = a->stack == STACK_EXECUTABLE;
+	const char *const words[] = {a->stack == STACK_EXECUTABLE ? "stack" : "", a->lto ? "lto" : "", a->sections ? "sections" : ""};
+	struct str s = {0};
 
-	return xasprintf("%s%s%s", stack ? "stack" : "", stack && a->lto ? " " : "", a->lto ? "lto" : "");
+	str_add(&s, "");
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (*words[i])
+			str_addf(&s, "%s%s", s.n ? " " : "", words[i]);
+	return s.p;
 }
 
 struct asks asks_read(const char *text)
 {
-	struct asks a = {.lto = strstr(text, "lto") != NULL};
+	struct asks a = {.lto = strstr(text, "lto") != NULL, .sections = strstr(text, "sections") != NULL};
 
 	a.stack = strstr(text, "stack") ? STACK_EXECUTABLE : a.lto ? STACK_LATER : STACK_PLAIN;
 	return a;

@@ -13,11 +13,15 @@ struct asks {
 	enum stack stack; /* of an archive, the most that one of its members says */
 	bool lto;         /* an object, or a member of an archive, holds gcc's LTO data */
 	bool versions;    /* … refers to a name with a version (memcpy@GLIBC_2.2.5) */
+	bool sections;    /* … has a section for the program's memory with a name of its own, which something may look for
+	                   * that no relocation tells of; or may yet get one: it holds LTO data */
 };
 
-/* What the object, archive or shared object at path asks; versions are looked for where names is true. */
-struct asks asks_of(const char *path, bool names);
-/* Stack and LTO in words, "stack lto"; "" for what is plain. Fresh. */
+enum { ASK_VERSIONS = 1, ASK_SECTIONS = 2 }; /* what is looked for besides stack and LTO data */
+
+/* What the object, archive or shared object at path asks of that which is looked for. */
+struct asks asks_of(const char *path, int what);
+/* All but versions in words, "stack lto sections"; "" for what is plain. Fresh. */
 char *asks_text(const struct asks *a);
 struct asks asks_read(const char *text);
 

@@ -22,6 +22,7 @@ struct compiler {
 	char *libgcc;        /* folder of its libgcc.a */
 	char *ld;            /* the linker it runs by default, a name or a path (compiler_linker) */
 	char *as;            /* the assembler it runs, a name or a path; "" for clang, which is its own */
+	char *packs;         /* "yes" when that linker has -z pack-relative-relocs, else "no" */
 	char *configured;    /* its "Configured with:" line, or "" */
 	char *head_pie, *head_static; /* what it puts in front on ld's line (ldhead.h) */
 };

@@ -7,6 +7,7 @@
 
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/proc.h"
 #include "../base/str.h"
 #include "ldhead.h"
 #include "tool.h"
@@ -34,6 +35,19 @@ static char *line_of(const char *text, const char *lead)
 static bool ask_version(const struct site *s, const struct compiler *c, struct str *v)
 {
 	return !site_value(s, ASKING_VARIABLE) && compiler_say(s, c, (char *[]){"-v", NULL}, true, v) == 0 && v->n;
+}
+
+/* True when the help of the linker that c runs by default has that word: it takes others, with a warning. */
+static bool linker_knows(const struct site *s, const struct compiler *c, const char *word)
+{
+	char *ld = compiler_linker(s, c);
+	char *const command[] = {ld, "--help", NULL};
+	struct str help = {0};
+	bool knows = ld && proc_capture(command, NULL, false, &help) == 0 && help.n && strstr(help.p, word);
+
+	str_free(&help);
+	free(ld);
+	return knows;
 }
 
 static int ask_all(const struct site *s, struct compiler *c)
@@ -72,6 +86,7 @@ static int ask_all(const struct site *s, struct compiler *c)
 	c->as = c->clang ? NULL : compiler_answer(s, c, "-print-prog-name=as");
 	if (!c->as)
 		c->as = xstrdup("");
+	c->packs = xstrdup(linker_knows(s, c, "pack-relative-relocs") ? "yes" : "no");
 	c->head_pie = ldhead_ask(s, c, HEAD_PIE);
 	c->head_static = ldhead_ask(s, c, HEAD_STATIC);
 	return *c->version && c->triple && c->includes.n ? 0 : -1;
@@ -108,6 +123,7 @@ static void save(const struct compiler *c, const char *file)
 	put(&s, "libgcc", c->libgcc);
 	put(&s, "linker", c->ld);
 	put(&s, "assembler", c->as);
+	put(&s, "linker-packs", c->packs);
 	put(&s, "configured", c->configured);
 	put(&s, "head-pie", c->head_pie);
 	put(&s, "head-static", c->head_static);
@@ -132,6 +148,7 @@ static bool take(struct compiler *c, const char *key, const char *value)
 		      : strcmp(key, "libgcc") == 0	 ? &c->libgcc
 		      : strcmp(key, "linker") == 0	 ? &c->ld
 		      : strcmp(key, "assembler") == 0	 ? &c->as
+		      : strcmp(key, "linker-packs") == 0 ? &c->packs
 		      : strcmp(key, "configured") == 0	 ? &c->configured
 		      : strcmp(key, "head-pie") == 0	 ? &c->head_pie
 		      : strcmp(key, "head-static") == 0 ? &c->head_static
@@ -166,7 +183,7 @@ static int load(struct compiler *c, const char *file)
 		good = take(c, p, value);
 	}
 	str_free(&s);
-	return good && from && c->version && c->triple && c->libgcc && c->ld && c->as && c->configured &&
+	return good && from && c->version && c->triple && c->libgcc && c->ld && c->as && c->packs && c->configured &&
 			       c->head_pie && c->head_static && c->includes.n ? 0 : -1;
 }
 

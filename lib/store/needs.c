@@ -234,7 +234,7 @@ void archive_asks(const char *staged, struct argv *lines)
 	list_libs(dir, &(struct argv){0}, &libs);
 	for (size_t i = 0; i < libs.n; i++) {
 		char *path = xasprintf("%s/lib%s.a", dir, libs.v[i]);
-		struct asks asks = asks_of(path, false);
+		struct asks asks = asks_of(path, ASK_SECTIONS);
 		char *words = asks_text(&asks);
 		if (*words)
 			argv_addf(lines, "%s %s", libs.v[i], words);

@@ -34,7 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	symbols_walk(name, take, &sum);
 	symbols_index(name, take, &sum);
 	(void)code_name(symbols_code(name));
-	asks_of(name, true);
+	asks_of(name, ASK_VERSIONS | ASK_SECTIONS);
 	(void)archive_repack(name, &packed);
 	str_free(&packed);
 	unlink(name);
