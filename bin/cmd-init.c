@@ -203,11 +203,12 @@ static int find_missing(const struct site *site, struct argv *missing)
 
 	generation_read(site, &g, NULL);
 	for (size_t i = 0; i < site->editions.names.n && !bad; i++) {
-		if (generation_find(&g, site->editions.names.v[i]))
+		const char *word = site->editions.names.v[i];
+		if (is_edition(word) ? generation_find(&g, word) != NULL : g.number > 0)
 			continue;
-		struct recipe *r = recipe_find(site, site->editions.names.v[i]);
-		argv_add(missing, site->editions.names.v[i]);
-		bad = r ? 0 : -1;
+		struct recipe *r = is_edition(word) ? recipe_find(site, word) : NULL;
+		argv_add(missing, word);
+		bad = r || !is_edition(word) ? 0 : -1;
 		recipe_free(r);
 	}
 	generation_free(&g);
@@ -281,7 +282,7 @@ const struct command cmd_init = {
 	"\n"
 	"  --dry-run         show the change, and write and fetch nothing\n"
 	"  --fetch           fetch the recipes, too\n"
-	"  --with=LIST       editions, NAME@EDITION, joined by commas\n"
+	"  --with=LIST       editions, NAME@EDITION, joined by commas; small: libraries built for size\n"
 	"  --target=TRIPLE   for this target\n"
 	"  --json            print the file, the lines, the crates and the recipes as JSON\n"
 	"\n"

@@ -95,7 +95,7 @@ const struct command cmd_run = {
 	"  mstatic run -- ./configure && mstatic run -- make\n"
 	"  mstatic run -- cargo build --release\n"
 	"\n"
-	"  --with=LIST       with these editions (NAME@EDITION) of libraries\n"
+	"  --with=LIST       with these editions (NAME@EDITION) of libraries; small: built for size\n"
 	"  --target=TRIPLE   for this target\n"
 	"\n"
 	"Exit status: the command's; 127 when it is not found, 126 when it cannot be run; 1 when there is\n"

@@ -114,7 +114,7 @@ int choose(struct site *site, const struct common *common, char *const *operands
 	str_add(&with, common->with ? common->with : "");
 	for (; operands && *operands; operands++) {
 		char *folded = path_fold(*operands);
-		if (is_edition(base_name(folded)))
+		if (is_edition(base_name(folded)) || is_choice(*operands))
 			str_addf(&with, ",%s", base_name(folded));
 		free(folded);
 	}

@@ -115,6 +115,67 @@ gives() {
 	[ "$(readlink "$ASIDE")" = "$before" ]
 }
 
+@test "small: all but the base are built for size, in a sysroot of their own" {
+	make_recipe size '' 1
+	sed -i '1i echo "$CFLAGS" | grep -q -e -O2 && [ -z "$SMALL" ] && value=2 || value=0' size/build
+	sed -i '2i echo "$CFLAGS" | grep -q -e -Os && [ "$SMALL" = yes ] && value=7' size/build
+	sed -i '3i echo "int size(void) { return $value; }" >size.c' size/build
+	mstatic fetch ./size net
+	local before how small="$SYSROOT~~small"
+	before=$(sysroot_state)
+	sed 's/net/size/g' use.c >size.c
+	mstatic-cc size.c -o use -lsize
+	run -2 ./use
+	run -0 mstatic fetch --with=small ./size
+	[[ $output == *'size 1: build'* && $output != *'musl 1: build'* ]]
+	for how in 'mstatic run --with=small -- cc' 'env MSTATIC_WITH=small mstatic-cc'; do
+		rm -f use
+		$how size.c -o use -lsize
+		assert_static use
+		run -7 ./use
+	done
+	[ ! -e "$small/usr/lib/libnet.a" ] # that one is not for size
+	[ "$small/usr/lib/libc.a" -ef "$SYSROOT/usr/lib/libc.a" ]
+	grep -qx small "$STORE"/size-1-*/meta/key
+	run ! grep -qx small "$STORE"/musl-*/meta/key
+	run -0 mstatic fetch --with=small ./size
+	[[ $output != *build* ]]
+	[ "$(sysroot_state)" = "$before" ]
+	# in a project; with an edition besides; nothing of the plain one gets in
+	mkdir project
+	cd project
+	mstatic init --with=small
+	grep -qx 'with small' .mstatic
+	mstatic-cc ../size.c -o use -lsize
+	run -7 ./use
+	run -1 mstatic-cc ../size.c -o use "$SYSROOT/usr/lib/libsize.a"
+	[[ $output == *'is of the plain sysroot, and this line works with the sysroot with small'* ]]
+	mstatic init --with=
+	cd ..
+	mstatic fetch --with=tls@1,small net
+	gives 42 env MSTATIC_WITH=small,tls@1 mstatic-cc use.c -o use -lnet
+	[ -e "$SYSROOT~~small~tls~1/usr/lib/libnet.a" ]
+	run -1 mstatic-cc use.c -o use "$SYSROOT~~small~tls~1/usr/lib/libnet.a"
+	[[ $output == *'is of the sysroot with small,tls@1, and'* ]]
+}
+
+@test "small: the word alone makes the sysroot, and takes it away" {
+	run -1 env MSTATIC_WITH=small mstatic-cc -c use.c
+	[[ $output == *'(MSTATIC_WITH asks for it)'*'next: mstatic fetch small' ]]
+	mstatic init --with=small | grep 'next: mstatic fetch small'
+	rm .mstatic
+	run -0 mstatic fetch small
+	[[ $output != *build* ]]
+	[ -e "$SYSROOT~~small/usr/lib/libc.a" ]
+	mstatic fetch small zip
+	[ -e "$SYSROOT~~small/usr/lib/libzip.a" ]
+	run -0 mstatic remove small
+	[ ! -e "$SYSROOT~~small" ]
+	[ -e "$SYSROOT/usr/lib/libc.a" ]
+	run -1 mstatic remove small
+	[[ $output == *'small is not installed'* ]]
+}
+
 @test "chosen by the command line, else MSTATIC_WITH, else the project's file" {
 	mstatic fetch net
 	mstatic fetch tls@1 net

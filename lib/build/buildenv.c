@@ -15,6 +15,8 @@
 #include "../host/tool.h"
 #include "jail.h"
 
+/* A section for each function and object, so that links leave out those that nothing refers to. */
+#define BUILD_FLAGS "-fPIC -ffunction-sections -fdata-sections"
 #define STANDARD_PATH "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 /* True for a path of the host that every sandbox shows. */
@@ -217,7 +219,7 @@ static void set_tools(const struct build *b, struct argv *env)
  * for the architecture's baseline. */
 static char *base_flags(const struct build *b, const char *tree)
 {
-	char *flags = xasprintf("-O2 -fPIC -ffile-prefix-map=%s=. %s", tree,
+	char *flags = xasprintf("-O2 " BUILD_FLAGS " -ffile-prefix-map=%s=. %s", tree,
 				strcmp(b->site->target->baseline, "-") == 0 ? "" : b->site->target->baseline);
 
 	for (char *p = strrchr(flags, ' '); *p; p++)
@@ -275,7 +277,8 @@ static void set_places(const struct build *b, struct argv *env)
 	if (file_exists(config))
 		set_free(env, "CONFIG_SITE",
 			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->site->target->triple));
-	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) : xstrdup("-O2 -fPIC"));
+	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) :
+				 xasprintf("-O%s " BUILD_FLAGS, recipe_small(b->site, b->recipe) ? "s" : "2"));
 	free(config);
 	free(path);
 	free(prefix);
@@ -297,6 +300,7 @@ void build_environment(const struct build *b, struct argv *env)
 	env_set(env, "ARCH", t->arch);
 	env_set(env, "KERNEL_ARCH", t->kernel);
 	env_set(env, "OPENSSL_TARGET", t->openssl);
+	env_set(env, "SMALL", recipe_small(b->site, b->recipe) ? "yes" : "");
 	set_free(env, "JOBS", xasprintf("%d", b->jobs));
 	env_set(env, "SOURCE_DATE_EPOCH", "1577836800");
 	env_set(env, "LC_ALL", "C");

@@ -20,12 +20,17 @@ bool is_edition(const char *name)
 	return strchr(name, '@') != NULL;
 }
 
+bool is_choice(const char *word)
+{
+	return is_edition(word) || strcmp(word, SMALL_WORD) == 0;
+}
+
 const char *edition_wrong(const char *name)
 {
 	const char *at = strchr(name, '@');
 
 	if (!at)
-		return "is no edition: these are called NAME@EDITION";
+		return "is no edition: these are called NAME@EDITION, all but '" SMALL_WORD "'";
 	if (!strchr(FIRST, *name) || !at[1] || !strchr(FIRST, at[1]))
 		return "must have a NAME and an EDITION that begin with a small letter or a digit";
 	return name + strspn(name, NAMES) == at && !at[1 + strspn(at + 1, NAMES)] ? NULL :
@@ -112,7 +117,7 @@ static int check_pair(const struct editions *e, const char *one, const char *two
 static int check(const struct editions *e)
 {
 	for (size_t i = 0; i < e->names.n; i++) {
-		const char *name = e->names.v[i], *why = edition_wrong(name);
+		const char *name = e->names.v[i], *why = strcmp(name, SMALL_WORD) == 0 ? NULL : edition_wrong(name);
 		if (why) {
 			fail("%s: '%s' %s", e->from, name, why);
 			next_step("mstatic list --available shows those that came with mstatic, among other recipes");
@@ -177,6 +182,11 @@ const char *edition_meant(const struct editions *e, const char *name)
 	return e->own && is_of(e->own, name) ? e->own : name;
 }
 
+bool editions_small(const struct editions *e)
+{
+	return argv_has(&e->names, SMALL_WORD);
+}
+
 char *editions_list(const struct editions *e)
 {
 	struct str text = {0};
@@ -193,8 +203,9 @@ char *editions_root(const struct editions *e, const char *triple)
 
 	str_add(&root, triple);
 	for (size_t i = 0; i < e->names.n; i++) {
-		size_t name = strcspn(e->names.v[i], "@");
-		str_addf(&root, "%c%.*s%c%s", SEPARATOR, (int)name, e->names.v[i], SEPARATOR, e->names.v[i] + name + 1);
+		const char *at = strchr(e->names.v[i], '@');
+		int name = at ? (int)(at - e->names.v[i]) : 0;
+		str_addf(&root, "%c%.*s%c%s", SEPARATOR, name, e->names.v[i], SEPARATOR, at ? at + 1 : e->names.v[i]);
 	}
 	return root.p;
 }
@@ -205,8 +216,15 @@ char *editions_of_root(const char *triple, const char *root)
 
 	if (strncmp(root, triple, n) != 0 || (root[n] && root[n] != SEPARATOR))
 		return NULL;
-	char *list = xstrdup(root + n + (root[n] == SEPARATOR));
-	for (char *p = list, by = '@'; (p = strchr(p, SEPARATOR)); by = by == '@' ? ',' : '@')
-		*p = by;
-	return list;
+	struct str list = {0};
+	str_add(&list, "");
+	for (const char *p = root + n; *p;) { /* ~NAME~EDITION; a word without an @ has no NAME there */
+		static const char ends[] = {SEPARATOR, 0};
+		const char *name = p + 1, *at = name + strcspn(name, ends);
+		const char *edition = *at ? at + 1 : at;
+		p = edition + strcspn(edition, ends);
+		str_addf(&list, "%s%.*s%s%.*s", list.n ? "," : "", (int)(at - name), name, at > name ? "@" : "",
+			 (int)(p - edition), edition);
+	}
+	return list.p;
 }

@@ -10,22 +10,27 @@
  *   a project's file    the nearest .mstatic in the folder and those above it, with lines "with NAME@EDITION…" and
  *                       '#' for comments; none in a folder that everybody may write to
  *
- * A list's words are separated by commas or white space. */
+ * A list's words are separated by commas or white space. One that names no recipe is a choice of its own:
+ *
+ *   small   all recipes but the base are built for size: recipes/README.md, SMALL */
 #include <stdbool.h>
 
 #include "../base/argv.h"
 
 #define WITH_VARIABLE "MSTATIC_WITH"
 #define PROJECT_FILE ".mstatic"
+#define SMALL_WORD "small"
 
 struct editions { /* a choice */
-	struct argv names;  /* sorted */
+	struct argv names;  /* its words, sorted */
 	const char *from;   /* what said so: "--with", "MSTATIC_WITH", a file's path; NULL for nothing */
 	const char *own;    /* the edition that each sysroot of the target has, with no choice of anybody's; or NULL */
 };
 
 /* True for NAME@EDITION. */
 bool is_edition(const char *name);
+/* True for a word that a choice is made of: such a name, or SMALL_WORD. */
+bool is_choice(const char *word);
 /* NULL for a good name of an edition, else the rest of a sentence that begins with it. */
 const char *edition_wrong(const char *name);
 /* NAME of NAME@EDITION, the whole name of any other recipe; fresh. */
@@ -40,10 +45,13 @@ int editions_write(const struct editions *e, const char *path);
 bool edition_there(const struct editions *e, const char *name);
 /* The recipe that is meant by name: such an edition of it, or name. */
 const char *edition_meant(const struct editions *e, const char *name);
+/* True when libraries are built for size. */
+bool editions_small(const struct editions *e);
 /* The choice as the variable has it: "openssl@3.0,zlib@ng"; fresh, "" for none. */
 char *editions_list(const struct editions *e);
 
-/* What a target's sysroot is called for the choice: TRIPLE, or TRIPLE~openssl~3.0~zlib~ng; fresh. */
+/* What a target's sysroot is called for the choice: TRIPLE, or TRIPLE~openssl~3.0~zlib~ng, or
+ * TRIPLE~~small; fresh. */
 char *editions_root(const struct editions *e, const char *triple);
 /* The choice that root is the sysroot for, as the variable has it; fresh. NULL when it is none of that triple's. */
 char *editions_of_root(const char *triple, const char *root);

@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../host/edition.h"
 #include "recipe.h"
 #include "word.h"
@@ -65,6 +66,18 @@ int recipe_names(const struct site *site, struct argv *names)
 			argv_add(names, all.v[i]);
 	argv_free(&all);
 	return bad;
+}
+
+bool recipe_small(const struct site *site, const struct recipe *r)
+{
+	return editions_small(&site->editions) && !r->base && !r->rust;
+}
+
+const char *recipe_meant(const struct site *site, const char *word)
+{
+	bool recipe = is_edition(word) || !is_choice(word);
+
+	return recipe ? edition_meant(&site->editions, word) : libc_word(site->target->libc, "recipe");
 }
 
 /* The folder of the recipe called name; fresh, or NULL. */

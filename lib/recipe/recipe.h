@@ -113,6 +113,13 @@ char *recipe_file(const struct recipe *r, const char *name);
  * "clang version …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
 int recipe_choose(const struct site *site, struct recipe *r, const char *compiler);
 
+/* True when r is built for size: where that is chosen, what CFLAGS make. The base is not, which all sysroots share. */
+bool recipe_small(const struct site *site, const struct recipe *r);
+
+/* The name of the recipe that is meant by a word of who fetches: the chosen edition of it, or the word; the C library for
+ * a word of the choice that is no recipe's, which asks for no more than such a sysroot. */
+const char *recipe_meant(const struct site *site, const char *word);
+
 /* The recipe called name: of those that came with mstatic, then of the folders added by
  * recipe_add_folder (newest first). NULL after a message: which recipe provides it, when name is an -l
  * name or a distribution's package (libssl-dev), else the nearest names. */

@@ -325,9 +325,9 @@ static void report(const struct fetch *f, struct generation *done)
 static void settle_names(const struct fetch *f, struct argv *names)
 {
 	for (size_t i = 0; i < f->names.n; i++)
-		argv_add(names, edition_meant(&f->site->editions, f->names.v[i]));
+		argv_add(names, recipe_meant(f->site, f->names.v[i]));
 	for (size_t i = 0; i < f->site->editions.names.n; i++) {
-		bool named = false;
+		bool named = !is_edition(f->site->editions.names.v[i]);
 		for (size_t k = 0; k < f->names.n; k++)
 			named = named || strcmp(base_name(names->v[k]), f->site->editions.names.v[i]) == 0;
 		if (!named)

@@ -57,12 +57,12 @@ static int add_file(const char *rel, const char *path, const struct stat *st, vo
 }
 
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
-	     const struct target *t, const char *compiler, const char *binutils)
+	     const struct site *site, const char *compiler, const char *binutils)
 {
 	struct str text = {0};
 
-	str_addf(&text, "rules %d\ntarget %s\ncompiler %s\n%srecipe %s %s\n", RULES_VERSION, t->triple, compiler, binutils,
-		 r->name, s->version);
+	str_addf(&text, "rules %d\ntarget %s\n%scompiler %s\n%srecipe %s %s\n", RULES_VERSION, site->target->triple,
+		 recipe_small(site, r) ? "small\n" : "", compiler, binutils, r->name, s->version);
 	if (r->rustc)
 		str_addf(&text, "rust %s\n", r->rustc->identity);
 	int bad = recipe_walk(r, add_file, &text);

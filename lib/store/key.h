@@ -4,6 +4,7 @@
  *
  *   rules 1                          RULES_VERSION of the driver
  *   target x86_64-linux-musl
+ *   small                            for size (host/edition.h), where it is
  *   compiler gcc 12.2.0 …            compiler_identity()
  *   assembler GNU assembler … 2.40   what the compiler runs (host/binutils.h)
  *   linker GNU ld … 2.40
@@ -26,9 +27,9 @@ struct key {
 	char hex[DIGEST_HEX];
 };
 
-/* needs: "NAME KEY" strings, sorted. 0, or -1 after a message. */
+/* needs: "NAME KEY" strings, sorted; site: for the target and the choice. 0, or -1 after a message. */
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
-	     const struct target *t, const char *compiler, const char *binutils);
+	     const struct site *site, const char *compiler, const char *binutils);
 void key_free(struct key *k);
 /* One short line that names the lines in which two key texts differ; fresh, "" when they don't. */
 char *key_difference(const char *old, const char *new);

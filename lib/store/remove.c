@@ -31,6 +31,8 @@ static int check(const struct site *site, const struct generation *g, const stru
 {
 	struct str users = {0};
 
+	if (g->n && !is_edition(name) && argv_has(&site->editions.names, name))
+		return 0; /* all of the sysroot */
 	if (!generation_find(g, name))
 		return not_installed(site, g, name);
 	for (size_t i = 0; i < g->n; i++) {

@@ -50,7 +50,7 @@ static int make_key(struct jobs *jobs, struct job *j, const struct fetch *f, con
 	}
 	argv_sort(&needs);
 	key_free(&j->key);
-	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, f->site->target, compiler, f->binutils);
+	int bad = key_make(&j->key, j->recipe, &j->sources, &needs, f->site, compiler, f->binutils);
 	argv_free(&needs);
 	if (bad)
 		return bad;
