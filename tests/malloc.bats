@@ -24,7 +24,7 @@ silent() {
 
 # allocators FILE: those that are in it, in order.
 allocators() {
-	nm "$1" | awk '$3 == "__heap_walk" { print "own" } $3 == "__mallocng_malloc" { print "musl" }
+	nm "$1" | awk '$3 == "__heap_refill" { print "own" } $3 == "__mallocng_malloc" { print "musl" }
 		$3 == "mine" { print "mine" }' | sort | xargs
 }
 
