@@ -641,6 +641,7 @@ slow_link() {
 	mstatic-cc -shared -fPIC a.c -o liba.so
 	cat >slow-ld <<-'SH'
 		#!/bin/sh
+		[ "$1" != --help ] || exit 0
 		echo $$ >started
 		exec sleep 60
 	SH

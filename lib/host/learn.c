@@ -93,14 +93,18 @@ static int ask_all(const struct site *s, struct compiler *c)
 }
 
 /* The paths whose look the answers depend on, besides the command: the folder of libgcc and those above it, where
- * other versions come and go (clang takes the newest), and the folders of headers. */
-static void origins(const struct compiler *c, struct argv *paths)
+ * other versions come and go (clang takes the newest), the folders of headers, and the linker. */
+static void origins(const struct site *s, const struct compiler *c, struct argv *paths)
 {
+	char *ld = compiler_linker(s, c);
 	static const char *const above[] = {"libgcc.a", "..", "../.."};
 
 	for (size_t i = 0; i < sizeof above / sizeof *above; i++)
 		argv_addf(paths, "%s%s", c->libgcc, above[i]);
 	argv_addv(paths, c->includes.v);
+	if (ld)
+		argv_add(paths, ld);
+	free(ld);
 }
 
 /* Adds a fact as a line "KEY VALUE". */
@@ -109,35 +113,35 @@ static void put(struct str *s, const char *key, const char *value)
 	str_addf(s, "%s %s\n", key, value ? value : "");
 }
 
-static void save(const struct compiler *c, const char *file)
+static void save(const struct site *s, const struct compiler *c, const char *file)
 {
 	struct argv paths = {0};
-	struct str s = {0};
+	struct str text = {0};
 
-	put(&s, "path", c->path);
-	put(&s, "is-clang", c->clang ? "1" : "0");
-	put(&s, "version", c->version);
-	put(&s, "triple", c->triple);
+	put(&text, "path", c->path);
+	put(&text, "is-clang", c->clang ? "1" : "0");
+	put(&text, "version", c->version);
+	put(&text, "triple", c->triple);
 	for (size_t i = 0; i < c->includes.n; i++)
-		put(&s, "include", c->includes.v[i]);
-	put(&s, "libgcc", c->libgcc);
-	put(&s, "linker", c->ld);
-	put(&s, "assembler", c->as);
-	put(&s, "linker-packs", c->packs);
-	put(&s, "configured", c->configured);
-	put(&s, "head-pie", c->head_pie);
-	put(&s, "head-static", c->head_static);
-	origins(c, &paths);
+		put(&text, "include", c->includes.v[i]);
+	put(&text, "libgcc", c->libgcc);
+	put(&text, "linker", c->ld);
+	put(&text, "assembler", c->as);
+	put(&text, "linker-packs", c->packs);
+	put(&text, "configured", c->configured);
+	put(&text, "head-pie", c->head_pie);
+	put(&text, "head-static", c->head_static);
+	origins(s, c, &paths);
 	for (size_t i = 0; i < paths.n; i++) {
 		char *look = file_look(paths.v[i]);
-		put(&s, "from", look);
+		put(&text, "from", look);
 		free(look);
 	}
 	/* Where the home cannot be written, the compiler is asked again next time: only slower. */
 	if (make_parent(file) == 0)
-		(void)file_write(file, s.p, s.n, 0644);
+		(void)file_write(file, text.p, text.n, 0644);
 	argv_free(&paths);
-	str_free(&s);
+	str_free(&text);
 }
 
 /* Takes one kept fact. False when it is a path that looks otherwise now. */
@@ -227,7 +231,7 @@ int compiler_learn(const struct site *s, struct compiler *c)
 		*c = blank;
 		bad = ask_all(s, c);
 		if (!bad && file && *c->libgcc) /* or one may come at any time */
-			save(c, file);
+			save(s, c, file);
 	}
 	free(file);
 	return bad ? -1 : 0;

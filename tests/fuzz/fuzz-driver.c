@@ -62,7 +62,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	file_write("rsp", rest ? rest : "", rest ? strlen(rest) : 0, 0644);
 	words_of(text, n, &words);
 
-	struct compiler c = {.command = command, .path = command.v[0], .version = "gcc version 10.2.1",
+	struct compiler c = {.command = command, .path = command.v[0], .version = "gcc version 10.2.1", .packs = "yes",
 			     .libgcc = "/usr/lib/gcc/x/12/", .ld = "/usr/bin/ld"};
 	static struct site site = {.target = &targets[0], .root = "sys", .flags = ""};
 	struct plan cc = {.site = &site, .target = &targets[0], .sysroot = "sys", .linkers = "linkers", .scratch = "/tmp/x",
