@@ -81,11 +81,13 @@ allocators() {
 			case 5: free(large + 4096); return 0;
 			case 6: free(p); return realloc(p, 200) != NULL;
 			case 7: free(p + 1); return 0;
+			case 8: free(p); memcpy(q, p, 100); free(q); return 0; /* no fault of q's */
 			}
 		}
 	C
 	mstatic-cc -O0 -w -fno-builtin -o wrong wrong.c
 	run -0 ./wrong 0
+	run -0 ./wrong 8
 	for wrong in 1 2 3 4 5 6 7; do
 		run ./wrong $wrong
 		[ "$status" -gt 128 ] || { echo "$wrong: $status"; return 1; }

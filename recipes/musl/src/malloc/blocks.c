@@ -52,13 +52,36 @@ void *__libc_malloc_impl(size_t n)
 }
 weak_alias(__libc_malloc_impl, malloc);
 
+static int is_in_use(const void *p)
+{
+	return arena_owns(p) && arena_run(p)->heap != (void *)arena_of(p);
+}
+
+/* Is a slot that says so a free one? A block says so, too, into which the bytes of a free slot were copied. Another
+ * thread's lists may change meanwhile, and what was in them may lead anywhere. */
+static __attribute__((__noinline__, __cold__)) int is_free(struct run *r, void *p)
+{
+	struct slot *s;
+	int most = 1 << 20;
+
+	if (!is_in_use(p))
+		return 1;
+	for (s = r->free; s && s != p && is_in_use(s) && most; s = s->next)
+		most--;
+	if (s == p)
+		return 1;
+	for (s = r->heap->freed_elsewhere; s && s != p && is_in_use(s) && most; s = s->next)
+		most--;
+	return s == p;
+}
+
 /* The run of a block; whatever is none ends the program. */
 static inline struct run *run_of(void *p)
 {
 	struct run *r = arena_run(p);
 	uint32_t offset = (char *)p - r->start, i = (uint64_t)offset * r->inverse >> 32;
 
-	if (i * r->size != offset || ((struct slot *)p)->check == ~(uintptr_t)r)
+	if (i * r->size != offset || (((struct slot *)p)->check == ~(uintptr_t)r && is_free(r, p)))
 		a_crash();
 	return r;
 }
@@ -123,7 +146,12 @@ static void *heap_aligned_alloc(size_t align, size_t n)
 		unsigned class = class_of(n > align ? n : align);
 		while (size_of(class) & (align - 1))
 			class++;
-		return __libc_malloc_impl(size_of(class));
+		p = __libc_malloc_impl(size_of(class));
+		if (!((uintptr_t)p & (align - 1)))
+			return p;
+		/* It is musl's, for want of room. */
+		__mallocng_free(p);
+		return __mallocng_aligned_alloc(align, n);
 	}
 	if (align <= ALIGN_MAX && n <= RUN_MAX && (h || (h = __heap_take())))
 		p = __heap_take_run(h, n > SLOT_MAX ? n : SLOT_MAX + 1, align > PAGE ? align / PAGE : 1);

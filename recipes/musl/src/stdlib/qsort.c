@@ -1,7 +1,8 @@
 /* qsort and qsort_r by merging: stable, as glibc's is up to 2.36 and as programs have come to rely on, and with few
  * comparisons. Runs of a few elements are sorted by insertion, and two sorted halves are merged aside and put
- * back. What is compared lies in the array, as with glibc: there are comparisons that ask where. Large elements are sorted by their addresses and moved once each, along the cycles
- * of the permutation. Where there is no memory for that, musl's own smoothsort does it in place.
+ * back. What is compared lies in the array, as with glibc: there are comparisons that ask where. Large elements are
+ * sorted by their addresses and moved once each, along the cycles of the permutation. Where there is no memory for
+ * that, musl's own smoothsort does it in place.
  * Own work of the mstatic project. */
 #define _BSD_SOURCE
 #include <errno.h>
