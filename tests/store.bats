@@ -586,3 +586,46 @@ damage_one() {
 	[ "$status" = 0 ]
 	[[ "$output" == *'one 1.0 is built anew; what changed: compiler, needs musl'* ]]
 }
+
+# has_looks N: so many requests are kept that found nothing to do; a fetch goes by their looks when none is added.
+has_looks() {
+	[ "$(cat "$MSTATIC_HOME/unchanged/$TRIPLE" 2>/dev/null | wc -l)" = "$1" ]
+}
+
+@test "that nothing changed is told by looks alone, and what did change is noticed" {
+	local share=${MSTATIC_BIN%/bin}/share/mstatic change was n=0
+	cd "$share/recipes"
+	make_recipe known
+	cd "$BATS_TEST_TMPDIR"
+	recipe() { # of the same size, and with the time that it had
+		touch -r "$share/recipes/known/recipe" time
+		sed -i s/0BSD/1BSD/ "$share/recipes/known/recipe"
+		touch -r time "$share/recipes/known/recipe"
+	}
+	offer() { ( cd "$share/recipes" && make_recipe offered ) }
+	template() {
+		cp -RL "$share/sysroot-templates" templates
+		rm "$share/sysroot-templates"
+		mv templates "$share/sysroot-templates"
+		echo '#' >>"$share/sysroot-templates/config.site.in"
+	}
+	entry() {
+		chmod u+w "$STORE"/known-*/meta
+		rm "$STORE"/known-*/meta/info
+	}
+	for change in recipe offer template entry upgrade_compiler; do
+		echo "$change"
+		mstatic fetch known
+		sleep 2 # a file that was changed just now may be changed again within one tick of its clock
+		mstatic fetch known
+		has_looks $((++n))
+		run -0 mstatic fetch known
+		[ "$output" = "known 1.0 is in the sysroot of $TRIPLE" ]
+		has_looks $n
+		was=$(readlink "$SYSROOT")
+		$change
+		run -0 mstatic fetch known
+		[ "$(readlink "$SYSROOT")" != "$was" ]
+	done
+	rm -r "$share/recipes/known" "$share/recipes/offered"
+}

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "../base/file.h"
+#include "../base/looks.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
@@ -191,19 +192,10 @@ static int load(struct compiler *c, const char *file)
 			       c->head_pie && c->head_static && c->includes.n ? 0 : -1;
 }
 
-static uint64_t fnv(uint64_t h, const void *bytes, size_t n)
-{
-	const unsigned char *p = bytes;
-
-	while (n--)
-		h = (h ^ *p++) * 0x100000001b3u;
-	return h;
-}
-
 /* Where c's facts are kept: the name covers each word of the command and what its file looks like. */
 static char *facts_file(const struct site *s, const struct compiler *c)
 {
-	uint64_t h = 0xcbf29ce484222325u;
+	uint64_t h = LOOKS_NOTHING;
 
 	if (!s->home)
 		return NULL;
@@ -211,10 +203,10 @@ static char *facts_file(const struct site *s, const struct compiler *c)
 		const char *word = c->command.v[i];
 		char *file = i == 0 ? xstrdup(c->file ? c->file : word) : *word != '-' ? site_program(s, word) : NULL;
 		struct stat st;
-		h = fnv(h, word, strlen(word) + 1);
+		h = looks_bytes(h, word, strlen(word) + 1);
 		if (file && stat(file, &st) == 0) {
-			h = fnv(h, &st.st_size, sizeof st.st_size);
-			h = fnv(h, &st.st_mtim, sizeof st.st_mtim);
+			h = looks_bytes(h, &st.st_size, sizeof st.st_size);
+			h = looks_bytes(h, &st.st_mtim, sizeof st.st_mtim);
 		}
 		free(file);
 	}

@@ -21,6 +21,7 @@
 #include "make.h"
 #include "outdated.h"
 #include "switch.h"
+#include "unchanged.h"
 #include "verify.h"
 
 /* True when the job's entry takes the place of e. */
@@ -306,21 +307,6 @@ static int change(struct fetch *f, const struct compiler *c, const char *identit
 	return bad;
 }
 
-static void report(const struct fetch *f, struct generation *done)
-{
-	struct generation g;
-
-	generation_read(f->site, &g, NULL);
-	for (size_t i = 0; i < f->names.n; i++) {
-		char *folded = path_fold(f->names.v[i]);
-		for (size_t k = 0; k < g.n; k++)
-			if (strcmp(g.v[k].entry->name, base_name(folded)) == 0)
-				generation_add(done, entry_open(f->site, g.v[k].entry->id), g.v[k].requested);
-		free(folded);
-	}
-	generation_free(&g);
-}
-
 /* What f asks for in truth: each name's chosen edition, and all of these in any case, which the sysroot is for. */
 static void settle_names(const struct fetch *f, struct argv *names)
 {
@@ -335,10 +321,28 @@ static void settle_names(const struct fetch *f, struct argv *names)
 	}
 }
 
+/* Makes the sysroot hold what f, settled, asks for. */
+static int bring(struct fetch *f, const struct compiler *c, const char *identity)
+{
+	struct jobs jobs = {0};
+	struct looks looks;
+	int bad = 0;
+
+	unchanged_look(f, identity, &looks);
+	if (unchanged_is(f->site, &looks))
+		return 0;
+	bad = resolve(f, &f->names, identity, &jobs);
+	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
+		bad = change(f, c, identity);
+	else if (!bad)
+		unchanged_keep(f, &jobs, &looks);
+	resolve_free(&jobs);
+	return bad;
+}
+
 int fetch(const struct fetch *f, struct generation *done)
 {
 	struct compiler *c = site_home(f->site) ? compiler_find(f->site, LANG_C) : NULL;
-	struct jobs jobs = {0};
 
 	if (!c)
 		return -1;
@@ -347,14 +351,9 @@ int fetch(const struct fetch *f, struct generation *done)
 	settled.binutils = binutils;
 	settled.names = (struct argv){0};
 	settle_names(f, &settled.names);
-	int bad = site_sysroot_shut(f->site) ? site_no_sysroot(f->site) : 0;
-	if (!bad)
-		bad = resolve(&settled, &settled.names, identity, &jobs);
-	if (!bad && (anything_to_build(&jobs) || !is_current(f, &jobs)))
-		bad = change(&settled, c, identity);
+	int bad = site_sysroot_shut(f->site) ? site_no_sysroot(f->site) : bring(&settled, c, identity);
 	if (!bad && done)
-		report(&settled, done);
-	resolve_free(&jobs);
+		generation_named(f->site, &settled.names, done);
 	argv_free(&settled.names);
 	free(binutils);
 	free(identity);

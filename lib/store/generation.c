@@ -173,6 +173,41 @@ static void take_id(const char *id, bool requested, void *data)
 	argv_add_once(data, id);
 }
 
+void generation_ids(const struct site *site, struct argv *ids)
+{
+	char *link = site_sysroot(site);
+
+	(void)read_manifest(link, NULL, take_id, ids);
+	free(link);
+}
+
+static void add_named(const struct site *site, const struct argv *ids, const char *name, struct generation *g)
+{
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < ids->n; i++) {
+		bool may = starts_with(ids->v[i], name) && ids->v[i][n] == '-';
+		struct entry *e = may ? entry_open(site, ids->v[i]) : NULL;
+		if (e && strcmp(e->name, name) == 0)
+			generation_add(g, e, true);
+		else
+			entry_free(e);
+	}
+}
+
+void generation_named(const struct site *site, const struct argv *names, struct generation *g)
+{
+	struct argv ids = {0};
+
+	generation_ids(site, &ids);
+	for (size_t i = 0; i < names->n; i++) {
+		char *folded = path_fold(names->v[i]);
+		add_named(site, &ids, base_name(folded), g);
+		free(folded);
+	}
+	argv_free(&ids);
+}
+
 /* Adds the ids of all generations in a folder. */
 static int add_entries(const struct site *site, const char *folder, struct argv *ids)
 {

@@ -48,6 +48,12 @@ void generation_drop(struct generation *g, size_t i);
 void generation_drop_unneeded(struct generation *g);
 void generation_free(struct generation *g);
 
+/* The entries of the current generation, as its manifest names them, whether the store has them or not. */
+void generation_ids(const struct site *site, struct argv *ids);
+
+/* Adds to g the current entries of these recipes, in the order of their names or folders: all of them were asked for. */
+void generation_named(const struct site *site, const struct argv *names, struct generation *g);
+
 /* What made-by is in a sysroot that is made now; fresh. */
 char *generation_made_by(const struct site *site);
 
