@@ -36,6 +36,7 @@ archive late late
 asks late late lto
 archive stdc++ libstdcxx
 archive gfortran libgfortran quadmath
+
 offer sqlite3 sqlite
 """
 

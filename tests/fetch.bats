@@ -56,6 +56,10 @@ setup() { light_home; }
 	printf '%s\n' 'runtime tall tall library of heights' 'when tall tall flag -DTALL' 'when tall tall symbol tall_*' \
 		'reserved tall tall' >want
 	grep -E '^(runtime|when|reserved) tall' "$SYSROOT/mstatic/index" | diff want -
+	# A link reads what is above the second empty line: offers are for failures.
+	run -0 awk -v RS= '{ n = split($0, lines, "\n"); for (i = 1; i <= n; i++) { split(lines[i], w, " "); print NR, w[1] } }' \
+		"$SYSROOT/mstatic/index"
+	[ "$(grep -E 'reserved|archive|offer' <<<"$output" | sort -u | paste -sd ' ')" = '1 reserved 2 archive 3 offer' ]
 	mkdir mine
 	echo 'int tall(void) { return 2; }' | mstatic-cc -xc -c - -o tall.o && ar rc mine/libtall.a tall.o
 	printf '#include <tall.h>\nint main(void) { return tall(); }\n' >t.c

@@ -310,7 +310,7 @@ static bool (*const explanations[])(const struct failure *f) = {
 
 void explain_link(const struct plan *p, const char *said)
 {
-	struct failure f = {.p = p, .said = said, .index = p->index};
+	struct failure f = {.p = p, .said = said, .index = linkindex_read(p->sysroot, INDEX_ALL)};
 	bool done = false;
 
 	plan_inputs(p, &f.files);

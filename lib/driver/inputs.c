@@ -180,7 +180,8 @@ static void by_name(struct plan *p, struct link *k, const struct request *r)
 static void no_archive(struct link *k, const char *given, const char *path)
 {
 	char *name = library_name(given), *others = NULL;
-	const char *recipe = name ? linkindex_recipe(k->libs.index, "offer", name) : NULL;
+	const struct linkindex *all = linkindex_read(k->libs.sysroot, INDEX_ALL);
+	const char *recipe = name ? linkindex_recipe(all, "offer", name) : NULL;
 	bool namesake = path && name && library_installed(&k->libs, name, &others) == FOUND_FILE;
 
 	if (name && !namesake)

@@ -260,12 +260,9 @@ static void look_at_others(struct plan *p)
 {
 	if (!p->direct)
 		return;
-	for (const struct indexed *row = NULL; (row = linkindex_next(p->index, "asks", row));) {
-		char *path = xasprintf("%s/usr/lib/lib%s.a", p->sysroot, row->name);
-		if (argv_has(&p->after, path) && asked(p, path, 0).lto)
-			needs_compiler(p, path);
-		free(path);
-	}
+	for (size_t i = 0; i < p->after.n; i++)
+		if (ends_with(p->after.v[i], ".a") && path_within(p->after.v[i], p->sysroot) && asked(p, p->after.v[i], 0).lto)
+			needs_compiler(p, p->after.v[i]);
 	for (size_t i = 0; i < p->taken_count; i++)
 		if (p->taken[i].copy == COPY_BYTES)
 			needs_compiler(p, p->taken[i].from);
@@ -354,7 +351,7 @@ int plan_link(struct plan *p, const char *link)
 		p->refused = true;
 		return -1;
 	}
-	p->index = linkindex_read(p->sysroot, INDEX_ALL);
+	p->index = linkindex_read(p->sysroot, INDEX_LINK);
 	k.libs.index = p->index;
 	read_spec(p, &k, link);
 	drop_options(p, &k);

@@ -238,10 +238,9 @@ void library_needs(const struct libraries *l, const char *path, struct argv *pat
 }
 
 /* The library names nearest to name, of those that are installed or on offer. */
-static void suggest(const struct libraries *l, const char *name)
+static void suggest(const struct libraries *l, const struct linkindex *x, const char *name)
 {
 	static const char *const kinds[] = {"archive", "offer"};
-	const struct linkindex *x = l->index;
 	const char **names = xcalloc(x->n + 1, sizeof *names);
 	size_t n = 0;
 
@@ -264,7 +263,8 @@ static void suggest(const struct libraries *l, const char *name)
 void library_missing(const struct libraries *l, const char *name, const char *shared_only)
 {
 	char *file = *name == ':' ? xstrdup(name + 1) : xasprintf("lib%s.a", name), *lib = library_name(file);
-	const char *recipe = lib ? linkindex_recipe(l->index, "offer", lib) : NULL;
+	const struct linkindex *all = linkindex_read(l->sysroot, INDEX_ALL);
+	const char *recipe = lib ? linkindex_recipe(all, "offer", lib) : NULL;
 	struct str where = {0};
 
 	if (lib)
@@ -286,7 +286,7 @@ void library_missing(const struct libraries *l, const char *name, const char *sh
 		next_step("it is the compiler's own, which has none, or one that was made for another C library: leave "
 			  "out what asks for it");
 	else
-		suggest(l, lib ? lib : name);
+		suggest(l, all, lib ? lib : name);
 	free(lib);
 	free(file);
 }

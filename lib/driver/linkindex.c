@@ -36,18 +36,29 @@ static void take_line(struct linkindex *x, char *line)
 	}
 }
 
-/* Reads the front of the index, mostly by one read: every compile waits for it. */
-static void read_front(const char *file, struct str *text)
+/* The end of the first n parts of text; NULL where there are no more. */
+static char *end_of_parts(char *text, int n)
+{
+	char *end = text;
+
+	while (n-- && end)
+		if ((end = strstr(end, "\n\n")))
+			end += 2;
+	return end;
+}
+
+/* Reads the first n parts of the index, mostly by one read: every compile and link waits for it. */
+static void read_parts(const char *file, int n, struct str *text)
 {
 	int fd = open(file, O_RDONLY | O_CLOEXEC);
 	char buf[4096], *end = NULL;
 
-	for (ssize_t n; fd >= 0 && !end && (n = read(fd, buf, sizeof buf)) > 0;) {
-		str_addn(text, buf, (size_t)n);
-		end = strstr(text->p, "\n\n");
+	for (ssize_t got; fd >= 0 && !end && (got = read(fd, buf, sizeof buf)) > 0;) {
+		str_addn(text, buf, (size_t)got);
+		end = end_of_parts(text->p, n);
 	}
 	if (end)
-		end[1] = 0;
+		*end = 0;
 	if (fd >= 0)
 		close(fd);
 }
@@ -59,8 +70,8 @@ struct linkindex *linkindex_read(const char *sysroot, enum index_part part)
 	struct str text = {0};
 	size_t lines = 1;
 
-	if (part == INDEX_FRONT)
-		read_front(file, &text);
+	if (part != INDEX_ALL)
+		read_parts(file, part, &text);
 	else if (file_read(file, &text) != 0)
 		text.n = 0;
 	if (text.n) {
@@ -79,21 +90,26 @@ struct linkindex *linkindex_read(const char *sysroot, enum index_part part)
 	return x;
 }
 
+/* Nearly all differ in the first letter, and a link looks for many among what a hundred recipes have. */
+static bool same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
+
 const struct indexed *linkindex_next(const struct linkindex *x, const char *kind, const struct indexed *row)
 {
 	for (size_t i = row ? (size_t)(row - x->rows) + 1 : 0; i < x->n; i++)
-		if (strcmp(x->rows[i].kind, kind) == 0)
+		if (same(x->rows[i].kind, kind))
 			return &x->rows[i];
 	return NULL;
 }
 
 const struct indexed *linkindex_find(const struct linkindex *x, const char *kind, const char *name)
 {
-	const struct indexed *row = NULL;
-
-	while ((row = linkindex_next(x, kind, row)) && strcmp(row->name, name) != 0)
-		;
-	return row;
+	for (size_t i = 0; i < x->n; i++)
+		if (same(x->rows[i].name, name) && same(x->rows[i].kind, kind))
+			return &x->rows[i];
+	return NULL;
 }
 
 const char *linkindex_recipe(const struct linkindex *x, const char *kind, const char *name)

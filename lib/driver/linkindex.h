@@ -11,6 +11,7 @@
  *                                    an empty line: up to here every line is read for a compile, too
  *   archive LIB RECIPE [LIB…]        usr/lib/libLIB.a belongs to RECIPE and needs the LIBs named
  *   asks LIB RECIPE WORD…            and asks this of a program (lib/elf/asks.h); "unknown": the archive tells
+ *                                    an empty line: what is behind it, only a failure is explained by
  *   offer LIB RECIPE                 RECIPE, not installed here, would provide -lLIB
  *   header PATTERN RECIPE            and the headers that match PATTERN, whose '*' stops at a '/'
  *   pkgconfig NAME RECIPE            and NAME.pc
@@ -39,8 +40,9 @@ struct linkindex {
 };
 
 enum index_part {
-	INDEX_FRONT, /* the lines above the empty one */
-	INDEX_ALL
+	INDEX_ALL,
+	INDEX_FRONT = 1, /* the lines above the first empty one */
+	INDEX_LINK = 2   /* those above the second */
 };
 /* Reads SYSROOT/mstatic/index; an index that is not there is empty. */
 struct linkindex *linkindex_read(const char *sysroot, enum index_part part);

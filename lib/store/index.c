@@ -88,7 +88,7 @@ static void add_offers(const struct site *site, struct str *front, struct str *s
 int index_write(const struct site *site, const struct generation *g, const char *dir, const char *compiler)
 {
 	char *path = xasprintf("%s/mstatic/index", dir);
-	struct str s = {0}, rest = {0};
+	struct str s = {0}, rest = {0}, offers = {0};
 
 	str_addf(&s, "format %d\ncompiler %s\n", LINKINDEX_FORMAT, compiler);
 	for (size_t i = 0; i < g->n; i++) {
@@ -100,9 +100,10 @@ int index_write(const struct site *site, const struct generation *g, const char 
 		else
 			add_lines(&rest, "asks", e, "asks", NULL);
 	}
-	add_offers(site, &s, &rest, g);
-	str_addf(&s, "\n%s", rest.p ? rest.p : "");
+	add_offers(site, &s, &offers, g);
+	str_addf(&s, "\n%s\n%s", rest.p ? rest.p : "", offers.p ? offers.p : "");
 	int bad = home_write(site, path, &s, 0644);
+	str_free(&offers);
 	str_free(&rest);
 	str_free(&s);
 	free(path);
