@@ -51,8 +51,9 @@ const struct tool *tool_called(const char *name, size_t *at)
 
 	for (size_t i = 0; i < tool_count; i++) {
 		size_t n = strlen(tools[i].name), begin = end - n;
-		if (tools[i].role == TOOL_PART || end < n || strncmp(name + begin, tools[i].name, n) != 0 ||
-		    (begin && !strchr("-/", name[begin - 1])))
+		/* Every name in /usr/bin is asked about: most end here, without a word being compared. */
+		if (end < n || (begin && name[begin - 1] != '-' && name[begin - 1] != '/') ||
+		    tools[i].role == TOOL_PART || strncmp(name + begin, tools[i].name, n) != 0)
 			continue;
 		if (at)
 			*at = begin;

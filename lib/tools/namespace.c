@@ -26,8 +26,9 @@ static const char *const folders[] = {"/usr/bin", "/usr/local/bin"};
  * script, which would run the compiler under another name. */
 static char *compiler_file(const char *folder, const char *name, const struct target *t)
 {
-	char *path = xasprintf("%s/%s", folder, name);
-	char *real = standin_name(name, t) ? realpath(path, NULL) : NULL;
+	if (!standin_name(name, t)) /* nearly all */
+		return NULL;
+	char *path = xasprintf("%s/%s", folder, name), *real = realpath(path, NULL);
 
 	if (real && !(standin_name(base_name(real), t) && program_at(real) == PROGRAM_OTHER && file_magic(real) == MAGIC_ELF)) {
 		free(real);
