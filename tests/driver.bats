@@ -173,6 +173,7 @@ setup() {
 		-o prog -Llib -Wl,--whole-archive -lown -Wl,--no-whole-archive,-z,norelro
 		-o prog -Wl,--gc-sections,--build-id=none -Xlinker -O1 -Wl,--defsym=here=1
 		-nostartfiles -Wl,-e,main -o prog
+		-m64 rcrt1.o crti.o crtbeginS.o -lc -nostartfiles -nodefaultlibs -static-pie -o prog crtendS.o crtn.o
 		@words
 	LINES
 	echo 'int none(void); int main(void) { return none(); }' >bad.c

@@ -9,6 +9,7 @@
 #include "../host/findcompiler.h"
 #include "../host/ldhead.h"
 #include "../host/tool.h"
+#include "link.h"
 #include "linkmode.h"
 #include "runtime.h"
 
@@ -113,13 +114,14 @@ static bool take_passed(struct parts *parts, const char *list)
 	return true;
 }
 
-/* Takes one argument of the user's. False for one that is not known. */
-static bool take(struct parts *parts, const struct arg *a)
+/* Takes one argument of the user's. False for one that is not known. rustc names start-up objects that are not there:
+ * they are dropped from ld's line. */
+static bool take(const struct plan *p, struct parts *parts, const struct arg *a)
 {
 	switch (a->kind) {
 	case K_INPUT:
 		argv_add(&parts->inputs, a->value);
-		return linker_input(a->value) && file_exists(a->value);
+		return linker_input(a->value) && (file_exists(a->value) || start_object(p, a->value));
 	case K_LIB:
 		argv_addf(&parts->inputs, "-l%s", a->value);
 		return *a->value;
@@ -187,7 +189,7 @@ static bool direct_line(const struct plan *p, struct argv *line)
 	else if (only(&p->after, ldhead_options[HEAD_STATIC]))
 		head = c->head_static;
 	for (size_t i = 0; i < p->line.n && known && head; i++)
-		known = p->line.v[i].dropped || (!p->line.v[i].instead.n && take(&parts, &p->line.v[i]));
+		known = p->line.v[i].dropped || (!p->line.v[i].instead.n && take(p, &parts, &p->line.v[i]));
 	if (known && head && *head && !overwrites(&parts)) {
 		argv_addf(line, "%s/%s", p->linkers, tool_first(TOOL_LINKER)->name);
 		argv_add_words(line, head);

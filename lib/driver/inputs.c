@@ -25,12 +25,10 @@ static bool listed(const char *const *words, const char *name)
 	return *words;
 }
 
-/* The start-up objects that compilers and rustc put on the line, called names; there must be one set, the
- * sysroot's. */
-static bool start_object(const struct plan *p, const char *const *names, const char *path)
+bool start_object(const struct plan *p, const char *path)
 {
 	const char *name = base_name(path);
-	bool named = listed(names, name);
+	bool named = listed(libc_words(p->target->libc, "start-up"), name);
 
 	if (!named || name == path)
 		return named && !file_exists(path);
@@ -43,12 +41,11 @@ static bool start_object(const struct plan *p, const char *const *names, const c
 
 void drop_start_objects(struct plan *p, struct link *k)
 {
-	const char *libc = p->target->libc;
-	const char *const *names = libc_words(libc, "start-up"), *const *whole = libc_words(libc, "whole");
+	const char *const *whole = libc_words(p->target->libc, "whole");
 
 	for (size_t i = 0; i < p->line.n; i++) {
 		struct arg *a = &p->line.v[i];
-		if (a->kind != K_INPUT || !start_object(p, names, a->value))
+		if (a->kind != K_INPUT || !start_object(p, a->value))
 			continue;
 		plan_drop(p, "start-objects", a, "the sysroot's take its place");
 		/* Whoever names crt1.o wants a whole program, -nostartfiles or not (rustc). */

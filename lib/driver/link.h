@@ -21,7 +21,9 @@ struct link {
 	bool bad;
 };
 
-/* Drops the start-up objects that compilers and rustc put on the line. */
+/* True for a start-up object that a compiler or rustc put on the line: there must be one set, the sysroot's. */
+bool start_object(const struct plan *p, const char *path);
+/* Drops them. */
 void drop_start_objects(struct plan *p, struct link *k);
 /* Replaces each -l, file and script on the line by the files that are linked for it. Sets k->bad after a message. */
 void resolve_inputs(struct plan *p, struct link *k);
