@@ -10,20 +10,20 @@ import statistics
 import tempfile
 import time
 
-from measure import ENV, HOME, RECIPES, fact, goal, measure, race
-from recipe import lines_of, unpack_by_hand
+from measure import BUILD, ENV, HOME, RECIPES, added, fact, goal, measure, rounds
+from recipe import lines_of, unpack_by_hand, write_small
 
 
 def driver(title, contenders, bare, limit, runs, cwd):
     """One table: CPU of each contender, and what the wrappers add to the bare compiler."""
     print(f"\n{title}, CPU, median of {runs}")
-    times = race(contenders, runs, cwd)
-    for name, (cpu, _) in times.items():
-        fact(name, cpu * 1000, f"ms   {cpu / times[bare][0]:.3f} x {bare}")
-    added = {name: (times[name][0] - times[bare][0]) * 1000 for name in times}
-    goal(f"mstatic-cc adds to {bare}", added["mstatic-cc"], limit, "ms")
-    if "musl-gcc" in added:
-        goal("mstatic-cc against musl-gcc", times["mstatic-cc"][0] / times["musl-gcc"][0], 1.0, "x")
+    seen = rounds(contenders, runs, cwd)
+    cpu = {name: statistics.median(cpu for cpu, _ in times) for name, times in seen.items()}
+    for name in contenders:
+        fact(name, cpu[name] * 1000, f"ms   {cpu[name] / cpu[bare]:.3f} x {bare}")
+    goal(f"mstatic-cc adds to {bare}", added(seen, bare, "mstatic-cc"), limit, "ms")
+    if "musl-gcc" in cpu:
+        goal("mstatic-cc against musl-gcc", cpu["mstatic-cc"] / cpu["musl-gcc"], 1.0, "x")
 
 
 def with_musl_gcc(contenders, argv):
@@ -56,8 +56,41 @@ def links(work, runs):
     driver("One link of it", contenders, "gcc by hand", 1.0, runs, work)
 
 
+COUNTS = (0, 10, 100)  # recipes in the sysroot besides those of the bench's home
+
+
+def copy_home(folder):
+    """A home of links to the files of the bench's."""
+    for part in ("store", "generations", "sysroot", "compilers"):
+        shutil.copytree(os.path.join(HOME, part), os.path.join(folder, part), symlinks=True, copy_function=os.link)
+    return dict(ENV, MSTATIC_HOME=folder)
+
+
+def flat(work, homes, runs):
+    """What each job costs with more and more recipes installed."""
+    recipes = [write_small(f"many{i:03}", os.path.join(homes, "recipes")) for i in range(max(COUNTS))]
+    envs = {str(count): copy_home(os.path.join(homes, str(count))) for count in COUNTS}
+    for count in COUNTS:
+        measure(["mstatic", "fetch", "zlib", *recipes[:count]], work, envs[str(count)])
+    time.sleep(2)  # files that were changed just now are read again
+    jobs = {
+        "compile": (["mstatic-cc", "-O2", "-c", "tiny.c", "-o", "flat.o"], 0.1),
+        "link": (["mstatic-cc", "tiny.o", "-o", "flat"], 0.1),
+        "fetch of what is there": (["mstatic", "fetch", "zlib"], 1.0),
+        "run of a command": (["mstatic", "run", "--", "true"], 0.1),
+    }
+    print(f"\nWith {COUNTS} recipes more in the sysroot, CPU, median of {runs}")
+    for job, (argv, limit) in jobs.items():
+        seen = rounds({count: argv for count in envs}, runs, work, envs)
+        cpu = [statistics.median(cpu for cpu, _ in times) * 1000 for times in seen.values()]
+        print(f"  {job:<30}" + "".join(f"{ms:8.2f}" for ms in cpu) + " ms")
+        goal(f"{job}: with {COUNTS[-1]} more than with none", added(seen, *(str(COUNTS[i]) for i in (0, -1))), limit, "ms")
+        if argv[1] == "fetch":
+            goal(f"{job}: with {COUNTS[-1]}", cpu[-1], 10.0, "ms")
+
+
 # The recipe's script in the shell that the engine gives it.
-BUILD = ["sh", "-euc", 'for h in $USES; do . "$HELPERS/$h.sh"; done; unset h; . "$RECIPE/build"', "build"]
+BY_HAND = ["sh", "-euc", 'for h in $USES; do . "$HELPERS/$h.sh"; done; unset h; . "$RECIPE/build"', "build"]
 
 
 def build_env(recipe, destdir):
@@ -83,7 +116,7 @@ def recipe_build(work, recipe, runs):
             f.write(f"# bench {time.time_ns()}\n")
         fetched = measure(["mstatic", "fetch", copy], work)
         tree = unpack_by_hand(recipe, os.path.join(folder, "hand"))
-        by_hand = measure(BUILD, tree, build_env(recipe, os.path.join(folder, "dest")))
+        by_hand = measure(BY_HAND, tree, build_env(recipe, os.path.join(folder, "dest")))
         ratios.append((fetched[0] / by_hand[0], fetched[1] / by_hand[1], fetched[1], by_hand[1]))
     cpu, wall, fetch_time, hand_time = map(statistics.median, zip(*ratios))
     fact(f"{recipe}: by hand, wall", hand_time, "s")
@@ -96,10 +129,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="mstatic-bench.") as work:
         compiles(work, 40)
         links(work, 40)
-        print("\nA fetch of what is there, median of 40")
-        noop = race({"fetch": ["mstatic", "fetch", "zlib", "sqlite"]}, 40, work)
-        fact("mstatic fetch zlib sqlite, CPU", noop["fetch"][0] * 1000, "ms")
-        goal("mstatic fetch zlib sqlite, wall", noop["fetch"][1] * 1000, 20.0, "ms")
+        with tempfile.TemporaryDirectory(prefix="flat.", dir=os.path.join(BUILD, "bench")) as homes:
+            flat(work, homes, 40)
         print("\nA fetch that builds, median of the ratios (unpacking, inspection, test and installing included)")
         recipe_build(work, "sqlite", 1)
         recipe_build(work, "zlib", 3)

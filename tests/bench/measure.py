@@ -35,15 +35,21 @@ def measure(argv, cwd, env=None):
     return usage.ru_utime + usage.ru_stime, time.monotonic() - start
 
 
-def race(contenders, runs, cwd):
-    """{name: (median CPU, median wall)} of the commands, interleaved, one warm-up each."""
+def rounds(contenders, runs, cwd, envs=None):
+    """{name: [(CPU, wall) of each round]} of the commands, interleaved, after one warm-up each. envs: {name: its
+    environment}, for those that have one of their own."""
     seen = {name: [] for name in contenders}
     for turn in range(runs + 1):
         for name, argv in contenders.items():
-            result = measure(argv, cwd)
+            result = measure(argv, cwd, (envs or {}).get(name))
             if turn:
                 seen[name].append(result)
-    return {name: tuple(map(statistics.median, zip(*results))) for name, results in seen.items()}
+    return seen
+
+
+def added(seen, first, second):
+    """The median of what the second took more CPU than the first in the same round, in milliseconds."""
+    return statistics.median(b[0] - a[0] for a, b in zip(seen[first], seen[second])) * 1000
 
 
 def goal(text, value, limit, unit):
