@@ -42,9 +42,16 @@ static size_t list_of(size_t pages)
 	return EXACT + 4 * (k - 4) + (pages >> (k - 2) & 3);
 }
 
-static size_t index_of(struct run *r)
+static size_t page_of(struct run *r)
 {
-	return r - arena_of(r)->runs;
+	struct arena *a = arena_of(r);
+
+	return r - a->runs - 1 + a->head;
+}
+
+static struct run *run_at(struct arena *a, size_t page)
+{
+	return &a->runs[page - a->head + 1];
 }
 
 static int is_free(struct run *r)
@@ -55,7 +62,7 @@ static int is_free(struct run *r)
 static void put(struct run *r, size_t pages, size_t filled)
 {
 	struct arena *a = arena_of(r);
-	size_t i = index_of(r), l = list_of(pages);
+	size_t i = page_of(r), l = list_of(pages);
 
 	*r = (struct run){.heap = (void *)a, .start = (char *)a + i * PAGE, .pages = pages, .used = filled, .next = space.lists[l]};
 	if (r->next)
@@ -63,13 +70,13 @@ static void put(struct run *r, size_t pages, size_t filled)
 	space.lists[l] = r;
 	space.present |= (uint64_t)1 << l;
 	space.filled += filled;
-	a->first[i] = a->first[i + pages - 1] = i;
+	a->first[i] = a->first[i + pages - 1] = r - a->runs;
 }
 
 static void take_out(struct run *r)
 {
 	struct arena *a = arena_of(r);
-	size_t i = index_of(r), l = list_of(r->pages);
+	size_t i = page_of(r), l = list_of(r->pages);
 
 	if (r->next)
 		r->next->prev = r->prev;
@@ -81,13 +88,35 @@ static void take_out(struct run *r)
 	a->first[i] = a->first[i + r->pages - 1] = 0;
 }
 
+static char *map_nothing(char *wanted, size_t size)
+{
+	return __mmap(wanted, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+}
+
+/* base, with a page before it that is nobody's; NULL: that is not free, or there is no room at all. */
+static char *reserve_at(char *base, size_t size)
+{
+	size_t guard = PAGE_SIZE;
+	char *p = map_nothing(base - guard, size + guard);
+
+	if (p == base - guard)
+		return base;
+	if (p != MAP_FAILED)
+		__munmap(p, size + guard);
+	return NULL;
+}
+
 /* Where it begins at an aligned address, behind a page that is nobody's; size is ARENA_SIZE or less. */
 static char *reserve(size_t size)
 {
 	size_t guard = PAGE_SIZE, room = size + ARENA_SIZE;
-	char *p = __mmap(0, room, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0), *base;
+	uintptr_t below = (uintptr_t)(space.arenas ? (void *)space.arenas : owned_arenas) & -ARENA_SIZE;
+	char *p, *base;
 
-	if (p != MAP_FAILED) {
+	/* Most often there is room below the last one, and below a program that lies where mmap puts things. */
+	if (below > 2 * ARENA_SIZE && (base = reserve_at((char *)below - ARENA_SIZE, size)))
+		return base;
+	if ((p = map_nothing(0, room)) != MAP_FAILED) {
 		base = (char *)(((uintptr_t)p + guard + ARENA_SIZE - 1) & -ARENA_SIZE);
 		if (base - guard > p)
 			__munmap(p, base - guard - p);
@@ -96,18 +125,13 @@ static char *reserve(size_t size)
 		return base;
 	}
 	/* With so little room an address is asked for, which the kernel need not heed. */
-	if ((p = __mmap(0, guard, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) == MAP_FAILED)
+	if ((p = map_nothing(0, guard)) == MAP_FAILED)
 		return NULL;
 	__munmap(p, guard);
-	for (int i = 1; i <= 4; i++) {
-		base = (char *)(((uintptr_t)p & -ARENA_SIZE) - i * ARENA_SIZE);
-		p = __mmap(base - guard, size + guard, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-		if (p == base - guard)
+	base = (char *)((uintptr_t)p & -ARENA_SIZE);
+	for (int tries = 4; tries; tries--)
+		if (reserve_at(base -= ARENA_SIZE, size))
 			return base;
-		if (p == MAP_FAILED)
-			return NULL;
-		__munmap(p, size + guard);
-	}
 	return NULL;
 }
 
@@ -155,7 +179,7 @@ static int add_arena(size_t pages)
 			continue;
 		}
 		a->pages = all;
-		a->top = head;
+		a->head = a->top = head;
 		a->ready = ready;
 		a->runs[0].heap = (void *)a;
 		a->next = space.arenas;
@@ -175,7 +199,7 @@ static void close_top(void)
 
 	if (top < a->pages && make_ready(a, a->pages)) {
 		a->top = a->pages;
-		put(&a->runs[top], a->pages - top, 0);
+		put(run_at(a, top), a->pages - top, 0);
 	}
 }
 
@@ -188,7 +212,7 @@ static struct run *from_top(size_t pages)
 
 	if (a) {
 		r = &a->runs[a->first[a->top - 1]];
-		i = index_of(r) && is_free(r) ? index_of(r) : a->top;
+		i = r != a->runs && is_free(r) ? page_of(r) : a->top;
 	}
 	if (!a || i + pages > a->pages) {
 		if (a)
@@ -200,7 +224,7 @@ static struct run *from_top(size_t pages)
 	}
 	if (!make_ready(a, i + pages))
 		return NULL;
-	r = &a->runs[i];
+	r = run_at(a, i);
 	if (i < a->top) {
 		filled = r->used;
 		take_out(r);
@@ -257,13 +281,13 @@ struct run *__arena_take(size_t pages, size_t align, struct heap *heap, int insi
 		errno = error;
 		return NULL;
 	}
-	r = cut(r, -index_of(r) & (align - 1), pages);
+	r = cut(r, -page_of(r) & (align - 1), pages);
 	struct arena *a = arena_of(r);
-	size_t i = index_of(r);
+	size_t i = page_of(r);
 	int zero = r->used == 0;
 	*r = (struct run){.heap = heap, .start = (char *)a + i * PAGE, .pages = pages, .zero = zero};
 	for (size_t k = 0; k < (inside ? pages : 1); k++)
-		a->first[i + k] = i;
+		a->first[i + k] = r - a->runs;
 	space.in_use += pages;
 	if (zero && space.returned) {
 		size_t again = pages < space.returned ? pages : space.returned;
@@ -324,7 +348,7 @@ static void release(struct arena *a, size_t i, size_t pages)
 		i -= left->pages;
 		take_out(left);
 	}
-	put(&a->runs[i], pages, filled);
+	put(run_at(a, i), pages, filled);
 	allowed = space.slack + space.in_use / 8;
 	if (space.filled > allowed) {
 		purge(WORTHWHILE);
@@ -338,7 +362,7 @@ static void release(struct arena *a, size_t i, size_t pages)
 void __arena_give(struct run *r, int inside)
 {
 	struct arena *a = arena_of(r);
-	size_t i = index_of(r), pages = r->pages;
+	size_t i = page_of(r), pages = r->pages;
 
 	LOCK(arena_lock);
 	r->heap = (void *)a;
@@ -350,7 +374,7 @@ void __arena_give(struct run *r, int inside)
 int __arena_resize(struct run *r, size_t pages)
 {
 	struct arena *a = arena_of(r);
-	size_t i = index_of(r), old = r->pages;
+	size_t i = page_of(r), old = r->pages;
 	struct run *right;
 	int error = errno, done = 1;
 
@@ -387,7 +411,7 @@ int __arena_purge(void)
 void __arena_each(void (*tell)(struct run *r, void *data), void *data)
 {
 	for (struct arena *a = space.arenas; a; a = a->next)
-		for (size_t i = head_pages(a->pages); i < a->top; i += a->runs[i].pages)
-			if (!is_free(&a->runs[i]))
-				tell(&a->runs[i], data);
+		for (size_t i = a->head; i < a->top; i += run_at(a, i)->pages)
+			if (!is_free(run_at(a, i)))
+				tell(run_at(a, i), data);
 }

@@ -44,9 +44,10 @@ struct run {
 
 struct arena {
 	struct arena *next;
-	uint32_t pages, top, ready;  /* from top on none was used yet, from ready on none is accessible */
+	uint32_t pages, head;        /* all of them; those of what is said here */
+	uint32_t top, ready;         /* from top on none was used yet, from ready on none is accessible */
 	uint16_t first[ARENA_PAGES] __attribute__((__aligned__(64))); /* 0: of no run, or inside of one with one slot */
-	struct run runs[];
+	struct run runs[];           /* 0: the arena as the owner; 1: of the first page behind the head, and so on */
 };
 
 #define owned_arenas __arena_owned
