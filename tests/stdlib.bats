@@ -35,3 +35,9 @@ setup() {
 	mstatic-cc -O2 -Wall -Wextra -Werror -o small "$TOP/tests/libc/small.c"
 	[ "$(./small)" = found ]
 }
+
+@test "streams go by pieces of 4096 bytes, and folders of many entries are read whole" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o pieces "$TOP/tests/libc/pieces.c"
+	mkdir folder
+	[ "$(cd folder && ../pieces)" = 'by pieces' ]
+}
