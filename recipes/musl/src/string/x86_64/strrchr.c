@@ -47,18 +47,54 @@ NOINLINE char *last_sse2(const char *s, int byte, const char *last)
 	return last16(aligned(s, 32) + 32, splat16(byte), last);
 }
 
-INLINE char *last_evex(const char *p, int byte, const char *last)
+/* A bit for each of 64 bytes from p on that is the byte; *zero gets one for each 0. */
+INLINE uint64_t seen_evex(const char *p, int byte, uint64_t *zero)
 {
-	uint64_t seen, zero;
+	uint64_t m;
 
-	for (;; p += 64) {
-		if (((uintptr_t)p & 127) == 0 && !evex_any(p, byte, BYTE | ZERO)) {
-			p += 64;
-			continue;
-		}
-		seen = evex_hits(p, byte, BYTE), zero = evex_hits(p, 0, ZERO);
+	__asm__ ("vpbroadcastb %3, %%zmm16\n\tvmovdqu64 %2, %%zmm17\n\t"
+		"vpcmpeqb %%zmm17, %%zmm16, %%k1\n\tvptestnmb %%zmm17, %%zmm17, %%k2\n\tkmovq %%k1, %0\n\tkmovq %%k2, %1"
+		: "=r"(m), "=r"(*zero) : "m"(*(const u64 *)p), "r"(byte) : EVEX_USES);
+	return m;
+}
+
+/* Where the byte is last in the 128 bytes from p on, among which no 0 is. */
+INLINE const char *last_of_pair(const char *p, int byte)
+{
+	uint64_t m = evex_hits(p+64, byte, BYTE);
+
+	return m ? LAST(p+64, m) : LAST(p, evex_hits(p, byte, BYTE));
+}
+
+INLINE char *last_evex(const char *s, int byte)
+{
+	const char *last = 0, *pair = 0, *p = aligned(s, 64);
+	size_t over = LIKELY(in_page(s, 64)) ? 0 : s-p;
+	uint64_t zero, seen = seen_evex(s-over, byte, &zero) >> over;
+
+	zero >>= over;
+	LOOK(s);
+	p += 64;
+	if ((uintptr_t)p & 64) {
+		seen = seen_evex(p, byte, &zero);
 		LOOK(p);
+		p += 64;
 	}
+	/* Where it is in a pair of vectors is looked for only when there is none behind that. */
+	for (;; p += 128) {
+		if (!evex_any(p, byte, BYTE | ZERO)) continue;
+		if (evex_any(p, byte, ZERO)) break;
+		pair = p;
+	}
+	seen = seen_evex(p, byte, &zero);
+	if (!zero) {
+		if (seen) last = LAST(p, seen), pair = 0;
+		p += 64;
+		seen = seen_evex(p, byte, &zero);
+	}
+	seen &= zero ^ (zero-1);
+	if (seen) return (char *)LAST(p, seen);
+	return (char *)(pair ? last_of_pair(pair, byte) : last);
 }
 
 char *strrchr(const char *s, int byte)
@@ -66,11 +102,7 @@ char *strrchr(const char *s, int byte)
 	const char *last = 0;
 	uint64_t seen, zero;
 
-	if (known_wide() & WIDE_AVX512) {
-		seen = first_evex(s, byte, BYTE), zero = first_evex(s, 0, ZERO);
-		LOOK(s);
-		return last_evex(aligned(s, 64) + 64, byte, last);
-	}
+	if (known_wide() & WIDE_AVX512) return last_evex(s, byte);
 	seen = first_sse2(s, byte, BYTE), zero = first_sse2(s, 0, ZERO);
 	LOOK(s);
 	return known_wide() & WIDE_AVX2 ? last_avx2(s, byte, last) : last_sse2(s, byte, last);
