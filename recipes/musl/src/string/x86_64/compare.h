@@ -95,22 +95,27 @@ TARGET INLINE size_t compare##N(const char *a, const char *b, size_t i, size_t n
 	uint64_t m; \
  \
 	if (i >= N) i -= (uintptr_t)(a+i) & (N-1); \
+	/* The first ones singly: where it ends soon, that is faster. */ \
+	for (size_t few = i + 3*N; i < few && in_page(a+i, N) && in_page(b+i, N); i += N) { \
+		if (i >= n) return n; \
+		if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m); \
+	} \
 	for (;;) { \
 		size_t room = room_of(a+i, b+i); \
 		for (; room >= 4*N && i < n && !stops_in4_##N(a+i, b+i, fold); i += 4*N) room -= 4*N; \
 		for (; room >= N; i += N, room -= N) { \
 			if (i >= n) return n; \
-			if ((m = stops##N(a+i, b+i, fold))) return i + __builtin_ctzll(m); \
+			if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m); \
 		} \
 		if (i >= n) return n; \
 		if (i+room >= N) { \
 			/* The vector in front of the page's end. */ \
 			i += room; \
-			if ((m = stops##N(a+i-N, b+i-N, fold))) return i-N + __builtin_ctzll(m); \
+			if ((m = stops##N(a+i-N, b+i-N, fold))) return i-N + first_bit(m); \
 			continue; \
 		} \
 		for (; room >= 16; i += 16, room -= 16) \
-			if ((m = stops16(a+i, b+i, fold))) return i + __builtin_ctzll(m); \
+			if ((m = stops16(a+i, b+i, fold))) return i + first_bit(m); \
 		for (; room; i++, room--) { \
 			unsigned char x = a[i], y = b[i]; \
 			if (i >= n || !x || (fold ? lower_byte(x) != lower_byte(y) : x != y)) return i; \
@@ -136,6 +141,12 @@ AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t i, size_t n)
 	return i < n ? difference(a+i, b+i, fold) : 0; \
 } \
  \
+NOINLINE int compare_evex(const char *a, const char *b, size_t i, size_t n) \
+{ \
+	i = compare64(a, b, i, n, fold); \
+	return i < n ? difference(a+i, b+i, fold) : 0; \
+} \
+ \
 NOINLINE int compare_sse2(const char *a, const char *b, size_t i, size_t n) \
 { \
 	if (ask_wide(128) & WIDE_AVX2) return compare_avx2(a, b, i, n); \
@@ -149,20 +160,20 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 	size_t i = 0; \
 	uint64_t m; \
 	if (known & WIDE_AVX512) { \
-		if (LIKELY(in_page(a, 128) && in_page(b, 128))) { \
-			if ((m = stops64(a, b, fold))) i = __builtin_ctzll(m); \
+		if (LIKELY(in_page(a, 64) && in_page(b, 64))) { \
+			if ((m = stops64(a, b, fold))) i = first_bit(m); \
 			else if (n <= 64) return 0; \
-			else if ((m = stops64(a+64, b+64, fold))) i = 64 + __builtin_ctzll(m); \
-			else i = compare64(a, b, 128, n, fold); \
-		} else { \
-			i = compare64(a, b, 0, n, fold); \
+			else if (UNLIKELY(!in_page(a+64, 64) || !in_page(b+64, 64))) return compare_evex(a, b, 64, n); \
+			else if ((m = stops64(a+64, b+64, fold))) i = 64 + first_bit(m); \
+			else return n <= 128 ? 0 : compare_evex(a, b, 128, n); \
+			return i < n ? difference(a+i, b+i, fold) : 0; \
 		} \
-		return i < n ? difference(a+i, b+i, fold) : 0; \
+		return compare_evex(a, b, 0, n); \
 	} \
 	if (LIKELY(in_page(a, 32) && in_page(b, 32))) { \
 		m = stops16(a, b, fold) | stops16(a+16, b+16, fold) << 16; \
 		if (m) { \
-			i = __builtin_ctzll(m); \
+			i = first_bit(m); \
 			return i < n ? difference(a+i, b+i, fold) : 0; \
 		} \
 		if (n <= 32) return 0; \

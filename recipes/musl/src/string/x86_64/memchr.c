@@ -2,9 +2,9 @@
 #include <string.h>
 #include "search.h"
 
-DEFINE_SEARCH(BYTE, found < e ? found : 0)
+DEFINE_SEARCH(BYTE, i < n ? s+i : 0)
 
 void *memchr(const void *s, int c, size_t n)
 {
-	return n ? (void *)search(s, c, end_of(s, n)) : 0;
+	return n ? (void *)search(s, c, n) : 0;
 }

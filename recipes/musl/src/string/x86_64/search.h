@@ -8,6 +8,9 @@
 #define BYTE 1
 #define ZERO 2
 
+/* For n bytes, where a 0 or the byte itself tells the end. */
+#define NO_END ((size_t)-1)
+
 #define SEARCH(N, TARGET) \
 /* A vector that is 0 where v is what is looked for. */ \
 TARGET INLINE v##N zero_at##N(v##N v, v##N c, int kind) \
@@ -37,7 +40,7 @@ TARGET INLINE const char *search##N(const char *p, const char *e, v##N c, int ki
 				continue; \
 			} \
 		} \
-		if ((m = hits##N(p, c, kind))) return p + __builtin_ctzll(m); \
+		if ((m = hits##N(p, c, kind))) return p + first_bit(m); \
 	} \
 	return 0; \
 }
@@ -92,13 +95,13 @@ INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 
 	if ((uintptr_t)p & 64) {
 		if (e && p >= e) return 0;
-		if ((m = evex_hits(p, byte, kind))) return p + __builtin_ctzll(m);
+		if ((m = evex_hits(p, byte, kind))) return p + first_bit(m);
 		p += 64;
 	}
 	for (; !e || p < e; p += 128) {
 		if (!evex_any(p, byte, kind)) continue;
 		m = evex_hits(p, byte, kind);
-		return m ? p + __builtin_ctzll(m) : p+64 + __builtin_ctzll(evex_hits(p+64, byte, kind));
+		return m ? p + first_bit(m) : p+64 + first_bit(evex_hits(p+64, byte, kind));
 	}
 	return 0;
 }
@@ -123,35 +126,45 @@ INLINE uint64_t first_sse2(const char *s, int byte, int kind)
 	return LIKELY(in_page(s, 32)) ? sse2_hits(s, byte, kind) : sse2_hits(s-over, byte, kind) >> over;
 }
 
-/* Defines search(s, byte, e), which looks at all bytes before e, or at all there are if that is NULL. RESULT is what it
- * returns by these and by `found`, where something was found: before e, or else NULL, e, or behind it. */
-#define DEFINE_SEARCH(kind, RESULT) \
-AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, const char *e) \
-{ \
-	const char *found = search32(aligned(s, 32) + 32, e, splat32(byte), kind); \
-	return (uintptr_t)(RESULT); \
-} \
- \
-NOINLINE uintptr_t search_sse2(const char *s, int byte, const char *e) \
-{ \
-	if (ask_wide(128) & WIDE_AVX2) return search_avx2(s, byte, e); \
-	const char *found = search16(aligned(s, 32) + 32, e, splat16(byte), kind); \
-	return (uintptr_t)(RESULT); \
-} \
- \
-INLINE uintptr_t search(const char *s, int byte, const char *e) \
-{ \
-	int known = known_wide(); \
-	uint64_t m = known & WIDE_AVX512 ? first_evex(s, byte, kind) : first_sse2(s, byte, kind); \
-	const char *found; \
-	if (m) found = s + __builtin_ctzll(m); \
-	else if (known & WIDE_AVX512) found = search_evex(aligned(s, 64) + 64, e, byte, kind); \
-	else return known & WIDE_AVX2 ? search_avx2(s, byte, e) : search_sse2(s, byte, e); \
-	return (uintptr_t)(RESULT); \
-}
-
-/* The end of n bytes, of which fewer may be there. */
+/* The end of n bytes, of which fewer may be there; NULL if n says that it is not known. */
 INLINE const char *end_of(const char *s, size_t n)
 {
-	return n < -(uintptr_t)s ? s+n : (const char *)-1;
+	return n == NO_END ? 0 : n < -(uintptr_t)s ? s+n : (const char *)-1;
+}
+
+/* Defines search(s, byte, n), which looks at n bytes, of which there is one at least. RESULT is what it returns by these
+ * and by i: where something was found, or n or more. */
+#define DEFINE_SEARCH(kind, RESULT) \
+AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, size_t n) \
+{ \
+	const char *found = search32(aligned(s, 32) + 32, end_of(s, n), splat32(byte), kind); \
+	size_t i = found ? found-s : -1; \
+	return (uintptr_t)(RESULT); \
+} \
+ \
+NOINLINE uintptr_t search_sse2(const char *s, int byte, size_t n) \
+{ \
+	if (ask_wide(128) & WIDE_AVX2) return search_avx2(s, byte, n); \
+	const char *found = search16(aligned(s, 32) + 32, end_of(s, n), splat16(byte), kind); \
+	size_t i = found ? found-s : -1; \
+	return (uintptr_t)(RESULT); \
+} \
+ \
+INLINE uintptr_t search(const char *s, int byte, size_t n) \
+{ \
+	int known = known_wide(); \
+	size_t some = known & WIDE_AVX512 ? 64 : 32, i; \
+	uint64_t m = known & WIDE_AVX512 ? first_evex(s, byte, kind) : first_sse2(s, byte, kind); \
+ \
+	if (m) { \
+		i = first_bit(m); \
+	} else if (n <= some && in_page(s, some)) { \
+		i = n; \
+	} else if (known & WIDE_AVX512) { \
+		const char *found = search_evex(aligned(s, 64) + 64, end_of(s, n), byte, kind); \
+		i = found ? found-s : -1; \
+	} else { \
+		return known & WIDE_AVX2 ? search_avx2(s, byte, n) : search_sse2(s, byte, n); \
+	} \
+	return (uintptr_t)(RESULT); \
 }

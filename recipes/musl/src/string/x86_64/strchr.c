@@ -2,9 +2,9 @@
 #include <string.h>
 #include "search.h"
 
-DEFINE_SEARCH(BYTE | ZERO, *found == (char)byte ? found : 0)
+DEFINE_SEARCH(BYTE | ZERO, s[i] == (char)byte ? s+i : 0)
 
 char *strchr(const char *s, int c)
 {
-	return (char *)search(s, c, 0);
+	return (char *)search(s, c, NO_END);
 }

@@ -2,11 +2,11 @@
 #include <string.h>
 #include "search.h"
 
-DEFINE_SEARCH(BYTE | ZERO, found)
+DEFINE_SEARCH(BYTE | ZERO, s+i)
 
 char *__strchrnul(const char *s, int c)
 {
-	return (char *)search(s, c, 0);
+	return (char *)search(s, c, NO_END);
 }
 
 weak_alias(__strchrnul, strchrnul);

@@ -2,9 +2,9 @@
 #include <string.h>
 #include "search.h"
 
-DEFINE_SEARCH(ZERO, found - s)
+DEFINE_SEARCH(ZERO, i)
 
 size_t strlen(const char *s)
 {
-	return search(s, 0, 0);
+	return search(s, 0, NO_END);
 }

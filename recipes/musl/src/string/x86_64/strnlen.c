@@ -2,9 +2,9 @@
 #include <string.h>
 #include "search.h"
 
-DEFINE_SEARCH(ZERO, (found && found < e ? found : e) - s)
+DEFINE_SEARCH(ZERO, i < n ? i : n)
 
 size_t strnlen(const char *s, size_t n)
 {
-	return n ? search(s, 0, end_of(s, n)) : 0;
+	return n ? search(s, 0, n) : 0;
 }

@@ -115,6 +115,16 @@ INLINE void evex_upto128(char *d, const char *s, size_t n)
 		: "=m"(*(u64 *)d), "=m"(*(u64 *)(d+n-64)) : "m"(*(const u64 *)s), "m"(*(const u64 *)(s+n-64)) : EVEX_USES);
 }
 
+/* Which bit of m, which is not 0, is the first one. */
+INLINE size_t first_bit(uint64_t m)
+{
+	size_t i;
+
+	/* The compiler's own function gives an int, which would have to be made wider. */
+	__asm__ ("rep bsf %1, %0" : "=r"(i) : "r"(m) : "cc");
+	return i;
+}
+
 /* Whether n bytes from p on are in one page. */
 INLINE int in_page(const void *p, size_t n)
 {
