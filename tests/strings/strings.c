@@ -11,6 +11,7 @@
 #include <strings.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #define ROOM (16 << 12)
 
@@ -493,6 +494,120 @@ static void parts(void)
 	check(strcasestr((char *)s, (char *)part) == (i + k <= n ? (char *)s + i : NULL), "result", n, s, part);
 }
 
+/* Wide characters, some with bytes that are 0; none of them is 0. */
+static void wide_fill(wchar_t *p, size_t n)
+{
+	static const unsigned some[] = { 'a', 'b', 0x100, 0x6100, 0x610061, 0x80000000, 0x7fffffff, 0xffffffff, 0x01010101 };
+	unsigned kinds = below(3) ? 2 : sizeof some / sizeof *some;
+
+	for (size_t i = 0; i < n; i++)
+		p[i] = (wchar_t)some[below(kinds)];
+}
+
+static wchar_t *wide_place(const struct area *a, size_t n)
+{
+	return (wchar_t *)((uintptr_t)place(a, n * sizeof(wchar_t)) & -sizeof(wchar_t));
+}
+
+static int wide_sign(wchar_t a, wchar_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static void wide_strings(void)
+{
+	size_t n = some_length() / 2, max = some_length(), first, last, asked;
+	wchar_t *s = wide_place(&A, n + 1), c;
+
+	wide_fill(s, n);
+	s[n] = 0;
+	c = n && below(4) ? s[below((unsigned)n)] : (wchar_t)below(300);
+	for (first = 0; first < n && s[first] != c; first++)
+		;
+	for (last = n; last && s[last] != c; last--)
+		;
+	testing = "wcslen";
+	check(wcslen(s) == n, "result", n, s, s);
+	testing = "wcsnlen";
+	if (below(4) == 0)
+		max = SIZE_MAX / (1 + below(8));
+	check(wcsnlen(s, max) == (max < n ? max : n), "result", n, s, s);
+	testing = "wcschr";
+	check(wcschr(s, c) == (s[first] == c ? s + first : NULL), "result", n, s, s);
+	testing = "wcsrchr";
+	check(wcsrchr(s, c) == (s[last] == c ? s + last : NULL), "result", n, s, s);
+	testing = "wmemchr";
+	asked = first < n && below(4) == 0 ? SIZE_MAX / (1 + below(8)) : n;
+	check(wmemchr(s, c, asked) == (first < n ? s + first : NULL), "result", n, s, s);
+	/* Without an end. */
+	s = (wchar_t *)A.end - n;
+	wide_fill(s, n);
+	testing = "wcsnlen";
+	check(wcsnlen(s, n) == n, "without end", n, s, s);
+	testing = "wmemchr";
+	check(wmemchr(s, 0, n) == NULL, "without end", n, s, s);
+}
+
+static void wide_comparisons(void)
+{
+	size_t n = some_length() / 2, max = some_length(), i;
+	wchar_t *a = wide_place(&A, n + 1), *b = wide_place(&B, n + 1);
+	int want;
+
+	wide_fill(a, n);
+	a[n] = b[n] = 0;
+	for (i = 0; i < n; i++)
+		b[i] = a[i];
+	for (unsigned changes = below(3); n && changes; changes--)
+		wide_fill(b + below((unsigned)n), 1);
+	for (i = 0; a[i] && a[i] == b[i]; i++)
+		;
+	want = wide_sign(a[i], b[i]);
+	testing = "wcscmp";
+	check(sign(wcscmp(a, b)) == want, "result", n, a, b);
+	testing = "wcsncmp";
+	check(sign(wcsncmp(a, b, max)) == (i < max ? want : 0), "result", n, a, b);
+	check(sign(wcsncmp(a, b, SIZE_MAX / (1 + below(8)))) == want, "result", n, a, b);
+	check(wcsncmp(a, b, i) == 0, "up to the difference", n, a, b);
+	memmove((wchar_t *)A.end - n, a, n * sizeof *a);
+	memmove((wchar_t *)B.end - n, b, n * sizeof *b);
+	a = (wchar_t *)A.end - n, b = (wchar_t *)B.end - n;
+	testing = "wmemcmp";
+	check(sign(wmemcmp(a, b, n)) == want, "result", n, a, b);
+	if (i == n) {
+		testing = "wcsncmp";
+		check(wcsncmp(a, b, n) == 0, "without end", n, a, b);
+	}
+}
+
+static void wide_copies(void)
+{
+	size_t n = some_length() / 2, max = some_length() / 2, kind = below(7);
+	size_t size = kind < 2 ? max : kind < 4 ? n + 1 : n, same = size < n + 1 ? size : n + 1;
+	wchar_t *s = wide_place(&B, n + 1), *d = wide_place(&A, size), *r, c = 0;
+
+	wide_fill(s, n);
+	s[n] = 0;
+	around((byte *)d, size * sizeof *d);
+	switch (kind) {
+	case 0: testing = "wcpncpy"; r = wcpncpy(d, s, max) - (n < max ? n : max); break;
+	case 1: testing = "wcsncpy"; r = wcsncpy(d, s, max); break;
+	case 2: testing = "wcpcpy"; r = wcpcpy(d, s) - n; break;
+	case 3: testing = "wcscpy"; r = wcscpy(d, s); break;
+	case 4: testing = "wmemcpy"; r = wmemcpy(d, s, n); break;
+	case 5: testing = "wmemmove"; r = wmemmove(d, s, n); break;
+	default:
+		testing = "wmemset";
+		wide_fill(&c, 1);
+		r = wmemset(d, c, n);
+		same = 0;
+	}
+	check(r == d, "result", n, d, s);
+	for (size_t i = 0; i < size; i++)
+		check(d[i] == (i < same ? s[i] : c), "content", n, d, s);
+	check_around((byte *)d, size * sizeof *d);
+}
+
 /* What takes hours when each place of a long string is compared with a long part, or when all of a part is looked at
  * though the string is short. */
 static void worst(void)
@@ -531,6 +646,7 @@ int main(int argc, char **argv)
 {
 	static void (*const all[])(void) = {
 		copies, copies, overlapping, bytes, strings, comparisons, without_end, string_copies, spans, parts,
+		wide_strings, wide_comparisons, wide_copies,
 	};
 	unsigned long rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 100000, cases = 0;
 

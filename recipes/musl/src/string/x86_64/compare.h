@@ -1,6 +1,8 @@
 /* How two strings are compared: in the first bytes by one load of each, aligned or not, unless one would go over a
  * page's end; then four vectors at a time up to where a page ends, in front of which the last vector overlaps the one
- * before. Own work of the mstatic project. */
+ * before. Own work of the mstatic project.
+ *
+ * What is said of bytes is meant of wide characters where WIDE is defined; places and numbers are of bytes even so. */
 #include "vector.h"
 
 /* A 0 for each byte where a and b differ or end, or, where `fold`, differ other than by their case. */
@@ -14,6 +16,7 @@ TARGET INLINE v##N lower##N(v##N v) \
  \
 TARGET INLINE v##N same##N(v##N a, v##N b, int fold) \
 { \
+	if (LANE == 4) return (v##N)(((w##N)a == (w##N)b) & ((w##N)a != 0)); \
 	if (fold) a = lower##N(a), b = lower##N(b); \
 	return (v##N)(a == b) & a; \
 } \
@@ -33,6 +36,7 @@ TARGET INLINE int stops_in4_##N(const char *a, const char *b, int fold) \
 COMPARE(16, )
 COMPARE(32, AVX2)
 
+/* A bit for each lane. */
 INLINE uint64_t stops64(const char *a, const char *b, int fold)
 {
 	/* What makes capital letters small, the first of these, and how many there are. */
@@ -40,10 +44,10 @@ INLINE uint64_t stops64(const char *a, const char *b, int fold)
 	uint64_t m;
 
 	if (!fold) {
-		__asm__ ("vmovdqu64 %1, %%zmm16\n\tvptestmb %%zmm16, %%zmm16, %%k1\n\t"
-			"vpcmpeqb %2, %%zmm16, %%k1%{%%k1%}\n\tkmovq %%k1, %0"
+		__asm__ ("vmovdqu64 %1, %%zmm16\n\tvptestm" LANES " %%zmm16, %%zmm16, %%k1\n\t"
+			"vpcmpeq" LANES " %2, %%zmm16, %%k1%{%%k1%}\n\tkmovq %%k1, %0"
 			: "=r"(m) : "m"(*(const u64 *)a), "m"(*(const u64 *)b) : EVEX_USES);
-		return ~m;
+		return ~m & -1ull >> (64 - 64/LANE);
 	}
 	/* Where they differ otherwise than by that bit, or by it and are no letters, or where a ends. */
 	__asm__ ("vmovdqu64 %1, %%zmm16\n\tvpbroadcastd %3, %%zmm17\n\tvporq %%zmm17, %%zmm16, %%zmm18\n\t"
@@ -65,12 +69,12 @@ INLINE int stops_in4_64(const char *a, const char *b, int fold)
 	if (fold) return 1; /* Single ones are as fast there. */
 	__asm__ ("vmovdqu64 (%1), %%zmm16\n\tvpxorq (%2), %%zmm16, %%zmm17\n\t"
 		"vmovdqu64 64(%1), %%zmm18\n\tvpxorq 64(%2), %%zmm18, %%zmm19\n\t"
-		"vpminub %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
+		"vpminu" LANES " %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
 		"vmovdqu64 128(%1), %%zmm18\n\tvpxorq 128(%2), %%zmm18, %%zmm19\n\t"
 		"vmovdqu64 192(%1), %%zmm20\n\tvpxorq 192(%2), %%zmm20, %%zmm21\n\t"
-		"vpminub %%zmm18, %%zmm20, %%zmm18\n\tvporq %%zmm19, %%zmm21, %%zmm19\n\t"
-		"vpminub %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
-		"vptestnmb %%zmm16, %%zmm16, %%k1\n\tvptestmb %%zmm17, %%zmm17, %%k2\n\t"
+		"vpminu" LANES " %%zmm18, %%zmm20, %%zmm18\n\tvporq %%zmm19, %%zmm21, %%zmm19\n\t"
+		"vpminu" LANES " %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
+		"vptestnm" LANES " %%zmm16, %%zmm16, %%k1\n\tvptestmb %%zmm17, %%zmm17, %%k2\n\t"
 		"korq %%k1, %%k2, %%k1\n\tkmovq %%k1, %0"
 		: "=r"(m) : "r"(a), "r"(b), "m"(*(const four *)a), "m"(*(const four *)b) : EVEX_USES);
 	return m != 0;
@@ -80,6 +84,11 @@ INLINE int lower_byte(int c)
 {
 	return (unsigned)c - 'A' < 26 ? c | 32 : c;
 }
+
+/* How many bytes a bit stands for. */
+#define BIT16 1
+#define BIT32 1
+#define BIT64 LANE
 
 /* How many bytes of both there are in front of the next page's end. */
 INLINE size_t room_of(const char *a, const char *b)
@@ -98,26 +107,26 @@ TARGET INLINE size_t compare##N(const char *a, const char *b, size_t i, size_t n
 	/* The first ones singly: where it ends soon, that is faster. */ \
 	for (size_t few = i + 3*N; i < few && in_page(a+i, N) && in_page(b+i, N); i += N) { \
 		if (i >= n) return n; \
-		if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m); \
+		if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m)*BIT##N; \
 	} \
 	for (;;) { \
 		size_t room = room_of(a+i, b+i); \
 		for (; room >= 4*N && i < n && !stops_in4_##N(a+i, b+i, fold); i += 4*N) room -= 4*N; \
 		for (; room >= N; i += N, room -= N) { \
 			if (i >= n) return n; \
-			if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m); \
+			if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m)*BIT##N; \
 		} \
 		if (i >= n) return n; \
 		if (i+room >= N) { \
 			/* The vector in front of the page's end. */ \
 			i += room; \
-			if ((m = stops##N(a+i-N, b+i-N, fold))) return i-N + first_bit(m); \
+			if ((m = stops##N(a+i-N, b+i-N, fold))) return i-N + first_bit(m)*BIT##N; \
 			continue; \
 		} \
 		for (; room >= 16; i += 16, room -= 16) \
 			if ((m = stops16(a+i, b+i, fold))) return i + first_bit(m); \
-		for (; room; i++, room--) { \
-			unsigned char x = a[i], y = b[i]; \
+		for (; room; i += LANE, room -= LANE) { \
+			int x = char_at(a+i), y = char_at(b+i); \
 			if (i >= n || !x || (fold ? lower_byte(x) != lower_byte(y) : x != y)) return i; \
 		} \
 	} \
@@ -129,7 +138,8 @@ COMPARE_FROM(64, )
 
 INLINE int difference(const char *a, const char *b, int fold)
 {
-	int x = (unsigned char)*a, y = (unsigned char)*b;
+	int x = char_at(a), y = char_at(b);
+	if (LANE == 4) return x < y ? -1 : x > y;
 	return fold ? lower_byte(x) - lower_byte(y) : x - y;
 }
 
@@ -161,10 +171,10 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 	uint64_t m; \
 	if (known & WIDE_AVX512) { \
 		if (LIKELY(in_page(a, 64) && in_page(b, 64))) { \
-			if ((m = stops64(a, b, fold))) i = first_bit(m); \
+			if ((m = stops64(a, b, fold))) i = first_bit(m)*LANE; \
 			else if (n <= 64) return 0; \
 			else if (UNLIKELY(!in_page(a+64, 64) || !in_page(b+64, 64))) return compare_evex(a, b, 64, n); \
-			else if ((m = stops64(a+64, b+64, fold))) i = 64 + first_bit(m); \
+			else if ((m = stops64(a+64, b+64, fold))) i = 64 + first_bit(m)*LANE; \
 			else return n <= 128 ? 0 : compare_evex(a, b, 128, n); \
 			return i < n ? difference(a+i, b+i, fold) : 0; \
 		} \

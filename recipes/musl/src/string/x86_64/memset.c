@@ -1,60 +1,6 @@
-/* memset(): stores that overlap, as many as the largest of a range of lengths needs; beyond eight vectors a loop with
- * aligned stores, and the processor's own way for what is long. Own work of the mstatic project. */
+/* memset(): see memset.h. Own work of the mstatic project. */
 #include <string.h>
-#include "vector.h"
-
-/* From here on the processor's own filling is as fast as a loop, or faster. */
-#define REP_FROM 4096
-
-/* For more than 64 bytes, by vectors of N of them. */
-#define FILL(N, TARGET) \
-TARGET INLINE void *fill##N(char *d, char c, size_t n) \
-{ \
-	v##N v = (v##N){0} + c; \
-	char *to = d, *last = d+n-4*N; \
- \
-	*(u##N *)d = v; \
-	if (N >= 32 && n <= 4*N) { \
-		*(u##N *)(d+N) = v; \
-		*(u##N *)(d+n-2*N) = v; \
-		*(u##N *)(d+n-N) = v; \
-		return d; \
-	} \
-	if (n >= REP_FROM && (known_wide() & WIDE_ERMS)) { \
-		__asm__ volatile ("rep stosb" : "+D"(to), "+c"(n) : "a"(c) : "memory"); \
-		return d; \
-	} \
-	for (to += N - ((uintptr_t)to & (N-1)); to < last; to += 4*N) { \
-		*(v##N *)to = v; \
-		*(v##N *)(to+N) = v; \
-		*(v##N *)(to+2*N) = v; \
-		*(v##N *)(to+3*N) = v; \
-	} \
-	*(u##N *)last = v; \
-	*(u##N *)(last+N) = v; \
-	*(u##N *)(last+2*N) = v; \
-	*(u##N *)(last+3*N) = v; \
-	return d; \
-}
-
-FILL(16, )
-FILL(32, AVX2)
-FILL(64, AVX512)
-
-AVX512 NOINLINE void *fill_avx512(char *d, char c, size_t n)
-{
-	return fill64(d, c, n);
-}
-
-AVX2 NOINLINE void *fill_avx2(char *d, char c, size_t n)
-{
-	return fill32(d, c, n);
-}
-
-NOINLINE void *fill_sse2(char *d, char c, size_t n)
-{
-	return ask_wide(n) & WIDE_AVX2 ? fill_avx2(d, c, n) : fill16(d, c, n);
-}
+#include "memset.h"
 
 void *memset(void *dest, int c, size_t n)
 {
@@ -74,20 +20,5 @@ void *memset(void *dest, int c, size_t n)
 		}
 		return d;
 	}
-	if (n <= 64) {
-		v16 v = (v16)(two){word, word};
-		size_t step = ((n-1) & 32) >> 1, end = n-16;
-		*(u16 *)d = v;
-		*(u16 *)(d+step) = v;
-		*(u16 *)(d+end-step) = v;
-		*(u16 *)(d+end) = v;
-		return d;
-	}
-	if (known_wide() & WIDE_AVX512) {
-		if (n > 128) return fill_avx512(d, c, n);
-		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvmovdqu64 %%zmm16, %0\n\tvmovdqu64 %%zmm16, %1"
-			: "=m"(*(u64 *)d), "=m"(*(u64 *)(d+n-64)) : "r"(c) : EVEX_USES);
-		return d;
-	}
-	return known_wide() & WIDE_AVX2 ? fill_avx2(d, c, n) : fill_sse2(d, c, n);
+	return n <= 64 ? fill_upto64(d, (v16)(two){word, word}, n) : fill(d, c, n);
 }

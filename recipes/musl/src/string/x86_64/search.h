@@ -1,7 +1,9 @@
 /* How the first byte of some kind is found: in the first bytes by one load of them, aligned or not, unless it would go
  * over a page's end; then by aligned vectors, singly until four of them can be looked at at a time. These read nothing
  * of a page in which there is nothing to look for. Own work of the mstatic project; the check for the page's end is
- * known from glibc. */
+ * known from glibc.
+ *
+ * What is said of bytes is meant of wide characters where WIDE is defined; places and numbers are of bytes even so. */
 #include "vector.h"
 
 /* What is looked for: a byte, the 0 at the end, or both. */
@@ -12,9 +14,24 @@
 #define NO_END ((size_t)-1)
 
 #define SEARCH(N, TARGET) \
+TARGET INLINE v##N every##N(int c) \
+{ \
+	return LANE == 1 ? splat##N(c) : (v##N)((w##N){0} + c); \
+} \
+ \
+/* A bit for each byte of the wide characters that are looked for. */ \
+TARGET INLINE w##N wide_at##N(v##N v, v##N c, int kind) \
+{ \
+	w##N is = {0}; \
+	if (kind & BYTE) is |= (w##N)v == (w##N)c; \
+	if (kind & ZERO) is |= (w##N)v == 0; \
+	return is; \
+} \
+ \
 /* A vector that is 0 where v is what is looked for. */ \
 TARGET INLINE v##N zero_at##N(v##N v, v##N c, int kind) \
 { \
+	if (LANE == 4) return (v##N)~wide_at##N(v, c, kind); \
 	if (kind == ZERO) return v; \
 	if (kind == BYTE) return v ^ c; \
 	return min##N(v ^ c, v); \
@@ -22,6 +39,7 @@ TARGET INLINE v##N zero_at##N(v##N v, v##N c, int kind) \
  \
 TARGET INLINE uint64_t hits##N(const char *p, v##N c, int kind) \
 { \
+	if (LANE == 4) return bits##N((v##N)wide_at##N(load##N(p), c, kind)); \
 	return kind == BYTE ? equal##N(load##N(p), c) : zeros##N(zero_at##N(load##N(p), c, kind)); \
 } \
  \
@@ -48,20 +66,20 @@ TARGET INLINE const char *search##N(const char *p, const char *e, v##N c, int ki
 SEARCH(16, )
 SEARCH(32, AVX2)
 
-/* A bit for each of 64 bytes from p on that is looked for. */
+/* A bit for each of 64 bytes, or 16 wide characters, from p on that is looked for. */
 INLINE uint64_t evex_hits(const char *p, int byte, int kind)
 {
 	uint64_t m;
 
 	if (kind == ZERO)
-		__asm__ ("vpxorq %%xmm16, %%xmm16, %%xmm16\n\tvpcmpeqb %1, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+		__asm__ ("vpxorq %%xmm16, %%xmm16, %%xmm16\n\tvpcmpeq" LANES " %1, %%zmm16, %%k1\n\tkmovq %%k1, %0"
 			: "=r"(m) : "m"(*(const u64 *)p) : EVEX_USES);
 	else if (kind == BYTE)
-		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvpcmpeqb %1, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+		__asm__ ("vpbroadcast" LANES " %2, %%zmm16\n\tvpcmpeq" LANES " %1, %%zmm16, %%k1\n\tkmovq %%k1, %0"
 			: "=r"(m) : "m"(*(const u64 *)p), "r"(byte) : EVEX_USES);
 	else
-		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvmovdqu64 %1, %%zmm17\n\tvpxorq %%zmm17, %%zmm16, %%zmm16\n\t"
-			"vpminub %%zmm16, %%zmm17, %%zmm16\n\tvptestnmb %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+		__asm__ ("vpbroadcast" LANES " %2, %%zmm16\n\tvmovdqu64 %1, %%zmm17\n\tvpxorq %%zmm17, %%zmm16, %%zmm16\n\t"
+			"vpminu" LANES " %%zmm16, %%zmm17, %%zmm16\n\tvptestnm" LANES " %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
 			: "=r"(m) : "m"(*(const u64 *)p), "r"(byte) : EVEX_USES);
 	return m;
 }
@@ -73,17 +91,17 @@ INLINE int evex_any(const char *p, int byte, int kind)
 	uint64_t m;
 
 	if (kind == ZERO)
-		__asm__ ("vmovdqa64 (%1), %%zmm16\n\tvpminub 64(%1), %%zmm16, %%zmm16\n\t"
-			"vptestnmb %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+		__asm__ ("vmovdqa64 (%1), %%zmm16\n\tvpminu" LANES " 64(%1), %%zmm16, %%zmm16\n\t"
+			"vptestnm" LANES " %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
 			: "=r"(m) : "r"(p), "m"(*(const two *)p) : EVEX_USES);
 	else if (kind == BYTE)
-		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
-			"vpminub %%zmm17, %%zmm18, %%zmm17\n\tvptestnmb %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
+		__asm__ ("vpbroadcast" LANES " %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
+			"vpminu" LANES " %%zmm17, %%zmm18, %%zmm17\n\tvptestnm" LANES " %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
 			: "=r"(m) : "r"(p), "r"(byte), "m"(*(const two *)p) : EVEX_USES);
 	else
-		__asm__ ("vpbroadcastb %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
-			"vpminub (%1), %%zmm17, %%zmm17\n\tvpminub 64(%1), %%zmm18, %%zmm18\n\t"
-			"vpminub %%zmm17, %%zmm18, %%zmm17\n\tvptestnmb %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
+		__asm__ ("vpbroadcast" LANES " %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
+			"vpminu" LANES " (%1), %%zmm17, %%zmm17\n\tvpminu" LANES " 64(%1), %%zmm18, %%zmm18\n\t"
+			"vpminu" LANES " %%zmm17, %%zmm18, %%zmm17\n\tvptestnm" LANES " %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
 			: "=r"(m) : "r"(p), "r"(byte), "m"(*(const two *)p) : EVEX_USES);
 	return m != 0;
 }
@@ -95,28 +113,28 @@ INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 
 	if ((uintptr_t)p & 64) {
 		if (e && p >= e) return 0;
-		if ((m = evex_hits(p, byte, kind))) return p + first_bit(m);
+		if ((m = evex_hits(p, byte, kind))) return p + first_bit(m)*LANE;
 		p += 64;
 	}
 	for (; !e || p < e; p += 128) {
 		if (!evex_any(p, byte, kind)) continue;
 		m = evex_hits(p, byte, kind);
-		return m ? p + first_bit(m) : p+64 + first_bit(evex_hits(p+64, byte, kind));
+		return m ? p + first_bit(m)*LANE : p+64 + first_bit(evex_hits(p+64, byte, kind))*LANE;
 	}
 	return 0;
 }
 
 INLINE uint64_t sse2_hits(const char *p, int byte, int kind)
 {
-	return hits16(p, splat16(byte), kind) | hits16(p+16, splat16(byte), kind) << 16;
+	return hits16(p, every16(byte), kind) | hits16(p+16, every16(byte), kind) << 16;
 }
 
-/* A bit for each of 64 bytes from s on that is looked for; by vectors of 16 for each of 32. Fewer where a page ends. */
+/* evex_hits() of what is from s on, or sse2_hits(): of less where a page ends. */
 INLINE uint64_t first_evex(const char *s, int byte, int kind)
 {
 	size_t over = s - aligned(s, 64);
 
-	return LIKELY(in_page(s, 64)) ? evex_hits(s, byte, kind) : evex_hits(s-over, byte, kind) >> over;
+	return LIKELY(in_page(s, 64)) ? evex_hits(s, byte, kind) : evex_hits(s-over, byte, kind) >> over/LANE;
 }
 
 INLINE uint64_t first_sse2(const char *s, int byte, int kind)
@@ -137,7 +155,7 @@ INLINE const char *end_of(const char *s, size_t n)
 #define DEFINE_SEARCH(kind, RESULT) \
 AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, size_t n) \
 { \
-	const char *found = search32(aligned(s, 32) + 32, end_of(s, n), splat32(byte), kind); \
+	const char *found = search32(aligned(s, 32) + 32, end_of(s, n), every32(byte), kind); \
 	size_t i = found ? found-s : -1; \
 	return (uintptr_t)(RESULT); \
 } \
@@ -145,7 +163,7 @@ AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, size_t n) \
 NOINLINE uintptr_t search_sse2(const char *s, int byte, size_t n) \
 { \
 	if (ask_wide(128) & WIDE_AVX2) return search_avx2(s, byte, n); \
-	const char *found = search16(aligned(s, 32) + 32, end_of(s, n), splat16(byte), kind); \
+	const char *found = search16(aligned(s, 32) + 32, end_of(s, n), every16(byte), kind); \
 	size_t i = found ? found-s : -1; \
 	return (uintptr_t)(RESULT); \
 } \
@@ -157,7 +175,7 @@ INLINE uintptr_t search(const char *s, int byte, size_t n) \
 	uint64_t m = known & WIDE_AVX512 ? first_evex(s, byte, kind) : first_sse2(s, byte, kind); \
  \
 	if (m) { \
-		i = first_bit(m); \
+		i = first_bit(m) * (known & WIDE_AVX512 ? LANE : 1); \
 	} else if (n <= some && in_page(s, some)) { \
 		i = n; \
 	} else if (known & WIDE_AVX512) { \

@@ -18,9 +18,22 @@
 
 #define PAGE 4096
 
+/* How large what strings are made of is, and how instructions call that: bytes, or wide characters for whoever defines
+ * WIDE. These are aligned. */
+#ifdef WIDE
+#define LANE 4
+#define LANES "d"
+#else
+#define LANE 1
+#define LANES "b"
+#endif
+
 typedef char v16 __attribute__((__vector_size__(16), __may_alias__));
 typedef char v32 __attribute__((__vector_size__(32), __may_alias__));
 typedef char v64 __attribute__((__vector_size__(64), __may_alias__));
+typedef int32_t w16 __attribute__((__vector_size__(16), __may_alias__));
+typedef int32_t w32 __attribute__((__vector_size__(32), __may_alias__));
+typedef int32_t w64 __attribute__((__vector_size__(64), __may_alias__));
 typedef char u16 __attribute__((__vector_size__(16), __may_alias__, __aligned__(1)));
 typedef char u32 __attribute__((__vector_size__(32), __may_alias__, __aligned__(1)));
 typedef char u64 __attribute__((__vector_size__(64), __may_alias__, __aligned__(1)));
@@ -28,6 +41,7 @@ typedef char plain16 __attribute__((__vector_size__(16)));
 typedef char plain32 __attribute__((__vector_size__(32)));
 typedef uint64_t word8 __attribute__((__may_alias__, __aligned__(1)));
 typedef uint32_t word4 __attribute__((__may_alias__, __aligned__(1)));
+typedef int32_t wide __attribute__((__may_alias__));
 typedef uint16_t word2 __attribute__((__may_alias__, __aligned__(1)));
 
 /* What this processor has besides SSE2: WIDE_ERMS is that `rep movsb` and `rep stosb` are as fast as a loop of vectors. */
@@ -123,6 +137,17 @@ INLINE size_t first_bit(uint64_t m)
 	/* The compiler's own function gives an int, which would have to be made wider. */
 	__asm__ ("rep bsf %1, %0" : "=r"(i) : "r"(m) : "cc");
 	return i;
+}
+
+INLINE int char_at(const char *p)
+{
+	return LANE == 4 ? *(const wide *)p : *(const unsigned char *)p;
+}
+
+/* The bytes of n wide characters; no more than these can be somewhere. */
+INLINE size_t wide_bytes(size_t n)
+{
+	return n < (size_t)-1 / 4 ? n*4 : (size_t)-1 / 4*4;
 }
 
 /* Whether n bytes from p on are in one page. */
