@@ -59,7 +59,7 @@ INLINE void *back_evex(const char *s, const char *last, int byte)
 	}
 	while (p > s) {
 		p -= 64;
-		if (((uintptr_t)p & 127) == 64 && !evex_any(p-64, byte, BYTE)) {
+		if (((uintptr_t)p & 127) == 64 && !evex_in2(p-64, byte, BYTE)) {
 			p -= 64;
 			continue;
 		}

@@ -84,27 +84,40 @@ INLINE uint64_t evex_hits(const char *p, int byte, int kind)
 	return m;
 }
 
-/* Whether one of 128 bytes from p on is, which is aligned to as many. */
-INLINE int evex_any(const char *p, int byte, int kind)
-{
-	typedef struct { v64 v[2]; } two;
-	uint64_t m;
+/* Two vectors from p+AT on are loaded to X and Y, which are 0 then where something is what is looked for; EVEX_MIN tells
+ * K about both. */
+#define EVEX_ZERO(at, X, Y) "vmovdqa64 " #at "(%1), %%" #X "\n\tvmovdqa64 " #at "+64(%1), %%" #Y "\n\t"
+#define EVEX_BYTE(at, X, Y) "vpxorq " #at "(%1), %%zmm16, %%" #X "\n\tvpxorq " #at "+64(%1), %%zmm16, %%" #Y "\n\t"
+#define EVEX_BOTH(at, X, Y) EVEX_BYTE(at, X, Y) "vpminu" LANES " " #at "(%1), %%" #X ", %%" #X "\n\t" \
+	"vpminu" LANES " " #at "+64(%1), %%" #Y ", %%" #Y "\n\t"
+#define EVEX_MIN(X, Y, K) "vpminu" LANES " %%" #X ", %%" #Y ", %%" #X "\n\t" \
+	"vptestnm" LANES " %%" #X ", %%" #X ", %%" #K "\n\t"
+#define EVEX_EVERY "vpbroadcast" LANES " %2, %%zmm16\n\t"
 
-	if (kind == ZERO)
-		__asm__ ("vmovdqa64 (%1), %%zmm16\n\tvpminu" LANES " 64(%1), %%zmm16, %%zmm16\n\t"
-			"vptestnm" LANES " %%zmm16, %%zmm16, %%k1\n\tkmovq %%k1, %0"
-			: "=r"(m) : "r"(p), "m"(*(const two *)p) : EVEX_USES);
-	else if (kind == BYTE)
-		__asm__ ("vpbroadcast" LANES " %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
-			"vpminu" LANES " %%zmm17, %%zmm18, %%zmm17\n\tvptestnm" LANES " %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
-			: "=r"(m) : "r"(p), "r"(byte), "m"(*(const two *)p) : EVEX_USES);
-	else
-		__asm__ ("vpbroadcast" LANES " %2, %%zmm16\n\tvpxorq (%1), %%zmm16, %%zmm17\n\tvpxorq 64(%1), %%zmm16, %%zmm18\n\t"
-			"vpminu" LANES " (%1), %%zmm17, %%zmm17\n\tvpminu" LANES " 64(%1), %%zmm18, %%zmm18\n\t"
-			"vpminu" LANES " %%zmm17, %%zmm18, %%zmm17\n\tvptestnm" LANES " %%zmm17, %%zmm17, %%k1\n\tkmovq %%k1, %0"
-			: "=r"(m) : "r"(p), "r"(byte), "m"(*(const two *)p) : EVEX_USES);
-	return m != 0;
+#define EVEX_IN2(LOAD) LOAD(0, zmm17, zmm18) EVEX_MIN(zmm17, zmm18, k1) "kortestq %%k1, %%k1"
+#define EVEX_IN4(LOAD) LOAD(0, zmm17, zmm18) LOAD(128, zmm19, zmm20) EVEX_MIN(zmm17, zmm18, k1) \
+	EVEX_MIN(zmm19, zmm20, k2) "kortestq %%k1, %%k2"
+
+/* Whether one of 64 * n bytes from p on is, which is aligned to as many. */
+#define EVEX_IN(n) \
+INLINE int evex_in##n(const char *p, int byte, int kind) \
+{ \
+	typedef struct { v64 v[n]; } all; \
+	int some; \
+ \
+	if (kind == ZERO) \
+		__asm__ (EVEX_IN##n(EVEX_ZERO) : "=@ccnz"(some) : "r"(p), "m"(*(const all *)p) : EVEX_USES); \
+	else if (kind == BYTE) \
+		__asm__ (EVEX_EVERY EVEX_IN##n(EVEX_BYTE) \
+			: "=@ccnz"(some) : "r"(p), "r"(byte), "m"(*(const all *)p) : EVEX_USES); \
+	else \
+		__asm__ (EVEX_EVERY EVEX_IN##n(EVEX_BOTH) \
+			: "=@ccnz"(some) : "r"(p), "r"(byte), "m"(*(const all *)p) : EVEX_USES); \
+	return some; \
 }
+
+EVEX_IN(2)
+EVEX_IN(4)
 
 /* The same as search16() and search32(), by 64 bytes. */
 INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
@@ -117,7 +130,11 @@ INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 		p += 64;
 	}
 	for (; !e || p < e; p += 128) {
-		if (!evex_any(p, byte, kind)) continue;
+		if (((uintptr_t)p & 128) == 0) {
+			while ((!e || p < e) && !evex_in4(p, byte, kind)) p += 256;
+			if (e && p >= e) break;
+		}
+		if (!evex_in2(p, byte, kind)) continue;
 		m = evex_hits(p, byte, kind);
 		return m ? p + first_bit(m)*LANE : p+64 + first_bit(evex_hits(p+64, byte, kind))*LANE;
 	}

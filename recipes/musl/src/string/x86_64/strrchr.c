@@ -82,8 +82,8 @@ INLINE char *last_evex(const char *s, int byte)
 	}
 	/* Where it is in a pair of vectors is looked for only when there is none behind that. */
 	for (;; p += 128) {
-		if (!evex_any(p, byte, BYTE | ZERO)) continue;
-		if (evex_any(p, byte, ZERO)) break;
+		if (!evex_in2(p, byte, BYTE | ZERO)) continue;
+		if (evex_in2(p, byte, ZERO)) break;
 		pair = p;
 	}
 	seen = seen_evex(p, byte, &zero);
