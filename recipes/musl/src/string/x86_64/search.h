@@ -119,9 +119,18 @@ INLINE int evex_in##n(const char *p, int byte, int kind) \
 EVEX_IN(2)
 EVEX_IN(4)
 
-/* The same as search16() and search32(), by 64 bytes. */
+/* Where the first one is in 128 bytes from p on. */
+INLINE const char *evex_first_in2(const char *p, int byte, int kind)
+{
+	uint64_t m = evex_hits(p, byte, kind);
+
+	return m ? p + first_bit(m)*LANE : p+64 + first_bit(evex_hits(p+64, byte, kind))*LANE;
+}
+
+/* The same as search16() and search32(), by 64 bytes: two vectors at a time before four, since most ends are near. */
 INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 {
+	const char *near = p + 256;
 	uint64_t m;
 
 	if ((uintptr_t)p & 64) {
@@ -129,14 +138,15 @@ INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 		if ((m = evex_hits(p, byte, kind))) return p + first_bit(m)*LANE;
 		p += 64;
 	}
-	for (; !e || p < e; p += 128) {
-		if (((uintptr_t)p & 128) == 0) {
-			while ((!e || p < e) && !evex_in4(p, byte, kind)) p += 256;
-			if (e && p >= e) break;
-		}
-		if (!evex_in2(p, byte, kind)) continue;
-		m = evex_hits(p, byte, kind);
-		return m ? p + first_bit(m)*LANE : p+64 + first_bit(evex_hits(p+64, byte, kind))*LANE;
+	do {
+		if (e && p >= e) return 0;
+		if (evex_in2(p, byte, kind)) return evex_first_in2(p, byte, kind);
+		p += 128;
+	} while (p < near || ((uintptr_t)p & 128));
+	for (; !e || p < e; p += 256) {
+		if (!evex_in4(p, byte, kind)) continue;
+		if (!evex_in2(p, byte, kind)) p += 128;
+		return evex_first_in2(p, byte, kind);
 	}
 	return 0;
 }
