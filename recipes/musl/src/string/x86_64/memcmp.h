@@ -37,8 +37,18 @@ TARGET INLINE int compare##N(const char *a, const char *b, size_t i, size_t n) \
 
 COMPARE(16, )
 COMPARE(32, AVX2)
-/* A bit for each of n bytes, 64 at most, that differ. The others are not read, be they there or not. */
-INLINE uint64_t differ64(const char *a, const char *b, size_t n)
+/* A bit for each of 64 bytes that differ. */
+INLINE uint64_t differ64(const char *a, const char *b)
+{
+	uint64_t m;
+
+	__asm__ ("vmovdqu64 %1, %%zmm16\n\tvpcmpub $4, %2, %%zmm16, %%k1\n\tkmovq %%k1, %0"
+		: "=r"(m) : "m"(*(const u64 *)a), "m"(*(const u64 *)b) : EVEX_USES);
+	return m;
+}
+
+/* The same for n bytes, 64 at most. The others are not read, be they there or not. */
+INLINE uint64_t differ_upto64(const char *a, const char *b, size_t n)
 {
 	uint64_t m;
 
@@ -49,7 +59,7 @@ INLINE uint64_t differ64(const char *a, const char *b, size_t n)
 }
 
 /* The same for 32 at most. */
-INLINE uint64_t differ32_evex(const char *a, const char *b, size_t n)
+INLINE uint64_t differ_upto32(const char *a, const char *b, size_t n)
 {
 	uint32_t m;
 
@@ -78,11 +88,15 @@ INLINE int compare64(const char *a, const char *b, size_t n)
 {
 	uint64_t m;
 
+	if (n <= 64) {
+		m = differ_upto64(a, b, n);
+		return m ? difference(a, b, m) : 0;
+	}
 	for (; n > 4*64 && !differ_in4_64(a, b); a += 4*64, b += 4*64) n -= 4*64;
 	for (; n > 64; a += 64, b += 64, n -= 64)
-		if ((m = differ64(a, b, 64))) return difference(a, b, m);
-	m = differ64(a, b, n);
-	return m ? difference(a, b, m) : 0;
+		if ((m = differ64(a, b))) return difference(a, b, m);
+	m = differ64(a+n-64, b+n-64);
+	return m ? difference(a+n-64, b+n-64, m) : 0;
 }
 
 AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t n)
@@ -108,7 +122,7 @@ INLINE int compare(const char *a, const char *b, size_t n)
 
 	if (known_wide() & WIDE_AVX512) {
 		if (n > 32) return compare64(a, b, n);
-		m = differ32_evex(a, b, n);
+		m = differ_upto32(a, b, n);
 		return m ? difference(a, b, m) : 0;
 	}
 	if (n <= 16) {

@@ -87,7 +87,7 @@ INLINE size_t span_few(const char *s, const char *set, int in)
 	unsigned i = span16(load16(s), all, in);
 
 	if (i < 16) return i;
-	for (int tries = 0; tries < 8; tries++, p += 16)
+	for (int tries = 0; tries < 16; tries++, p += 16)
 		if ((i = span16(load16(p), all, in)) < 16) return p-s + i;
 	return p-s + span_avx2(p, set, in);
 }
