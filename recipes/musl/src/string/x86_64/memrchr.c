@@ -2,9 +2,6 @@
 #include <string.h>
 #include "search.h"
 
-/* Where the last bit of m is, which says of N bytes from p on what they are. */
-#define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
-
 /* Before p, which is aligned to N, from s on; what is returned is NULL or before s where there is none. */
 #define BACK(N, TARGET) \
 TARGET INLINE const char *back##N(const char *s, const char *p, v##N c) \
@@ -45,6 +42,12 @@ NOINLINE void *back_sse2(const char *s, const char *last, int byte)
 	return p >= s ? (void *)p : 0;
 }
 
+/* NULL for what is before s. */
+INLINE void *from(const char *s, const char *p)
+{
+	return p >= s ? (void *)p : 0;
+}
+
 INLINE void *back_evex(const char *s, const char *last, int byte)
 {
 	const char *p = aligned(last, 64);
@@ -53,20 +56,23 @@ INLINE void *back_evex(const char *s, const char *last, int byte)
 	/* The bit of the last byte is the highest one. */
 	if (LIKELY(in_page(last-63, 64))) m = evex_hits(last-63, byte, BYTE);
 	else m = evex_hits(p, byte, BYTE) << (63 - (last-p));
-	if (m) {
-		p = last - __builtin_clzll(m);
-		return p >= s ? (void *)p : 0;
+	if (m) return from(s, last - __builtin_clzll(m));
+	if ((uintptr_t)p & 64) {
+		if (p <= s) return 0;
+		p -= 64;
+		if ((m = evex_hits(p, byte, BYTE))) return from(s, LAST(p, m));
+	}
+	/* Two vectors at a time before four, since most are near. */
+	for (const char *near = p-256; p > near || ((uintptr_t)p & 128); ) {
+		if (p <= s) return 0;
+		p -= 128;
+		if (evex_in2(p, byte, BYTE)) return from(s, evex_last_in2(p, byte));
 	}
 	while (p > s) {
-		p -= 64;
-		if (((uintptr_t)p & 127) == 64 && !evex_in2(p-64, byte, BYTE)) {
-			p -= 64;
-			continue;
-		}
-		if ((m = evex_hits(p, byte, BYTE))) {
-			p = LAST(p, m);
-			return p >= s ? (void *)p : 0;
-		}
+		p -= 256;
+		if (!evex_in4(p, byte, BYTE)) continue;
+		if (evex_in2(p+128, byte, BYTE)) p += 128;
+		return from(s, evex_last_in2(p, byte));
 	}
 	return 0;
 }

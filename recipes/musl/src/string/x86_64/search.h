@@ -127,6 +127,17 @@ INLINE const char *evex_first_in2(const char *p, int byte, int kind)
 	return m ? p + first_bit(m)*LANE : p+64 + first_bit(evex_hits(p+64, byte, kind))*LANE;
 }
 
+/* Where the last bit of m is, which says of bytes from p on what they are. */
+#define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
+
+/* Where the last one is in 128 bytes from p on. */
+INLINE const char *evex_last_in2(const char *p, int byte)
+{
+	uint64_t m = evex_hits(p+64, byte, BYTE);
+
+	return m ? LAST(p+64, m) : LAST(p, evex_hits(p, byte, BYTE));
+}
+
 /* The same as search16() and search32(), by 64 bytes: two vectors at a time before four, since most ends are near. */
 INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 {

@@ -3,9 +3,6 @@
 #include <string.h>
 #include "search.h"
 
-/* Where the last bit of m is, which says of bytes from p on what they are. */
-#define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
-
 /* Looks at what bits say of bytes from p on: in `seen` the byte, in `zero` the end. */
 #define LOOK(p) \
 	if (zero) seen &= zero ^ (zero-1); \
@@ -58,14 +55,6 @@ INLINE uint64_t seen_evex(const char *p, int byte, uint64_t *zero)
 	return m;
 }
 
-/* Where the byte is last in the 128 bytes from p on, among which no 0 is. */
-INLINE const char *last_of_pair(const char *p, int byte)
-{
-	uint64_t m = evex_hits(p+64, byte, BYTE);
-
-	return m ? LAST(p+64, m) : LAST(p, evex_hits(p, byte, BYTE));
-}
-
 INLINE char *last_evex(const char *s, int byte)
 {
 	const char *last = 0, *pair = 0, *p = aligned(s, 64);
@@ -94,7 +83,7 @@ INLINE char *last_evex(const char *s, int byte)
 	}
 	seen &= zero ^ (zero-1);
 	if (seen) return (char *)LAST(p, seen);
-	return (char *)(pair ? last_of_pair(pair, byte) : last);
+	return (char *)(pair ? evex_last_in2(pair, byte) : last);
 }
 
 char *strrchr(const char *s, int byte)
