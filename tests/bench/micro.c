@@ -111,10 +111,37 @@ BLOCKS(strrchr, USE(strrchr(s, 'b')))
 BLOCKS(strcmp, USE(strcmp(s, t)))
 BLOCKS(strncmp, USE(strncmp(s, t, n)))
 BLOCKS(strcasecmp, USE(strcasecmp(s, t)))
+BLOCKS(strnlen, USE(strnlen(s, n)))
 BLOCKS(strcpy, USE(strcpy(t, s)))
+BLOCKS(stpcpy, USE(stpcpy(t, s)))
 BLOCKS(strcspn, USE(strcspn(s, "xyz,;")))
 BLOCKS(strspn, USE(strspn(s, "abcde")))
 BLOCKS(strstr, USE(strstr(s, "aaab")))
+
+/* The same of wide characters, in as many bytes. */
+#define WIDE(name, ...) \
+	static void name##_fixed(long rounds, size_t size) \
+	{ \
+		wchar_t *const s = (wchar_t *)from, *const t = (wchar_t *)to; \
+		const size_t n = size / sizeof *s; \
+		s[n] = t[n] = 0; \
+		while (rounds-- > 0) { \
+			BARRIER(); \
+			__VA_ARGS__; \
+		} \
+		memset(s + n, 'a', sizeof *s); \
+		memset(t + n, 'a', sizeof *t); \
+	}
+#define WIDE_SIZES(name) { #name " 16", name##_fixed, 16 }, { #name " 256", name##_fixed, 256 }, \
+	{ #name " 4K", name##_fixed, 4096 }, { #name " 64K", name##_fixed, 65536 }
+
+WIDE(wcslen, USE(wcslen(s)))
+WIDE(wcschr, USE(wcschr(s, L'b')))
+WIDE(wcscmp, USE(wcscmp(s, t)))
+WIDE(wmemcmp, USE(wmemcmp(t, s, n)))
+WIDE(wmemchr, USE(wmemchr(s, L'b', n)))
+WIDE(wmemset, USE(wmemset(t, (wchar_t)0x61616161, n)))
+WIDE(wcscpy, USE(wcscpy(t, s)))
 
 /* ---- malloc ---- */
 
@@ -588,8 +615,11 @@ static const struct benchmark benchmarks[] = {
 	{ "malloc handed over", malloc_handed_over, 40 },
 	{ "realloc steps", realloc_steps, 65536 }, { "calloc 100", calloc_free, 100 }, { "calloc 8000", calloc_free, 8000 },
 	SIZES(memcpy), SIZES(memmove), SIZES(memset), SIZES(memcmp), SIZES(memchr), SIZES(memrchr),
-	SIZES(strlen), SIZES(strchr), SIZES(strrchr), SIZES(strcmp), SIZES(strncmp), SIZES(strcasecmp), SIZES(strcpy),
+	SIZES(strlen), SIZES(strchr), SIZES(strrchr), SIZES(strcmp), SIZES(strncmp), SIZES(strcasecmp), SIZES(strnlen),
+	SIZES(strcpy), SIZES(stpcpy),
 	SIZES(strcspn), SIZES(strspn), SIZES(strstr), SIZES(memmem),
+	WIDE_SIZES(wcslen), WIDE_SIZES(wcschr), WIDE_SIZES(wcscmp), WIDE_SIZES(wmemcmp), WIDE_SIZES(wmemchr),
+	WIDE_SIZES(wmemset), WIDE_SIZES(wcscpy),
 	{ "getc", getc_file, 0 }, { "putc", putc_file, 0 }, { "fgets", fgets_file, 0 }, { "getline", getline_file, 0 },
 	{ "fread 8", fread_file, 8 }, { "fwrite 8", fwrite_file, 8 }, { "fputs", fputs_file, 0 },
 	{ "fprintf", fprintf_file, 0 },
