@@ -1,5 +1,5 @@
-/* How memory is filled: by stores that overlap, as many as the largest of a range of lengths needs; beyond eight vectors
- * by a loop with aligned stores, and the processor's own way for what is long. Own work of the mstatic project.
+/* How memory is filled: by stores that overlap, as many as the largest of a range of lengths needs; beyond eight
+ * vectors by a loop with aligned stores, and the processor's own way for what is long. Own work of the mstatic project.
  *
  * With bytes, or with wide characters where WIDE is defined; lengths are of bytes even so. */
 #include "vector.h"

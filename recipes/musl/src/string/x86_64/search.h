@@ -84,8 +84,8 @@ INLINE uint64_t evex_hits(const char *p, int byte, int kind)
 	return m;
 }
 
-/* Two vectors from p+AT on are loaded to X and Y, which are 0 then where something is what is looked for; EVEX_MIN tells
- * K about both. */
+/* Two vectors from p+AT on are loaded to X and Y, which are 0 then where something is what is looked for; EVEX_MIN
+ * tells K about both. */
 #define EVEX_ZERO(at, X, Y) "vmovdqa64 " #at "(%1), %%" #X "\n\tvmovdqa64 " #at "+64(%1), %%" #Y "\n\t"
 #define EVEX_BYTE(at, X, Y) "vpxorq " #at "(%1), %%zmm16, %%" #X "\n\tvpxorq " #at "+64(%1), %%zmm16, %%" #Y "\n\t"
 #define EVEX_BOTH(at, X, Y) EVEX_BYTE(at, X, Y) "vpminu" LANES " " #at "(%1), %%" #X ", %%" #X "\n\t" \
@@ -188,8 +188,8 @@ INLINE const char *end_of(const char *s, size_t n)
 	return n == NO_END ? 0 : n < -(uintptr_t)s ? s+n : (const char *)-1;
 }
 
-/* Defines search(s, byte, n), which looks at n bytes, of which there is one at least. RESULT is what it returns by these
- * and by i: where something was found, or n or more. */
+/* Defines search(s, byte, n), which looks at n bytes, of which there is one at least. RESULT is what it returns by
+ * these and by i: where something was found, or n or more. */
 #define DEFINE_SEARCH(kind, RESULT) \
 AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, size_t n) \
 { \
