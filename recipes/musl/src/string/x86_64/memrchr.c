@@ -28,24 +28,21 @@ TARGET INLINE const char *back##N(const char *s, const char *p, v##N c) \
 BACK(16, )
 BACK(32, AVX2)
 
+/* NULL for what is before s. */
+INLINE void *from(const char *s, const char *p)
+{
+	return p >= s ? (void *)p : 0;
+}
+
 AVX2 NOINLINE void *back_avx2(const char *s, const char *last, int byte)
 {
-	const char *p = back32(s, aligned(last, 32), splat32(byte));
-
-	return p >= s ? (void *)p : 0;
+	return from(s, back32(s, aligned(last, 32), splat32(byte)));
 }
 
 NOINLINE void *back_sse2(const char *s, const char *last, int byte)
 {
 	if (ask_wide(128) & WIDE_AVX2) return back_avx2(s, last, byte);
-	const char *p = back16(s, aligned(last, 32), splat16(byte));
-	return p >= s ? (void *)p : 0;
-}
-
-/* NULL for what is before s. */
-INLINE void *from(const char *s, const char *p)
-{
-	return p >= s ? (void *)p : 0;
+	return from(s, back16(s, aligned(last, 32), splat16(byte)));
 }
 
 INLINE void *back_evex(const char *s, const char *last, int byte)
@@ -85,10 +82,7 @@ void *__memrchr(const void *m, int c, size_t n)
 	if (!n) return 0;
 	if (known_wide() & WIDE_AVX512) return back_evex(s, last, c);
 	found = LIKELY(in_page(last-31, 32)) ? sse2_hits(last-31, c, BYTE) : sse2_hits(p, c, BYTE) << (31 - (last-p));
-	if (found) {
-		last -= __builtin_clz(found);
-		return last >= s ? (void *)last : 0;
-	}
+	if (found) return from(s, last - __builtin_clz(found));
 	return known_wide() & WIDE_AVX2 ? back_avx2(s, last, c) : back_sse2(s, last, c);
 }
 
