@@ -171,7 +171,15 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 	uint64_t m; \
 	if (known & WIDE_AVX512) { \
 		if (LIKELY(in_page(a, 64) && in_page(b, 64))) { \
-			if ((m = stops64(a, b, fold))) i = first_bit(m)*LANE; \
+			m = stops64(a, b, 0); \
+			if (fold && m) { \
+				/* Where a byte is not the same, that is mostly other than by its case. */ \
+				i = first_bit(m); \
+				int sum = difference(a+i, b+i, 1); \
+				if (LIKELY(sum || !a[i])) return i < n ? sum : 0; \
+				m = stops64(a, b, 1); \
+			} \
+			if (m) i = first_bit(m)*LANE; \
 			else if (n <= 64) return 0; \
 			else if (UNLIKELY(!in_page(a+64, 64) || !in_page(b+64, 64))) return compare_evex(a, b, 64, n); \
 			else if ((m = stops64(a+64, b+64, fold))) i = 64 + first_bit(m)*LANE; \
