@@ -55,18 +55,27 @@ INLINE uint64_t seen_evex(const char *p, int byte, uint64_t *zero)
 	return m;
 }
 
+/* The last of what was seen: `seen` from p on, before the end that `zero` tells, or else `bits` from `at` on. */
+INLINE char *last_of(const char *at, uint64_t bits, const char *p, uint64_t seen, uint64_t zero)
+{
+	seen &= zero ^ (zero-1);
+	at = seen ? p : at, bits = seen ? seen : bits;
+	return bits ? (char *)LAST(at, bits) : 0;
+}
+
 INLINE char *last_evex(const char *s, int byte)
 {
-	const char *last = 0, *pair = 0, *p = aligned(s, 64);
+	const char *at = s, *pair = 0, *p = aligned(s, 64);
 	size_t over = LIKELY(in_page(s, 64)) ? 0 : s-p;
-	uint64_t zero, seen = seen_evex(s-over, byte, &zero) >> over;
+	uint64_t zero, seen, bits = seen_evex(s-over, byte, &zero) >> over;
 
 	zero >>= over;
-	LOOK(s);
+	if (zero) return last_of(s, 0, s, bits, zero);
 	p += 64;
 	if ((uintptr_t)p & 64) {
 		seen = seen_evex(p, byte, &zero);
-		LOOK(p);
+		if (zero) return last_of(at, bits, p, seen, zero);
+		at = seen ? p : at, bits = seen ? seen : bits;
 		p += 64;
 	}
 	/* Where it is in a pair of vectors is looked for only when there is none behind that. */
@@ -77,13 +86,12 @@ INLINE char *last_evex(const char *s, int byte)
 	}
 	seen = seen_evex(p, byte, &zero);
 	if (!zero) {
-		if (seen) last = LAST(p, seen), pair = 0;
+		at = seen ? p : at, bits = seen ? seen : bits, pair = seen ? 0 : pair;
 		p += 64;
 		seen = seen_evex(p, byte, &zero);
 	}
-	seen &= zero ^ (zero-1);
-	if (seen) return (char *)LAST(p, seen);
-	return (char *)(pair ? evex_last_in2(pair, byte) : last);
+	if (pair && !(seen & (zero ^ (zero-1)))) return (char *)evex_last_in2(pair, byte);
+	return last_of(at, bits, p, seen, zero);
 }
 
 char *strrchr(const char *s, int byte)
