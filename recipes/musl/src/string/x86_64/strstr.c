@@ -21,12 +21,15 @@ INLINE struct needle needle_of(const char *n, const char *h)
 	struct needle x = { .n = n, .h = h };
 
 	if (LIKELY(in_page(n, 17))) {
-		unsigned end, differ;
+		unsigned end;
 		x.first = load16(n);
 		end = zeros16(x.first);
 		x.known = (end-1 & ~end) & 0xffff;
-		differ = ~equal16(x.first, load16(n+1)) & x.known >> 1;
-		if (differ) x.at = __builtin_ctz(differ);
+		/* Mostly these are the first two, which needs not be waited for. */
+		if (UNLIKELY(n[0] == n[1])) {
+			unsigned differ = ~equal16(x.first, load16(n+1)) & x.known >> 1;
+			if (differ) x.at = __builtin_ctz(differ);
+		}
 	}
 	return x;
 }
