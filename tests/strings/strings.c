@@ -332,6 +332,7 @@ static void string_copies(void)
 		around(d, size);
 		testing = "strcpy";
 		check(strcpy((char *)d, (char *)s) == (char *)d, "result", n, d, s);
+		check(d[n] == 0, "end", n, d, s);
 		break;
 	case 2: case 3:
 		size = n + 1;
@@ -339,6 +340,7 @@ static void string_copies(void)
 		around(d, size);
 		testing = "stpcpy";
 		check(stpcpy((char *)d, (char *)s) == (char *)d + n, "result", n, d, s);
+		check(d[n] == 0, "end", n, d, s);
 		break;
 	case 4:
 		size = max;
