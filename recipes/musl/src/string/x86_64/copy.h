@@ -39,6 +39,30 @@ NOINLINE char *copy_unknown(char *d, const char *s, size_t i)
 	return ask_wide(128) & WIDE_AVX2 ? copy32(d, s, i) : copy16(d, s, i);
 }
 
+/* Copies 64 bytes. */
+INLINE void evex_copy64(char *d, const char *s)
+{
+	__asm__ ("vmovdqu64 %1, %%zmm16\n\tvmovdqu64 %%zmm16, %0" : "=m"(*(u64 *)d) : "m"(*(const u64 *)s) : EVEX_USES);
+}
+
+/* For a string whose first 64 bytes are not its end: the next vectors singly. */
+INLINE char *copy_evex(char *d, const char *s)
+{
+	size_t i = aligned(s, 64) + 64 - s, far = i + 256;
+	uint64_t m;
+
+	evex_copy64(d, s);
+	for (; i < far; i += 64) {
+		if ((m = evex_hits(s+i, 0, ZERO))) {
+			i += first_bit(m);
+			evex_copy64(d+i-63, s+i-63);
+			return d+i;
+		}
+		evex_copy64(d+i, s+i);
+	}
+	return copy64(d, s, i);
+}
+
 INLINE char *copy_string(char *d, const char *s)
 {
 	int known = known_wide();
@@ -48,11 +72,12 @@ INLINE char *copy_string(char *d, const char *s)
 	/* Where a string goes on behind a page's end there is a page. */
 	if (UNLIKELY(!m && !in_page(s, some))) m = known & WIDE_AVX512 ? evex_hits(s, 0, ZERO) : sse2_hits(s, 0, ZERO);
 	if (m) {
-		n = __builtin_ctzll(m);
+		n = first_bit(m);
 		upto64(d, s, n+1);
 		return d+n;
 	}
-	upto64(d, s, some);
-	n = aligned(s, some) + some - s;
-	return known & WIDE_AVX512 ? copy64(d, s, n) : known & WIDE_AVX2 ? copy32(d, s, n) : copy_unknown(d, s, n);
+	if (known & WIDE_AVX512) return copy_evex(d, s);
+	upto64(d, s, 32);
+	n = aligned(s, 32) + 32 - s;
+	return known & WIDE_AVX2 ? copy32(d, s, n) : copy_unknown(d, s, n);
 }
