@@ -22,6 +22,12 @@ setup() {
 	[ "$output" = exact ] || { echo "$output"; false; }
 }
 
+@test "regexec: the first match, and the longest one there, for any pattern and text" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o matches "$TOP/tests/libc/matches.c"
+	run python3 "$TOP/tests/libc/matches.py" ./matches
+	[[ $output == 'all found, '* ]] || { echo "$output"; false; }
+}
+
 @test "threads: mutexes, condition variables and stacks that go from one to the next" {
 	mstatic-cc -O2 -Wall -Wextra -Werror -o handover "$TOP/tests/libc/handover.c"
 	local kind

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <pthread.h>
 #include <regex.h>
+#include <semaphore.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -409,6 +410,35 @@ static void fprintf_file(long rounds, size_t size)
 	fclose(f);
 }
 
+static void fgetc_file(long rounds, size_t size)
+{
+	FILE *f = open_lines();
+
+	(void)size;
+	while (rounds-- > 0) {
+		int c = fgetc(f);
+
+		if (c == EOF)
+			rewind(f);
+		else if (rounds % 8 == 0)
+			ungetc(c, f);
+		USE(c);
+	}
+}
+
+static void fscanf_file(long rounds, size_t size)
+{
+	FILE *f = open_lines();
+	int number;
+
+	(void)size;
+	while (rounds-- > 0) {
+		if (fscanf(f, "%d", &number) != 1)
+			rewind(f);
+		BARRIER();
+	}
+}
+
 /* ---- numbers and text ---- */
 
 #define SIMPLE(name, before, call) \
@@ -429,17 +459,59 @@ SIMPLE(snprintf_17g, char b[64], USE(snprintf(b, sizeof b, "%.17g", (double)roun
 SIMPLE(snprintf_2f, char b[64], USE(snprintf(b, sizeof b, "%.2f", (double)rounds * 0.37)))
 SIMPLE(strtod_short, , USE_REAL(strtod("3.25", NULL)))
 SIMPLE(strtod_long, , USE_REAL(strtod("0.12345678901234567e-5", NULL)))
+SIMPLE(strtod_large, , USE_REAL(strtod("1.2345678901234567e+290", NULL)))
+SIMPLE(strtod_small, , USE_REAL(strtod("1.2345678901234567e-290", NULL)))
+SIMPLE(strtof, , USE_REAL(strtof("3.25", NULL)))
 SIMPLE(strtol, , USE(strtol("1234567", NULL, 10)))
+SIMPLE(strtoull_hex, , USE(strtoull("0x123456789abcdef", NULL, 16)))
+SIMPLE(atoi, , USE(atoi("1234567")))
 SIMPLE(sscanf, int a; char b[32], USE(sscanf("42 name", "%d %31s", &a, b)))
+SIMPLE(sscanf_lf, double a; double b, USE(sscanf("3.25 -17.5e3", "%lf %lf", &a, &b)))
+SIMPLE(snprintf_x, char b[64], USE(snprintf(b, sizeof b, "%08lx", rounds)))
+SIMPLE(snprintf_s, char b[64], USE(snprintf(b, sizeof b, "%-20s|%.5s", "some", "words of a line")))
+SIMPLE(snprintf_large, char b[64], USE(snprintf(b, sizeof b, "%.17g", 1.2345678901234567e290 * (double)rounds)))
 SIMPLE(exp, double x = 0, USE_REAL(exp(x)); x = x > 10 ? 0 : x + 0.37)
 SIMPLE(log, double x = 1, USE_REAL(log(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(pow, double x = 1, USE_REAL(pow(x, 1.7)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(sin, double x = 0, USE_REAL(sin(x)); x = x > 100 ? 0 : x + 0.37)
+SIMPLE(cos, double x = 0, USE_REAL(cos(x)); x = x > 100 ? 0 : x + 0.37)
+SIMPLE(tan, double x = 0, USE_REAL(tan(x)); x = x > 100 ? 0 : x + 0.37)
+SIMPLE(atan, double x = 0, USE_REAL(atan(x)); x = x > 100 ? 0 : x + 0.37)
+SIMPLE(atan2, double x = 0, USE_REAL(atan2(x, 3.7)); x = x > 100 ? 0 : x + 0.37)
+SIMPLE(asin, double x = 0, USE_REAL(asin(x)); x = x > 0.9 ? -0.9 : x + 0.037)
+SIMPLE(sinh, double x = 0, USE_REAL(sinh(x)); x = x > 10 ? 0 : x + 0.37)
+SIMPLE(tanh, double x = 0, USE_REAL(tanh(x)); x = x > 10 ? 0 : x + 0.37)
+SIMPLE(log2, double x = 1, USE_REAL(log2(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(log10, double x = 1, USE_REAL(log10(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(log1p, double x = 1, USE_REAL(log1p(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(expm1, double x = 0, USE_REAL(expm1(x)); x = x > 10 ? 0 : x + 0.37)
+SIMPLE(cbrt, double x = 1, USE_REAL(cbrt(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(hypot, double x = 1, USE_REAL(hypot(x, 3.7)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(fmod, double x = 1, USE_REAL(fmod(x, 3.7)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(floor, double x = 1, USE_REAL(floor(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(round, double x = 1, USE_REAL(round(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(rint, double x = 1, USE_REAL(rint(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(trunc, double x = 1, USE_REAL(trunc(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(lrint, double x = 1, USE(lrint(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(ldexp, double x = 1, USE_REAL(ldexp(x, 7)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(frexp, double x = 1; int e, USE_REAL(frexp(x, &e)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(modf, double x = 1, double y; USE_REAL(modf(x, &y)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(fma, double x = 1, USE_REAL(fma(x, 3.7, x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(expf, float x = 0, USE_REAL(expf(x)); x = x > 10 ? 0 : x + 0.37f)
+SIMPLE(logf, float x = 1, USE_REAL(logf(x)); x = x > 1000 ? 1 : x + 0.37f)
+SIMPLE(powf, float x = 1, USE_REAL(powf(x, 1.7f)); x = x > 1000 ? 1 : x + 0.37f)
+SIMPLE(sinf, float x = 0, USE_REAL(sinf(x)); x = x > 100 ? 0 : x + 0.37f)
 SIMPLE(rand, , USE(rand()))
+SIMPLE(rand_r, unsigned state = 1, USE(rand_r(&state)))
+SIMPLE(drand48, , USE_REAL(drand48()))
 SIMPLE(random, , USE(random()))
 SIMPLE(getenv, , USE(getenv("PATH")))
 SIMPLE(time, , USE(time(NULL)))
 SIMPLE(localtime_r, struct tm t; time_t s = 1700000000, USE(localtime_r(&s, &t)))
+SIMPLE(localtime, time_t s = 1700000000, USE(localtime(&s)))
+SIMPLE(gmtime_r, struct tm t; time_t s = 1700000000, USE(gmtime_r(&s, &t)))
+SIMPLE(mktime, struct tm t = { .tm_year = 120 }, t.tm_mon = (int)(rounds % 12); t.tm_mday = 1; USE(mktime(&t)))
+SIMPLE(clock_gettime, struct timespec t, USE(clock_gettime(CLOCK_MONOTONIC, &t)))
 SIMPLE(strftime, char b[64]; struct tm t = { .tm_year = 120 }, USE(strftime(b, sizeof b, "%Y-%m-%d %H:%M:%S", &t)))
 SIMPLE(strcoll, , USE(strcoll("some words of a line", "some words of another")))
 
@@ -474,6 +546,19 @@ static void fill(int *items)
 
 static int items[ITEMS];
 SIMPLE(qsort_int, , fill(items); qsort(items, ITEMS, sizeof items[0], by_number))
+
+static void bsearch_case(long rounds, size_t size)
+{
+	(void)size;
+	for (int i = 0; i < ITEMS; i++)
+		items[i] = 2 * i;
+	while (rounds-- > 0) {
+		int key = (int)(next() % (2 * ITEMS));
+
+		USE(bsearch(&key, items, ITEMS, sizeof items[0], by_number));
+	}
+}
+
 SIMPLE(qsort_r, , fill(items); qsort_r(items, ITEMS, sizeof items[0], by_number_with, NULL))
 
 static void qsort_text_case(long rounds, size_t size)
@@ -498,20 +583,38 @@ static const char utf8[] = "gr\xc3\xbc\xc3\x9f""e aus k\xc3\xb6ln, \xe6\x97\xa5\
 
 SIMPLE(regcomp, regex_t re, if (regcomp(&re, pattern, REG_EXTENDED)) die("regcomp"); regfree(&re))
 
-static void regexec_case(long rounds, size_t size)
+static void match(long rounds, const char *expression, int flags, const char *text)
 {
 	regmatch_t found[4];
 	regex_t re;
 
-	(void)size;
-	if (regcomp(&re, pattern, REG_EXTENDED))
+	if (regcomp(&re, expression, flags))
 		die("regcomp");
 	while (rounds-- > 0) {
-		USE(regexec(&re, "name123=some text that ends in xyzfoo", 4, found, 0));
+		USE(regexec(&re, text, 4, found, 0));
 		BARRIER();
 	}
 	regfree(&re);
 }
+
+static const char line[] = "Nov 29 11:50:56 host kernel: [12345.678901] usb 1-1: new device found, id=046d, an error of kind 17";
+
+#define MATCH(name, expression, flags, text) \
+	static void name##_case(long rounds, size_t size) \
+	{ \
+		(void)size; \
+		match(rounds, expression, flags, text); \
+	}
+MATCH(regexec, pattern, REG_EXTENDED, "name123=some text that ends in xyzfoo")
+MATCH(regexec_word, "error", REG_EXTENDED, line)
+MATCH(regexec_nosub, "err(or|ata)", REG_EXTENDED | REG_NOSUB, line)
+MATCH(regexec_none, "failure", REG_EXTENDED, line)
+MATCH(regexec_icase, "ERROR", REG_EXTENDED | REG_ICASE, line)
+MATCH(regexec_begin, "^[A-Z][a-z]+ [0-9]+", REG_EXTENDED, line)
+MATCH(regexec_class, "id=[0-9a-f]+", REG_EXTENDED, line)
+MATCH(regexec_either, "warning|error|fatal", REG_EXTENDED, line)
+MATCH(regexec_backref, "(.)\\1[a-z]*", REG_EXTENDED, line)
+MATCH(regexec_utf8, "[[:alpha:]]+ besides", REG_EXTENDED, utf8)
 
 static void mbrtowc_case(long rounds, size_t size)
 {
@@ -543,6 +646,21 @@ static void *nothing(void *arg)
 	return arg;
 }
 
+static pthread_spinlock_t spin;
+static pthread_rwlock_t rwlock = PTHREAD_RWLOCK_INITIALIZER;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static sem_t semaphore;
+
+static void once_done(void)
+{
+}
+
+SIMPLE(spin, pthread_spin_init(&spin, PTHREAD_PROCESS_PRIVATE), pthread_spin_lock(&spin); pthread_spin_unlock(&spin))
+SIMPLE(rwlock, , pthread_rwlock_rdlock(&rwlock); pthread_rwlock_unlock(&rwlock))
+SIMPLE(once, , pthread_once(&once, once_done))
+SIMPLE(sem, sem_init(&semaphore, 0, 1), sem_wait(&semaphore); sem_post(&semaphore))
+SIMPLE(getspecific, pthread_key_t key; pthread_key_create(&key, NULL), USE(pthread_getspecific(key)))
+SIMPLE(pthread_self, , USE(pthread_self()))
 SIMPLE(mutex, , pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock))
 
 static void thread_case(long rounds, size_t size)
@@ -622,14 +740,21 @@ static const struct benchmark benchmarks[] = {
 	WIDE_SIZES(wmemset), WIDE_SIZES(wcscpy),
 	{ "getc", getc_file, 0 }, { "putc", putc_file, 0 }, { "fgets", fgets_file, 0 }, { "getline", getline_file, 0 },
 	{ "fread 8", fread_file, 8 }, { "fwrite 8", fwrite_file, 8 }, { "fputs", fputs_file, 0 },
-	{ "fprintf", fprintf_file, 0 },
+	{ "fprintf", fprintf_file, 0 }, { "fgetc", fgetc_file, 0 }, { "fscanf", fscanf_file, 0 },
 	CASE(snprintf_d), CASE(snprintf_mixed), CASE(snprintf_g), CASE(snprintf_17g), CASE(snprintf_2f),
-	CASE(strtod_short), CASE(strtod_long), CASE(strtol), CASE(sscanf),
-	CASE(exp), CASE(log), CASE(pow), CASE(sin), CASE(rand), CASE(random), CASE(getenv), CASE(time), CASE(localtime_r),
-	CASE(strftime), CASE(strcoll),
-	CASE(qsort_int), CASE(qsort_r), CASE(qsort_text), CASE(regcomp), CASE(regexec),
-	CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(towlower), CASE(iswalpha),
-	CASE(mutex), { "mutex 2 threads", mutex_threads, 2 }, CASE(cond), CASE(thread),
+	CASE(strtod_short), CASE(strtod_long), CASE(strtod_large), CASE(strtod_small), CASE(strtof), CASE(strtol),
+	CASE(strtoull_hex), CASE(atoi), CASE(sscanf), CASE(sscanf_lf), CASE(snprintf_x), CASE(snprintf_s),
+	CASE(snprintf_large), CASE(exp), CASE(log), CASE(pow), CASE(sin), CASE(cos), CASE(tan), CASE(atan),
+	CASE(atan2), CASE(asin), CASE(sinh), CASE(tanh), CASE(log2), CASE(log10), CASE(log1p), CASE(expm1), CASE(cbrt),
+	CASE(hypot), CASE(fmod), CASE(floor), CASE(round), CASE(rint), CASE(trunc), CASE(lrint), CASE(ldexp),
+	CASE(frexp), CASE(modf), CASE(fma), CASE(expf), CASE(logf), CASE(powf), CASE(sinf), CASE(rand), CASE(rand_r),
+	CASE(drand48), CASE(random), CASE(getenv), CASE(time), CASE(localtime_r), CASE(localtime), CASE(gmtime_r),
+	CASE(mktime), CASE(clock_gettime), CASE(strftime), CASE(strcoll), CASE(qsort_int), CASE(bsearch),
+	CASE(qsort_r), CASE(qsort_text), CASE(regcomp), CASE(regexec), CASE(regexec_word), CASE(regexec_nosub),
+	CASE(regexec_none), CASE(regexec_icase), CASE(regexec_begin), CASE(regexec_class), CASE(regexec_either),
+	CASE(regexec_backref), CASE(regexec_utf8), CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(towlower),
+	CASE(iswalpha), CASE(spin), CASE(rwlock), CASE(once), CASE(sem), CASE(getspecific), CASE(pthread_self),
+	CASE(mutex), { "mutex 2 threads", mutex_threads, 2 }, CASE(thread), CASE(cond),
 };
 
 static double cpu_seconds(void)
