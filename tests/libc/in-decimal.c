@@ -1,5 +1,6 @@
 /* Reads lines and answers each with one: "p MODE FORMAT NUMBER", what printf makes of a double; "d MODE STRING" and
- * "f MODE STRING", the number that strtod and strtof read, and how many characters that were; "n SIZE FORMAT NUMBER",
+ * "f MODE STRING", the number that strtod and strtof read, and how many characters that were, "D" and "F" the same by
+ * sscanf; "n SIZE FORMAT NUMBER",
  * what snprintf returns and leaves in so many bytes. MODE is a rounding mode: n, u, d, z. */
 #include <fenv.h>
 #include <stdio.h>
@@ -15,11 +16,17 @@ static void set_mode(const char *mode)
 
 static void number(int what, const char *s)
 {
-	char *end;
-	double y = what == 'd' ? strtod(s, &end) : strtof(s, &end);
+	char *end = (char *)s;
+	double y = what == 'd' ? strtod(s, &end) : what == 'f' ? strtof(s, &end) : 0;
+	float f = 0;
+	int n = (int)(end - s);
 
+	if (what == 'D')
+		sscanf(s, "%lf%n", &y, &n);
+	if (what == 'F' && sscanf(s, "%f%n", &f, &n) == 1)
+		y = f;
 	fesetround(FE_TONEAREST);
-	printf("%a %d\n", y, (int)(end - s));
+	printf("%a %d\n", y, n);
 }
 
 static void truncated(const char *size, const char *format, double y)

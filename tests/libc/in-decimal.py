@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""in-decimal.py PROGRAM: printf of doubles, strtod and strtof by PROGRAM (in-decimal.c) are what exact arithmetic says."""
+"""in-decimal.py PROGRAM: printf of doubles, strtod, strtof and sscanf by PROGRAM (in-decimal.c) are what exact arithmetic says."""
 import decimal, fractions, math, random, struct, subprocess, sys
 
 ROUND = {"n": decimal.ROUND_HALF_EVEN, "u": decimal.ROUND_CEILING, "d": decimal.ROUND_FLOOR, "z": decimal.ROUND_DOWN}
@@ -88,7 +88,7 @@ def written():
     if sort == 0:
         return repr(double())
     if sort == 1:
-        return digits + "e%d" % random.randrange(-40, 40)
+        return digits + "e%d" % random.choice([random.randrange(-40, 40), random.randrange(-370, 320)])
     if sort == 2:
         return digits[:9] + "." + digits[9:]
     if sort == 3:  # between two doubles, and close to there
@@ -132,10 +132,11 @@ def strtod_case():
     text = random.choice(["", "", "-", "+"]) + written().lstrip("-")
     if not any(c.isdigit() for c in text) or "inf" in text or "nan" in text:
         return strtod_case()
-    mode, what = random.choice("nudz"), random.choice("df")
-    bits, least, most = (53, -1074, sys.float_info.max) if what == "d" else (24, -149, float.fromhex("0x1.fffffep127"))
+    mode, what = random.choice("nudz"), random.choice("dfDF")
+    double = what in "dD"
+    bits, least, most = (53, -1074, sys.float_info.max) if double else (24, -149, float.fromhex("0x1.fffffep127"))
     y = read(text, mode, bits, least, fractions.Fraction(most))
-    tail = random.choice(["", "", "x", "e", "e+", "."]) if "e" in text and "." in text else ""
+    tail = random.choice(["", "", "x", "e", "e+", "."]) if "e" in text and "." in text and what in "df" else ""
     return f"{what}\t{mode}\t{text}{tail}", (y, len(text))
 
 

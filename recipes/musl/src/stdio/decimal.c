@@ -1,11 +1,12 @@
-/* Numbers in decimal: two digits at a time, and doubles exactly where a product of 128 bits is enough. A double is
- * m * 2^e, and m * 2^e * 10^q is m * 5^q * 2^(e+q): an integer, and bits behind it that tell how to round.
+/* Numbers in decimal: two digits at a time, and doubles where 128 bits tell how to round. A double is m * 2^e, and
+ * m * 2^e * 10^q is m * 5^q * 2^(e+q): an integer, and bits behind it.
  * Own work of the mstatic project. */
 #include <float.h>
 #include <limits.h>
 #include <math.h>
 #include <string.h>
 #include "decimal.h"
+#include "tens.h"
 
 #if FLT_EVAL_METHOD == 2
 #define EPSILON LDBL_EPSILON
@@ -13,18 +14,11 @@
 #define EPSILON DBL_EPSILON
 #endif
 
-enum { FIVES = 28, TENS = 20, DIGITS = 17 };
+enum { TENS = 20, DIGITS = 17 };
 
 static const char pairs[] =
 	"0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849"
 	"5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899";
-
-static const uint64_t fives[FIVES] = {
-	1, 5, 25, 125, 625, 3125, 15625, 78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125, 6103515625,
-	30517578125, 152587890625, 762939453125, 3814697265625, 19073486328125, 95367431640625, 476837158203125,
-	2384185791015625, 11920928955078125, 59604644775390625, 298023223876953125, 1490116119384765625,
-	7450580596923828125,
-};
 
 /* A number of which only the integer is kept, and of the rest whether it is 0, below a half, a half, or above. */
 struct rounded {
@@ -34,7 +28,7 @@ struct rounded {
 
 static uint64_t ten(int n)
 {
-	return fives[n] << n;
+	return __fives[n] << n;
 }
 
 static inline char *put_pair(char *s, unsigned n)
@@ -58,22 +52,6 @@ char *__decimal_unsigned(uintmax_t x, char *s)
 	if (y)
 		*--s = '0' + y;
 	return s;
-}
-
-static uint64_t multiply(uint64_t a, uint64_t b, uint64_t *low)
-{
-#ifdef __SIZEOF_INT128__
-	unsigned __int128 product = (unsigned __int128)a * b;
-
-	*low = product;
-	return product >> 64;
-#else
-	uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
-	uint64_t middle = a1 * b0 + (a0 * b0 >> 32), other = a0 * b1 + (uint32_t)middle;
-
-	*low = a * b;
-	return a1 * b1 + (middle >> 32) + (other >> 32);
-#endif
 }
 
 /* What the lowest n bits of a number are, where n is 1 to 64. */
@@ -118,16 +96,13 @@ static int divide(struct rounded *r, uint64_t m, int e, int n)
 	return 0;
 }
 
-/* m * 2^e * 10^q; -1 where that cannot be told here. */
-static int scale(struct rounded *r, uint64_t m, int e, int q)
+static int multiply(struct rounded *r, uint64_t m, int e, int q)
 {
 	uint64_t high, low;
 
-	if (q < 0)
-		return divide(r, m, e, -q);
 	if (q >= FIVES)
 		return -1;
-	high = multiply(m, fives[q], &low);
+	high = __multiply(m, __fives[q], &low);
 	e += q;
 	if (e < 0)
 		return shift(r, high, low, -e);
@@ -136,6 +111,35 @@ static int scale(struct rounded *r, uint64_t m, int e, int q)
 	r->integer = low << e;
 	r->rest = NOTHING;
 	return 0;
+}
+
+/* By the first bits of 128 and of the rest; -1 where what is not known could make the rest another one. */
+static int estimate(struct rounded *r, uint64_t m, int e, int q)
+{
+	const uint64_t half = (uint64_t)1 << 63;
+	struct wide w;
+	uint64_t rest;
+	int n;
+
+	if (__times_ten(&w, m, q))
+		return -1;
+	n = -(w.e + e);
+	if (n < 68 || n > 127)
+		return -1;
+	r->integer = w.high >> (n - 64);
+	rest = w.high << (128 - n) | w.low >> (n - 64);
+	if (!rest || rest == half - 1 || rest == half || rest == UINT64_MAX)
+		return -1;
+	r->rest = rest < half ? BELOW : ABOVE;
+	return 0;
+}
+
+/* m * 2^e * 10^q; -1 where that cannot be told here. */
+static int scale(struct rounded *r, uint64_t m, int e, int q)
+{
+	if ((q < 0 ? divide(r, m, e, -q) : multiply(r, m, e, q)) == 0)
+		return 0;
+	return m ? estimate(r, m, e, q) : -1;
 }
 
 /* Rounds as the processor does, whose mode this asks by an addition of which that much would be lost: a technique of
