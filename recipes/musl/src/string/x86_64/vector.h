@@ -45,7 +45,7 @@ typedef int32_t wide __attribute__((__may_alias__));
 typedef uint16_t word2 __attribute__((__may_alias__, __aligned__(1)));
 
 /* What this processor has besides SSE2: WIDE_ERMS is that `rep movsb` and `rep stosb` are as fast as a loop of vectors. */
-enum { WIDE_ASKED = 1, WIDE_AVX2 = 2, WIDE_ERMS = 4, WIDE_AVX512 = 8 };
+enum { WIDE_ASKED = 1, WIDE_AVX2 = 2, WIDE_ERMS = 4, WIDE_AVX512 = 8, WIDE_FMA = 16 };
 
 /* A sum of these, or 0 before the processor was asked. It needs no relocation and no thread pointer: so the functions
  * work before there is one, too. */

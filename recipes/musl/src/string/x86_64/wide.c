@@ -16,7 +16,7 @@ static void cpuid(unsigned *a, unsigned *b, unsigned *c, unsigned *d)
 
 int __ask_wide(size_t n)
 {
-	enum { OSXSAVE = 1<<27, AVX = 1<<28, YMM = 6, ZMM = 0xe6, FAMILY_INTEL = 6 };
+	enum { FMA = 1<<12, OSXSAVE = 1<<27, AVX = 1<<28, YMM = 6, ZMM = 0xe6, FAMILY_INTEL = 6 };
 	enum { HAS_AVX2 = 1<<5, HAS_ERMS = 1<<9, HAS_FSRM = 1<<4 };
 	static const unsigned avx512 = 1u<<16 | 1u<<30 | 1u<<31; /* F, BW, VL */
 	int known = WIDE_ASKED;
@@ -29,6 +29,7 @@ int __ask_wide(size_t n)
 	/* Whoever has AVX has leaf 7. The system must keep the registers as well. */
 	if ((c & AVX) && (c & OSXSAVE)) {
 		__asm__ ("xgetbv" : "=a"(state), "=d"(high) : "c"(0));
+		if ((c & FMA) && (state & YMM) == YMM) known |= WIDE_FMA;
 		cpuid(&leaf, &b, &c, &d);
 		if ((b & HAS_AVX2) && (state & YMM) == YMM) known |= WIDE_AVX2;
 		/* Before those that have FSRM as well, AVX-512 made processors slower. */
