@@ -37,8 +37,8 @@ setup() {
 	[ "$(timeout 300 ./handover 24)" = 'handed over' ]
 }
 
-@test "getenv, iswspace, time" {
-	mstatic-cc -O2 -Wall -Wextra -Werror -o small "$TOP/tests/libc/small.c"
+@test "getenv, kinds of characters, bsearch, fma, time, a stream's room" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o small "$TOP/tests/libc/small.c" -lm
 	[ "$(./small)" = found ]
 }
 

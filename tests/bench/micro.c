@@ -6,6 +6,7 @@
  * behind which memory may have changed: no call can be left out or taken out of its loop.
  */
 #define _GNU_SOURCE
+#include <ctype.h>
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
@@ -636,6 +637,8 @@ static void mbrtowc_case(long rounds, size_t size)
 
 SIMPLE(mbstowcs, wchar_t wide[100], USE(mbstowcs(wide, utf8, 100)))
 SIMPLE(wcstombs, char text[300]; wchar_t wide[100]; mbstowcs(wide, utf8, 100), USE(wcstombs(text, wide, sizeof text)))
+SIMPLE(tolower, , USE(tolower(line[rounds & 63])))
+SIMPLE(isalnum, , USE(isalnum(line[rounds & 63])))
 SIMPLE(towlower, , USE(towlower((wint_t)(rounds & 0x7ff))))
 SIMPLE(iswalpha, , USE(iswalpha((wint_t)(rounds & 0x7ff))))
 
@@ -752,7 +755,7 @@ static const struct benchmark benchmarks[] = {
 	CASE(mktime), CASE(clock_gettime), CASE(strftime), CASE(strcoll), CASE(qsort_int), CASE(bsearch),
 	CASE(qsort_r), CASE(qsort_text), CASE(regcomp), CASE(regexec), CASE(regexec_word), CASE(regexec_nosub),
 	CASE(regexec_none), CASE(regexec_icase), CASE(regexec_begin), CASE(regexec_class), CASE(regexec_either),
-	CASE(regexec_backref), CASE(regexec_utf8), CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(towlower),
+	CASE(regexec_backref), CASE(regexec_utf8), CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(tolower), CASE(isalnum), CASE(towlower),
 	CASE(iswalpha), CASE(spin), CASE(rwlock), CASE(once), CASE(sem), CASE(getspecific), CASE(pthread_self),
 	CASE(mutex), { "mutex 2 threads", mutex_threads, 2 }, CASE(thread), CASE(cond),
 };

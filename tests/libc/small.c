@@ -1,13 +1,98 @@
-/* What is looked up in short ways: variables of the environment, white space, the time. */
+/* What is looked up in short ways: variables of the environment, kinds of characters, what is in an array, the time;
+ * what the processor does by itself; how much a stream holds. */
 #define _GNU_SOURCE
+#include <ctype.h>
+#include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 #include <wctype.h>
 
+/* What a header puts in the place of a call and what the C library has. */
+#define BOTH(name, c, want) EXPECT(!(name)(c) == !(want) && !called(name)(c) == !(want))
+#define CASES(name, c, want) EXPECT((name)(c) == (want) && called(name)(c) == (want))
+
+typedef int of_character(int);
+
+static of_character *called(of_character *f)
+{
+	of_character *volatile g = f;
+
+	return g;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	return *(const int *)a - *(const int *)b;
+}
+
+/* Whether fma() gives the same again and again, whatever it finds out about the processor meanwhile. */
+static int same_fma(void)
+{
+	enum { CALLS = 1500 };
+	static double first[CALLS];
+
+	for (int round = 0; round < 2; round++) {
+		uint64_t state = 1;
+
+		for (int i = 0; i < CALLS; i++) {
+			double x[3], y;
+
+			for (int j = 0; j < 3; j++) {
+				state = state * 6364136223846793005 + 1442695040888963407;
+				/* From 1 to 2, so that sums cancel, or any number at all. */
+				uint64_t bits = i % 4 ? 0x3ff0000000000000 | state >> 12 : state ^ state >> 32;
+				memcpy(&x[j], &bits, sizeof bits);
+			}
+			y = fma(x[0], i % 2 ? -x[1] : x[1], x[2]);
+			if (round == 0)
+				first[i] = y;
+			else if (memcmp(&first[i], &y, sizeof y) != 0 && y == y)
+				return 0;
+		}
+	}
+	return fma(0.5, 0.5, -0.25) == 0 && fma(1 + 0x1p-52, 1 + 0x1p-52, -1) == 0x1p-51 + 0x1p-104;
+}
+
+/* Whether each number from -1 to 2n is found in 1 3 5 … exactly if it is there. */
+static int found_all(int n, void *(*find)(const void *, const void *, size_t, size_t,
+					  int (*)(const void *, const void *)))
+{
+	int odd[100];
+
+	for (int i = 0; i < n; i++)
+		odd[i] = 2 * i + 1;
+	for (int key = -1; key <= 2 * n; key++) {
+		int *want = key > 0 && key % 2 ? odd + key / 2 : NULL;
+
+		if ((find ? find(&key, odd, (size_t)n, sizeof *odd, by_number) :
+		     bsearch(&key, odd, (size_t)n, sizeof *odd, by_number)) != want)
+			return 0;
+	}
+	return 1;
+}
+
 #define EXPECT(WHAT) do if (!(WHAT)) { printf("%d: %s\n", __LINE__, #WHAT); return 1; } while (0)
+
+/* How much is written before any of it goes to the file. */
+static long buffered(void)
+{
+	FILE *f = fopen("written", "w");
+	struct stat s = { 0 };
+	long n = 0;
+
+	if (!f)
+		return 0;
+	for (; n < 1000000 && !s.st_size; n++)
+		if (putc('x', f) == EOF || fstat(fileno(f), &s) != 0)
+			return 0;
+	fclose(f);
+	return n - 1;
+}
 
 int main(void)
 {
@@ -28,6 +113,23 @@ int main(void)
 		if (iswspace(c))
 			EXPECT(n < sizeof spaces / sizeof *spaces && spaces[n++] == c);
 	EXPECT(n == sizeof spaces / sizeof *spaces && !iswspace(WEOF));
+	for (int c = -1; c < 256; c++) {
+		int small = c >= 'a' && c <= 'z', large = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
+
+		BOTH(isalnum, c, small || large || digit);
+		BOTH(isblank, c, c == ' ' || c == '\t');
+		BOTH(iscntrl, c, (c >= 0 && c < ' ') || c == 127);
+		BOTH(ispunct, c, c > ' ' && c < 127 && !small && !large && !digit);
+		BOTH(isxdigit, c, digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'));
+		CASES(tolower, c, large ? c + 'a' - 'A' : c);
+		CASES(toupper, c, small ? c + 'A' - 'a' : c);
+		EXPECT(c < 0 || c > 127 || (towlower((wint_t)c) == (wint_t)tolower(c) && towupper((wint_t)c) == (wint_t)toupper(c)));
+	}
+	EXPECT(towlower(0xdc) == 0xfc && towupper(0xfc) == 0xdc && towlower(0x130) == 'i' && towupper(0x131) == 'I');
+	for (int size = 0; size < 100; size++)
+		EXPECT(found_all(size, NULL) && found_all(size, bsearch));
+	EXPECT(same_fma());
+	EXPECT(buffered() == 4096);
 	clock_gettime(CLOCK_REALTIME, &before);
 	t = time(&same);
 	clock_gettime(CLOCK_REALTIME, &after);

@@ -32,4 +32,48 @@ int isctype(int, int);
 #define isascii_l(c, locale) isascii(c)
 #define toascii_l(c, locale) toascii(c)
 #endif
+
+/* Those that the C library's header has no macro for. */
+#ifdef _MSTATIC_INLINE
+#ifdef __cplusplus
+extern "C" {
+#endif
+_MSTATIC_INLINE int isalnum(int __c)
+{
+	return ((unsigned)__c | 32) - 'a' < 26 || (unsigned)__c - '0' < 10;
+}
+
+_MSTATIC_INLINE int isblank(int __c)
+{
+	return __c == ' ' || __c == '\t';
+}
+
+_MSTATIC_INLINE int iscntrl(int __c)
+{
+	return (unsigned)__c < 32 || __c == 127;
+}
+
+_MSTATIC_INLINE int ispunct(int __c)
+{
+	return (unsigned)__c - 33 < 94 && ((unsigned)__c | 32) - 'a' >= 26 && (unsigned)__c - '0' >= 10;
+}
+
+_MSTATIC_INLINE int isxdigit(int __c)
+{
+	return (unsigned)__c - '0' < 10 || ((unsigned)__c | 32) - 'a' < 6;
+}
+
+_MSTATIC_INLINE int tolower(int __c)
+{
+	return (unsigned)__c - 'A' < 26 ? __c | 32 : __c;
+}
+
+_MSTATIC_INLINE int toupper(int __c)
+{
+	return (unsigned)__c - 'a' < 26 ? __c & 95 : __c;
+}
+#ifdef __cplusplus
+}
+#endif
+#endif
 #endif

@@ -36,4 +36,10 @@ typedef __rlim64_t rlim64_t;
 #endif
 #define __TIMESIZE 64
 
+/* A function that the compiler may put in the place of a call, where it is to make code fast; the C library has it, too,
+ * and a program may have its own. */
+#if defined(__OPTIMIZE__) && !defined(__OPTIMIZE_SIZE__) && !defined(__NO_INLINE__)
+#define _MSTATIC_INLINE extern __inline __attribute__((__gnu_inline__))
+#endif
+
 #endif

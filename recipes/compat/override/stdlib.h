@@ -104,6 +104,35 @@ unsigned long long strtoull_l(const char *__restrict, char **__restrict, int, st
 #endif
 #endif
 
+#ifdef _MSTATIC_INLINE
+#ifdef __cplusplus
+extern "C" {
+#endif
+/* So that the comparison can be put in, too. */
+_MSTATIC_INLINE void *bsearch(const void *__key, const void *__base, size_t __n, size_t __width,
+			      int (*__compare)(const void *, const void *))
+{
+	const char *__from = (const char *)__base;
+
+	while (__n > 0) {
+		const char *__middle = __from + __n / 2 * __width;
+		int __order = __compare(__key, __middle);
+
+		if (__order == 0)
+			return (void *)__middle;
+		if (__order > 0) {
+			__from = __middle + __width;
+			__n--;
+		}
+		__n /= 2;
+	}
+	return 0;
+}
+#ifdef __cplusplus
+}
+#endif
+#endif
+
 #include <mstatic/fortify.h>
 #ifdef _MSTATIC_FORTIFY_ALL
 #include <mstatic/fortify-stdlib.h>

@@ -24,6 +24,8 @@ struct conversion {
 	bool upper, swap;
 	int width; /* -1: none was given */
 	char modifier, name;
+	const char *text; /* as it stands in the format, */
+	size_t length; /* so many bytes */
 };
 
 struct context {
@@ -72,20 +74,23 @@ static bool put_capitals(struct output *o, const struct conversion *c, const cha
 
 static bool put_number(struct output *o, const struct conversion *c, long long n, int digits, char pad)
 {
-	char text[32];
+	char text[32], *end = text + sizeof text, *first = end;
 	bool negative = n < 0;
-	int length = snprintf(text, sizeof text, "%llu", negative ? 0ULL - (unsigned long long)n : (unsigned long long)n);
+	unsigned long long left = negative ? 0ULL - (unsigned long long)n : (unsigned long long)n;
 
+	do
+		*--first = (char)('0' + left % 10);
+	while (left /= 10);
 	if (c->pad)
 		pad = c->pad;
 	if (pad == '-')
 		digits = 0;
-	int gap = (c->width > digits ? c->width : digits) - length - negative;
+	int gap = (c->width > digits ? c->width : digits) - (int)(end - first) - negative;
 	if (pad != '0' && !put(o, ' ', gap))
 		return false;
 	if (!put(o, '-', negative) || (pad == '0' && !put(o, '0', gap)))
 		return false;
-	return put_text(o, &(struct conversion){.width = -1}, text, (size_t)length, AS_IS);
+	return put_text(o, &(struct conversion){.width = -1}, first, (size_t)(end - first), AS_IS);
 }
 
 static bool leap(long long year)
@@ -136,10 +141,10 @@ static bool put_offset(struct output *o, const struct conversion *c, const struc
 static bool number(const struct tm *tm, char name, long long *n, int *digits, char *pad)
 {
 	long long year = 1900LL + tm->tm_year;
-	struct tm copy = *tm;
+	struct tm copy;
 
 	*digits = 2;
-	*pad = strchr("ekls", name) ? '_' : '0';
+	*pad = name == 'e' || name == 'k' || name == 'l' || name == 's' ? '_' : '0';
 	switch (name) {
 	case 'C':
 		*digits = 1;
@@ -166,6 +171,7 @@ static bool number(const struct tm *tm, char name, long long *n, int *digits, ch
 		return *n = tm->tm_min, true;
 	case 's':
 		*digits = 1;
+		copy = *tm;
 		return *n = mktime(&copy), true;
 	case 'S':
 		return *n = tm->tm_sec, true;
@@ -222,26 +228,31 @@ static bool put_composed(struct output *o, const struct conversion *c, const cha
 }
 
 /* E and O change nothing in these locales, but stand before certain conversions alone. */
-static bool known(const struct conversion *c)
+static bool modifies(char modifier, char name)
 {
-	const char *names = c->modifier == 'E' ? "cCnpPrRstTuxXyYzZ%" : c->modifier == 'O' ? "bBCdegGhHIjklmMnpPrRsStTuUVwWyzZ%" :
-		"aAbBcCdDeFgGhHIjklmMnpPrRsStTuUVwWxXyYzZ%";
+	return strchr(modifier == 'E' ? "cCnpPrRstTuxXyYzZ%" : "bBCdegGhHIjklmMnpPrRsStTuUVwWyzZ%", name);
+}
 
-	return c->name && strchr(names, c->name);
+static bool put_as_it_stands(struct output *o, const struct conversion *c)
+{
+	return put_text(o, c, c->text, c->length, c->upper ? UPPER : AS_IS);
 }
 
 static bool put_conversion(struct output *o, const struct conversion *c, const struct context *x)
 {
 	const struct tm *tm = x->tm;
-	const char *format = composed(c->name, x->locale), *half;
+	const char *format, *half;
 	long long n;
 	int digits;
 	char pad;
 
-	if (format)
-		return put_composed(o, c, format, x);
+	if (c->modifier && c->name && !modifies(c->modifier, c->name))
+		return put_as_it_stands(o, c);
 	if (number(tm, c->name, &n, &digits, &pad))
 		return put_number(o, c, n, digits, pad);
+	format = composed(c->name, x->locale);
+	if (format)
+		return put_composed(o, c, format, x);
 	switch (c->name) {
 	case 'a':
 		return put_name(o, c, name_of(ABDAY_1, tm->tm_wday, 7, x->locale));
@@ -258,15 +269,21 @@ static bool put_conversion(struct output *o, const struct conversion *c, const s
 		return put_offset(o, c, tm);
 	case 'Z':
 		return put_capitals(o, c, zone(tm));
+	case 'n':
+		return put_text(o, c, "\n", 1, AS_IS);
+	case 't':
+		return put_text(o, c, "\t", 1, AS_IS);
+	case '%':
+		return put_text(o, c, "%", 1, AS_IS);
 	}
-	return put_text(o, c, c->name == 'n' ? "\n" : c->name == 't' ? "\t" : "%", 1, AS_IS);
+	return put_as_it_stands(o, c);
 }
 
-/* Reads a conversion from behind its % and returns its end. */
+/* Reads a conversion from its % on and returns its end. */
 static const char *read_conversion(const char *s, struct conversion *c)
 {
-	*c = (struct conversion){.width = -1};
-	for (; *s && strchr("_-0^#", *s); s++) {
+	*c = (struct conversion){.width = -1, .text = s++};
+	for (; *s == '_' || *s == '-' || *s == '0' || *s == '^' || *s == '#'; s++) {
 		if (*s == '^')
 			c->upper = true;
 		else if (*s == '#')
@@ -284,23 +301,23 @@ static const char *read_conversion(const char *s, struct conversion *c)
 	if (*s == 'E' || *s == 'O')
 		c->modifier = *s++;
 	c->name = *s;
-	return *s ? s + 1 : s;
+	s += *s != 0;
+	c->length = (size_t)(s - c->text);
+	return s;
 }
 
 static bool put_all(struct output *o, const char *format, const struct context *x)
 {
 	while (*format) {
-		const char *start = format++;
 		struct conversion c;
 
-		if (*start != '%') {
-			if (!put(o, *start, 1))
+		if (*format != '%') {
+			if (!put(o, *format++, 1))
 				return false;
 			continue;
 		}
 		format = read_conversion(format, &c);
-		if (!(known(&c) ? put_conversion(o, &c, x) : put_text(o, &c, start, (size_t)(format - start),
-			c.upper ? UPPER : AS_IS)))
+		if (!put_conversion(o, &c, x))
 			return false;
 	}
 	return true;
