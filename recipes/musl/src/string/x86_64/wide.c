@@ -2,11 +2,8 @@
  * is asked and in which order is in Intel's manual, volume 1, 14.3 and 14.7. */
 #include "vector.h"
 
-/* The gain of wide vectors is about a nanosecond in 64 bytes, the price about 50 microseconds. */
-#define WORTH_ASKING (1<<20)
-
 int __wide;
-static size_t handled;
+size_t __handled;
 
 static void cpuid(unsigned *a, unsigned *b, unsigned *c, unsigned *d)
 {
@@ -14,17 +11,14 @@ static void cpuid(unsigned *a, unsigned *b, unsigned *c, unsigned *d)
 	__asm__ volatile ("cpuid" : "+a"(*a), "=b"(*b), "+c"(*c), "=d"(*d));
 }
 
-int __ask_wide(size_t n)
+int __ask_wide(void)
 {
 	enum { FMA = 1<<12, OSXSAVE = 1<<27, AVX = 1<<28, YMM = 6, ZMM = 0xe6, FAMILY_INTEL = 6 };
 	enum { HAS_AVX2 = 1<<5, HAS_ERMS = 1<<9, HAS_FSRM = 1<<4 };
 	static const unsigned avx512 = 1u<<16 | 1u<<30 | 1u<<31; /* F, BW, VL */
 	int known = WIDE_ASKED;
 	unsigned a = 1, b, c, d, leaf = 7, state, high;
-	size_t sum = __atomic_load_n(&handled, __ATOMIC_RELAXED) + n;
 
-	__atomic_store_n(&handled, sum, __ATOMIC_RELAXED);
-	if (sum < WORTH_ASKING) return 0;
 	cpuid(&a, &b, &c, &d);
 	/* Whoever has AVX has leaf 7. The system must keep the registers as well. */
 	if ((c & AVX) && (c & OSXSAVE)) {
