@@ -1,5 +1,7 @@
-/* How a string is copied: in one pass, which looks for its end by vectors as search.h does and stores these; the last
- * one overlaps the one before. Own work of the mstatic project. */
+/* How a string is copied: in one pass, which looks for its end by vectors as search.h does and stores these, 64 bytes
+ * at a time while it may be near; the last ones overlap those before. Own work of the mstatic project.
+ *
+ * Whoever includes this says by COPIED(d, i) what is returned for a string of i bytes. */
 #include "search.h"
 #include "../pieces.h"
 
@@ -27,57 +29,95 @@ TARGET NOINLINE char *copy##N(char *d, const char *s, size_t i) \
 	} \
 	i += __builtin_ctzll(m); \
 	*(u##N *)(d+i+1-N) = load##N(s+i+1-N); \
-	return d+i; \
+	return COPIED(d, i); \
 }
 
 COPY(16, )
 COPY(32, AVX2)
 COPY(64, AVX512)
 
-NOINLINE char *copy_unknown(char *d, const char *s, size_t i)
+/* Copies 64 bytes. */
+INLINE void piece16(char *d, const char *s)
 {
-	return ask_wide(128) & WIDE_AVX2 ? copy32(d, s, i) : copy16(d, s, i);
+	v16 a = load16(s), b = load16(s+16), c = load16(s+32), z = load16(s+48);
+	*(u16 *)d = a;
+	*(u16 *)(d+16) = b;
+	*(u16 *)(d+32) = c;
+	*(u16 *)(d+48) = z;
 }
 
-/* Copies 64 bytes. */
-INLINE void evex_copy64(char *d, const char *s)
+AVX2 INLINE void piece32(char *d, const char *s)
+{
+	v32 a = load32(s), z = load32(s+32);
+	*(u32 *)d = a;
+	*(u32 *)(d+32) = z;
+}
+
+INLINE void piece_evex(char *d, const char *s)
 {
 	__asm__ ("vmovdqu64 %1, %%zmm16\n\tvmovdqu64 %%zmm16, %0" : "=m"(*(u64 *)d) : "m"(*(const u64 *)s) : EVEX_USES);
 }
 
-/* For a string whose first 64 bytes are not its end: the next vectors singly. */
-INLINE char *copy_evex(char *d, const char *s)
-{
-	size_t i = aligned(s, 64) + 64 - s, far = i + 256;
-	uint64_t m;
+/* For a string whose first 64 bytes are not its end: these and the next ones 64 at a time, then FAR's way. */
+#define COPY_NEAR(KIND, HITS, FAR, TARGET) \
+TARGET INLINE char *near##KIND(char *d, const char *s) \
+{ \
+	size_t i = aligned(s, 64) + 64 - s, far = i + 256; \
+	uint64_t m; \
+ \
+	piece##KIND(d, s); \
+	for (; i < far; i += 64) { \
+		if ((m = HITS)) { \
+			i += first_bit(m); \
+			piece##KIND(d+i-63, s+i-63); \
+			return COPIED(d, i); \
+		} \
+		piece##KIND(d+i, s+i); \
+	} \
+	return FAR(d, s, i); \
+}
 
-	evex_copy64(d, s);
-	for (; i < far; i += 64) {
-		if ((m = evex_hits(s+i, 0, ZERO))) {
-			i += first_bit(m);
-			evex_copy64(d+i-63, s+i-63);
-			return d+i;
-		}
-		evex_copy64(d+i, s+i);
-	}
-	return copy64(d, s, i);
+NOINLINE char *copy_unknown(char *d, const char *s, size_t i)
+{
+	return ask_wide(256) & WIDE_AVX2 ? copy32(d, s, i) : copy16(d, s, i);
+}
+
+COPY_NEAR(16, hits64_16(s+i, splat16(0), ZERO), copy_unknown, )
+COPY_NEAR(32, hits64_32(s+i, splat32(0), ZERO), copy32, AVX2)
+COPY_NEAR(_evex, evex_hits(s+i, 0, ZERO), copy64, )
+
+AVX2 NOINLINE char *copy_avx2(char *d, const char *s)
+{
+	uint64_t m = first32(s, splat32(0), ZERO);
+	size_t n;
+
+	if (UNLIKELY(!m && !in_page(s, 64))) m = hits64_32(s, splat32(0), ZERO);
+	if (!m) return near32(d, s);
+	n = first_bit(m);
+	upto64(d, s, n+1);
+	return COPIED(d, n);
+}
+
+NOINLINE char *copy_sse2(char *d, const char *s)
+{
+	return near16(d, s);
 }
 
 INLINE char *copy_string(char *d, const char *s)
 {
 	int known = known_wide();
-	size_t some = known & WIDE_AVX512 ? 64 : 32, n;
-	uint64_t m = known & WIDE_AVX512 ? first_evex(s, 0, ZERO) : first_sse2(s, 0, ZERO);
+	uint64_t m;
+	size_t n;
 
+	if (!(known & WIDE_AVX512) && LIKELY(known & WIDE_AVX2)) return copy_avx2(d, s);
+	m = known & WIDE_AVX512 ? first_evex(s, 0, ZERO) : first16(s, splat16(0), ZERO);
 	/* Where a string goes on behind a page's end there is a page. */
-	if (UNLIKELY(!m && !in_page(s, some))) m = known & WIDE_AVX512 ? evex_hits(s, 0, ZERO) : sse2_hits(s, 0, ZERO);
+	if (UNLIKELY(!m && !in_page(s, 64)))
+		m = known & WIDE_AVX512 ? evex_hits(s, 0, ZERO) : hits64_16(s, splat16(0), ZERO);
 	if (m) {
 		n = first_bit(m);
 		upto64(d, s, n+1);
-		return d+n;
+		return COPIED(d, n);
 	}
-	if (known & WIDE_AVX512) return copy_evex(d, s);
-	upto64(d, s, 32);
-	n = aligned(s, 32) + 32 - s;
-	return known & WIDE_AVX2 ? copy32(d, s, n) : copy_unknown(d, s, n);
+	return known & WIDE_AVX512 ? near_evex(d, s) : copy_sse2(d, s);
 }

@@ -1,7 +1,7 @@
-/* How the first byte of some kind is found: in the first bytes by one load of them, aligned or not, unless it would go
- * over a page's end; then by aligned vectors, singly until four of them can be looked at at a time. These read nothing
- * of a page in which there is nothing to look for. Own work of the mstatic project; the check for the page's end is
- * known from glibc.
+/* How the first byte of some kind is found: in the first 64 bytes by one look at all of them, aligned or not, unless
+ * that would go over a page's end; then by aligned vectors, four at a time. These read nothing of a page in which there
+ * is nothing to look for. Where in 64 or 128 bytes it is costs no branch: lengths that vary are what no processor can
+ * foresee. Own work of the mstatic project; the check for the page's end is known from glibc.
  *
  * What is said of bytes is meant of wide characters where WIDE is defined; places and numbers are of bytes even so. */
 #include "vector.h"
@@ -12,6 +12,26 @@
 
 /* For n bytes, where a 0 or the byte itself tells the end. */
 #define NO_END ((size_t)-1)
+
+/* Where the first one is: in m, for 64 bytes from p on, or else in m2, for those behind; a bit is for `lane` bytes. By
+ * numbers, since compilers would take a branch. */
+INLINE const char *first_of_two(const char *p, uint64_t m, uint64_t m2, int lane)
+{
+	uint64_t none = -(uint64_t)!m;
+
+	return p + (none & 64) + first_bit(m | (m2 & none)) * lane;
+}
+
+/* Where the last bit of m is, which says of bytes from p on what they are. */
+#define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
+
+/* Where the last one is: in m, for 64 bytes from p+64 on, or else in m2, for those from p on. */
+INLINE const char *last_of_two(const char *p, uint64_t m, uint64_t m2)
+{
+	uint64_t none = -(uint64_t)!m;
+
+	return LAST(p + (~none & 64), m | (m2 & none));
+}
 
 #define SEARCH(N, TARGET) \
 TARGET INLINE v##N every##N(int c) \
@@ -37,30 +57,68 @@ TARGET INLINE v##N zero_at##N(v##N v, v##N c, int kind) \
 	return min##N(v ^ c, v); \
 } \
  \
+/* A bit for each byte from p on that is what is looked for, or belongs to such a wide character. */ \
 TARGET INLINE uint64_t hits##N(const char *p, v##N c, int kind) \
 { \
 	if (LANE == 4) return bits##N((v##N)wide_at##N(load##N(p), c, kind)); \
 	return kind == BYTE ? equal##N(load##N(p), c) : zeros##N(zero_at##N(load##N(p), c, kind)); \
 } \
  \
-/* From p on, which is aligned to N, before e if that is not NULL. What is returned is NULL, e, or behind it where \
+/* The same of 64 bytes. */ \
+TARGET INLINE uint64_t hits64_##N(const char *p, v##N c, int kind) \
+{ \
+	uint64_t m = hits##N(p, c, kind) | hits##N(p+N, c, kind) << N; \
+	if (N == 16) m |= (hits##N(p+2*N, c, kind) | hits##N(p+3*N, c, kind) << N) << 2*N; \
+	return m; \
+} \
+ \
+/* The same of those from s on: of fewer where a page ends. */ \
+TARGET INLINE uint64_t first##N(const char *s, v##N c, int kind) \
+{ \
+	size_t over = s - aligned(s, 64); \
+	return LIKELY(in_page(s, 64)) ? hits64_##N(s, c, kind) : hits64_##N(s-over, c, kind) >> over; \
+} \
+ \
+/* Whether one of 4*N bytes from p on is, which is aligned to N. */ \
+TARGET INLINE int in4_##N(const char *p, v##N c, int kind) \
+{ \
+	v##N w = zero_at##N(*(v##N *)p, c, kind), x = zero_at##N(*(v##N *)(p+N), c, kind); \
+	v##N y = zero_at##N(*(v##N *)(p+2*N), c, kind), z = zero_at##N(*(v##N *)(p+3*N), c, kind); \
+	return zeros##N(min##N(min##N(w, x), min##N(y, z))) != 0; \
+} \
+ \
+/* Where the first one is in these. */ \
+TARGET INLINE const char *first_in4_##N(const char *p, v##N c, int kind) \
+{ \
+	uint64_t m = hits64_##N(p, c, kind); \
+	return N == 32 ? first_of_two(p, m, hits64_##N(p+64, c, kind), 1) : p + first_bit(m); \
+} \
+ \
+/* From p on, which is aligned to 64, before e if that is not NULL. What is returned is NULL, e, or behind it where \
  * there is none. */ \
 TARGET INLINE const char *search##N(const char *p, const char *e, v##N c, int kind) \
 { \
 	uint64_t m; \
  \
-	for (; !e || p < e; p += N) { \
-		if (((uintptr_t)p & (4*N-1)) == 0) { \
-			v##N w = zero_at##N(*(v##N *)p, c, kind), x = zero_at##N(*(v##N *)(p+N), c, kind); \
-			v##N y = zero_at##N(*(v##N *)(p+2*N), c, kind), z = zero_at##N(*(v##N *)(p+3*N), c, kind); \
-			if (!zeros##N(min##N(min##N(w, x), min##N(y, z)))) { \
-				p += 3*N; \
-				continue; \
+	if (N == 32) { \
+		for (const char *near = p + 384; p < near; ) { \
+			if (e && p >= e) return 0; \
+			if (LIKELY(in_page(p, 128))) { \
+				if (in4_##N(p, c, kind)) goto found; \
+				p += 128; \
+			} else { \
+				if ((m = hits64_##N(p, c, kind))) return p + first_bit(m); \
+				p += 64; \
 			} \
 		} \
-		if ((m = hits##N(p, c, kind))) return p + first_bit(m); \
+		/* The same bytes once more are faster than less of them by a branch. */ \
+		p = aligned(p, 128); \
 	} \
+	for (; !e || p < e; p += 4*N) \
+		if (in4_##N(p, c, kind)) goto found; \
 	return 0; \
+found: \
+	return first_in4_##N(p, c, kind); \
 }
 
 SEARCH(16, )
@@ -122,20 +180,16 @@ EVEX_IN(4)
 /* Where the first one is in 128 bytes from p on. */
 INLINE const char *evex_first_in2(const char *p, int byte, int kind)
 {
-	uint64_t m = evex_hits(p, byte, kind);
-
-	return m ? p + first_bit(m)*LANE : p+64 + first_bit(evex_hits(p+64, byte, kind))*LANE;
+	return first_of_two(p, evex_hits(p, byte, kind), evex_hits(p+64, byte, kind), LANE);
 }
 
 /* Where the last bit of m is, which says of bytes from p on what they are. */
 #define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
 
-/* Where the last one is in 128 bytes from p on. */
+/* Where the last one is in these. */
 INLINE const char *evex_last_in2(const char *p, int byte)
 {
-	uint64_t m = evex_hits(p+64, byte, BYTE);
-
-	return m ? LAST(p+64, m) : LAST(p, evex_hits(p, byte, BYTE));
+	return last_of_two(p, evex_hits(p+64, byte, BYTE), evex_hits(p, byte, BYTE));
 }
 
 /* The same as search16() and search32(), by 64 bytes: two vectors at a time before four, since most ends are near. */
@@ -144,42 +198,33 @@ INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 	const char *near = p + 256;
 	uint64_t m;
 
-	if ((uintptr_t)p & 64) {
+	while (p < near) {
 		if (e && p >= e) return 0;
-		if ((m = evex_hits(p, byte, kind))) return p + first_bit(m)*LANE;
-		p += 64;
+		if (LIKELY(in_page(p, 128))) {
+			if (evex_in2(p, byte, kind)) goto found;
+			p += 128;
+		} else {
+			if ((m = evex_hits(p, byte, kind))) return p + first_bit(m)*LANE;
+			p += 64;
+		}
 	}
-	do {
-		if (e && p >= e) return 0;
-		if (evex_in2(p, byte, kind)) return evex_first_in2(p, byte, kind);
-		p += 128;
-	} while (p < near || ((uintptr_t)p & 128));
+	p = aligned(p, 256);
 	for (; !e || p < e; p += 256) {
 		if (!evex_in4(p, byte, kind)) continue;
-		if (!evex_in2(p, byte, kind)) p += 128;
-		return evex_first_in2(p, byte, kind);
+		p += (size_t)!evex_in2(p, byte, kind) << 7;
+		goto found;
 	}
 	return 0;
+found:
+	return evex_first_in2(p, byte, kind);
 }
 
-INLINE uint64_t sse2_hits(const char *p, int byte, int kind)
-{
-	return hits16(p, every16(byte), kind) | hits16(p+16, every16(byte), kind) << 16;
-}
-
-/* evex_hits() of what is from s on, or sse2_hits(): of less where a page ends. */
+/* evex_hits() of what is from s on: of less where a page ends. */
 INLINE uint64_t first_evex(const char *s, int byte, int kind)
 {
 	size_t over = s - aligned(s, 64);
 
 	return LIKELY(in_page(s, 64)) ? evex_hits(s, byte, kind) : evex_hits(s-over, byte, kind) >> over/LANE;
-}
-
-INLINE uint64_t first_sse2(const char *s, int byte, int kind)
-{
-	size_t over = s - aligned(s, 32);
-
-	return LIKELY(in_page(s, 32)) ? sse2_hits(s, byte, kind) : sse2_hits(s-over, byte, kind) >> over;
 }
 
 /* The end of n bytes, of which fewer may be there; NULL if n says that it is not known. */
@@ -193,15 +238,22 @@ INLINE const char *end_of(const char *s, size_t n)
 #define DEFINE_SEARCH(kind, RESULT) \
 AVX2 NOINLINE uintptr_t search_avx2(const char *s, int byte, size_t n) \
 { \
-	const char *found = search32(aligned(s, 32) + 32, end_of(s, n), every32(byte), kind); \
-	size_t i = found ? found-s : -1; \
+	uint64_t m = first32(s, every32(byte), kind); \
+	size_t i = n; \
+	if (LIKELY(m)) { \
+		i = first_bit(m); \
+	} else if (n > 64 || UNLIKELY(!in_page(s, 64))) { \
+		const char *found = search32(aligned(s, 64) + 64, end_of(s, n), every32(byte), kind); \
+		i = found ? found-s : -1; \
+	} \
 	return (uintptr_t)(RESULT); \
 } \
  \
+/* Behind the first 64 bytes. */ \
 NOINLINE uintptr_t search_sse2(const char *s, int byte, size_t n) \
 { \
 	if (ask_wide(128) & WIDE_AVX2) return search_avx2(s, byte, n); \
-	const char *found = search16(aligned(s, 32) + 32, end_of(s, n), every16(byte), kind); \
+	const char *found = search16(aligned(s, 64) + 64, end_of(s, n), every16(byte), kind); \
 	size_t i = found ? found-s : -1; \
 	return (uintptr_t)(RESULT); \
 } \
@@ -209,18 +261,20 @@ NOINLINE uintptr_t search_sse2(const char *s, int byte, size_t n) \
 INLINE uintptr_t search(const char *s, int byte, size_t n) \
 { \
 	int known = known_wide(); \
-	size_t some = known & WIDE_AVX512 ? 64 : 32, i; \
-	uint64_t m = known & WIDE_AVX512 ? first_evex(s, byte, kind) : first_sse2(s, byte, kind); \
+	size_t i = n; \
+	uint64_t m; \
  \
-	if (m) { \
-		i = first_bit(m) * (known & WIDE_AVX512 ? LANE : 1); \
-	} else if (n <= some && in_page(s, some)) { \
-		i = n; \
-	} else if (known & WIDE_AVX512) { \
-		const char *found = search_evex(aligned(s, 64) + 64, end_of(s, n), byte, kind); \
-		i = found ? found-s : -1; \
+	if (known & WIDE_AVX512) { \
+		if (LIKELY(m = first_evex(s, byte, kind))) { \
+			i = first_bit(m)*LANE; \
+		} else if (n > 64 || UNLIKELY(!in_page(s, 64))) { \
+			const char *found = search_evex(aligned(s, 64) + 64, end_of(s, n), byte, kind); \
+			i = found ? found-s : -1; \
+		} \
 	} else { \
-		return known & WIDE_AVX2 ? search_avx2(s, byte, n) : search_sse2(s, byte, n); \
+		if (LIKELY(known & WIDE_AVX2)) return search_avx2(s, byte, n); \
+		if (LIKELY(m = first16(s, every16(byte), kind))) i = first_bit(m); \
+		else if (n > 64 || UNLIKELY(!in_page(s, 64))) return search_sse2(s, byte, n); \
 	} \
 	return (uintptr_t)(RESULT); \
 }
