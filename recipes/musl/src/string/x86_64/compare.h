@@ -1,6 +1,6 @@
-/* How two strings are compared: in the first bytes by one load of each, aligned or not, unless one would go over a
- * page's end; then four vectors at a time up to where a page ends, in front of which the last vector overlaps the one
- * before. Own work of the mstatic project.
+/* How two strings are compared: in the first bytes by one look at all of them, aligned or not, unless one would go over
+ * a page's end; then four vectors at a time up to where a page ends, in front of which the last vector overlaps the one
+ * before. Where in these they differ costs no branch. Own work of the mstatic project.
  *
  * What is said of bytes is meant of wide characters where WIDE is defined; places and numbers are of bytes even so. */
 #include "vector.h"
@@ -31,6 +31,21 @@ TARGET INLINE int stops_in4_##N(const char *a, const char *b, int fold) \
 	v##N w = same##N(load##N(a), load##N(b), fold), x = same##N(load##N(a+N), load##N(b+N), fold); \
 	v##N y = same##N(load##N(a+2*N), load##N(b+2*N), fold), z = same##N(load##N(a+3*N), load##N(b+3*N), fold); \
 	return zeros##N(min##N(min##N(w, x), min##N(y, z))) != 0; \
+} \
+ \
+/* A bit for each of 64 bytes. */ \
+TARGET INLINE uint64_t stops64_##N(const char *a, const char *b, int fold) \
+{ \
+	uint64_t m = stops##N(a, b, fold) | stops##N(a+N, b+N, fold) << N; \
+	if (N == 16) m |= (stops##N(a+2*N, b+2*N, fold) | stops##N(a+3*N, b+3*N, fold) << N) << 2*N; \
+	return m; \
+} \
+ \
+/* Where that is which stops_in4_() saw. */ \
+TARGET INLINE size_t first_in4_##N(const char *a, const char *b, int fold) \
+{ \
+	uint64_t m = stops64_##N(a, b, fold), m2 = N == 32 ? stops64_##N(a+64, b+64, fold) : 0, none = -(uint64_t)!m; \
+	return (none & 64) + first_bit(m | (m2 & none)); \
 }
 
 COMPARE(16, )
@@ -61,12 +76,12 @@ INLINE uint64_t stops64(const char *a, const char *b, int fold)
 	return m;
 }
 
+/* Not where cases are the same: there single ones are as fast. */
 INLINE int stops_in4_64(const char *a, const char *b, int fold)
 {
 	typedef struct { v64 v[4]; } four;
 	uint64_t m;
 
-	if (fold) return 1; /* Single ones are as fast there. */
 	__asm__ ("vmovdqu64 (%1), %%zmm16\n\tvpxorq (%2), %%zmm16, %%zmm17\n\t"
 		"vmovdqu64 64(%1), %%zmm18\n\tvpxorq 64(%2), %%zmm18, %%zmm19\n\t"
 		"vpminu" LANES " %%zmm16, %%zmm18, %%zmm16\n\tvporq %%zmm17, %%zmm19, %%zmm17\n\t"
@@ -78,6 +93,14 @@ INLINE int stops_in4_64(const char *a, const char *b, int fold)
 		"korq %%k1, %%k2, %%k1\n\tkmovq %%k1, %0"
 		: "=r"(m) : "r"(a), "r"(b), "m"(*(const four *)a), "m"(*(const four *)b) : EVEX_USES);
 	return m != 0;
+}
+
+INLINE size_t first_in4_64(const char *a, const char *b, int fold)
+{
+	size_t at = (size_t)!(stops64(a, b, fold) | stops64(a+64, b+64, fold)) << 7;
+	uint64_t m = stops64(a+at, b+at, fold), m2 = stops64(a+at+64, b+at+64, fold), none = -(uint64_t)!m;
+
+	return at + (none & 64) + first_bit(m | (m2 & none))*LANE;
 }
 
 INLINE int lower_byte(int c)
@@ -104,14 +127,15 @@ TARGET INLINE size_t compare##N(const char *a, const char *b, size_t i, size_t n
 	uint64_t m; \
  \
 	if (i >= N) i -= (uintptr_t)(a+i) & (N-1); \
-	/* The first ones singly: where it ends soon, that is faster. */ \
-	for (size_t few = i + 3*N; i < few && in_page(a+i, N) && in_page(b+i, N); i += N) { \
+	/* By AVX-512 the first ones singly: where it ends soon, that is faster. */ \
+	for (size_t few = i + 3*N; N == 64 && i < few && in_page(a+i, N) && in_page(b+i, N); i += N) { \
 		if (i >= n) return n; \
 		if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m)*BIT##N; \
 	} \
 	for (;;) { \
 		size_t room = room_of(a+i, b+i); \
-		for (; room >= 4*N && i < n && !stops_in4_##N(a+i, b+i, fold); i += 4*N) room -= 4*N; \
+		for (; (N < 64 || !fold) && room >= 4*N && i < n; i += 4*N, room -= 4*N) \
+			if (stops_in4_##N(a+i, b+i, fold)) return i + first_in4_##N(a+i, b+i, fold); \
 		for (; room >= N; i += N, room -= N) { \
 			if (i >= n) return n; \
 			if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m)*BIT##N; \
@@ -145,9 +169,21 @@ INLINE int difference(const char *a, const char *b, int fold)
 
 /* Defines compare(a, b, n), for n bytes at most. */
 #define DEFINE_COMPARE(fold) \
-AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t i, size_t n) \
+AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t n) \
 { \
-	i = compare32(a, b, i, n, fold); \
+	size_t i = 0; \
+	uint64_t m; \
+ \
+	if (LIKELY(in_page(a, 64) && in_page(b, 64))) { \
+		m = stops64_32(a, b, fold); \
+		if (m) i = first_bit(m); \
+		else if (n <= 64) return 0; \
+		else if (UNLIKELY(!in_page(a+64, 128) || !in_page(b+64, 128))) i = compare32(a, b, 64, n, fold); \
+		else if (stops_in4_32(a+64, b+64, fold)) i = 64 + first_in4_32(a+64, b+64, fold); \
+		else i = compare32(a, b, 64+128, n, fold); \
+	} else { \
+		i = compare32(a, b, 0, n, fold); \
+	} \
 	return i < n ? difference(a+i, b+i, fold) : 0; \
 } \
  \
@@ -157,11 +193,24 @@ NOINLINE int compare_evex(const char *a, const char *b, size_t i, size_t n) \
 	return i < n ? difference(a+i, b+i, fold) : 0; \
 } \
  \
-NOINLINE int compare_sse2(const char *a, const char *b, size_t i, size_t n) \
+NOINLINE int compare_far(const char *a, const char *b, size_t i, size_t n) \
 { \
-	if (ask_wide(128) & WIDE_AVX2) return compare_avx2(a, b, i, n); \
+	if (ask_wide(128) & WIDE_AVX2) return compare_avx2(a, b, n); \
 	i = compare16(a, b, i, n, fold); \
 	return i < n ? difference(a+i, b+i, fold) : 0; \
+} \
+ \
+/* From i on, without asking where that is near. */ \
+NOINLINE int compare_sse2(const char *a, const char *b, size_t i, size_t n) \
+{ \
+	if (LIKELY(in_page(a+i, 64) && in_page(b+i, 64))) { \
+		uint64_t m = stops64_16(a+i, b+i, fold); \
+		if (!m && n > i+64) return compare_far(a, b, i+64, n); \
+		if (!m) return 0; \
+		i += first_bit(m); \
+		return i < n ? difference(a+i, b+i, fold) : 0; \
+	} \
+	return compare_far(a, b, i, n); \
 } \
  \
 INLINE int compare(const char *a, const char *b, size_t n) \
@@ -188,6 +237,7 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 		} \
 		return compare_evex(a, b, 0, n); \
 	} \
+	if (LIKELY(known & WIDE_AVX2)) return compare_avx2(a, b, n); \
 	if (LIKELY(in_page(a, 32) && in_page(b, 32))) { \
 		m = stops16(a, b, fold) | stops16(a+16, b+16, fold) << 16; \
 		if (m) { \
@@ -197,5 +247,5 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 		if (n <= 32) return 0; \
 		i = 32; \
 	} \
-	return known & WIDE_AVX2 ? compare_avx2(a, b, i, n) : compare_sse2(a, b, i, n); \
+	return compare_sse2(a, b, i, n); \
 }
