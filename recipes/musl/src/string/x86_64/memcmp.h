@@ -1,6 +1,6 @@
 /* How two blocks of memory are compared: by vectors that overlap, more of them the longer it is, then four at a time.
- * What is shorter than a vector is loaded with what follows it, unless that would go over a page's end. Own work of the
- * mstatic project.
+ * What is no longer than 32 bytes is loaded with what follows it, unless that would go over a page's end. Own work of
+ * the mstatic project.
  *
  * Where WIDE is defined the first wide characters that differ decide; lengths are of bytes even so. */
 #include "vector.h"
@@ -19,20 +19,48 @@ TARGET INLINE uint64_t differ##N(const char *a, const char *b) \
 	return ~equal##N(load##N(a), load##N(b)) & ((2ull << (N-1)) - 1); \
 } \
  \
-/* For at least N bytes, of which the first i are the same. */ \
-TARGET INLINE int compare##N(const char *a, const char *b, size_t i, size_t n) \
+/* Whether one of four vectors differs, at 0 and at these places. */ \
+TARGET INLINE int differ_in4_##N(const char *a, const char *b, size_t two, size_t three, size_t four) \
+{ \
+	v##N w = load##N(a) ^ load##N(b), x = load##N(a+two) ^ load##N(b+two); \
+	v##N y = load##N(a+three) ^ load##N(b+three), z = load##N(a+four) ^ load##N(b+four); \
+	return any##N((w | x) | (y | z)); \
+} \
+ \
+/* What four vectors say, at 0 and these, where one differs. Each begins where the one before ends, or earlier. */ \
+TARGET INLINE int first_in4_##N(const char *a, const char *b, size_t two, size_t three, size_t four) \
 { \
 	uint64_t m; \
  \
-	for (; n-i > 4*N; i += 4*N) { \
-		v##N w = load##N(a+i) ^ load##N(b+i), x = load##N(a+i+N) ^ load##N(b+i+N); \
-		v##N y = load##N(a+i+2*N) ^ load##N(b+i+2*N), z = load##N(a+i+3*N) ^ load##N(b+i+3*N); \
-		if (zeros##N((w | x) | (y | z)) != (2ull << (N-1)) - 1) break; \
+	if ((m = differ##N(a, b))) return difference(a, b, m); \
+	if ((m = differ##N(a+two, b+two))) return difference(a+two, b+two, m); \
+	if ((m = differ##N(a+three, b+three))) return difference(a+three, b+three, m); \
+	m = differ##N(a+four, b+four); \
+	return m ? difference(a+four, b+four, m) : 0; \
+} \
+ \
+/* For more than N bytes. */ \
+TARGET INLINE int compare##N(const char *a, const char *b, size_t n) \
+{ \
+	if (N == 32 && n <= 2*N) { \
+		uint64_t m = differ##N(a, b); \
+		if (m) return difference(a, b, m); \
+		m = differ##N(a+n-N, b+n-N); \
+		return m ? difference(a+n-N, b+n-N, m) : 0; \
 	} \
-	for (; n-i > N; i += N) \
-		if ((m = differ##N(a+i, b+i))) return difference(a+i, b+i, m); \
-	m = differ##N(a+n-N, b+n-N); \
-	return m ? difference(a+n-N, b+n-N, m) : 0; \
+	if (n <= 4*N) { \
+		/* Four vectors, of which each two are the same one up to 2*N bytes. */ \
+		size_t step = ((n-1) & (2*N)) >> 1, end = n-N; \
+		return differ_in4_##N(a, b, step, end-step, end) ? first_in4_##N(a, b, step, end-step, end) : 0; \
+	} \
+	for (;; a += 4*N, b += 4*N, n -= 4*N) { \
+		if (differ_in4_##N(a, b, N, 2*N, 3*N)) goto found; \
+		if (n <= 8*N) break; \
+	} \
+	a += n-4*N, b += n-4*N; \
+	if (!differ_in4_##N(a, b, N, 2*N, 3*N)) return 0; \
+found: \
+	return first_in4_##N(a, b, N, 2*N, 3*N); \
 }
 
 COMPARE(16, )
@@ -99,16 +127,6 @@ INLINE int compare64(const char *a, const char *b, size_t n)
 	return m ? difference(a+n-64, b+n-64, m) : 0;
 }
 
-AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t n)
-{
-	return compare32(a, b, 0, n);
-}
-
-NOINLINE int compare_sse2(const char *a, const char *b, size_t n)
-{
-	return ask_wide(n) & WIDE_AVX2 ? compare_avx2(a, b, n) : compare16(a, b, 0, n);
-}
-
 NOINLINE int by_bytes(const char *a, const char *b, size_t n)
 {
 	for (; n; a += LANE, b += LANE, n -= LANE)
@@ -116,25 +134,37 @@ NOINLINE int by_bytes(const char *a, const char *b, size_t n)
 	return 0;
 }
 
+AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t n)
+{
+	uint64_t m;
+
+	if (n > 32) return compare32(a, b, n);
+	if (!n) return 0;
+	if (UNLIKELY(!in_page(a, 32) || !in_page(b, 32))) return by_bytes(a, b, n);
+	m = differ32(a, b) & (2ull << (n-1)) - 1;
+	return m ? difference(a, b, m) : 0;
+}
+
+NOINLINE int compare_sse2(const char *a, const char *b, size_t n)
+{
+	return ask_wide(n) & WIDE_AVX2 ? compare_avx2(a, b, n) : compare16(a, b, n);
+}
+
 INLINE int compare(const char *a, const char *b, size_t n)
 {
 	uint64_t m;
 
 	if (known_wide() & WIDE_AVX512) {
-		if (n > 32) return compare64(a, b, n);
+		if (UNLIKELY(n > 32)) return compare64(a, b, n);
 		m = differ_upto32(a, b, n);
 		return m ? difference(a, b, m) : 0;
 	}
-	if (n <= 16) {
+	if (LIKELY(known_wide() & WIDE_AVX2)) return compare_avx2(a, b, n);
+	if (n <= 32) {
 		if (!n) return 0;
-		if (UNLIKELY(!in_page(a, 16) || !in_page(b, 16))) return by_bytes(a, b, n);
-		m = differ16(a, b) & ((1u << n) - 1);
+		if (UNLIKELY(!in_page(a, 32) || !in_page(b, 32))) return by_bytes(a, b, n);
+		m = (differ16(a, b) | differ16(a+16, b+16) << 16) & (2ull << (n-1)) - 1;
 		return m ? difference(a, b, m) : 0;
 	}
-	if (n <= 32) {
-		if ((m = differ16(a, b))) return difference(a, b, m);
-		m = differ16(a+n-16, b+n-16);
-		return m ? difference(a+n-16, b+n-16, m) : 0;
-	}
-	return known_wide() & WIDE_AVX2 ? compare_avx2(a, b, n) : compare_sse2(a, b, n);
+	return compare_sse2(a, b, n);
 }
