@@ -74,7 +74,7 @@ TARGET INLINE void forwards##N(char *d, const char *s, size_t n) \
 TARGET INLINE void *copy##N(char *d, const char *s, size_t n) \
 { \
 	if (N >= 32 && n <= 4*N) pieces4_##N(d, s, n); \
-	else if (N == 32 && n <= 8*N) pieces8_##N(d, s, n); \
+	else if (N <= 32 && n <= 8*N) pieces8_##N(d, s, n); \
 	else if (n >= REP_FROM && (known_wide() & WIDE_ERMS) && apart(d, s, n)) by_processor(d, s, n); \
 	else forwards##N(d, s, n); \
 	return d; \
@@ -89,7 +89,8 @@ AVX512 NOINLINE void *copy_avx512(char *d, const char *s, size_t n)
 	return copy64(d, s, n);
 }
 
-AVX2 NOINLINE void *copy_avx2(char *d, const char *s, size_t n)
+/* These names no program can have taken: memmove() calls the functions. */
+AVX2 hidden void *__memcpy_avx2(char *d, const char *s, size_t n)
 {
 	return copy32(d, s, n);
 }
@@ -97,10 +98,9 @@ AVX2 NOINLINE void *copy_avx2(char *d, const char *s, size_t n)
 /* What asks stands in no function that does what is short, which would keep registers for it. */
 NOINLINE void *copy_sse2(char *d, const char *s, size_t n)
 {
-	return ask_wide(n) & WIDE_AVX2 ? copy_avx2(d, s, n) : copy16(d, s, n);
+	return ask_wide(n) & WIDE_AVX2 ? __memcpy_avx2(d, s, n) : copy16(d, s, n);
 }
 
-/* By a name that no program can have taken: memmove() calls it. */
 hidden void *__memcpy(void *restrict dest, const void *restrict src, size_t n)
 {
 	char *d = dest;
@@ -115,7 +115,7 @@ hidden void *__memcpy(void *restrict dest, const void *restrict src, size_t n)
 		evex_upto128(d, s, n);
 		return d;
 	}
-	return known_wide() & WIDE_AVX2 ? copy_avx2(d, s, n) : copy_sse2(d, s, n);
+	return LIKELY(known_wide() & WIDE_AVX2) ? __memcpy_avx2(d, s, n) : copy_sse2(d, s, n);
 }
 
 weak_alias(__memcpy, memcpy);

@@ -5,6 +5,7 @@
 #include "../pieces.h"
 
 hidden void *__memcpy(void *, const void *, size_t);
+hidden void *__memcpy_avx2(char *, const char *, size_t);
 
 /* For more than 4*N bytes. What the loop would overwrite before it gets there is loaded first. */
 #define BACKWARDS(N, TARGET) \
@@ -48,7 +49,7 @@ AVX2 NOINLINE void *backwards_avx2(char *d, const char *s, size_t n)
 
 NOINLINE void *backwards_sse2(char *d, const char *s, size_t n)
 {
-	return ask_wide(n) & WIDE_AVX2 && n > 4*32 ? backwards_avx2(d, s, n) : backwards16(d, s, n);
+	return ask_wide(n) & WIDE_AVX2 ? backwards_avx2(d, s, n) : backwards16(d, s, n);
 }
 
 void *memmove(void *dest, const void *src, size_t n)
@@ -65,8 +66,11 @@ void *memmove(void *dest, const void *src, size_t n)
 		evex_upto128(d, s, n);
 		return d;
 	}
-	/* By wide vectors memcpy() loads as many bytes before it stores any. */
-	if ((size_t)(d-s) >= n || (n <= 256 && (known & WIDE_AVX2))) return __memcpy(d, s, n);
+	/* memcpy() loads eight vectors before it stores any. */
+	if ((size_t)(d-s) >= n || n <= (known & WIDE_AVX2 ? 256 : 128)) {
+		if (!(known & WIDE_AVX512) && LIKELY(known & WIDE_AVX2)) return __memcpy_avx2(d, s, n);
+		return __memcpy(d, s, n);
+	}
 	if (known & WIDE_AVX512) return backwards_avx512(d, s, n);
-	return known & WIDE_AVX2 ? backwards_avx2(d, s, n) : backwards_sse2(d, s, n);
+	return LIKELY(known & WIDE_AVX2) ? backwards_avx2(d, s, n) : backwards_sse2(d, s, n);
 }
