@@ -8,6 +8,10 @@ void *memset(void *dest, int c, size_t n)
 	char *d = dest;
 	uint64_t word = (unsigned char)c * 0x0101010101010101;
 
+	if (n <= 64 && (known_wide() & WIDE_AVX512) && LIKELY(in_page(d, 64))) {
+		fill_masked(d, c, n);
+		return d;
+	}
 	if (n <= 16) {
 		if (n >= 4) {
 			size_t step = ((n-1) & 8) >> 1, end = n-4;

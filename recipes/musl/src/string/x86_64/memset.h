@@ -1,4 +1,4 @@
-/* How memory is filled: by stores that overlap, as many as the largest of a range of lengths needs; beyond eight
+/* How memory is filled: by stores that overlap, as many as the largest of a range of lengths needs; beyond some
  * vectors by a loop with aligned stores, and the processor's own way for what is long. Own work of the mstatic project.
  *
  * With bytes, or with wide characters where WIDE is defined; lengths are of bytes even so. */
@@ -7,8 +7,17 @@
 /* From here on the processor's own filling is as fast as a loop, or faster. */
 #define REP_FROM (4096 * LANE)
 
-/* For more than 64 bytes, by vectors of N of them. */
 #define FILL(N, TARGET) \
+/* Four of N bytes. */ \
+TARGET INLINE void fill4_##N(char *d, v##N v) \
+{ \
+	*(u##N *)d = v; \
+	*(u##N *)(d+N) = v; \
+	*(u##N *)(d+2*N) = v; \
+	*(u##N *)(d+3*N) = v; \
+} \
+ \
+/* For more than 64 bytes, by vectors of N of them. */ \
 TARGET INLINE void *fill##N(char *d, int c, size_t n) \
 { \
 	v##N v = LANE == 4 ? (v##N)((w##N){0} + c) : splat##N(c); \
@@ -19,6 +28,16 @@ TARGET INLINE void *fill##N(char *d, int c, size_t n) \
 		*(u##N *)(d+N) = v; \
 		*(u##N *)(d+n-2*N) = v; \
 		*(u##N *)(d+n-N) = v; \
+		return d; \
+	} \
+	if (N == 16 && n <= 16*N) { \
+		/* Four from each end, and four more towards the middle where that is longer. */ \
+		fill4_##N(d, v); \
+		fill4_##N(last, v); \
+		if (n > 8*N) { \
+			fill4_##N(d+4*N, v); \
+			fill4_##N(last-4*N, v); \
+		} \
 		return d; \
 	} \
 	if (n >= REP_FROM && (known_wide() & WIDE_ERMS)) { \
@@ -33,10 +52,7 @@ TARGET INLINE void *fill##N(char *d, int c, size_t n) \
 		*(v##N *)(to+2*N) = v; \
 		*(v##N *)(to+3*N) = v; \
 	} \
-	*(u##N *)last = v; \
-	*(u##N *)(last+N) = v; \
-	*(u##N *)(last+2*N) = v; \
-	*(u##N *)(last+3*N) = v; \
+	fill4_##N(last, v); \
 	return d; \
 }
 
@@ -68,7 +84,14 @@ INLINE void *fill(char *d, int c, size_t n)
 			: "=m"(*(u64 *)d), "=m"(*(u64 *)(d+n-64)) : "r"(c) : EVEX_USES);
 		return d;
 	}
-	return known_wide() & WIDE_AVX2 ? fill_avx2(d, c, n) : fill_sse2(d, c, n);
+	return LIKELY(known_wide() & WIDE_AVX2) ? fill_avx2(d, c, n) : fill_sse2(d, c, n);
+}
+
+/* For 64 bytes at most, of 64 that are in one page: where others are stored not, that takes long if they cannot be. */
+INLINE void fill_masked(char *d, int c, size_t n)
+{
+	__asm__ ("vpbroadcastb %2, %%zmm16\n\tbzhi %1, %3, %1\n\tkmovq %1, %%k1\n\tvmovdqu8 %%zmm16, %0%{%%k1%}"
+		: "+m"(*(u64 *)d), "+r"(n) : "r"(c), "r"(-1ull) : EVEX_USES);
 }
 
 /* For 16 to 64 bytes, by a vector of them. */
