@@ -114,6 +114,12 @@ static int has_magic(const struct search *s, const char *pattern)
 	return glob_pattern_p(pattern, !(s->flags & GLOB_NOESCAPE));
 }
 
+/* A path that is there, n bytes. */
+static int found(const struct search *s, const char *path, size_t n)
+{
+	return add(s, path, n, s->flags & GLOB_MARK && path[n - 1] != '/' && is_folder(s, path));
+}
+
 /* The path in buf, n bytes, has a part of the pattern found; what is left of the pattern begins at rest. */
 static int walk(struct search *s, char *buf, size_t n, const char *rest);
 
@@ -169,7 +175,7 @@ static int magic(struct search *s, char *buf, size_t n, const char *part, const 
 			continue;
 		memcpy(buf + n, e->d_name, length + 1);
 		if (*rest || !(s->flags & GLOB_ONLYDIR) || e->d_type == DT_DIR || is_folder(s, buf))
-			failed = walk(s, buf, n + length, rest);
+			failed = *rest ? walk(s, buf, n + length, rest) : found(s, buf, n + length);
 		buf[n] = 0;
 	}
 	close_folder(s, folder);
@@ -182,11 +188,8 @@ static int walk(struct search *s, char *buf, size_t n, const char *rest)
 	char *part;
 	int failed;
 
-	if (!*rest) {
-		if (!exists(s, buf))
-			return 0;
-		return add(s, buf, n, s->flags & GLOB_MARK && buf[n - 1] != '/' && is_folder(s, buf));
-	}
+	if (!*rest)
+		return exists(s, buf) ? found(s, buf, n) : 0;
 	for (; *rest == '/' && n + 1 < PATH_MAX; rest++)
 		buf[n++] = '/';
 	buf[n] = 0;
