@@ -16,7 +16,7 @@ setup() {
 	[ "$(./sort)" = 'in order' ]
 }
 
-@test "printf, snprintf, strtod and strtof are exact, in every rounding mode" {
+@test "printf, snprintf, strtod, strtof and strtold are exact, in every rounding mode" {
 	mstatic-cc -O2 -Wall -Wextra -Werror -o in-decimal "$TOP/tests/libc/in-decimal.c"
 	run python3 "$TOP/tests/libc/in-decimal.py" ./in-decimal
 	[ "$output" = exact ] || { echo "$output"; false; }
@@ -37,7 +37,7 @@ setup() {
 	[ "$(timeout 300 ./handover 24)" = 'handed over' ]
 }
 
-@test "getenv, kinds of characters, bsearch, fma, time, a stream's room" {
+@test "getenv, kinds of characters, bsearch, fma, time, what is no number, bytes of streams, what exec closes" {
 	mstatic-cc -O2 -Wall -Wextra -Werror -o small "$TOP/tests/libc/small.c" -lm
 	[ "$(./small)" = found ]
 }

@@ -1,8 +1,9 @@
-/* Reads lines and answers each with one: "p MODE FORMAT NUMBER", what printf makes of a double; "d MODE STRING" and
- * "f MODE STRING", the number that strtod and strtof read, and how many characters that were, "D" and "F" the same by
- * sscanf; "n SIZE FORMAT NUMBER",
- * what snprintf returns and leaves in so many bytes. MODE is a rounding mode: n, u, d, z. */
+/* Reads lines and answers each with one: "p MODE FORMAT NUMBER", what printf makes of a double; "d MODE STRING",
+ * "f MODE STRING" and "l MODE STRING", the number that strtod, strtof and strtold read, and how many characters that
+ * were, "D" and "F" the first two by sscanf; "n SIZE FORMAT NUMBER", what snprintf returns and leaves in so many bytes;
+ * "b", how many bits a long double has. MODE is a rounding mode: n, u, d, z. */
 #include <fenv.h>
+#include <float.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,15 @@ static void number(int what, const char *s)
 	printf("%a %d\n", y, n);
 }
 
+static void long_number(const char *s)
+{
+	char *end;
+	long double y = strtold(s, &end);
+
+	fesetround(FE_TONEAREST);
+	printf("%La %d\n", y, (int)(end - s));
+}
+
 static void truncated(const char *size, const char *format, double y)
 {
 	char room[100];
@@ -50,6 +60,10 @@ int main(void)
 		double y;
 
 		fesetround(FE_TONEAREST);
+		if (!mode) {
+			printf("%d\n", LDBL_MANT_DIG);
+			continue;
+		}
 		y = *what == 'p' || *what == 'n' ? strtod(strtok(NULL, "\n"), NULL) : 0;
 		if (*what != 'n')
 			set_mode(mode);
@@ -58,6 +72,8 @@ int main(void)
 			putchar('\n');
 		} else if (*what == 'n') {
 			truncated(mode, s, y);
+		} else if (*what == 'l') {
+			long_number(s);
 		} else {
 			number(*what, s);
 		}

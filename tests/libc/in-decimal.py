@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""in-decimal.py PROGRAM: printf of doubles, strtod, strtof and sscanf by PROGRAM (in-decimal.c) are what exact arithmetic says."""
+"""in-decimal.py PROGRAM: printf of doubles, strtod, strtof, strtold and sscanf by PROGRAM (in-decimal.c) are what exact arithmetic says."""
 import decimal, fractions, math, random, struct, subprocess, sys
 
 ROUND = {"n": decimal.ROUND_HALF_EVEN, "u": decimal.ROUND_CEILING, "d": decimal.ROUND_FLOOR, "z": decimal.ROUND_DOWN}
@@ -124,24 +124,35 @@ def read(text, mode, bits, least, most):
     y = high if away else low
     if y > most:
         y = math.inf if mode == "n" or away else most
-    y = float(y)
     return -y if text.startswith("-") else y
 
 
-def strtod_case():
+def exactly(text):
+    """The number that %a or %La wrote; math.inf is larger than any."""
+    sign, rest = (-1, text[1:]) if text.startswith("-") else (1, text)
+    if rest == "inf":
+        return sign * math.inf
+    digits, x = rest[2:].split("p")
+    whole, _, part = digits.partition(".")
+    return sign * int(whole + part, 16) * fractions.Fraction(2)**(int(x) - 4 * len(part))
+
+
+def strtod_case(long_bits):
     text = random.choice(["", "", "-", "+"]) + written().lstrip("-")
     if not any(c.isdigit() for c in text) or "inf" in text or "nan" in text:
-        return strtod_case()
-    mode, what = random.choice("nudz"), random.choice("dfDF")
-    double = what in "dD"
-    bits, least, most = (53, -1074, sys.float_info.max) if double else (24, -149, float.fromhex("0x1.fffffep127"))
-    y = read(text, mode, bits, least, fractions.Fraction(most))
-    tail = random.choice(["", "", "x", "e", "e+", "."]) if "e" in text and "." in text and what in "df" else ""
+        return strtod_case(long_bits)
+    mode, what = random.choice("nudz"), random.choice("dfDFl")
+    double = 53, -1074, fractions.Fraction(sys.float_info.max)
+    single = 24, -149, fractions.Fraction(float.fromhex("0x1.fffffep127"))
+    long = (long_bits, -16381 - long_bits, math.inf) if long_bits > 53 else double
+    y = read(text, mode, *(double if what in "dD" else long if what == "l" else single))
+    tail = random.choice(["", "", "x", "e", "e+", "."]) if "e" in text and "." in text and what in "dfl" else ""
     return f"{what}\t{mode}\t{text}{tail}", (y, len(text))
 
 
 def main():
-    cases = [printf_case() for _ in range(60000)] + [strtod_case() for _ in range(60000)]
+    long_bits = int(subprocess.run(sys.argv[1:], input=b"b\n", stdout=subprocess.PIPE, check=True).stdout)
+    cases = [printf_case() for _ in range(60000)] + [strtod_case(long_bits) for _ in range(70000)]
     out = subprocess.run(sys.argv[1:], input="".join(c + "\n" for c, _ in cases).encode(), stdout=subprocess.PIPE,
         check=True).stdout.decode("latin-1").split("\n")
     assert len(out) == len(cases) + 1, f"{len(out)} answers to {len(cases)} cases"
@@ -149,8 +160,7 @@ def main():
     for (case, want), got in zip(cases, out):
         if isinstance(want, tuple):
             y, n = got.split()
-            # The sign of what is too small to be anything is no matter: + 0.0 is without.
-            got, want = (float.fromhex(y) + 0.0, int(n)), (want[0] + 0.0, want[1])
+            got = exactly(y), int(n)
         if got != want:
             wrong += 1
             if wrong < 10:

@@ -1,7 +1,11 @@
 /* What is looked up in short ways: variables of the environment, kinds of characters, what is in an array, the time;
- * what the processor does by itself; how much a stream holds. */
+ * what the processor does by itself; what is no number; how much a stream holds, and how bytes go through it; what exec
+ * closes. */
 #define _GNU_SOURCE
 #include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -94,8 +98,58 @@ static long buffered(void)
 	return n - 1;
 }
 
+/* Whether bytes go through a stream in the same way by what the header puts in the place of a call and by the C library. */
+static int streamed(int how, size_t size)
+{
+	int (*volatile get)(FILE *) = getc_unlocked, (*volatile put)(int, FILE *) = putc_unlocked;
+	int (*volatile at_end)(FILE *) = feof_unlocked, (*volatile failed)(FILE *) = ferror_unlocked;
+	FILE *f = fopen("streamed", "w+");
+	struct stat s;
+	int n = 10000;
+
+	EXPECT(f && !setvbuf(f, NULL, how, size));
+	for (int i = 0; i < n; i++) {
+		EXPECT((i % 3 ? putc_unlocked(i, f) : put(i, f)) == (i & 255));
+		if ((how == _IOLBF && (i & 255) == '\n') || how == _IONBF)
+			EXPECT(!fstat(fileno(f), &s) && s.st_size == i + 1);
+	}
+	rewind(f);
+	for (int i = 0; i < n; i++)
+		EXPECT((i % 3 ? getc_unlocked(f) : get(f)) == (i & 255) && !feof_unlocked(f) && !at_end(f));
+	EXPECT(getc_unlocked(f) == EOF && feof_unlocked(f) && at_end(f) && !ferror_unlocked(f) && !failed(f));
+	EXPECT(!fclose(f) && (f = fopen("streamed", "r")));
+	EXPECT(putc_unlocked('x', f) == EOF && ferror_unlocked(f) && failed(f) && !feof_unlocked(f) && !at_end(f));
+	EXPECT(!fclose(f));
+	return 0;
+}
+
+static int closed_by_exec(int fd)
+{
+	return fcntl(fd, F_GETFD) == FD_CLOEXEC;
+}
+
+/* What strtod, strtof and strtold say of what is no number, and of numbers that are no digits. */
+static int no_number(const char *s, double want, int length)
+{
+	char *end[3];
+	double y;
+	float f;
+	long double l;
+
+	errno = 0;
+	y = strtod(s, &end[0]);
+	EXPECT(errno == 0);
+	f = strtof(s, &end[1]);
+	l = strtold(s, &end[2]);
+	EXPECT(want != want ? y != y && f != f && l != l : y == want && (double)f == want && (double)l == want);
+	EXPECT(signbit(y) == signbit(want) && signbit(f) == signbit(want) && signbit(l) == signbit(want));
+	EXPECT(end[0] == s + length && end[1] == s + length && end[2] == s + length);
+	return 0;
+}
+
 int main(void)
 {
+	int own = open(".", O_RDONLY), fd = open(".", O_RDONLY | O_CLOEXEC);
 	static const wint_t spaces[] = { 9, 10, 11, 12, 13, 32, 0x85, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005,
 		0x2006, 0x2008, 0x2009, 0x200a, 0x2028, 0x2029, 0x205f, 0x3000 };
 	char *variables[] = { "A=1", "AB=2", "=3", "EMPTY=", "NONE", "A=4", "B==5", NULL };
@@ -134,6 +188,14 @@ int main(void)
 	t = time(&same);
 	clock_gettime(CLOCK_REALTIME, &after);
 	EXPECT(t == same && t >= before.tv_sec - 1 && t <= after.tv_sec);
+	EXPECT(!streamed(_IOFBF, 100) && !streamed(_IOFBF, 4096) && !streamed(_IOLBF, 100) && !streamed(_IONBF, 0));
+	EXPECT(!no_number("", 0, 0) && !no_number(" -x1", 0, 0) && !no_number("+.e1", 0, 0) && !no_number("no", 0, 0));
+	EXPECT(!no_number(" user1", 0, 0) && !no_number("-i", 0, 0) && !no_number("-0.e", -0.0, 3) && !no_number("0e", 0, 1));
+	EXPECT(!no_number("-INFINITYx", -INFINITY, 9) && !no_number("inf", INFINITY, 3) && !no_number("nan", NAN, 3));
+	EXPECT(!no_number("0x1p4", 16, 5) && !no_number("-.0e99999", -0.0, 9) && !no_number("0x", 0, 1));
+	EXPECT(closed_by_exec(fd) && closed_by_exec(fcntl(fd, F_DUPFD_CLOEXEC, 0)) && !closed_by_exec(dup(fd)));
+	EXPECT(closed_by_exec(fileno(fopen("streamed", "re"))) && !closed_by_exec(fileno(fopen("streamed", "r"))));
+	EXPECT(closed_by_exec(dirfd(opendir("."))) && dirfd(fdopendir(own)) == own && !closed_by_exec(own));
 	puts("found");
 	return 0;
 }
