@@ -74,7 +74,7 @@ TARGET INLINE void forwards##N(char *d, const char *s, size_t n) \
 TARGET INLINE void *copy##N(char *d, const char *s, size_t n) \
 { \
 	if (N >= 32 && n <= 4*N) pieces4_##N(d, s, n); \
-	else if (N <= 32 && n <= 8*N) pieces8_##N(d, s, n); \
+	else if (N == 32 && n <= 8*N) pieces8_##N(d, s, n); \
 	else if (n >= REP_FROM && (known_wide() & WIDE_ERMS) && apart(d, s, n)) by_processor(d, s, n); \
 	else forwards##N(d, s, n); \
 	return d; \
