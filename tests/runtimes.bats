@@ -282,6 +282,20 @@ lto() {
 	done
 }
 
+@test "what relocation has written is read-only when main() runs" {
+	for ld in bfd gold lld mold; do
+		command -v ld.$ld >/dev/null || continue
+		echo "$ld"
+		mstatic-cc -O2 -fuse-ld=$ld "$P/relro.c" -o program
+		run ./program
+		[ "$status" -eq 0 ]
+		[ "$output" = 'refused 2 2 2' ]
+	done
+	mstatic-cc -O2 -no-pie "$P/relro.c" -o program
+	run ./program
+	[ "$output" = 'refused 2 2 2' ]
+}
+
 @test "what is lacking is fetched when a line needs it, once, with a line that says so" {
 	own_home "$BATS_TEST_TMPDIR/home" musl # the base alone
 	printf '#include <vector>\nint main() { std::vector<int> v(3); return v.size() - 3; }\n' >x.cc

@@ -1,8 +1,9 @@
-/* Applies the relocations of indirect functions (IFUNC, target_clones), which musl leaves alone in a
- * static program: without this it would call a function through an address that nobody wrote. It runs
- * as the very first constructor. Linked into every program: a few hundred bytes, and next to no time,
- * for in a position-independent program the linker puts the other relocations first and says how many
- * there are. Needs no header, since it is compiled before there is a C library to take them from. */
+/* Ends the relocation of a static program, as the very first constructor, by two steps that musl leaves out.
+ * Relocations of indirect functions (IFUNC, target_clones) are applied: without this a function would be called
+ * through an address that nobody wrote. Then what relocation alone writes becomes read-only (PT_GNU_RELRO), as
+ * ld.so makes it in a dynamic program. Linked into every program: a few hundred bytes, and next to no time, for
+ * in a position-independent program the linker puts the other relocations first and says how many there are.
+ * Needs no header, since it is compiled before there is a C library to take them from. */
 typedef __UINTPTR_TYPE__ address;
 
 #if defined __x86_64__
@@ -25,6 +26,17 @@ typedef __UINTPTR_TYPE__ address;
 #error "add this machine's R_*_IRELATIVE"
 #endif
 
+#define LINKER __attribute__((weak, visibility("hidden"))) /* defined by the linker, or NULL */
+extern const char __ehdr_start[] LINKER;
+
+unsigned long getauxval(unsigned long);
+int __mprotect(void *, __SIZE_TYPE__, int);
+#if defined __i386__ || defined __x86_64__ || defined __s390x__
+#define PAGE 4096UL
+#else
+#define PAGE getauxval(6) /* AT_PAGESZ */
+#endif
+
 #ifdef INDIRECT
 struct relocation { /* ElfXX_Rel, or ElfXX_Rela on machines that write the addend there */
 	address offset, info;
@@ -41,9 +53,7 @@ enum { /* DT_… */
 	RELA_COUNT = 0x6ffffff9, REL_COUNT = 0x6ffffffa
 };
 
-#define LINKER __attribute__((weak, visibility("hidden"))) /* defined by the linker, or NULL */
 extern const struct dynamic _DYNAMIC[] LINKER;
-extern const char __ehdr_start[] LINKER;
 #if defined __i386__ || defined __arm__
 extern const struct relocation __rel_iplt_start[] LINKER, __rel_iplt_end[] LINKER;
 #define TABLE_START __rel_iplt_start
@@ -55,7 +65,6 @@ extern const struct relocation __rela_iplt_start[] LINKER, __rela_iplt_end[] LIN
 #endif
 
 #if defined __aarch64__ || defined __arm__ || defined __s390x__ || defined __powerpc__
-unsigned long getauxval(unsigned long);
 enum { HWCAP = 16, HWCAP2 = 26 };
 #endif
 
@@ -125,6 +134,57 @@ static void apply_all(void)
 	else
 		apply(TABLE_START, TABLE_END, 0);
 }
-
-__attribute__((section(".init_array.00000"), used)) static void (*first)(void) = apply_all;
+#else
+static void apply_all(void)
+{
+}
 #endif
+
+struct header { /* ElfXX_Ehdr */
+	unsigned char ident[16];
+	unsigned short type, machine;
+	unsigned int version;
+	address entry, segments, sections;
+	unsigned int flags;
+	unsigned short size, segment_size, segment_count;
+};
+
+struct segment { /* ElfXX_Phdr */
+	unsigned int type;
+#if __SIZEOF_POINTER__ == 8
+	unsigned int flags;
+#endif
+	address offset, start, physical, file_size, size;
+#if __SIZEOF_POINTER__ == 4
+	unsigned int flags;
+#endif
+	address align;
+};
+enum { LOAD = 1, RELRO = 0x6474e552 };
+enum { READ = 1 };
+
+/* A page that RELRO has not whole stays writable: other data is in it. */
+static void seal(void)
+{
+	const struct header *header = (const struct header *)__ehdr_start;
+	const struct segment *s = (const struct segment *)(__ehdr_start + header->segments);
+	address base = 0;
+
+	for (const struct segment *end = s + header->segment_count; s < end; s++) {
+		address start = base + s->start, after = start + s->size;
+
+		if (s->type == LOAD && s->offset == 0)
+			base = (address)__ehdr_start - s->start;
+		else if (s->type == RELRO)
+			__mprotect((void *)(start & -PAGE), (after & -PAGE) - (start & -PAGE), READ);
+	}
+}
+
+static void finish(void)
+{
+	apply_all();
+	if (__ehdr_start)
+		seal();
+}
+
+__attribute__((section(".init_array.00000"), used)) static void (*first)(void) = finish;
