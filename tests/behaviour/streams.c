@@ -143,6 +143,8 @@ static void conversions(void)
 	printf("%d %d\n", n, w == NULL);
 	sprintf(text, "%sCD", text);
 	puts(text);
+	snprintf(text, sizeof text, "%sEF", text);
+	puts(text);
 	printf("%b %#b %#B %010b %-6b| %llb %hhb %.5b\n", 10u, 10u, 10u, 5u, 5u, 1ull << 40, 0x1ff, 3u);
 	wchar_t more[40];
 	swprintf(more, 40, L"%#b %8B", 6u, 6u);

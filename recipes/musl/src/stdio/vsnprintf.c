@@ -1,6 +1,7 @@
 /* vsnprintf: a FILE whose buffer is the caller's, so that what is printed is copied once. What no longer fits is
- * counted and dropped. Nothing is written before the first character is: sprintf(s, "%s...", s) is what many a
- * program does. Own work of the mstatic project. */
+ * counted and dropped. What is printed may be where it goes, by mistake, as in sprintf(s, "%s...", s), which adds to s
+ * with glibc; with snprintf() s is empty there. Own work of the mstatic project. */
+#include <limits.h>
 #include <stdint.h>
 #include <string.h>
 #include "stdio_impl.h"
@@ -30,6 +31,10 @@ int vsnprintf(char *restrict s, size_t n, const char *restrict fmt, va_list ap)
 		.wpos = to,
 		.wend = to + room,
 	};
+
+	if (n != INT_MAX) /* which is what vsprintf() gives */
+		*to = 0;
+
 	int l = vfprintf(&f, fmt, ap);
 
 	*f.wpos = 0;
