@@ -7,6 +7,7 @@
  */
 #define _GNU_SOURCE
 #include <ctype.h>
+#include <iconv.h>
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
@@ -440,6 +441,25 @@ static void fscanf_file(long rounds, size_t size)
 	}
 }
 
+static void fgetws_file(long rounds, size_t size)
+{
+	wchar_t line[100];
+	FILE *f = tmpfile();
+
+	(void)size;
+	if (!f)
+		die("tmpfile");
+	for (int i = 0; i < 100000; i++)
+		fprintf(f, "%039d\n", i);
+	rewind(f);
+	while (rounds-- > 0) {
+		if (!fgetws(line, 100, f))
+			rewind(f);
+		USE(line);
+	}
+	fclose(f);
+}
+
 /* ---- numbers and text ---- */
 
 #define SIMPLE(name, before, call) \
@@ -452,6 +472,11 @@ static void fscanf_file(long rounds, size_t size)
 			BARRIER(); \
 		} \
 	}
+
+/* Within what was read. */
+SIMPLE(ftell, FILE *f = open_lines(); getc(f), USE(ftell(f)))
+SIMPLE(fseek_set, FILE *f = open_lines(); getc(f), USE(fseek(f, rounds % 1000, SEEK_SET)); USE(getc(f)))
+SIMPLE(fseek_cur, FILE *f = open_lines(); getc(f), USE(fseek(f, rounds % 2 ? 100 : -100, SEEK_CUR)); USE(getc(f)))
 
 SIMPLE(snprintf_d, char b[64], USE(snprintf(b, sizeof b, "%d", (int)rounds)))
 SIMPLE(snprintf_mixed, char b[64], USE(snprintf(b, sizeof b, "%ld:%s", rounds, "word")))
@@ -471,6 +496,9 @@ SIMPLE(sscanf_lf, double a; double b, USE(sscanf("3.25 -17.5e3", "%lf %lf", &a, 
 SIMPLE(snprintf_x, char b[64], USE(snprintf(b, sizeof b, "%08lx", rounds)))
 SIMPLE(snprintf_s, char b[64], USE(snprintf(b, sizeof b, "%-20s|%.5s", "some", "words of a line")))
 SIMPLE(snprintf_large, char b[64], USE(snprintf(b, sizeof b, "%.17g", 1.2345678901234567e290 * (double)rounds)))
+SIMPLE(swprintf, wchar_t b[64], USE(swprintf(b, 64, L"%ld:%s", rounds, "word")))
+SIMPLE(wcstol, , USE(wcstol(L"1234567", NULL, 10)))
+SIMPLE(wcstod, , USE_REAL(wcstod(L"3.25", NULL)))
 SIMPLE(exp, double x = 0, USE_REAL(exp(x)); x = x > 10 ? 0 : x + 0.37)
 SIMPLE(log, double x = 1, USE_REAL(log(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(pow, double x = 1, USE_REAL(pow(x, 1.7)); x = x > 1000 ? 1 : x + 0.37)
@@ -492,6 +520,7 @@ SIMPLE(fmod, double x = 1, USE_REAL(fmod(x, 3.7)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(floor, double x = 1, USE_REAL(floor(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(round, double x = 1, USE_REAL(round(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(rint, double x = 1, USE_REAL(rint(x)); x = x > 1000 ? 1 : x + 0.37)
+SIMPLE(nearbyint, double x = 1, USE_REAL(nearbyint(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(trunc, double x = 1, USE_REAL(trunc(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(lrint, double x = 1, USE(lrint(x)); x = x > 1000 ? 1 : x + 0.37)
 SIMPLE(ldexp, double x = 1, USE_REAL(ldexp(x, 7)); x = x > 1000 ? 1 : x + 0.37)
@@ -514,6 +543,7 @@ SIMPLE(gmtime_r, struct tm t; time_t s = 1700000000, USE(gmtime_r(&s, &t)))
 SIMPLE(mktime, struct tm t = { .tm_year = 120 }, t.tm_mon = (int)(rounds % 12); t.tm_mday = 1; USE(mktime(&t)))
 SIMPLE(clock_gettime, struct timespec t, USE(clock_gettime(CLOCK_MONOTONIC, &t)))
 SIMPLE(strftime, char b[64]; struct tm t = { .tm_year = 120 }, USE(strftime(b, sizeof b, "%Y-%m-%d %H:%M:%S", &t)))
+SIMPLE(strptime, struct tm t, USE(strptime("2026-11-29 12:34:56", "%Y-%m-%d %H:%M:%S", &t)))
 SIMPLE(strcoll, , USE(strcoll("some words of a line", "some words of another")))
 
 /* ---- sorting ---- */
@@ -637,6 +667,33 @@ static void mbrtowc_case(long rounds, size_t size)
 
 SIMPLE(mbstowcs, wchar_t wide[100], USE(mbstowcs(wide, utf8, 100)))
 SIMPLE(wcstombs, char text[300]; wchar_t wide[100]; mbstowcs(wide, utf8, 100), USE(wcstombs(text, wide, sizeof text)))
+
+/* 64 characters, and what they become. */
+static void convert(long rounds, const char *to_set, const char *from_set)
+{
+	iconv_t set = iconv_open(to_set, from_set);
+
+	if (set == (iconv_t)-1)
+		die("iconv_open");
+	while (rounds-- > 0) {
+		char text[256], *in = from, *out = text;
+		size_t left = 64, room = sizeof text;
+
+		USE(iconv(set, &in, &left, &out, &room));
+	}
+	iconv_close(set);
+}
+
+#define CONVERT(name, to, from) \
+	static void name##_case(long rounds, size_t size) \
+	{ \
+		(void)size; \
+		convert(rounds, to, from); \
+	}
+CONVERT(iconv_latin1, "UTF-8", "ISO-8859-1")
+CONVERT(iconv_to_latin1, "ISO-8859-1", "UTF-8")
+CONVERT(iconv_utf16, "UTF-16LE", "UTF-8")
+SIMPLE(iconv_open, , iconv_close(iconv_open("UTF-8", "ISO-8859-1")))
 SIMPLE(tolower, , USE(tolower(line[rounds & 63])))
 SIMPLE(isalnum, , USE(isalnum(line[rounds & 63])))
 SIMPLE(towlower, , USE(towlower((wint_t)(rounds & 0x7ff))))
@@ -664,6 +721,8 @@ SIMPLE(once, , pthread_once(&once, once_done))
 SIMPLE(sem, sem_init(&semaphore, 0, 1), sem_wait(&semaphore); sem_post(&semaphore))
 SIMPLE(getspecific, pthread_key_t key; pthread_key_create(&key, NULL), USE(pthread_getspecific(key)))
 SIMPLE(pthread_self, , USE(pthread_self()))
+SIMPLE(mutex_recursive, pthread_mutex_t m = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP, pthread_mutex_lock(&m); pthread_mutex_unlock(&m))
+SIMPLE(rwlock_write, , pthread_rwlock_wrlock(&rwlock); pthread_rwlock_unlock(&rwlock))
 SIMPLE(mutex, , pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock))
 
 static void thread_case(long rounds, size_t size)
@@ -744,20 +803,22 @@ static const struct benchmark benchmarks[] = {
 	{ "getc", getc_file, 0 }, { "putc", putc_file, 0 }, { "fgets", fgets_file, 0 }, { "getline", getline_file, 0 },
 	{ "fread 8", fread_file, 8 }, { "fwrite 8", fwrite_file, 8 }, { "fputs", fputs_file, 0 },
 	{ "fprintf", fprintf_file, 0 }, { "fgetc", fgetc_file, 0 }, { "fscanf", fscanf_file, 0 },
+	{ "fgetws", fgetws_file, 0 }, CASE(ftell), CASE(fseek_set), CASE(fseek_cur),
 	CASE(snprintf_d), CASE(snprintf_mixed), CASE(snprintf_g), CASE(snprintf_17g), CASE(snprintf_2f),
 	CASE(strtod_short), CASE(strtod_long), CASE(strtod_large), CASE(strtod_small), CASE(strtof), CASE(strtol),
 	CASE(strtoull_hex), CASE(atoi), CASE(sscanf), CASE(sscanf_lf), CASE(snprintf_x), CASE(snprintf_s),
-	CASE(snprintf_large), CASE(exp), CASE(log), CASE(pow), CASE(sin), CASE(cos), CASE(tan), CASE(atan),
+	CASE(snprintf_large), CASE(swprintf), CASE(wcstol), CASE(wcstod), CASE(exp), CASE(log), CASE(pow), CASE(sin), CASE(cos), CASE(tan), CASE(atan),
 	CASE(atan2), CASE(asin), CASE(sinh), CASE(tanh), CASE(log2), CASE(log10), CASE(log1p), CASE(expm1), CASE(cbrt),
-	CASE(hypot), CASE(fmod), CASE(floor), CASE(round), CASE(rint), CASE(trunc), CASE(lrint), CASE(ldexp),
+	CASE(hypot), CASE(fmod), CASE(floor), CASE(round), CASE(rint), CASE(nearbyint), CASE(trunc), CASE(lrint), CASE(ldexp),
 	CASE(frexp), CASE(modf), CASE(fma), CASE(expf), CASE(logf), CASE(powf), CASE(sinf), CASE(rand), CASE(rand_r),
 	CASE(drand48), CASE(random), CASE(getenv), CASE(time), CASE(localtime_r), CASE(localtime), CASE(gmtime_r),
-	CASE(mktime), CASE(clock_gettime), CASE(strftime), CASE(strcoll), CASE(qsort_int), CASE(bsearch),
+	CASE(mktime), CASE(clock_gettime), CASE(strftime), CASE(strptime), CASE(strcoll), CASE(qsort_int), CASE(bsearch),
 	CASE(qsort_r), CASE(qsort_text), CASE(regcomp), CASE(regexec), CASE(regexec_word), CASE(regexec_nosub),
 	CASE(regexec_none), CASE(regexec_icase), CASE(regexec_begin), CASE(regexec_class), CASE(regexec_either),
-	CASE(regexec_backref), CASE(regexec_utf8), CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(tolower), CASE(isalnum), CASE(towlower),
-	CASE(iswalpha), CASE(spin), CASE(rwlock), CASE(once), CASE(sem), CASE(getspecific), CASE(pthread_self),
-	CASE(mutex), { "mutex 2 threads", mutex_threads, 2 }, CASE(thread), CASE(cond),
+	CASE(regexec_backref), CASE(regexec_utf8), CASE(mbrtowc), CASE(mbstowcs), CASE(wcstombs), CASE(iconv_latin1),
+	CASE(iconv_to_latin1), CASE(iconv_utf16), CASE(iconv_open), CASE(tolower), CASE(isalnum), CASE(towlower),
+	CASE(iswalpha), CASE(spin), CASE(rwlock), CASE(rwlock_write), CASE(once), CASE(sem), CASE(getspecific), CASE(pthread_self),
+	CASE(mutex), CASE(mutex_recursive), { "mutex 2 threads", mutex_threads, 2 }, CASE(thread), CASE(cond),
 };
 
 static double cpu_seconds(void)
