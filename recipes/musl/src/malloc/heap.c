@@ -76,13 +76,38 @@ static void release_run(struct heap *h, struct run *r)
 	__arena_give(r, 1);
 }
 
-/* The last run of a size stays. */
+static void keep_spare(struct heap *h, struct run *r)
+{
+	struct run *before = h->spare;
+
+	h->spare = r;
+	if (before)
+		__arena_give(before, 0);
+}
+
+/* One that is longer by more than an eighth is for others. */
+static struct run *take_spare(struct heap *h, size_t pages)
+{
+	struct run *r = h->spare;
+
+	if (!r || r->pages < pages || r->pages - pages > pages / 8)
+		return NULL;
+	h->spare = NULL;
+	r->free = NULL;
+	r->zero = 0;
+	return r;
+}
+
+/* The last run of a size stays, and so does the last one with a large slot. */
 void __heap_attend(struct heap *h, struct run *r)
 {
 	struct run *head;
 
 	if (r->size > SLOT_MAX) {
-		__arena_give(r, 0);
+		if (r->size <= SPARE_MAX)
+			keep_spare(h, r);
+		else
+			__arena_give(r, 0);
 		return;
 	}
 	if (is_full(r))
@@ -213,9 +238,9 @@ void *__heap_take_run(struct heap *h, size_t n, size_t align)
 
 	if (h->freed_elsewhere)
 		collect(h);
-	if (!(r = __arena_take(pages, align, h, 0)))
+	if (!(align == 1 && (r = take_spare(h, pages))) && !(r = __arena_take(pages, align, h, 0)))
 		return NULL;
-	r->size = pages * PAGE;
+	r->size = (uint32_t)r->pages * PAGE;
 	r->slots = r->used = 1;
 	if (!r->zero)
 		((struct slot *)r->start)->check = 0;
@@ -226,6 +251,8 @@ void *__heap_take_run(struct heap *h, size_t n, size_t align)
 static void release_empty(struct heap *h)
 {
 	collect(h);
+	if (h->spare)
+		keep_spare(h, NULL);
 	for (int i = 0; i < CLASSES; i++) {
 		for (struct run *r = h->current[i], *next; r && r != &none; r = next) {
 			next = r->next;
@@ -292,7 +319,7 @@ struct teller {
 static void tell_run(struct run *r, void *data)
 {
 	struct teller *t = data;
-	int alone = r->size >= MMAP_LIKE;
+	int alone = r->used && r->size >= MMAP_LIKE;
 
 	if (r->slots)
 		t->tell(t->data, r->size, r->slots, r->slots - (int)r->used, (size_t)r->pages * PAGE, 0, alone);

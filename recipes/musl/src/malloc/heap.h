@@ -1,7 +1,8 @@
 /* Heaps. Each thread has one: runs of pages (arena.h) of slots of one size, with a list of the free ones in each. Only the
  * heap's thread touches them, without any lock; what another thread frees it puts into a list of the heap's, which the
  * heap's thread empties when it is short of slots. The heap of a thread that ended waits for the next one that starts.
- * A block of more than SLOT_MAX bytes has a run of its own; one of more than RUN_MAX is musl's. Lists of free slots for
+ * A block of more than SLOT_MAX bytes has a run of its own, of which the heap keeps the one that was freed last; one of
+ * more than RUN_MAX is musl's. Lists of free slots for
  * each run and the list for other threads are as in mimalloc (D. Leijen and others, 2019). */
 #ifndef HEAP_H
 #define HEAP_H
@@ -14,12 +15,14 @@ enum {
 	SLOT_MAX = 32768,
 	CLASSES = 72,                 /* every 16 bytes up to 128, then eight for each doubling */
 	RUN_MAX = WIDE ? 8 << 20 : 1 << 20,
+	SPARE_MAX = 1 << 20,
 };
 
 struct heap {
 	struct run *current[CLASSES]; /* lists of runs with free slots; the first one's are used */
 	uint32_t runs[CLASSES];       /* how many there are of each, full ones included */
 	struct heap *next;            /* without a thread */
+	struct run *spare;            /* of one free slot of SPARE_MAX bytes at most; or NULL */
 	void *volatile freed_elsewhere __attribute__((__aligned__(64)));
 };
 
