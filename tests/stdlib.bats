@@ -47,3 +47,9 @@ setup() {
 	mkdir folder
 	[ "$(cd folder && ../pieces)" = 'by pieces' ]
 }
+
+@test "streams are where they should be, whatever reads, writes and seeks, and whoever else moves the descriptor" {
+	mstatic-cc -O2 -Wall -Wextra -Werror -o places "$TOP/tests/libc/places.c"
+	run ./places
+	[ "$output" = 'in place' ] || { echo "$output"; false; }
+}
