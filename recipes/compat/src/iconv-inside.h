@@ -12,6 +12,9 @@ size_t __iconv(iconv_t c, char **in, size_t *in_left, char **out, size_t *out_le
 int __iconv_close(iconv_t c) __attribute__((__visibility__("default")));
 
 #pragma GCC visibility push(hidden)
+/* Whether a name, which is not empty, is one of several with spaces between them. */
+int __iconv_is_among(const char *names, const char *name);
+
 /* The bytes for a character in sets that musl's iconv reads and does not write. Made once a set, from how it
  * reads. */
 struct pairs;

@@ -41,12 +41,9 @@ struct pairs {
 
 static const struct kind *kind_of(const char *name)
 {
-	size_t n = strlen(name);
-
 	for (int i = 0; i < KINDS; i++)
-		for (const char *p = kinds[i].names; p; p = strchr(p, ' ') ? strchr(p, ' ') + 1 : NULL)
-			if (strncmp(p, name, n) == 0 && (p[n] == ' ' || !p[n]))
-				return &kinds[i];
+		if (__iconv_is_among(kinds[i].names, name))
+			return &kinds[i];
 	return NULL;
 }
 

@@ -49,12 +49,12 @@ static const char *plain_name(char *to, const char *name)
 	return end ? end + 2 : "";
 }
 
-static int is_among(const char *names, const char *name)
+int __iconv_is_among(const char *names, const char *name)
 {
 	size_t n = strlen(name);
 
-	for (const char *p = names; p; p = strchr(p, ' ') ? strchr(p, ' ') + 1 : NULL)
-		if (strncmp(p, name, n) == 0 && (p[n] == ' ' || !p[n]))
+	for (const char *p = names; (p = strstr(p, name)); p += n)
+		if ((p == names || p[-1] == ' ') && (p[n] == ' ' || !p[n]))
 			return 1;
 	return 0;
 }
@@ -63,7 +63,7 @@ static int is_among(const char *names, const char *name)
 static void musl_name(char *name)
 {
 	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-		if (is_among(aliases[i], name)) {
+		if (__iconv_is_among(aliases[i], name)) {
 			size_t n = strcspn(aliases[i], " ");
 			memcpy(name, aliases[i], n);
 			name[n] = 0;
@@ -84,7 +84,7 @@ static int set_order(struct set *s)
 	};
 
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++)
-		if (is_among(orders[i].names, s->name)) {
+		if (__iconv_is_among(orders[i].names, s->name)) {
 			s->inner = orders[i].inner[BIG];
 			s->mark = orders[i].mark;
 			return 1;
@@ -95,7 +95,7 @@ static int set_order(struct set *s)
 static void find_set(struct set *s)
 {
 	for (size_t i = 0; i < sizeof small_sets / sizeof *small_sets; i++)
-		if (is_among(small_sets[i].names, s->name))
+		if (__iconv_is_among(small_sets[i].names, s->name))
 			s->small = &small_sets[i];
 	if (set_order(s))
 		return;
