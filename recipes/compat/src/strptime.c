@@ -1,6 +1,5 @@
 /* strptime() as glibc's reads: %Z and %z in all forms, %s, %k, %l, strftime()'s flags; the day of the week and of the
  * year are computed from the date, the date from the day of the year or from week and day. Widths are read, too. */
-#include <ctype.h>
 #include <langinfo.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,7 +43,7 @@ static int weekday(int year, int yday)
 	return (day % 7 + 7) % 7;
 }
 
-/* Conversions that are a number. */
+/* Conversions that are a number, the usual ones first. */
 static const struct number {
 	char name[3];
 	short min, max;
@@ -52,13 +51,14 @@ static const struct number {
 	short field; /* of struct tm, or -1 */
 	short have;
 } numbers[] = {
+	{"Y", 0, 9999, 4, 0, offsetof(struct tm, tm_year), DATE},
+	{"m", 1, 12, 2, 1, offsetof(struct tm, tm_mon), MON | DATE},
 	{"de", 1, 31, 2, 0, offsetof(struct tm, tm_mday), MDAY | DATE},
 	{"Hk", 0, 23, 2, 0, offsetof(struct tm, tm_hour), 0},
-	{"Il", 1, 12, 2, 0, offsetof(struct tm, tm_hour), HOUR12},
-	{"j", 1, 366, 3, 1, offsetof(struct tm, tm_yday), YDAY},
-	{"m", 1, 12, 2, 1, offsetof(struct tm, tm_mon), MON | DATE},
 	{"M", 0, 59, 2, 0, offsetof(struct tm, tm_min), 0},
 	{"S", 0, 61, 2, 0, offsetof(struct tm, tm_sec), 0},
+	{"Il", 1, 12, 2, 0, offsetof(struct tm, tm_hour), HOUR12},
+	{"j", 1, 366, 3, 1, offsetof(struct tm, tm_yday), YDAY},
 	{"u", 1, 7, 1, 0, offsetof(struct tm, tm_wday), WDAY},
 	{"w", 0, 6, 1, 0, offsetof(struct tm, tm_wday), WDAY},
 	{"y", 0, 99, 2, 0, offsetof(struct tm, tm_year), YY | DATE},
@@ -79,9 +79,14 @@ static const struct composed {
 	{'D', 0, "%m/%d/%y"}, {'F', 0, "%Y-%m-%d"}, {'R', 0, "%H:%M"}, {'T', 0, "%H:%M:%S"},
 };
 
+static bool space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 static void skip_spaces(struct reading *r)
 {
-	while (isspace((unsigned char)*r->s))
+	while (space(*r->s))
 		r->s++;
 }
 
@@ -112,6 +117,10 @@ static bool read_number(struct reading *r, const struct number *c, int width)
 		return false;
 	r->have |= c->have;
 	switch (c->name[0]) {
+	case 'Y':
+		n -= 1900;
+		r->have &= ~(unsigned)(YY | CENTURY);
+		break;
 	case 'H':
 		r->have &= ~HOUR12;
 		break;
@@ -192,19 +201,8 @@ static bool read_seconds(struct reading *r)
 	return localtime_r(&seconds, r->tm) != NULL;
 }
 
-static bool read_year(struct reading *r, int width)
-{
-	int n = take_number(r, 0, 9999, width ? width : 4);
-
-	if (n < 0)
-		return false;
-	r->tm->tm_year = n - 1900;
-	r->have = (r->have & ~(unsigned)(YY | CENTURY)) | DATE;
-	return true;
-}
-
 /* Conversions of one kind each. */
-static bool read_other(struct reading *r, char conversion, int width)
+static bool read_other(struct reading *r, char conversion)
 {
 	int n;
 
@@ -234,13 +232,11 @@ static bool read_other(struct reading *r, char conversion, int width)
 		return true;
 	case 's':
 		return read_seconds(r);
-	case 'Y':
-		return read_year(r, width);
 	case 'z':
 		return read_offset(r);
 	case 'Z': /* a name says too little to be used */
 		skip_spaces(r);
-		while (*r->s && !isspace((unsigned char)*r->s))
+		while (*r->s && !space(*r->s))
 			r->s++;
 		return true;
 	case '%':
@@ -256,18 +252,23 @@ static bool read_conversion(struct reading *r, char conversion, int width)
 	if (!conversion)
 		return false;
 	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (strchr(numbers[i].name, conversion))
+		if (numbers[i].name[0] == conversion || numbers[i].name[1] == conversion)
 			return read_number(r, &numbers[i], width);
 	for (size_t i = 0; i < sizeof composed / sizeof *composed; i++)
 		if (composed[i].name == conversion)
 			return read_all(r, composed[i].format ? composed[i].format : nl_langinfo(composed[i].item));
-	return read_other(r, conversion, width);
+	return read_other(r, conversion);
+}
+
+static bool is_flag(char c)
+{
+	return c == '-' || c == '_' || c == '0' || c == '^' || c == '#' || c == '+';
 }
 
 static bool read_all(struct reading *r, const char *format)
 {
 	while (*format) {
-		if (isspace((unsigned char)*format)) {
+		if (space(*format)) {
 			skip_spaces(r);
 			format++;
 			continue;
@@ -277,7 +278,9 @@ static bool read_all(struct reading *r, const char *format)
 				return false;
 			continue;
 		}
-		format += 1 + strspn(format + 1, "-_0^#+");
+		format++;
+		while (is_flag(*format))
+			format++;
 		char *end = (char *)format;
 		int width = digit(*format) ? (int)strtol(format, &end, 10) : 0;
 		format = end;
