@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fenv.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -59,6 +60,31 @@ static int same_fma(void)
 		}
 	}
 	return fma(0.5, 0.5, -0.25) == 0 && fma(1 + 0x1p-52, 1 + 0x1p-52, -1) == 0x1p-51 + 0x1p-104;
+}
+
+/* Whether nearbyint() and nearbyintf() round as rint() does, in every mode, and say nothing of it. */
+static int near(void)
+{
+	static const int modes[] = { FE_TONEAREST, FE_UPWARD, FE_DOWNWARD, FE_TOWARDZERO };
+	static double (*volatile any)(double) = nearbyint, (*volatile loud)(double) = rint;
+	static float (*volatile any_float)(float) = nearbyintf, (*volatile loud_float)(float) = rintf;
+	int raised = 0;
+
+	for (int i = 0; i < 40000; i++) {
+		double x = (i % 2 ? -1 : 1) * ldexp(i, i % 97 - 60), y, r;
+		float f = (float)x, z, s;
+
+		fesetround(modes[i / 10000]);
+		r = loud(x), s = loud_float(f);
+		feclearexcept(FE_ALL_EXCEPT);
+		y = any(x), z = any_float(f);
+		raised |= fetestexcept(FE_ALL_EXCEPT);
+		if (memcmp(&y, &r, sizeof y) != 0 || memcmp(&z, &s, sizeof z) != 0)
+			return 0;
+	}
+	fesetround(FE_TONEAREST);
+	feraiseexcept(FE_INEXACT);
+	return !raised && any(0.5) == 0 && fetestexcept(FE_INEXACT) && isnan(any(NAN)) && any(-INFINITY) == -INFINITY;
 }
 
 /* Whether each number from -1 to 2n is found in 1 3 5 … exactly if it is there. */
@@ -165,7 +191,7 @@ int main(void)
 	EXPECT(towlower(0xdc) == 0xfc && towupper(0xfc) == 0xdc && towlower(0x130) == 'i' && towupper(0x131) == 'I');
 	for (int size = 0; size < 100; size++)
 		EXPECT(found_all(size, NULL) && found_all(size, bsearch));
-	EXPECT(same_fma());
+	EXPECT(same_fma() && near());
 	clock_gettime(CLOCK_REALTIME, &before);
 	t = time(&same);
 	clock_gettime(CLOCK_REALTIME, &after);

@@ -1,0 +1,19 @@
+/* nearbyint: by one instruction where the processor has it, else musl's. Own work of the mstatic project. */
+#include <math.h>
+#include "../../string/x86_64/vector.h"
+
+hidden double __nearbyint_any(double);
+
+#define nearbyint __nearbyint_any
+#include "../nearbyint.c"
+#undef nearbyint
+
+double nearbyint(double x)
+{
+	/* Who multiplies and adds at once has SSE4.1, too. */
+	if (!(ask_wide(1024) & WIDE_FMA))
+		return __nearbyint_any(x);
+	/* 12: as the mode says, and nothing is said of what is not exact. */
+	__asm__ ("roundsd $12, %0, %0" : "+x" (x));
+	return x;
+}
