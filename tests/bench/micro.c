@@ -443,21 +443,23 @@ static void fscanf_file(long rounds, size_t size)
 
 static void fgetws_file(long rounds, size_t size)
 {
+	static FILE *f;
 	wchar_t line[100];
-	FILE *f = tmpfile();
 
 	(void)size;
-	if (!f)
-		die("tmpfile");
-	for (int i = 0; i < 100000; i++)
-		fprintf(f, "%039d\n", i);
+	if (!f) {
+		f = tmpfile();
+		if (!f)
+			die("tmpfile");
+		for (int i = 0; i < 10000; i++)
+			fwprintf(f, L"%039d\n", i);
+	}
 	rewind(f);
 	while (rounds-- > 0) {
 		if (!fgetws(line, 100, f))
 			rewind(f);
 		USE(line);
 	}
-	fclose(f);
 }
 
 /* ---- numbers and text ---- */

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <locale.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -268,9 +269,17 @@ static void unbuffered(void)
 static void wide(void)
 {
 	FILE *f = fopen("wide", "w+");
+	wchar_t line[9];
 
+	EXPECT(setlocale(LC_ALL, "C.UTF-8"));
 	EXPECT(f && fputws(L"some wide words", f) >= 0 && !fseek(f, 5, SEEK_SET) && fgetwc(f) == L'w' && ftell(f) == 6);
 	EXPECT(ungetwc(L'x', f) == L'x' && ftell(f) == 5 && fgetwc(f) == L'x' && !fseek(f, 5, SEEK_SET) && fgetwc(f) == L'w');
+	rewind(f);
+	EXPECT(fputws(L"a line\nl\u00e4nger\n\u00e4\nshort", f) >= 0 && fclose(f) == 0 && (f = fopen("wide", "r")));
+	EXPECT(fgetws(line, 8, f) && !wcscmp(line, L"a line\n") && ftell(f) == 7);
+	EXPECT(fgetws(line, 3, f) && !wcscmp(line, L"l\u00e4") && fgetws(line, 5, f) && !wcscmp(line, L"nger"));
+	EXPECT(fgetws(line, 9, f) && !wcscmp(line, L"\n") && fgetws(line, 9, f) && !wcscmp(line, L"\u00e4\n"));
+	EXPECT(fgetws(line, 9, f) && !wcscmp(line, L"short") && feof(f) && !fgetws(line, 9, f));
 	fclose(f);
 }
 
