@@ -723,7 +723,8 @@ SIMPLE(once, , pthread_once(&once, once_done))
 SIMPLE(sem, sem_init(&semaphore, 0, 1), sem_wait(&semaphore); sem_post(&semaphore))
 SIMPLE(getspecific, pthread_key_t key; pthread_key_create(&key, NULL), USE(pthread_getspecific(key)))
 SIMPLE(pthread_self, , USE(pthread_self()))
-SIMPLE(mutex_recursive, pthread_mutex_t m = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP, pthread_mutex_lock(&m); pthread_mutex_unlock(&m))
+SIMPLE(mutex_recursive, pthread_mutex_t m = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP,
+       pthread_mutex_lock(&m); pthread_mutex_unlock(&m))
 SIMPLE(rwlock_write, , pthread_rwlock_wrlock(&rwlock); pthread_rwlock_unlock(&rwlock))
 SIMPLE(mutex, , pthread_mutex_lock(&lock); pthread_mutex_unlock(&lock))
 
@@ -809,7 +810,8 @@ static const struct benchmark benchmarks[] = {
 	CASE(snprintf_d), CASE(snprintf_mixed), CASE(snprintf_g), CASE(snprintf_17g), CASE(snprintf_2f),
 	CASE(strtod_short), CASE(strtod_long), CASE(strtod_large), CASE(strtod_small), CASE(strtof), CASE(strtol),
 	CASE(strtoull_hex), CASE(atoi), CASE(sscanf), CASE(sscanf_lf), CASE(snprintf_x), CASE(snprintf_s),
-	CASE(snprintf_large), CASE(swprintf), CASE(wcstol), CASE(wcstod), CASE(exp), CASE(log), CASE(pow), CASE(sin), CASE(cos), CASE(tan), CASE(atan),
+	CASE(snprintf_large), CASE(swprintf), CASE(wcstol), CASE(wcstod), CASE(exp), CASE(log), CASE(pow), CASE(sin),
+	CASE(cos), CASE(tan), CASE(atan),
 	CASE(atan2), CASE(asin), CASE(sinh), CASE(tanh), CASE(log2), CASE(log10), CASE(log1p), CASE(expm1), CASE(cbrt),
 	CASE(hypot), CASE(fmod), CASE(floor), CASE(round), CASE(rint), CASE(nearbyint), CASE(trunc), CASE(lrint), CASE(ldexp),
 	CASE(frexp), CASE(modf), CASE(fma), CASE(expf), CASE(logf), CASE(powf), CASE(sinf), CASE(rand), CASE(rand_r),
