@@ -58,6 +58,21 @@ has() {
 	cmp both plain
 }
 
+@test "a program that asks for no memory has no allocator: it is that without a choice, byte for byte" {
+	local word mode
+	echo '#include <stdio.h>
+		int main(void) { return puts("hello") < 0; }' >hello.c
+	mstatic-cc -c hello.c
+	for mode in -static-pie -no-pie; do
+		mstatic-cc $mode hello.o -o plain
+		has '' plain
+		for word in $WORDS; do
+			mstatic-cc $mode -fmstatic-malloc=$word hello.o -o hello
+			cmp hello plain
+		done
+	done
+}
+
 @test "whoever asks for memory: C++, libc alone, LTO, libc named by the line, other linkers" {
 	local word ld
 	cat >new.cc <<-'EOF'
@@ -171,6 +186,16 @@ has() {
 	done
 	mstatic-cc dup.c -o plain
 	has mstatic plain
+}
+
+@test "in a sysroot that an older mstatic made, where libc has its own allocator always" {
+	own_home "$PWD/home" mimalloc
+	rm "$MSTATIC_HOME"/sysroot/*/usr/lib/libc-bare.a
+	mstatic-cc -fmstatic-malloc=mimalloc dup.c -o dup
+	has mimalloc dup
+	./dup
+	mstatic-cc -fmstatic-malloc=mimalloc dup.c -nodefaultlibs -lc -o named
+	has mimalloc named
 }
 
 @test "what is chosen and is not there is fetched, once, or the message says how" {

@@ -10,8 +10,9 @@
 #include "../elf/libc.h"
 #include "runtime.h"
 
-/* The C library's facts: the word for its own allocator, the -l name of the sysroot's default. */
-enum { OWN, DEFAULT };
+/* The C library's facts: the word for its own allocator, the -l name of the sysroot's default, that of the library
+ * without its own. */
+enum { OWN, DEFAULT, BARE };
 
 static const char *fact(const struct plan *p, int which)
 {
@@ -107,6 +108,25 @@ char *allocator_archive(struct plan *p, const struct linkspec *spec)
 		path = NULL;
 	}
 	return path;
+}
+
+const char *allocator_libc(const struct plan *p, const struct link *k)
+{
+	const char *bare = k->allocator ? fact(p, BARE) : NULL;
+	char *path = bare ? xasprintf("%s/usr/lib/lib%s.a", p->sysroot, bare) : NULL;
+
+	if (path && !file_exists(path))
+		bare = NULL;
+	free(path);
+	return bare ? bare : libc_word(p->target->libc, "library");
+}
+
+void allocator_hold(struct plan *p, const struct link *k)
+{
+	const char *own = libc_word(p->target->libc, "library");
+
+	if (k->allocator && own && strcmp(allocator_libc(p, k), own) == 0)
+		argv_addl(&p->before, "-u", "malloc", NULL);
 }
 
 bool allocator_there(struct plan *p, const struct link *k)

@@ -8,7 +8,8 @@
  *   MSTATIC_MALLOC=WORD     in the environment
  *   the sysroot             which has a default where an edition brought one (recipes malloc@WORD)
  *
- * Shared and relocatable objects get none: the program that they go into has one. */
+ * The C library beside it is one without its own, so that nothing else can be found by who asks for memory, and a program
+ * that asks for none has none. Shared and relocatable objects get none: the program that they go into has one. */
 #include "link.h"
 
 #define MALLOC_VARIABLE "MSTATIC_MALLOC"
@@ -19,6 +20,11 @@ void rule_allocator(struct plan *p);
 
 /* For ld's line: the archive that goes ahead of the C library, which need not be there; fresh. NULL: none does. */
 char *allocator_archive(struct plan *p, const struct linkspec *spec);
+/* The -l name of the C library for this link. */
+const char *allocator_libc(const struct plan *p, const struct link *k);
+/* Where that one has its own after all, as in a sysroot that an older mstatic made: says to ld that k->allocator comes
+ * first, for who asks for memory in there, too. */
+void allocator_hold(struct plan *p, const struct link *k);
 /* False, after a message, when k->allocator is not there. */
 bool allocator_there(struct plan *p, const struct link *k);
 

@@ -11,6 +11,7 @@
 #include "../elf/libc.h"
 #include "../elf/symbols.h"
 #include "../host/hostpath.h"
+#include "allocator.h"
 #include "hostpaths.h"
 #include "intree.h"
 #include "otherversion.h"
@@ -151,16 +152,16 @@ static void refuse_other_version(const struct plan *p, struct link *k, const str
 
 static void by_name(struct plan *p, struct link *k, const struct request *r)
 {
+	const char *libc = libc_word(k->libs.libc, "library"), *name = r->name;
 	char *path;
 
-	const char *libc = libc_word(k->libs.libc, "library");
-
-	if (libc && strcmp(r->name, libc) == 0) {
+	if (libc && strcmp(name, libc) == 0) {
 		k->spec.libraries = true; /* rustc names libc itself, under -nodefaultlibs */
-		if (k->allocator) /* ahead of the one in there */
+		if (k->allocator)
 			argv_add(&r->a->instead, k->allocator);
+		name = allocator_libc(p, k);
 	}
-	enum found f = library_find(&k->libs, r->name, &path);
+	enum found f = library_find(&k->libs, name, &path);
 	if (f == FOUND_FILE)
 		refuse_other_version(p, k, r, path);
 	if (taken(p, k, r, f, path)) {

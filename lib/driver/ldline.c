@@ -124,8 +124,8 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
 	}
 	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand ? ", 8 MiB stacks" : "");
-	if (k->spec.libraries && k->allocator) /* for the libc's members, too, which would find the one beside them */
-		argv_addl(&p->before, "-u", "malloc", NULL);
+	if (k->spec.libraries)
+		allocator_hold(p, k);
 	if (k->spec.startfiles) {
 		add_objects(p, &p->before, start[k->spec.mode]);
 		if (k->spec.fast_math && program)
@@ -153,8 +153,11 @@ static void add_libraries(struct plan *p, const struct link *k)
 
 	for (const char *const *w = libc_words(libc, "closing"); *w; w++) {
 		char *lib = xstrndup(*w, strcspn(*w, "?"));
-		if (k->allocator && own && strcmp(lib, own) == 0)
+		if (k->allocator && own && strcmp(lib, own) == 0) {
 			argv_add(&p->after, k->allocator);
+			free(lib);
+			lib = xstrdup(allocator_libc(p, k));
+		}
 		if (k->spec.mode == LINK_SHARED && own && strcmp(lib, own) == 0) {
 			argv_add(&p->after, "-Bdynamic"); /* the shared one: never a libc inside */
 			argv_addf(&p->after, "-l%s", lib);
