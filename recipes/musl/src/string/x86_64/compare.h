@@ -1,6 +1,6 @@
-/* How two strings are compared: in the first bytes by one look at all of them, aligned or not, unless one would go over
- * a page's end; then four vectors at a time up to where a page ends, in front of which the last vector overlaps the one
- * before. Where in these they differ costs no branch. Own work of the mstatic project.
+/* How two strings are compared: in the first bytes 32 at a time, aligned or not, unless one would go over a page's end;
+ * then four vectors at a time up to where a page ends, in front of which the last vector overlaps the one before. Where
+ * in these they differ costs no branch. Own work of the mstatic project.
  *
  * What is said of bytes is meant of wide characters where WIDE is defined; places and numbers are of bytes even so. */
 #include "vector.h"
@@ -16,6 +16,8 @@ TARGET INLINE v##N lower##N(v##N v) \
  \
 TARGET INLINE v##N same##N(v##N a, v##N b, int fold) \
 { \
+	/* Compilers would load it twice rather than keep it in a register. */ \
+	__asm__ ("" : "+x"(a)); \
 	if (LANE == 4) return (v##N)(((w##N)a == (w##N)b) & ((w##N)a != 0)); \
 	if (fold) a = lower##N(a), b = lower##N(b); \
 	return (v##N)(a == b) & a; \
@@ -76,6 +78,17 @@ INLINE uint64_t stops64(const char *a, const char *b, int fold)
 	return m;
 }
 
+/* The same for half as much, whose loads are seldom in two lines of the cache. */
+INLINE uint64_t stops32_evex(const char *a, const char *b)
+{
+	uint32_t m;
+
+	__asm__ ("vmovdqu64 %1, %%ymm16\n\tvptestm" LANES " %%ymm16, %%ymm16, %%k1\n\t"
+		"vpcmpeq" LANES " %2, %%ymm16, %%k1%{%%k1%}\n\tkmovd %%k1, %0"
+		: "=r"(m) : "m"(*(const u32 *)a), "m"(*(const u32 *)b) : EVEX_USES);
+	return ~m & -1u >> (32 - 32/LANE);
+}
+
 /* Not where cases are the same: there single ones are as fast. */
 INLINE int stops_in4_64(const char *a, const char *b, int fold)
 {
@@ -128,7 +141,7 @@ TARGET INLINE size_t compare##N(const char *a, const char *b, size_t i, size_t n
  \
 	if (i >= N) i -= (uintptr_t)(a+i) & (N-1); \
 	/* By AVX-512 the first ones singly: where it ends soon, that is faster. */ \
-	for (size_t few = i + 3*N; N == 64 && i < few && in_page(a+i, N) && in_page(b+i, N); i += N) { \
+	for (size_t few = i + 3*N, room = room_of(a+i, b+i); N == 64 && i < few && room >= N; i += N, room -= N) { \
 		if (i >= n) return n; \
 		if ((m = stops##N(a+i, b+i, fold))) return i + first_bit(m)*BIT##N; \
 	} \
@@ -167,37 +180,59 @@ INLINE int difference(const char *a, const char *b, int fold)
 	return fold ? lower_byte(x) - lower_byte(y) : x - y;
 }
 
+/* For n bytes, where nothing but an end tells how many. */
+#define NO_END ((size_t)-1)
+
+/* What is returned where i tells where a and b differ or end. */
+INLINE int result(const char *a, const char *b, size_t i, size_t n, int fold)
+{
+	return n == NO_END || i < n ? difference(a+i, b+i, fold) : 0;
+}
+
+/* Whether i, where bytes are not the same or end, is where they differ or end whatever their case is, as it mostly is;
+ * *sum gets the result then. */
+INLINE int known_folded(const char *a, const char *b, size_t i, size_t n, int *sum)
+{
+	*sum = 0;
+	if (i >= n || a[i] == b[i]) return 1;
+	*sum = difference(a+i, b+i, 1);
+	return *sum != 0;
+}
+
 /* Defines compare(a, b, n), for n bytes at most. */
 #define DEFINE_COMPARE(fold) \
 AVX2 NOINLINE int compare_avx2(const char *a, const char *b, size_t n) \
 { \
-	size_t i = 0; \
 	uint64_t m; \
+	int sum; \
  \
-	if (LIKELY(in_page(a, 64) && in_page(b, 64))) { \
-		m = stops64_32(a, b, fold); \
-		if (m) i = first_bit(m); \
-		else if (n <= 64) return 0; \
-		else if (UNLIKELY(!in_page(a+64, 128) || !in_page(b+64, 128))) i = compare32(a, b, 64, n, fold); \
-		else if (stops_in4_32(a+64, b+64, fold)) i = 64 + first_in4_32(a+64, b+64, fold); \
-		else i = compare32(a, b, 64+128, n, fold); \
-	} else { \
-		i = compare32(a, b, 0, n, fold); \
+	if (UNLIKELY(!in_page(a, 64) || !in_page(b, 64))) \
+		return result(a, b, compare32(a, b, 0, n, fold), n, fold); \
+	m = stops32(a, b, 0); \
+	if (!m) m = stops32(a+32, b+32, 0) << 32; \
+	if (fold && m) { \
+		if (LIKELY(known_folded(a, b, first_bit(m), n, &sum))) return sum; \
+		m = stops64_32(a, b, 1); \
 	} \
-	return i < n ? difference(a+i, b+i, fold) : 0; \
+	if (LIKELY(m)) return result(a, b, first_bit(m), n, fold); \
+	if (n <= 64) return 0; \
+	if (UNLIKELY(!in_page(a+64, 64) || !in_page(b+64, 64))) \
+		return result(a, b, compare32(a, b, 64, n, fold), n, fold); \
+	m = stops64_32(a+64, b+64, fold); \
+	return result(a, b, m ? 64 + first_bit(m) : compare32(a, b, 128, n, fold), n, fold); \
 } \
  \
 NOINLINE int compare_evex(const char *a, const char *b, size_t i, size_t n) \
 { \
 	i = compare64(a, b, i, n, fold); \
-	return i < n ? difference(a+i, b+i, fold) : 0; \
+	return result(a, b, i, n, fold); \
 } \
  \
 NOINLINE int compare_far(const char *a, const char *b, size_t i, size_t n) \
 { \
 	if (ask_wide(128) & WIDE_AVX2) return compare_avx2(a, b, n); \
 	i = compare16(a, b, i, n, fold); \
-	return i < n ? difference(a+i, b+i, fold) : 0; \
+	return result(a, b, i, n, fold); \
 } \
  \
 /* From i on, without asking where that is near. */ \
@@ -208,7 +243,7 @@ NOINLINE int compare_sse2(const char *a, const char *b, size_t i, size_t n) \
 		if (!m && n > i+64) return compare_far(a, b, i+64, n); \
 		if (!m) return 0; \
 		i += first_bit(m); \
-		return i < n ? difference(a+i, b+i, fold) : 0; \
+		return result(a, b, i, n, fold); \
 	} \
 	return compare_far(a, b, i, n); \
 } \
@@ -218,14 +253,13 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 	int known = known_wide(); \
 	size_t i = 0; \
 	uint64_t m; \
+	int sum; \
 	if (known & WIDE_AVX512) { \
 		if (LIKELY(in_page(a, 64) && in_page(b, 64))) { \
-			m = stops64(a, b, 0); \
+			m = stops32_evex(a, b); \
+			if (!m) m = stops32_evex(a+32, b+32) << 32/LANE; \
 			if (fold && m) { \
-				/* Where a byte is not the same, that is mostly other than by its case. */ \
-				i = first_bit(m); \
-				int sum = difference(a+i, b+i, 1); \
-				if (LIKELY(sum || !a[i])) return i < n ? sum : 0; \
+				if (LIKELY(known_folded(a, b, first_bit(m), n, &sum))) return sum; \
 				m = stops64(a, b, 1); \
 			} \
 			if (m) i = first_bit(m)*LANE; \
@@ -233,7 +267,7 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 			else if (UNLIKELY(!in_page(a+64, 64) || !in_page(b+64, 64))) return compare_evex(a, b, 64, n); \
 			else if ((m = stops64(a+64, b+64, fold))) i = 64 + first_bit(m)*LANE; \
 			else return n <= 128 ? 0 : compare_evex(a, b, 128, n); \
-			return i < n ? difference(a+i, b+i, fold) : 0; \
+			return result(a, b, i, n, fold); \
 		} \
 		return compare_evex(a, b, 0, n); \
 	} \
@@ -242,7 +276,7 @@ INLINE int compare(const char *a, const char *b, size_t n) \
 		m = stops16(a, b, fold) | stops16(a+16, b+16, fold) << 16; \
 		if (m) { \
 			i = first_bit(m); \
-			return i < n ? difference(a+i, b+i, fold) : 0; \
+			return result(a, b, i, n, fold); \
 		} \
 		if (n <= 32) return 0; \
 		i = 32; \

@@ -6,7 +6,7 @@ DEFINE_COMPARE(1)
 
 int strcasecmp(const char *a, const char *b)
 {
-	return compare(a, b, -1);
+	return compare(a, b, NO_END);
 }
 
 int __strcasecmp_l(const char *a, const char *b, locale_t loc)

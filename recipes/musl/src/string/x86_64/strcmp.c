@@ -6,5 +6,5 @@ DEFINE_COMPARE(0)
 
 int strcmp(const char *a, const char *b)
 {
-	return compare(a, b, -1);
+	return compare(a, b, NO_END);
 }

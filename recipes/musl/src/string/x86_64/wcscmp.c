@@ -7,5 +7,5 @@ DEFINE_COMPARE(0)
 
 int wcscmp(const wchar_t *a, const wchar_t *b)
 {
-	return compare((const char *)a, (const char *)b, -1);
+	return compare((const char *)a, (const char *)b, NO_END);
 }
