@@ -5,12 +5,15 @@
 #include "vector.h"
 #include "../pieces.h"
 
-/* From here on the processor's own copying is as fast as a loop, or faster. */
-#define REP_FROM 4096
-
 INLINE int apart(const char *d, const char *s, size_t n)
 {
 	return (size_t)(d-s) >= n && (size_t)(s-d) >= n;
+}
+
+/* Whether the processor's own copying is as fast as a loop. */
+INLINE int long_enough(size_t n)
+{
+	return __atomic_load_n(&__rep_from, __ATOMIC_RELAXED) - 1 < n;
 }
 
 INLINE void by_processor(char *d, const char *s, size_t n)
@@ -75,7 +78,7 @@ TARGET INLINE void *copy##N(char *d, const char *s, size_t n) \
 { \
 	if (N >= 32 && n <= 4*N) pieces4_##N(d, s, n); \
 	else if (N == 32 && n <= 8*N) pieces8_##N(d, s, n); \
-	else if (n >= REP_FROM && (known_wide() & WIDE_ERMS) && apart(d, s, n)) by_processor(d, s, n); \
+	else if (long_enough(n) && apart(d, s, n)) by_processor(d, s, n); \
 	else forwards##N(d, s, n); \
 	return d; \
 }

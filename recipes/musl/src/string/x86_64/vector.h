@@ -44,12 +44,15 @@ typedef uint32_t word4 __attribute__((__may_alias__, __aligned__(1)));
 typedef int32_t wide __attribute__((__may_alias__));
 typedef uint16_t word2 __attribute__((__may_alias__, __aligned__(1)));
 
-/* What this processor has besides SSE2: WIDE_ERMS is that `rep movsb` and `rep stosb` are as fast as a loop of vectors. */
+/* What this processor has besides SSE2: WIDE_ERMS is that `rep stosb` is as fast as a loop of vectors. */
 enum { WIDE_ASKED = 1, WIDE_AVX2 = 2, WIDE_ERMS = 4, WIDE_AVX512 = 8, WIDE_FMA = 16 };
 
 /* A sum of these, or 0 before the processor was asked. It needs no relocation and no thread pointer: so the functions
  * work before there is one, too. */
 extern hidden int __wide;
+/* From how many bytes on `rep movsb` is as fast as a loop of vectors, or faster; 0 where it never is, or before the
+ * processor was asked. */
+extern hidden size_t __rep_from;
 /* How many bytes were handled before. cpuid takes tens of microseconds in a virtual machine, more than a short program
  * gains: the processor is asked only when that is many. */
 extern hidden size_t __handled;

@@ -3,7 +3,7 @@
 #include "vector.h"
 
 int __wide;
-size_t __handled;
+size_t __rep_from, __handled;
 
 static void cpuid(unsigned *a, unsigned *b, unsigned *c, unsigned *d)
 {
@@ -13,10 +13,11 @@ static void cpuid(unsigned *a, unsigned *b, unsigned *c, unsigned *d)
 
 int __ask_wide(void)
 {
-	enum { FMA = 1<<12, OSXSAVE = 1<<27, AVX = 1<<28, YMM = 6, ZMM = 0xe6, FAMILY_INTEL = 6 };
+	enum { FMA = 1<<12, OSXSAVE = 1<<27, AVX = 1<<28, YMM = 6, ZMM = 0xe6, FAMILY_INTEL = 6, FROM_ZEN5 = 11<<20 };
 	enum { HAS_AVX2 = 1<<5, HAS_ERMS = 1<<9, HAS_FSRM = 1<<4 };
 	static const unsigned avx512 = 1u<<16 | 1u<<30 | 1u<<31; /* F, BW, VL */
 	int known = WIDE_ASKED;
+	size_t rep_from = 0;
 	unsigned a = 1, b, c, d, leaf = 7, state, high;
 
 	cpuid(&a, &b, &c, &d);
@@ -28,9 +29,13 @@ int __ask_wide(void)
 		if ((b & HAS_AVX2) && (state & YMM) == YMM) known |= WIDE_AVX2;
 		/* Before those that have FSRM as well, AVX-512 made processors slower. */
 		if ((b & avx512) == avx512 && (d & HAS_FSRM) && (state & ZMM) == ZMM) known |= WIDE_AVX512;
-		/* Intel's; AMD's have it too, but there it can be many times slower than a loop (glibc's bug 30994). */
-		if ((b & HAS_ERMS) && (a >> 8 & 15) == FAMILY_INTEL) known |= WIDE_ERMS;
+		/* AMD's have it too, but before Zen 5, whose family is 11 above the 15 that others have, it can be many
+		 * times slower than a loop (glibc's bug 30994). Since then copying is faster from where a copy and its source
+		 * are larger than the first-level cache. */
+		if ((b & HAS_ERMS) && (a >> 8 & 15) == FAMILY_INTEL) known |= WIDE_ERMS, rep_from = 4096;
+		if (a >= FROM_ZEN5) rep_from = 32768;
 	}
+	__atomic_store_n(&__rep_from, rep_from, __ATOMIC_RELAXED);
 	__atomic_store_n(&__wide, known, __ATOMIC_RELAXED);
 	return known;
 }
