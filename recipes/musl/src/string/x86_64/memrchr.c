@@ -30,17 +30,17 @@ TARGET INLINE const char *back##N(const char *s, const char *p, v##N c) \
 	if (p <= s) return 0; \
 	if (N == 32 && UNLIKELY(!page_before(p))) { \
 		p -= 64; \
-		if ((m = hits64_##N(p, c, BYTE))) return LAST(p, m); \
+		if ((m = hits64_##N(p, c, BYTE))) return LAST(p, m, 1); \
 	} else if (N == 32) { \
 		p -= 128; \
-		if (in4_##N(p, c, BYTE)) return last_of_two(p, hits64_##N(p+64, c, BYTE), hits64_##N(p, c, BYTE)); \
+		if (in4_##N(p, c, BYTE)) return last_of_two(p, hits64_##N(p+64, c, BYTE), hits64_##N(p, c, BYTE), 1); \
 		p = aligned(p+64, 128); \
 	} \
 	while (p > s) { \
 		p -= 4*N; \
 		if (!in4_##N(p, c, BYTE)) continue; \
 		m = hits64_##N(p, c, BYTE); \
-		return N == 32 ? last_of_two(p, hits64_##N(p+64, c, BYTE), m) : LAST(p, m); \
+		return N == 32 ? last_of_two(p, hits64_##N(p+64, c, BYTE), m, 1) : LAST(p, m, 1); \
 	} \
 	return 0; \
 }
@@ -75,7 +75,7 @@ INLINE void *back_evex(const char *s, const char *last, int byte)
 	if (p <= s) return 0;
 	if (UNLIKELY(!page_before(p))) {
 		p -= 64;
-		if ((m = evex_hits(p, byte, BYTE))) return from(s, LAST(p, m));
+		if ((m = evex_hits(p, byte, BYTE))) return from(s, LAST(p, m, 1));
 	} else {
 		p -= 128;
 		if (evex_in2(p, byte, BYTE)) return from(s, evex_last_in2(p, byte));

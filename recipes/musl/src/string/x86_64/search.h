@@ -23,14 +23,14 @@ INLINE const char *first_of_two(const char *p, uint64_t m, uint64_t m2, int lane
 }
 
 /* Where the last bit of m is, which says of bytes from p on what they are. */
-#define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
+#define LAST(p, m, lane) ((p) + (size_t)(63 ^ __builtin_clzll(m)) * (lane))
 
 /* Where the last one is: in m, for 64 bytes from p+64 on, or else in m2, for those from p on. */
-INLINE const char *last_of_two(const char *p, uint64_t m, uint64_t m2)
+INLINE const char *last_of_two(const char *p, uint64_t m, uint64_t m2, int lane)
 {
 	uint64_t none = -(uint64_t)!m;
 
-	return LAST(p + (~none & 64), m | (m2 & none));
+	return LAST(p + (~none & 64), m | (m2 & none), lane);
 }
 
 #define SEARCH(N, TARGET) \
@@ -79,12 +79,22 @@ TARGET INLINE uint64_t first##N(const char *s, v##N c, int kind) \
 	return LIKELY(in_page(s, 64)) ? hits64_##N(s, c, kind) : hits64_##N(s-over, c, kind) >> over; \
 } \
  \
-/* Whether one of 4*N bytes from p on is, which is aligned to N. */ \
+/* Whether one of these is in four vectors. */ \
+TARGET INLINE int in_##N(v##N w, v##N x, v##N y, v##N z, v##N c, int kind) \
+{ \
+	if (LANE == 4) \
+		return bits##N((v##N)(wide_at##N(w, c, kind) | wide_at##N(x, c, kind) | \
+			wide_at##N(y, c, kind) | wide_at##N(z, c, kind))) != 0; \
+	if (kind == BYTE) return bits##N((v##N)(w == c) | (v##N)(x == c) | (v##N)(y == c) | (v##N)(z == c)) != 0; \
+	w = zero_at##N(w, c, kind), x = zero_at##N(x, c, kind); \
+	y = zero_at##N(y, c, kind), z = zero_at##N(z, c, kind); \
+	return zeros##N(min##N(min##N(w, x), min##N(y, z))) != 0; \
+} \
+ \
+/* Whether one is in 4*N bytes from p on, which is aligned to N. */ \
 TARGET INLINE int in4_##N(const char *p, v##N c, int kind) \
 { \
-	v##N w = zero_at##N(*(v##N *)p, c, kind), x = zero_at##N(*(v##N *)(p+N), c, kind); \
-	v##N y = zero_at##N(*(v##N *)(p+2*N), c, kind), z = zero_at##N(*(v##N *)(p+3*N), c, kind); \
-	return zeros##N(min##N(min##N(w, x), min##N(y, z))) != 0; \
+	return in_##N(*(v##N *)p, *(v##N *)(p+N), *(v##N *)(p+2*N), *(v##N *)(p+3*N), c, kind); \
 } \
  \
 /* Where the first one is in these. */ \
@@ -100,20 +110,13 @@ TARGET INLINE const char *search##N(const char *p, const char *e, v##N c, int ki
 { \
 	uint64_t m; \
  \
-	if (N == 32) { \
-		for (const char *near = p + 384; p < near; ) { \
-			if (e && p >= e) return 0; \
-			if (LIKELY(in_page(p, 128))) { \
-				if (in4_##N(p, c, kind)) goto found; \
-				p += 128; \
-			} else { \
-				if ((m = hits64_##N(p, c, kind))) return p + first_bit(m); \
-				p += 64; \
-			} \
-		} \
-		/* The same bytes once more are faster than less of them by a branch. */ \
-		p = aligned(p, 128); \
+	/* 64 bytes at a time before four vectors, since most ends are near. */ \
+	for (const char *near = p + (N == 32 ? 256 : 0); p < near; p += 64) { \
+		if (e && p >= e) return 0; \
+		if ((m = hits64_##N(p, c, kind))) return p + first_bit(m); \
 	} \
+	/* The same bytes once more are faster than less of them by a branch. */ \
+	p = aligned(p, 4*N); \
 	for (; !e || p < e; p += 4*N) \
 		if (in4_##N(p, c, kind)) goto found; \
 	return 0; \
@@ -183,30 +186,21 @@ INLINE const char *evex_first_in2(const char *p, int byte, int kind)
 	return first_of_two(p, evex_hits(p, byte, kind), evex_hits(p+64, byte, kind), LANE);
 }
 
-/* Where the last bit of m is, which says of bytes from p on what they are. */
-#define LAST(p, m) ((p) + 63 - __builtin_clzll(m))
-
 /* Where the last one is in these. */
 INLINE const char *evex_last_in2(const char *p, int byte)
 {
-	return last_of_two(p, evex_hits(p+64, byte, BYTE), evex_hits(p, byte, BYTE));
+	return last_of_two(p, evex_hits(p+64, byte, BYTE), evex_hits(p, byte, BYTE), LANE);
 }
 
-/* The same as search16() and search32(), by 64 bytes: two vectors at a time before four, since most ends are near. */
+/* The same as search16() and search32(), by vectors of 64 bytes. */
 INLINE const char *search_evex(const char *p, const char *e, int byte, int kind)
 {
 	const char *near = p + 256;
 	uint64_t m;
 
-	while (p < near) {
+	for (; p < near; p += 64) {
 		if (e && p >= e) return 0;
-		if (LIKELY(in_page(p, 128))) {
-			if (evex_in2(p, byte, kind)) goto found;
-			p += 128;
-		} else {
-			if ((m = evex_hits(p, byte, kind))) return p + first_bit(m)*LANE;
-			p += 64;
-		}
+		if ((m = evex_hits(p, byte, kind))) return p + first_bit(m)*LANE;
 	}
 	p = aligned(p, 256);
 	for (; !e || p < e; p += 256) {
