@@ -1,11 +1,10 @@
 /* stpcpy(): see copy.h. Own work of the mstatic project. */
-#include <string.h>
-#define COPIED(d, i) ((d)+(i))
+#define COPIED(d, i, n) ((d)+(i))
 #include "copy.h"
 
 char *__stpcpy(char *restrict d, const char *restrict s)
 {
-	return copy_string(d, s);
+	return copy_string(d, s, NO_END);
 }
 
 weak_alias(__stpcpy, stpcpy);

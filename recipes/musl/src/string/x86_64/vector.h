@@ -80,7 +80,7 @@ INLINE int ask_wide(size_t n)
 
 /* For each width N: loadN() of any address; splatN(), a byte in all places; minN(), the smaller byte of each two, taken
  * as unsigned; zerosN(), a bit for each byte that is 0; equalN(), a bit for each two that are equal; anyN(), whether a
- * byte is not 0. */
+ * byte is not 0. Those of 64 mean wide characters by bytes where WIDE is defined, but for equal64(). */
 INLINE v16 load16(const void *p) { return *(const u16 *)p; }
 INLINE v16 splat16(char c) { return (v16){0} + c; }
 INLINE uint64_t bits16(v16 v) { return (unsigned)__builtin_ia32_pmovmskb128((plain16)v); }
@@ -120,7 +120,7 @@ AVX512 INLINE v64 splat64(char c) { return (v64){0} + c; }
 AVX512 INLINE uint64_t zeros64(v64 v)
 {
 	uint64_t m;
-	__asm__ ("vptestnmb %1, %1, %0" : "=k"(m) : "v"(v));
+	__asm__ ("vptestnm" LANES " %1, %1, %0" : "=k"(m) : "v"(v));
 	return m;
 }
 
@@ -133,7 +133,7 @@ AVX512 INLINE uint64_t equal64(v64 a, v64 b)
 
 AVX512 INLINE v64 min64(v64 a, v64 b)
 {
-	__asm__ ("vpminub %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
+	__asm__ ("vpminu" LANES " %2, %1, %0" : "=v"(a) : "v"(a), "v"(b));
 	return a;
 }
 
