@@ -610,6 +610,42 @@ static void wide_copies(void)
 	check_around((byte *)d, size * sizeof *d);
 }
 
+/* A part of few letters in a string of these, and sets of them. */
+static void wide_parts(void)
+{
+	size_t n = some_length() / 4, k = below(6), i, j, max = some_length() / 4;
+	wchar_t *s = wide_place(&A, n + 1), *part = wide_place(&B, k + 1);
+	unsigned letters = below(3) ? 2 : 26;
+
+	for (i = 0; i < n; i++)
+		s[i] = (wchar_t)('a' + below(letters));
+	for (i = 0; i < k; i++)
+		part[i] = (wchar_t)('a' + below(letters));
+	s[n] = part[k] = 0;
+	for (i = 0; i + k <= n && wmemcmp(s + i, part, k) != 0; i++)
+		;
+	testing = "wcsstr";
+	check(wcsstr(s, part) == (i + k <= n ? s + i : NULL), "result", n, s, part);
+	for (i = 0; i < n; i++) {
+		for (j = 0; j < k && part[j] != s[i]; j++)
+			;
+		if (j == k)
+			break;
+	}
+	testing = "wcsspn";
+	check(wcsspn(s, part) == i, "result", n, s, part);
+	/* Appended to a string. */
+	n /= 2;
+	s = wide_place(&A, n + k + 1);
+	wide_fill(s, n);
+	s[n] = 0;
+	testing = "wcsncat";
+	check(wcsncat(s, part, max) == s, "result", n, s, part);
+	if (max > k)
+		max = k;
+	check(wmemcmp(s + n, part, max) == 0 && s[n + max] == 0, "content", n, s, part);
+}
+
 /* What takes hours when each place of a long string is compared with a long part, or when all of a part is looked at
  * though the string is short. */
 static void worst(void)
@@ -640,6 +676,15 @@ static void worst(void)
 		testing = "strcasestr";
 		check(strcasestr(s + n - 20, part) == NULL && strcasestr(s, part + n - 2) == s, "found", n, s, part);
 	}
+	/* The part's one other character is its last, first, or middle one. */
+	for (int i = 0; i < 3; i++) {
+		const size_t w = n / sizeof(wchar_t) - 1, l = w / 2;
+		wchar_t *ws = wmemset((wchar_t *)s, L'a', w), *wide = wmemset((wchar_t *)part, L'a', l);
+		ws[w] = wide[l] = 0;
+		wide[i == 0 ? l - 1 : i == 1 ? 0 : l / 2] = L'b';
+		testing = "wcsstr";
+		check(wcsstr(ws, wide) == NULL, "found", n, s, part);
+	}
 	free(s);
 	free(part);
 }
@@ -648,7 +693,7 @@ int main(int argc, char **argv)
 {
 	static void (*const all[])(void) = {
 		copies, copies, overlapping, bytes, strings, comparisons, without_end, string_copies, spans, parts,
-		wide_strings, wide_comparisons, wide_copies,
+		wide_strings, wide_comparisons, wide_copies, wide_parts,
 	};
 	unsigned long rounds = argc > 1 ? strtoul(argv[1], NULL, 10) : 100000, cases = 0;
 
