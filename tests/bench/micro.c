@@ -117,6 +117,7 @@ BLOCKS(strcasecmp, USE(strcasecmp(s, t)))
 BLOCKS(strnlen, USE(strnlen(s, n)))
 BLOCKS(strcpy, USE(strcpy(t, s)))
 BLOCKS(stpcpy, USE(stpcpy(t, s)))
+BLOCKS(strncpy, USE(strncpy(t, s, n)))
 BLOCKS(strcspn, USE(strcspn(s, "xyz,;")))
 BLOCKS(strspn, USE(strspn(s, "abcde")))
 BLOCKS(strstr, USE(strstr(s, "aaab")))
@@ -145,6 +146,8 @@ WIDE(wmemcmp, USE(wmemcmp(t, s, n)))
 WIDE(wmemchr, USE(wmemchr(s, L'b', n)))
 WIDE(wmemset, USE(wmemset(t, (wchar_t)0x61616161, n)))
 WIDE(wcscpy, USE(wcscpy(t, s)))
+WIDE(wcsrchr, USE(wcsrchr(s, L'b')))
+WIDE(wcsstr, USE(wcsstr(s, L"aaab")))
 
 /* ---- malloc ---- */
 
@@ -799,10 +802,10 @@ static const struct benchmark benchmarks[] = {
 	{ "realloc steps", realloc_steps, 65536 }, { "calloc 100", calloc_free, 100 }, { "calloc 8000", calloc_free, 8000 },
 	SIZES(memcpy), SIZES(memmove), SIZES(memset), SIZES(memcmp), SIZES(memchr), SIZES(memrchr),
 	SIZES(strlen), SIZES(strchr), SIZES(strrchr), SIZES(strcmp), SIZES(strncmp), SIZES(strcasecmp), SIZES(strnlen),
-	SIZES(strcpy), SIZES(stpcpy),
+	SIZES(strcpy), SIZES(stpcpy), SIZES(strncpy),
 	SIZES(strcspn), SIZES(strspn), SIZES(strstr), SIZES(memmem),
 	WIDE_SIZES(wcslen), WIDE_SIZES(wcschr), WIDE_SIZES(wcscmp), WIDE_SIZES(wmemcmp), WIDE_SIZES(wmemchr),
-	WIDE_SIZES(wmemset), WIDE_SIZES(wcscpy),
+	WIDE_SIZES(wmemset), WIDE_SIZES(wcscpy), WIDE_SIZES(wcsrchr), WIDE_SIZES(wcsstr),
 	{ "getc", getc_file, 0 }, { "putc", putc_file, 0 }, { "fgets", fgets_file, 0 }, { "getline", getline_file, 0 },
 	{ "fread 8", fread_file, 8 }, { "fwrite 8", fwrite_file, 8 }, { "fputs", fputs_file, 0 },
 	{ "fprintf", fprintf_file, 0 }, { "fgetc", fgetc_file, 0 }, { "fscanf", fscanf_file, 0 },
