@@ -16,17 +16,33 @@ INLINE char *last_of(const char *at, uint64_t bits, const char *p, uint64_t seen
 	return bits ? (char *)aligned(LAST(p + ((at-p) & none), bits, lane), LANE) : 0;
 }
 
-/* The first bytes 64 at a time, both kinds of them by bits; then as many as four vectors have, of which most are
- * neither. */
+/* The first 32 bytes, in which most strings end; then 64 at a time, and then as many as four vectors have, of which
+ * most are neither. */
 #define LAST_OF(N, TARGET) \
+/* A bit for each of the 32 bytes from p on that is what is looked for. */ \
+TARGET INLINE uint64_t in_first32_##N(const char *p, v##N c, int kind) \
+{ \
+	return hits##N(p, c, kind) | (N == 16 ? hits##N(p+16, c, kind) << 16 : 0); \
+} \
+ \
+/* Whether the byte or a 0 is in 64 bytes. */ \
+TARGET INLINE int in64_##N(const char *p, v##N c) \
+{ \
+	const char *q = p + (2*N & 63); \
+	return in_##N(*(v##N *)p, *(v##N *)(p+N), *(v##N *)q, *(v##N *)(q+N), c, BYTE | ZERO); \
+} \
+ \
 TARGET INLINE char *last##N(const char *s, int byte) \
 { \
 	const char *at = s, *p = aligned(s, 64), *far = p + 320, *e; \
 	v##N c = every##N(byte); \
-	uint64_t seen, bits = first##N(s, c, BYTE), zero = first##N(s, c, ZERO); \
+	uint64_t seen, bits, zero = LIKELY(in_page(s, 32)) ? in_first32_##N(s, c, ZERO) : 0; \
  \
+	if (zero) return last_of(s, 0, s, in_first32_##N(s, c, BYTE), zero, 1); \
+	bits = first##N(s, c, BYTE), zero = first##N(s, c, ZERO); \
 	if (zero) return last_of(s, 0, s, bits, zero, 1); \
 	for (p += 64; p < far; p += 64) { \
+		if (!in64_##N(p, c)) continue; \
 		seen = hits64_##N(p, c, BYTE), zero = hits64_##N(p, c, ZERO); \
 		if (zero) return last_of(at, bits, p, seen, zero, 1); \
 		at = seen ? p : at, bits = seen ? seen : bits; \
@@ -48,10 +64,6 @@ LAST_OF(32, AVX2)
 
 AVX2 NOINLINE char *last_avx2(const char *s, int byte)
 {
-	if (LIKELY(in_page(s, 32))) {
-		uint64_t zero = hits32(s, every32(0), ZERO);
-		if (zero) return last_of(s, 0, s, hits32(s, every32(byte), BYTE), zero, 1);
-	}
 	return last32(s, byte);
 }
 
