@@ -228,6 +228,14 @@ static char *base_flags(const struct build *b, const char *tree)
 	return flags;
 }
 
+/* Flags of all other recipes; fresh. */
+static char *flags(const struct build *b)
+{
+	bool small = recipe_built(b->site, b->recipe, BUILT_SMALL), lto = recipe_built(b->site, b->recipe, BUILT_LTO);
+
+	return xasprintf("-O%s " BUILD_FLAGS "%s", small ? "s" : "2", lto ? " -flto -ffat-lto-objects" : "");
+}
+
 /* Sets what a recipe with `toolchain rust` is built by and from. */
 static void set_rust(const struct build *b, struct argv *env)
 {
@@ -277,8 +285,7 @@ static void set_places(const struct build *b, struct argv *env)
 	if (file_exists(config))
 		set_free(env, "CONFIG_SITE",
 			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->site->target->triple));
-	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) :
-				 xasprintf("-O%s " BUILD_FLAGS, recipe_small(b->site, b->recipe) ? "s" : "2"));
+	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) : flags(b));
 	free(config);
 	free(path);
 	free(prefix);
@@ -300,7 +307,7 @@ void build_environment(const struct build *b, struct argv *env)
 	env_set(env, "ARCH", t->arch);
 	env_set(env, "KERNEL_ARCH", t->kernel);
 	env_set(env, "OPENSSL_TARGET", t->openssl);
-	env_set(env, "SMALL", recipe_small(b->site, b->recipe) ? "yes" : "");
+	env_set(env, "SMALL", recipe_built(b->site, b->recipe, BUILT_SMALL) ? "yes" : "");
 	set_free(env, "JOBS", xasprintf("%d", b->jobs));
 	env_set(env, "SOURCE_DATE_EPOCH", "1577836800");
 	env_set(env, "LC_ALL", "C");

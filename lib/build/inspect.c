@@ -17,6 +17,7 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../elf/facts.h"
+#include "../elf/ltodata.h"
 #include "../elf/magic.h"
 #include "harvest.h"
 #include "relocate.h"
@@ -133,11 +134,16 @@ static int relocate(const char *rel, const char *path, const struct stat *st, vo
 	return bad;
 }
 
+/* LTO data tells the compiler's options, with the folder in them. */
 static void look_for_traces(struct inspection *x, const char *rel, const struct mapped *bytes)
 {
+	bool lto = recipe_built(x->build->site, x->build->recipe, BUILT_LTO) && magic_of(bytes->p, bytes->n) != MAGIC_NONE;
+	char *blanked = lto ? ltodata_blanked(bytes->p, bytes->n) : NULL;
+
 	for (size_t i = 0; i < x->traces.n; i++)
-		if (memmem(bytes->p, bytes->n, x->traces.v[i], strlen(x->traces.v[i])))
+		if (memmem(blanked ? blanked : bytes->p, bytes->n, x->traces.v[i], strlen(x->traces.v[i])))
 			fault(x, rel, "the path of the build is left inside: %s", x->traces.v[i]);
+	free(blanked);
 }
 
 static void look_at_archive(struct inspection *x, const char *rel, const struct facts *f)

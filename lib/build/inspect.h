@@ -6,7 +6,8 @@
  * of the inspection. Refused, with all that is wrong named:
  *
  *   - what harvest() refuses
- *   - the path of the build inside any file
+ *   - the path of the build inside any file, but for the LTO data of archives that are built with these: a boxed build
+ *     has the same path everywhere, and no other has them (store/fetch.h)
  *   - shared objects, but for the C library's own, and executables that are not fully static
  *   - archives with members for another machine, not position-independent, of slim LTO alone, thin ones, or
  *     that refer to what only glibc has

@@ -4,6 +4,7 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "ltodata.h"
 #include "objects.h"
 #include "resymbol.h"
 
@@ -12,7 +13,6 @@
  * one table for names of sections and symbols, make none. */
 static struct asks object_says(const struct image *x)
 {
-	static const char lto[] = ".gnu.lto_";
 	struct range names = image_names(x);
 	struct asks says = {0};
 	bool one_table = false;
@@ -28,7 +28,7 @@ static struct asks object_says(const struct image *x)
 		break;
 	}
 	const unsigned char *p = one_table || !names.n ? NULL : range_at(names, 0, names.n);
-	says.lto = p && memmem(p, (size_t)names.n, lto, sizeof lto - 1);
+	says.lto = p && memmem(p, (size_t)names.n, LTO_SECTION, sizeof LTO_SECTION - 1);
 	if (says.lto && says.stack == STACK_PLAIN)
 		says.stack = STACK_LATER;
 	return says;

@@ -7,11 +7,12 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "image.h"
+#include "ltodata.h"
 #include "magic.h"
 #include "repack.h"
 #include "write.h"
 
-static const char with_bytes[] = "oaw", lto[] = ".gnu.lto_";
+static const char with_bytes[] = "oaw";
 
 /* ---- reading ---- */
 
@@ -56,7 +57,7 @@ static bool read_one(struct ingredients *m, struct bytes b, uint64_t *at)
 			return false;
 		one.at = (uint64_t)(next - (const char *)b.p);
 		one.digest = digest(next, one.size);
-		one.lto = memmem(next, one.size, lto, sizeof lto - 1) != NULL;
+		one.lto = memmem(next, one.size, LTO_SECTION, sizeof LTO_SECTION - 1) != NULL;
 		next += one.size + 1;
 	}
 	m->v = xrealloc(m->v, (m->n + 1) * sizeof *m->v);

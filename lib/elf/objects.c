@@ -2,16 +2,27 @@
 
 #include <stdlib.h>
 
-int objects_open(const char *path, struct objects *o)
+static void begin(const char *path, struct objects *o)
 {
 	char *why = NULL;
 
-	if (input_open(path, &o->in) != 0)
-		return -1;
 	o->single = !archive_is(input_range(&o->in));
 	o->done = !o->single && archive_open(&o->archive, input_range(&o->in), path, &why) != 0;
 	free(why);
+}
+
+int objects_open(const char *path, struct objects *o)
+{
+	if (input_open(path, &o->in) != 0)
+		return -1;
+	begin(path, o);
 	return 0;
+}
+
+void objects_memory(const void *bytes, size_t n, struct objects *o)
+{
+	input_memory(bytes, n, &o->in);
+	begin(NULL, o);
 }
 
 static bool next_member(struct objects *o)

@@ -15,6 +15,8 @@ struct objects {
 
 /* 0; -1 with errno when path cannot be read: then it need not be closed. */
 int objects_open(const char *path, struct objects *o);
+/* The same for the bytes of a file, which the caller keeps until objects_close(); a thin archive has no members then. */
+void objects_memory(const void *bytes, size_t n, struct objects *o);
 /* Goes on to the next ELF file; false when there is no more. */
 bool objects_next(struct objects *o);
 void objects_close(struct objects *o);

@@ -15,6 +15,16 @@
 #define FIRST "abcdefghijklmnopqrstuvwxyz0123456789" /* of a name or edition */
 #define NAMES FIRST "+-._"
 
+static const char *const ways[BUILT_WAYS] = {[BUILT_SMALL] = "small", [BUILT_LTO] = "lto"};
+
+static bool is_way(const char *word)
+{
+	for (size_t i = 0; i < BUILT_WAYS; i++)
+		if (strcmp(word, ways[i]) == 0)
+			return true;
+	return false;
+}
+
 bool is_edition(const char *name)
 {
 	return strchr(name, '@') != NULL;
@@ -22,7 +32,7 @@ bool is_edition(const char *name)
 
 bool is_choice(const char *word)
 {
-	return is_edition(word) || strcmp(word, SMALL_WORD) == 0;
+	return is_edition(word) || is_way(word);
 }
 
 const char *edition_wrong(const char *name)
@@ -30,7 +40,7 @@ const char *edition_wrong(const char *name)
 	const char *at = strchr(name, '@');
 
 	if (!at)
-		return "is no edition: these are called NAME@EDITION, all but '" SMALL_WORD "'";
+		return "is no edition: these are called NAME@EDITION, all but 'lto' and 'small'";
 	if (!strchr(FIRST, *name) || !at[1] || !strchr(FIRST, at[1]))
 		return "must have a NAME and an EDITION that begin with a small letter or a digit";
 	return name + strspn(name, NAMES) == at && !at[1 + strspn(at + 1, NAMES)] ? NULL :
@@ -117,7 +127,7 @@ static int check_pair(const struct editions *e, const char *one, const char *two
 static int check(const struct editions *e)
 {
 	for (size_t i = 0; i < e->names.n; i++) {
-		const char *name = e->names.v[i], *why = strcmp(name, SMALL_WORD) == 0 ? NULL : edition_wrong(name);
+		const char *name = e->names.v[i], *why = is_way(name) ? NULL : edition_wrong(name);
 		if (why) {
 			fail("%s: '%s' %s", e->from, name, why);
 			next_step("mstatic list --available shows those that came with mstatic, among other recipes");
@@ -182,9 +192,9 @@ const char *edition_meant(const struct editions *e, const char *name)
 	return e->own && is_of(e->own, name) ? e->own : name;
 }
 
-bool editions_small(const struct editions *e)
+bool editions_built(const struct editions *e, enum built how)
 {
-	return argv_has(&e->names, SMALL_WORD);
+	return argv_has(&e->names, ways[how]);
 }
 
 char *editions_list(const struct editions *e)

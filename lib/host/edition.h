@@ -10,16 +10,19 @@
  *   a project's file    the nearest .mstatic in the folder and those above it, with lines "with NAME@EDITION…" and
  *                       '#' for comments; none in a folder that everybody may write to
  *
- * A list's words are separated by commas or white space. One that names no recipe is a choice of its own:
+ * A list's words are separated by commas or white space. Those that name no recipe say how all recipes but the base are
+ * built; recipes/README.md has more of it:
  *
- *   small   all recipes but the base are built for size: recipes/README.md, SMALL */
+ *   small   for size
+ *   lto     with the compiler's LTO data beside the code, for links that ask for LTO */
 #include <stdbool.h>
 
 #include "../base/argv.h"
 
 #define WITH_VARIABLE "MSTATIC_WITH"
 #define PROJECT_FILE ".mstatic"
-#define SMALL_WORD "small"
+
+enum built { BUILT_SMALL, BUILT_LTO, BUILT_WAYS }; /* those words */
 
 struct editions { /* a choice */
 	struct argv names;  /* its words, sorted */
@@ -29,7 +32,7 @@ struct editions { /* a choice */
 
 /* True for NAME@EDITION. */
 bool is_edition(const char *name);
-/* True for a word that a choice is made of: such a name, or SMALL_WORD. */
+/* True for a word that a choice is made of: such a name, or one of these words. */
 bool is_choice(const char *word);
 /* NULL for a good name of an edition, else the rest of a sentence that begins with it. */
 const char *edition_wrong(const char *name);
@@ -45,8 +48,8 @@ int editions_write(const struct editions *e, const char *path);
 bool edition_there(const struct editions *e, const char *name);
 /* The recipe that is meant by name: such an edition of it, or name. */
 const char *edition_meant(const struct editions *e, const char *name);
-/* True when libraries are built for size. */
-bool editions_small(const struct editions *e);
+/* True when libraries are built that way. */
+bool editions_built(const struct editions *e, enum built how);
 /* The choice as the variable has it: "openssl@3.0,zlib@ng"; fresh, "" for none. */
 char *editions_list(const struct editions *e);
 

@@ -68,9 +68,9 @@ int recipe_names(const struct site *site, struct argv *names)
 	return bad;
 }
 
-bool recipe_small(const struct site *site, const struct recipe *r)
+bool recipe_built(const struct site *site, const struct recipe *r, enum built how)
 {
-	return editions_small(&site->editions) && !r->base && !r->rust;
+	return editions_built(&site->editions, how) && !r->base && !r->rust;
 }
 
 const char *recipe_meant(const struct site *site, const char *word)

@@ -110,6 +110,29 @@ static int sandbox_there(struct fetch *f)
 	return 0;
 }
 
+/* Checks that what is built with LTO data can be: the data has the build's folder in it, which is the same in each home by
+ * namespaces alone, and has to stand beside the code. */
+static int lto_there(const struct fetch *f, const struct jobs *jobs, const struct compiler *c)
+{
+	const char *refused = NULL;
+	bool any = false;
+
+	for (size_t i = 0; i < jobs->n; i++)
+		any = any || (!jobs->v[i].entry && recipe_built(f->site, jobs->v[i].recipe, BUILT_LTO));
+	if (!any || (f->sandbox == SANDBOX_NAMESPACES && !c->clang))
+		return 0;
+	if (c->clang) {
+		fail("libraries for LTO (lto) are built by gcc alone: clang leaves no code beside its own data");
+		next_step("set MSTATIC_CC to a gcc, or choose without lto");
+	} else {
+		fail("libraries for LTO (lto) are built in namespaces alone, not with the sandbox '%s': LTO data has the build's "
+		     "folder in it, which would be another one in each home", sandbox_word(f->sandbox));
+		refused = sandbox_refusal(SANDBOX_NAMESPACES);
+		next_step("%s, or choose without lto", refused ? refused : "leave --sandbox and MSTATIC_SANDBOX out");
+	}
+	return -1;
+}
+
 /* The compiler for programs that builds for another target run on this machine; c itself for this machine's own
  * target. NULL after a message. */
 static const struct compiler *host_compiler(const struct fetch *f, const struct compiler *c)
@@ -149,7 +172,7 @@ static int can_build(struct fetch *f, struct change *ch, const struct jobs *jobs
 
 	if (!anything_to_build(jobs))
 		return 0;
-	if (sandbox_there(f) != 0 || !host_compiler(f, c))
+	if (sandbox_there(f) != 0 || lto_there(f, jobs, c) != 0 || !host_compiler(f, c))
 		return -1;
 	lacks_find(f, jobs, c, &lacks);
 	if (lacks.n)

@@ -5,7 +5,8 @@
 #include "lacks.h"
 
 /* Builds what the store lacks and switches the sysroot; returns at once when the sysroot has all. Nothing is
- * downloaded when the sandbox that is asked for does not work here. done, if not NULL, receives the entries of
+ * downloaded when the sandbox that is asked for does not work here, or libraries with LTO data are to be built by another
+ * one than namespaces. done, if not NULL, receives the entries of
  * f->names, in their order. 0; -1 after a message, and the sysroot is as it was. */
 int fetch(const struct fetch *f, struct generation *done);
 

@@ -61,8 +61,9 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 {
 	struct str text = {0};
 
-	str_addf(&text, "rules %d\ntarget %s\n%scompiler %s\n%srecipe %s %s\n", RULES_VERSION, site->target->triple,
-		 recipe_small(site, r) ? "small\n" : "", compiler, binutils, r->name, s->version);
+	str_addf(&text, "rules %d\ntarget %s\n%s%scompiler %s\n%srecipe %s %s\n", RULES_VERSION, site->target->triple,
+		 recipe_built(site, r, BUILT_SMALL) ? "small\n" : "", recipe_built(site, r, BUILT_LTO) ? "lto\n" : "",
+		 compiler, binutils, r->name, s->version);
 	if (r->rustc)
 		str_addf(&text, "rust %s\n", r->rustc->identity);
 	int bad = recipe_walk(r, add_file, &text);

@@ -5,6 +5,7 @@
  *   rules 1                          RULES_VERSION of the driver
  *   target x86_64-linux-musl
  *   small                            for size (host/edition.h), where it is
+ *   lto                              with LTO data, where it is
  *   compiler gcc 12.2.0 …            compiler_identity()
  *   assembler GNU assembler … 2.40   what the compiler runs (host/binutils.h)
  *   linker GNU ld … 2.40
