@@ -283,6 +283,45 @@ linkers() {
 	[[ $output == *'gc-sections'*'mark.o has sections of its own names'* ]]
 }
 
+@test "LTO: sets, constructors and retained marks stay, what nothing refers to goes; gcc's with bfd, gold and mold, clang's with lld" {
+	cat >set.c <<-'EOF'
+		#include <stdio.h>
+		extern const int __start_plugins[], __stop_plugins[];
+		static int begun;
+		__attribute__((constructor)) static void begin(void) { begun = 1; }
+		int main(void)
+		{
+			int sum = begun;
+			for (const int *p = __start_plugins; p < __stop_plugins; p++)
+				sum += *p;
+			return sum;
+		}
+	EOF
+	for n in 39 2; do
+		echo "__attribute__((used, section(\"plugins\"))) static const int n = $n;" >p$n.c
+	done
+	echo '__attribute__((used, retain, section(".mark"))) static const char mark[] = "who looks for it finds it";' >mark.c
+	echo 'int needed; int spare(void) { return 7; } int table[4000] = {1};' >parts.c
+	mstatic-cc -ffunction-sections -fdata-sections -c parts.c
+	local ld cc kind
+	for ld in $(linkers); do
+		[ $ld != lld ] && cc=gcc || cc=clang
+		command -v $cc || continue
+		export MSTATIC_CC=$cc
+		for kind in '' -ffat-lto-objects; do
+			[ $cc$kind != clang-ffat-lto-objects ] || continue
+			mstatic-cc -O2 -flto $kind -c set.c p39.c p2.c mark.c
+			mstatic-cc -O2 -flto -fuse-ld=$ld set.o p39.o p2.o mark.o parts.o -o main
+			echo "$ld $kind"
+			run -42 ./main
+			mstatic check main | grep static
+			nm main >names
+			[ -n "$kind" ] || run ! grep -E ' (spare|table)$' names # fat objects show their sections
+			[ $ld = gold ] || grep -q 'who looks for it finds it' main
+		done
+	done
+}
+
 @test "a static PIE has one bit for a relative relocation, where its linker can" {
 	{
 		for ((i = 0; i < 200; i++)); do echo "int f$i(void) { return $i; }"; done

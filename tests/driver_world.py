@@ -2,7 +2,7 @@
 import os
 
 TARGET = "x86_64-linux-musl"
-LIBS = "c c-bare compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus late malloc-quick".split()
+LIBS = "c c-bare compat m pthread dl rt util resolv crypt xnet nsl gcc gcc_eh z ssl crypto pq pgcommon pgport stdc++ gomp atomic gfortran quadmath fortified plus malloc-quick".split()
 CRT = "crt1.o rcrt1.o Scrt1.o crti.o crtn.o crtbegin.o crtbeginS.o crtend.o crtendS.o crtfastmath.o crtifunc.o libc.so".split()
 INDEX = """\
 format 4
@@ -32,8 +32,6 @@ archive pq libpq pgcommon pgport ssl crypto
 archive pgcommon libpq pgport crypto
 archive pgport libpq
 archive plus plus stdc++
-archive late late
-asks late late lto
 archive stdc++ libstdcxx
 archive gfortran libgfortran quadmath
 

@@ -23,6 +23,14 @@ enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc pr
 
 /* ---- options ---- */
 
+static bool has(const struct plan *p, enum kind k)
+{
+	for (size_t i = 0; i < p->line.n; i++)
+		if (p->line.v[i].kind == k)
+			return true;
+	return false;
+}
+
 static void lib_dir(struct plan *p, struct link *k, struct arg *a)
 {
 	if (!a->value)
@@ -251,24 +259,12 @@ static struct asks asked(const struct plan *p, const char *path, int theirs)
 	return !known ? asks_of(path, own ? 0 : theirs) : row ? asks_read(row->rest) : (struct asks){0};
 }
 
-/* Only a compiler can link the LTO data in a file. */
-static void needs_compiler(struct plan *p, const char *file)
+/* Takes note of LTO data in one of the line's own files, which only a compiler can link. */
+static void take_lto(struct plan *p, struct link *k, const char *file)
 {
 	if (p->direct && !p->compilers_work)
 		p->compilers_work = xasprintf("%s holds LTO data", file);
-}
-
-/* Looks for LTO data in what else is linked: the closing group's archives, the ingredients of shared objects. */
-static void look_at_others(struct plan *p)
-{
-	if (!p->direct)
-		return;
-	for (size_t i = 0; i < p->after.n; i++)
-		if (ends_with(p->after.v[i], ".a") && path_within(p->after.v[i], p->sysroot) && asked(p, p->after.v[i], 0).lto)
-			needs_compiler(p, p->after.v[i]);
-	for (size_t i = 0; i < p->taken_count; i++)
-		if (p->taken[i].copy == COPY_BYTES)
-			needs_compiler(p, p->taken[i].from);
+	k->lto = true;
 }
 
 /* Reads what the inputs ask for. */
@@ -280,18 +276,43 @@ static void look_at_inputs(struct plan *p, struct link *k)
 	linked_files(p, k, &files);
 	for (size_t i = 0; i < files.n; i++) {
 		struct asks one = asked(p, files.v[i], theirs);
+		bool lto = one.lto && !path_within(files.v[i], p->sysroot); /* there it is beside the code always */
 		if (one.sections && !k->sections_from)
 			k->sections_from = xstrdup(files.v[i]);
-		if (one.stack > k->stack) {
+		if (one.stack > k->stack && (lto || one.stack != STACK_LATER)) {
 			k->stack = one.stack;
 			k->stack_from = xstrdup(files.v[i]);
 		}
-		if (one.lto)
-			needs_compiler(p, files.v[i]);
+		if (lto)
+			take_lto(p, k, files.v[i]);
 		if (one.versions)
 			drop_versions(p, k, files.v[i]);
 	}
+	for (size_t i = 0; i < p->taken_count; i++)
+		if (p->taken[i].copy == COPY_BYTES)
+			take_lto(p, k, p->taken[i].from);
 	argv_free(&files);
+}
+
+/* Takes gcc's plugin for LTO off a line that asks for none, where gcc has it always: it would optimize the sysroot's
+ * libraries with LTO data anew for each program, which takes hundreds of times as long as linking their code. All is left
+ * as it is where there are more such words, which are the user's. */
+static void drop_plugin(struct plan *p, const struct link *k)
+{
+	const struct cmdline *l = &p->line;
+	size_t first = 0, end, other;
+
+	while (first < l->n && l->v[first].kind != K_LD_PLUGIN)
+		first++;
+	for (end = first + 1; end < l->n && l->v[end].kind == K_LD_PLUGIN_OPT;)
+		end++;
+	for (other = end; other < l->n && l->v[other].kind != K_LD_PLUGIN && l->v[other].kind != K_LD_PLUGIN_OPT;)
+		other++;
+	if (k->lto || end > l->n || other < l->n || !starts_with(base_name(l->v[first].value), "liblto_plugin"))
+		return;
+	plan_note(p, "lto", "no plugin: the line does not ask for LTO, and none of its own files has data for it");
+	for (size_t i = first; i < end; i++)
+		l->v[i].dropped = true;
 }
 
 /* Says on the line whether the stack is executable. gcc's code for a nested function whose address is taken lies on
@@ -311,14 +332,6 @@ static void set_stack(struct plan *p, const struct link *k)
 
 /* ---- the whole ---- */
 
-static bool has(const struct plan *p, enum kind k)
-{
-	for (size_t i = 0; i < p->line.n; i++)
-		if (p->line.v[i].kind == k)
-			return true;
-	return false;
-}
-
 static void read_spec(struct plan *p, struct link *k, const char *link)
 {
 	if (link)
@@ -327,6 +340,7 @@ static void read_spec(struct plan *p, struct link *k, const char *link)
 		k->spec.mode = has(p, K_SHARED) ? LINK_SHARED : has(p, K_PIE) ? LINK_PIE : LINK_STATIC;
 	if (has(p, K_SHARED))
 		k->spec.mode = LINK_SHARED;
+	k->lto = k->spec.lto;
 	p->mode = k->spec.mode == LINK_SHARED ? MODE_SHARED : MODE_EXECUTABLE;
 	p->check = p->mode == MODE_EXECUTABLE && !has(p, K_LD_FORMAT);
 	k->libs.shared = k->spec.mode == LINK_SHARED;
@@ -368,9 +382,10 @@ int plan_link(struct plan *p, const char *link)
 		return -1;
 	}
 	look_at_inputs(p, &k);
+	if (link)
+		drop_plugin(p, &k);
 	add_front(p, &k, !link);
 	add_closing(p, &k);
-	look_at_others(p);
 	set_stack(p, &k);
 	bind_names(p, &k);
 	if (k.spec.mode == LINK_SHARED && intree_kept_file(p))

@@ -17,6 +17,7 @@ static const struct {
 	{"startfiles", offsetof(struct linkspec, startfiles)},
 	{"libraries", offsetof(struct linkspec, libraries)},
 	{"fast-math", offsetof(struct linkspec, fast_math)},
+	{"lto", offsetof(struct linkspec, lto)},
 };
 enum { FLAGS = sizeof flags / sizeof *flags };
 

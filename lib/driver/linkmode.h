@@ -18,6 +18,7 @@ struct linkspec {
 	bool startfiles; /* add crt objects */
 	bool libraries;  /* add libc and libgcc */
 	bool fast_math;  /* add crtfastmath.o */
+	bool lto;        /* the line asks for LTO */
 	enum language language; /* add that language's library */
 	const char *allocator;  /* the word for the one that was chosen (allocator.h), or NULL */
 };

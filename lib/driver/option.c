@@ -151,6 +151,9 @@ static const struct option driver[] = {
 	{"--no-standard-libraries", ALONE, K_NOSTDLIB},
 	{"-fuse-ld=", JOINED, K_USE_LD},
 	{"-fmstatic-malloc=", JOINED, K_ALLOCATOR},
+	{"-flto", ALONE, K_LTO},
+	{"-flto=", JOINED, K_LTO},
+	{"-fno-lto", ALONE, K_NO_LTO},
 	{"--ld-path=", JOINED, K_LD_PATH},
 
 	{"-fPIC", ALONE, K_PIC},
@@ -233,7 +236,7 @@ static const struct option linker[] = {
 	{"sysroot", EITHER, K_SYSROOT},
 	{"z", EITHER, K_LD_Z},
 	{"plugin-opt", EITHER, K_LD_PLUGIN_OPT},
-	{"plugin", EITHER, K_OTHER},
+	{"plugin", EITHER, K_LD_PLUGIN},
 	{"m", EITHER, K_OTHER},
 	{"T", EITHER, K_LD_SCRIPT},
 	{"script", EITHER, K_LD_SCRIPT},

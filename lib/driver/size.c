@@ -1,5 +1,6 @@
 #include "size.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "../elf/libc.h"
@@ -10,6 +11,15 @@ bool size_matters(const struct plan *p, const struct link *k)
 	return p->check && k->spec.startfiles && !cmdline_last(&p->line, K_LD_GC) && !cmdline_last(&p->line, K_LD_SCRIPT);
 }
 
+/* clang's number, 0 for another compiler. */
+static int clang_number(const struct plan *p)
+{
+	static const char lead[] = "clang version ";
+	const char *at = p->compiler->clang ? strstr(p->compiler->version, lead) : NULL;
+
+	return at ? atoi(at + sizeof lead - 1) : 0;
+}
+
 static void collect(struct plan *p, const struct link *k)
 {
 	if (k->sections_from) {
@@ -18,6 +28,8 @@ static void collect(struct plan *p, const struct link *k)
 	}
 	plan_note(p, "gc-sections", "what nothing refers to is left out");
 	argv_add(&p->before, "--gc-sections");
+	if (tool_lists(tool_linker(p->linker)->traits, "start-stop-gc") && clang_number(p) >= 13)
+		argv_addl(&p->before, "-z", "nostart-stop-gc", NULL);
 }
 
 static void pack_relocations(struct plan *p)

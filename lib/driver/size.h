@@ -9,7 +9,8 @@
 /* True when the link may leave something out: a program's that begins with the shim's own objects, where the line says
  * neither that nor the contrary, and has no script to say what is kept. The inputs are looked at then (ASK_SECTIONS):
  * a section that other things than relocations may lead to, a table that the linker puts together of what lies in many
- * objects, a mark that another program looks for, keeps all. */
+ * objects, a mark that another program looks for, keeps all. What will come of LTO data is not seen: of that, linkers keep
+ * the tables between __start_NAME and __stop_NAME (lld where it is told so) and what is marked `retain`. */
 bool size_matters(const struct plan *p, const struct link *k);
 /* Adds the linker's options to p->before. */
 void size_rules(struct plan *p, const struct link *k, bool by_hand);

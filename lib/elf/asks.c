@@ -115,7 +115,7 @@ struct asks asks_of(const char *path, int what)
 		bool object = o.image.type == ET_REL;
 		struct asks one = object ? object_says(&o.image) : (struct asks){.stack = segment_says(&o.image)};
 		one.versions = (what & ASK_VERSIONS) && object && !all.versions && object_versioned(&o.image);
-		one.sections = (what & ASK_SECTIONS) && object && !all.sections && (one.lto || own_sections(&o.image));
+		one.sections = (what & ASK_SECTIONS) && object && !all.sections && own_sections(&o.image);
 		add(&all, &one);
 	}
 	objects_close(&o);
@@ -124,7 +124,7 @@ struct asks asks_of(const char *path, int what)
 
 char *asks_text(const struct asks *a)
 {
-	const char *const words[] = {a->stack == STACK_EXECUTABLE ? "stack" : "", a->lto ? "lto" : "", a->sections ? "sections" : ""};
+	const char *const words[] = {a->stack == STACK_EXECUTABLE ? "stack" : "", a->sections ? "sections" : ""};
 	struct str s = {0};
 
 	str_add(&s, "");
@@ -136,8 +136,7 @@ char *asks_text(const struct asks *a)
 
 struct asks asks_read(const char *text)
 {
-	struct asks a = {.lto = strstr(text, "lto") != NULL, .sections = strstr(text, "sections") != NULL};
+	bool stack = strstr(text, "stack") != NULL;
 
-	a.stack = strstr(text, "stack") ? STACK_EXECUTABLE : a.lto ? STACK_LATER : STACK_PLAIN;
-	return a;
+	return (struct asks){.stack = stack ? STACK_EXECUTABLE : STACK_PLAIN, .sections = strstr(text, "sections") != NULL};
 }

@@ -14,14 +14,16 @@ struct asks {
 	bool lto;         /* an object, or a member of an archive, holds gcc's LTO data */
 	bool versions;    /* … refers to a name with a version (memcpy@GLIBC_2.2.5) */
 	bool sections;    /* … has a section for the program's memory with a name of its own, which something may look for
-	                   * that no relocation tells of; or may yet get one: it holds LTO data */
+	                   * that no relocation tells of. Those that LTO data makes are not known: of these,
+	                   * linkers keep what a program goes through from __start_NAME to __stop_NAME */
 };
 
 enum { ASK_VERSIONS = 1, ASK_SECTIONS = 2 }; /* what is looked for besides stack and LTO data */
 
 /* What the object, archive or shared object at path asks of that which is looked for. */
 struct asks asks_of(const char *path, int what);
-/* All but versions in words, "stack lto sections"; "" for what is plain. Fresh. */
+/* What an installed archive asks, in words, "stack sections"; "" for what is plain. Fresh. Its LTO data is none of that: it
+ * stands beside code that asks for the same. */
 char *asks_text(const struct asks *a);
 struct asks asks_read(const char *text);
 
