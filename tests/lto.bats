@@ -43,6 +43,11 @@ linkers() {
 	run ! grep -q '\.gnu\.lto_' <(readelf -SW "$SYSROOT/usr/lib/libdeep.a")
 	[ "$LTO/usr/lib/libc.a" -ef "$SYSROOT/usr/lib/libc.a" ]
 	[ "$(grep -lx lto "$STORE"/*/meta/key | wc -l)" = 1 ]
+	# nor has what the compiler calls by itself, which LTO would miss
+	make_recipe calls
+	printf '%s\n' 'runtime calls library of calls' 'when symbol __call_*' >>calls/recipe
+	mstatic fetch --with=lto ./calls
+	run ! grep -q '\.gnu\.lto_' <(readelf -SW "$LTO/usr/lib/libcalls.a")
 	run -0 mstatic fetch --with=lto ./deep
 	[[ $output != *build* ]]
 	run -0 mstatic remove lto

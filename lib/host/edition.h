@@ -14,7 +14,7 @@
  * built; recipes/README.md has more of it:
  *
  *   small   for size
- *   lto     with the compiler's LTO data beside the code, for links that ask for LTO */
+ *   lto     with the compiler's LTO data beside the code, for links that ask for LTO; not runtimes */
 #include <stdbool.h>
 
 #include "../base/argv.h"

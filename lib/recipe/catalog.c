@@ -70,7 +70,9 @@ int recipe_names(const struct site *site, struct argv *names)
 
 bool recipe_built(const struct site *site, const struct recipe *r, enum built how)
 {
-	return editions_built(&site->editions, how) && !r->base && !r->rust;
+	bool late = how == BUILT_LTO && r->runtime_count; /* much of what calls these comes out of LTO */
+
+	return editions_built(&site->editions, how) && !r->base && !r->rust && !late;
 }
 
 const char *recipe_meant(const struct site *site, const char *word)

@@ -113,7 +113,8 @@ char *recipe_file(const struct recipe *r, const char *name);
  * "clang version …", as compiler_identity() does. 0, or -1 after a message that tells which compilers r is for. */
 int recipe_choose(const struct site *site, struct recipe *r, const char *compiler);
 
-/* True when r is built in that way: where it is chosen. The base is not, which all sysroots share, nor what is Rust's. */
+/* True when r is built in that way: where it is chosen. The base is not, which all sysroots share, nor what is Rust's;
+ * nor have the compiler's runtimes and allocators LTO data. */
 bool recipe_built(const struct site *site, const struct recipe *r, enum built how);
 
 /* The name of the recipe that is meant by a word of who fetches: the chosen edition of it, or the word; the C library for
