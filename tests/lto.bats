@@ -132,6 +132,14 @@ linkers() {
 	fi
 }
 
+@test "data that no link can use is found by the library's own test" {
+	sed -i '/^\$CC/a $OBJCOPY -w -R ".gnu.lto_.decls*" deep.o' deep/build
+	mstatic fetch ./deep
+	run -1 mstatic fetch --with=lto ./deep
+	[[ $output == *'test.c of deep does not compile or link'* ]]
+	no_leftovers
+}
+
 @test "lto and small together" {
 	sed -i '1i echo "$CFLAGS" | grep -e -Os && [ "$SMALL" = yes ]' deep/build
 	mstatic fetch --with=small,lto ./deep

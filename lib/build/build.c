@@ -206,6 +206,8 @@ static int compile_test(const struct build *b, const char *dir, size_t test)
 	argv_addl(&cmd, "sh", "-euc", NULL);
 	argv_addf(&cmd, "set -x; %s", tests[test].command);
 	argv_add(&cmd, "test");
+	if (recipe_built(b->site, r, BUILT_LTO)) /* what else would tell that the data is good? */
+		argv_addf(&cmd, "-flto=%d", b->jobs);
 	if (r->test_libs.n)
 		for (size_t i = 0; i < r->test_libs.n; i++)
 			argv_addf(&cmd, "-l%s", r->test_libs.v[i]);

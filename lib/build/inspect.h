@@ -7,7 +7,7 @@
  *
  *   - what harvest() refuses
  *   - the path of the build inside any file, but for the LTO data of archives that are built with these: a boxed build
- *     has the same path everywhere, and no other has them (store/fetch.h)
+ *     has the same path everywhere, and no other has them (store/shutoff.h)
  *   - shared objects, but for the C library's own, and executables that are not fully static
  *   - archives with members for another machine, not position-independent, of slim LTO alone, thin ones, or
  *     that refer to what only glibc has

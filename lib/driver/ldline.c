@@ -16,6 +16,7 @@
 #include "hostpaths.h"
 #include "intree.h"
 #include "link.h"
+#include "lto.h"
 #include "runtime.h"
 #include "size.h"
 
@@ -294,27 +295,6 @@ static void look_at_inputs(struct plan *p, struct link *k)
 	argv_free(&files);
 }
 
-/* Takes gcc's plugin for LTO off a line that asks for none, where gcc has it always: it would optimize the sysroot's
- * libraries with LTO data anew for each program, which takes hundreds of times as long as linking their code. All is left
- * as it is where there are more such words, which are the user's. */
-static void drop_plugin(struct plan *p, const struct link *k)
-{
-	const struct cmdline *l = &p->line;
-	size_t first = 0, end, other;
-
-	while (first < l->n && l->v[first].kind != K_LD_PLUGIN)
-		first++;
-	for (end = first + 1; end < l->n && l->v[end].kind == K_LD_PLUGIN_OPT;)
-		end++;
-	for (other = end; other < l->n && l->v[other].kind != K_LD_PLUGIN && l->v[other].kind != K_LD_PLUGIN_OPT;)
-		other++;
-	if (k->lto || end > l->n || other < l->n || !starts_with(base_name(l->v[first].value), "liblto_plugin"))
-		return;
-	plan_note(p, "lto", "no plugin: the line does not ask for LTO, and none of its own files has data for it");
-	for (size_t i = first; i < end; i++)
-		l->v[i].dropped = true;
-}
-
 /* Says on the line whether the stack is executable. gcc's code for a nested function whose address is taken lies on
  * the stack, and the object says so. Objects that say nothing, as many that are written in assembler, do not need it:
  * bfd and gold would take their silence for a yes. */
@@ -383,7 +363,7 @@ int plan_link(struct plan *p, const char *link)
 	}
 	look_at_inputs(p, &k);
 	if (link)
-		drop_plugin(p, &k);
+		lto_drop_plugin(p, &k);
 	add_front(p, &k, !link);
 	add_closing(p, &k);
 	set_stack(p, &k);

@@ -9,6 +9,7 @@
 #include "../host/hostpath.h"
 #include "../host/tool.h"
 #include "linkmode.h"
+#include "lto.h"
 
 static bool has(const struct plan *p, enum kind k)
 {
@@ -95,17 +96,6 @@ static enum linkmode link_mode(struct plan *p)
 	return no_pie || unable || cmdline_last(&p->passed, K_NO_PIE) ? LINK_STATIC : LINK_PIE;
 }
 
-/* True where the last word on it asks for LTO. */
-static bool wants_lto(const struct plan *p)
-{
-	bool lto = false;
-
-	for (size_t i = 0; i < p->line.n; i++)
-		if (p->line.v[i].kind == K_LTO || p->line.v[i].kind == K_NO_LTO)
-			lto = p->line.v[i].kind == K_LTO;
-	return lto;
-}
-
 void rule_link(struct plan *p)
 {
 	static const enum kind ours[] = {K_STATIC, K_PIE, K_NO_PIE, K_RDYNAMIC, K_LIBGCC_KIND, K_NOSTARTFILES,
@@ -125,7 +115,7 @@ void rule_link(struct plan *p)
 	s.startfiles = !has(p, K_NOSTARTFILES) && !has(p, K_NOSTDLIB);
 	s.libraries = !has(p, K_NODEFAULTLIBS) && !has(p, K_NOSTDLIB);
 	s.fast_math = has(p, K_FAST_MATH);
-	s.lto = wants_lto(p);
+	s.lto = lto_asked(&p->line);
 	s.language = p->language;
 	s.allocator = p->allocator;
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
