@@ -187,7 +187,7 @@ const struct command cmd_fetch = {
 	"  --dry-run           only say what would be built and downloaded, and what this machine lacks for it\n"
 	"  --jobs=N            processes at once in a build (default: one per processor)\n"
 	"  --with=LIST         for the sysroot with these editions (NAME@EDITION), joined by commas; small: with libraries\n"
-	"                      that are built for size\n"
+	"                      that are built for size; lto: with LTO data\n"
 	"  --target=TRIPLE     for this target\n"
 	"  --json              print what is in the sysroot now (or would be done) as JSON\n"
 	"\n"
