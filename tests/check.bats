@@ -289,7 +289,9 @@ PY
 @test "flipped bytes in any kind of file end in a verdict" {
 	ar rcTP outer.a "$PWD/pic.o" "$PWD/nopic.a"
 	other_order
+	echo 'int f(void) { return 3; }' >fat.c
+	gcc -O2 -flto -ffat-lto-objects -c fat.c
 	sanitized fuzz-elf
-	FUZZ_ROUNDS=20000 "$output" dynamic musl pic.o nopic.a mixed.a libpart.so outer.a
+	FUZZ_ROUNDS=20000 "$output" dynamic musl fat.o pic.o nopic.a mixed.a libpart.so outer.a
 	FUZZ_ROUNDS=10000 "$output" dynamic-powerpc static-mips powerpc-nopic.a mips64el.o orders.a libc-powerpc64.so
 }

@@ -1,4 +1,4 @@
-/* lib/elf/facts.c over hostile bytes: ELF files and archives, cut and flipped, in memory and in a file. A thin archive's
+/* lib/elf/facts.c and ltodata.c over hostile bytes: ELF files and archives, cut and flipped, in memory and in a file. A thin archive's
  * members are looked for in /tmp. */
 #include <stdint.h>
 #include <stdlib.h>
@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "../../lib/elf/facts.h"
+#include "../../lib/elf/ltodata.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -25,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (size < 8 || memcmp(data, "!<thin>\n", 8) != 0)
 		if (bad != worse || f.defined.n != g.defined.n || f.members != g.members || f.pic != g.pic)
 			abort(); /* what the file holds depends on how it is read */
+	free(ltodata_blanked(data, size));
 	facts_free(&f);
 	facts_free(&g);
 	free(why);
