@@ -35,6 +35,8 @@ linkers() {
 }
 
 @test "lto: the archives of all but the base hold LTO data beside the code, in a sysroot of their own" {
+	# configure links a hundred programs with what is there: not by LTO
+	sed -i '1i case $CFLAGS in *-flto*) [ "$LDFLAGS" = -fno-lto ] ;; *) [ -z "${LDFLAGS:-}" ] ;; esac' deep/build
 	mstatic fetch ./deep
 	mstatic fetch --with=lto ./deep
 	readelf -SW "$LTO/usr/lib/libdeep.a" >sections

@@ -286,6 +286,8 @@ static void set_places(const struct build *b, struct argv *env)
 		set_free(env, "CONFIG_SITE",
 			 xasprintf("%s/sysroot/%s/mstatic/config.site", home, b->site->target->triple));
 	set_free(env, "CFLAGS", b->recipe->base ? base_flags(b, tree) : flags(b));
+	if (recipe_built(b->site, b->recipe, BUILT_LTO)) /* configure would wait a minute for each of its programs */
+		env_set(env, "LDFLAGS", "-fno-lto");
 	free(config);
 	free(path);
 	free(prefix);
