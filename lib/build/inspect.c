@@ -19,6 +19,7 @@
 #include "../elf/facts.h"
 #include "../elf/ltodata.h"
 #include "../elf/magic.h"
+#include "../elf/mark.h"
 #include "harvest.h"
 #include "relocate.h"
 
@@ -132,6 +133,25 @@ static int relocate(const char *rel, const char *path, const struct stat *st, vo
 	str_free(&in);
 	str_free(&out);
 	return bad;
+}
+
+/* Marks an object or archive. */
+static int mark_file(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	struct inspection *x = data;
+	enum magic kind = file_magic(path);
+	struct str out = {0};
+	struct input in;
+
+	if ((kind != MAGIC_ELF && kind != MAGIC_ARCHIVE) || input_open(path, &in) != 0)
+		return 0;
+	if (mark(input_range(&in), path, x->build->part, &out) != 0)
+		fault(x, rel, "it cannot be marked: %s", errno == EBADMSG ? "it is damaged" : strerror(errno));
+	else if (out.n != in.size && file_write(path, out.p, out.n, st->st_mode & 0777) != 0)
+		fault(x, rel, "it cannot be written: %s", strerror(errno));
+	input_close(&in);
+	str_free(&out);
+	return 0;
 }
 
 /* LTO data tells the compiler's options, with the folder in them. */
@@ -275,7 +295,7 @@ int inspect(const struct build *b, const char *dir)
 	if (bad >= 0)
 		bad = harvest_licences(b, dir);
 	if (!bad)
-		bad = walk_tree(dir, relocate, &x);
+		bad = walk_tree(dir, relocate, &x) || walk_tree(dir, mark_file, &x);
 	if (!bad) {
 		if (walk_tree(dir, look, &x) < 0)
 			bad = fail("cannot read %s: %s", dir, strerror(errno));

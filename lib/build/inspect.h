@@ -2,8 +2,8 @@
 #define MSTATIC_INSPECT_H
 /* Puts what a build left in its DESTDIR into the shape of an entry (harvest.h), and inspects it before anybody uses
  * it. Changed: .pc files and *-config scripts find themselves; in these, and in CMake's lists of targets, what was in
- * the build's own sysroot is beside the package; the licence files are added; modes are 0644 or 0755, times the time
- * of the inspection. Refused, with all that is wrong named:
+ * the build's own sysroot is beside the package; objects and archives are marked with b->part; the licence files are
+ * added; modes are 0644 or 0755, times the time of the inspection. Refused, with all that is wrong named:
  *
  *   - what harvest() refuses
  *   - the path of the build inside any file, but for the LTO data of archives that are built with these: a boxed build

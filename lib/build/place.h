@@ -32,6 +32,7 @@ struct build {
 	const char *root;  /* exists */
 	const char *home;  /* the private home: exists, with sysroot/TARGET filled */
 	int log;           /* opened for reading and appending */
+	const char *part;  /* what its code is marked with (lib/elf/mark.h) */
 };
 
 /* The host's path of the unpacked tree, and of DESTDIR ("dest") or the test's folder ("test"); fresh. Once the build

@@ -17,6 +17,9 @@
 #ifndef SHF_GNU_RETAIN
 #define SHF_GNU_RETAIN (1u << 21) /* --gc-sections keeps the section */
 #endif
+#ifndef SHT_LLVM_ADDRSIG
+#define SHT_LLVM_ADDRSIG 0x6fff4c03 /* numbers of symbols whose addresses are compared */
+#endif
 #ifndef NT_GNU_PROPERTY_TYPE_0
 #define NT_GNU_PROPERTY_TYPE_0 5
 #endif

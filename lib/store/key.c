@@ -82,6 +82,21 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 	return 0;
 }
 
+char *key_part(const struct key *k, const char *name, const char *version)
+{
+	static const char *const made_from[] = {"recipe ", "file ", "link ", "helper ", "source "};
+	struct str text = {0};
+	char hex[DIGEST_HEX];
+
+	for (const char *p = k->text, *end; (end = strchr(p, '\n')); p = end + 1)
+		for (size_t i = 0; i < sizeof made_from / sizeof *made_from; i++)
+			if (starts_with(p, made_from[i]))
+				str_addn(&text, p, (size_t)(end + 1 - p));
+	digest_bytes(text.p ? text.p : "", text.n, hex);
+	str_free(&text);
+	return xasprintf("%s@%s+%.12s", name, version, hex);
+}
+
 void key_free(struct key *k)
 {
 	free(k->text);

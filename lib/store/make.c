@@ -34,6 +34,7 @@ struct work {
 	struct build build;
 	char *root, *home, *log_path, *staged; /* staged: the entry before it is in the store */
 	char *subject;                         /* "zlib 1.3.2" */
+	char *part;
 	double seconds;
 };
 
@@ -115,11 +116,12 @@ static int begin(struct work *w, const struct maker *m, struct job *j)
 		return -1;
 	w->home = xasprintf("%s/home", w->root);
 	w->staged = xasprintf("%s/entry", w->root);
+	w->part = key_part(&j->key, j->recipe->name, j->sources.version);
 	w->build = (struct build){
 		.recipe = j->recipe, .sources = &j->sources, .site = m->fetch->site,
 		.compiler = m->compiler, .host = m->host, .sandbox = m->fetch->sandbox,
 		.jobs = m->fetch->jobs ? m->fetch->jobs : processors(), .root = w->root, .home = w->home,
-		.log = -1};
+		.log = -1, .part = w->part};
 	return open_log(w);
 }
 
@@ -134,6 +136,7 @@ static void end(struct work *w)
 	free(w->staged);
 	free(w->log_path);
 	free(w->subject);
+	free(w->part);
 	*w = (struct work){.build.log = -1};
 }
 

@@ -1,4 +1,4 @@
-/* The shim's readers of objects and archives: symbols, what they say of the stack, members made into an archive. */
+/* Readers of objects and archives: symbols, what they say of the stack, members made into an archive, marks. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +6,7 @@
 
 #include "../../lib/elf/code.h"
 #include "../../lib/elf/libc.h"
+#include "../../lib/elf/mark.h"
 #include "../../lib/elf/repack.h"
 #include "../../lib/elf/asks.h"
 #include "../../lib/elf/symbols.h"
@@ -36,6 +37,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	(void)code_name(symbols_code(name));
 	asks_of(name, ASK_VERSIONS | ASK_SECTIONS);
 	(void)archive_repack(name, &packed);
+	packed.n = 0;
+	struct input in;
+	if (input_open(name, &in) == 0) {
+		(void)mark(input_range(&in), name, "part 1", &packed);
+		input_close(&in);
+	}
 	str_free(&packed);
 	unlink(name);
 	return 0;

@@ -1,0 +1,330 @@
+#include "mark.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "image.h"
+#include "objects.h"
+#include "repack.h"
+
+enum { ALIGN_MAX = 1 << 24 };
+
+/* A section of the copy. */
+struct piece {
+	unsigned char head[sizeof(Elf64_Shdr)];
+	struct section s;
+	struct bytes old;
+	struct str fresh; /* in the place of old, where it has bytes */
+};
+
+struct copy {
+	struct image x;
+	struct piece *v;
+	size_t n;
+	size_t symbols; /* the number of their section */
+	uint64_t first; /* the number of the first global symbol, which becomes that of the text's section */
+	bool addends;   /* whether relocations have them: Elf_Rela */
+};
+
+static void piece_set(struct copy *c, struct piece *p, struct field f, uint64_t value)
+{
+	field_put(p->head, c->x.form, f, value);
+}
+
+/* The offset of the name in a table of names that has it from now on. */
+static uint64_t add_name(struct piece *names, const char *name)
+{
+	if (!names->fresh.n)
+		str_addn(&names->fresh, (const char *)names->old.p, (size_t)names->old.n);
+	uint64_t at = names->fresh.n;
+
+	str_addn(&names->fresh, name, strlen(name) + 1);
+	return at;
+}
+
+static bool is_relocations(const struct copy *c, const struct piece *p)
+{
+	return (p->s.type == SHT_REL || p->s.type == SHT_RELA) && p->s.link == c->symbols;
+}
+
+/* False when the object is damaged. */
+static bool load(struct copy *c)
+{
+	char *why;
+
+	if (image_check(&c->x, &why) < 0) {
+		free(why);
+		return false;
+	}
+	c->n = (size_t)c->x.sections.n;
+	c->v = xcalloc(2 * c->n + 1, sizeof *c->v); /* with the text, and relocations for each */
+	for (size_t i = 0; i < c->n; i++) {
+		struct piece *p = &c->v[i];
+		const unsigned char *head = range_at(c->x.bytes, c->x.sections.at + i * c->x.sections.step, c->x.sections.step);
+		if (!head)
+			return false;
+		memcpy(p->head, head, (size_t)c->x.sections.step);
+		image_section(&c->x, i, &p->s);
+		p->old = image_contents(&c->x, &p->s);
+	}
+	return true;
+}
+
+/* ---- room for one more local symbol ---- */
+
+/* Where in r_info the number of the symbol begins: what follows the bits of the type, but on MIPS64 of the small order,
+ * which has the fields in the order of the big one. */
+static unsigned symbol_bit(const struct copy *c)
+{
+	return !c->x.form.wide ? 8 : c->x.machine == EM_MIPS && !c->x.form.big ? 0 : 32;
+}
+
+static size_t relocation_size(const struct copy *c, uint32_t type)
+{
+	return type == SHT_RELA ? STRUCTURE(c->x.form, Rela) : STRUCTURE(c->x.form, Rel);
+}
+
+static void renumber_relocations(struct copy *c, struct piece *p)
+{
+	size_t step = relocation_size(c, p->s.type);
+	unsigned bit = symbol_bit(c);
+
+	str_addn(&p->fresh, (const char *)p->old.p, (size_t)p->old.n);
+	for (size_t at = 0; at + step <= p->fresh.n; at += step) {
+		unsigned char *one = (unsigned char *)p->fresh.p + at;
+		uint64_t info = field_get(one, c->x.form, FIELD(Rel, r_info));
+		if ((bit ? info >> bit : info & UINT32_MAX) >= c->first)
+			field_put(one, c->x.form, FIELD(Rel, r_info), info + (UINT64_C(1) << bit));
+	}
+}
+
+/* It has a name, since ld for i386 takes no relocation to the symbol of a section that is merged; and one that begins
+ * as a compiler's labels do, which linkers leave out of a program. */
+static void add_symbol(struct copy *c, struct piece *p, uint64_t section)
+{
+	unsigned char symbol[sizeof(Elf64_Sym)] = {0};
+	struct form form = c->x.form;
+	size_t size = STRUCTURE(form, Sym), before = (size_t)c->first * size;
+
+	field_put(symbol, form, FIELD(Sym, st_name), add_name(&c->v[p->s.link], ".Lpart"));
+	field_put(symbol, form, FIELD(Sym, st_info), STB_LOCAL << 4 | STT_OBJECT);
+	field_put(symbol, form, FIELD(Sym, st_shndx), section);
+	str_addn(&p->fresh, (const char *)p->old.p, before);
+	str_addn(&p->fresh, (const char *)symbol, size);
+	str_addn(&p->fresh, (const char *)p->old.p + before, (size_t)p->old.n - before);
+	piece_set(c, p, FIELD(Shdr, sh_info), c->first + 1);
+}
+
+/* A table beside the symbols', of four bytes each. */
+static void add_index(struct copy *c, struct piece *p)
+{
+	size_t before = (size_t)c->first * 4;
+
+	if (p->old.n < before)
+		return;
+	str_addn(&p->fresh, (const char *)p->old.p, before);
+	str_addn(&p->fresh, "\0\0\0", 4);
+	str_addn(&p->fresh, (const char *)p->old.p + before, (size_t)p->old.n - before);
+}
+
+static void renumber(struct copy *c, uint64_t section)
+{
+	for (size_t i = 1; i < c->n; i++) {
+		struct piece *p = &c->v[i];
+		if (i == c->symbols)
+			add_symbol(c, p, section);
+		else if (is_relocations(c, p))
+			renumber_relocations(c, p);
+		else if (p->s.type == SHT_SYMTAB_SHNDX && p->s.link == c->symbols)
+			add_index(c, p);
+		else if (p->s.type == SHT_GROUP && p->s.link == c->symbols && p->s.info >= c->first)
+			piece_set(c, p, FIELD(Shdr, sh_info), p->s.info + 1);
+		else if (p->s.type == SHT_LLVM_ADDRSIG) /* numbers of symbols, without which every address counts */
+			piece_set(c, p, FIELD(Shdr, sh_type), SHT_NULL);
+	}
+}
+
+/* ---- the text, and who refers to it ---- */
+
+/* Code and data. Unwinding tables, which linkers read themselves, go with the code that they tell of; so do strings that
+ * are merged, which are not any more where a relocation is at them, and PowerPC's table of addresses, which ld edits. */
+static bool refers(const struct piece *p, struct range names)
+{
+	static const uint32_t types[] = {SHT_PROGBITS, SHT_NOBITS, SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY};
+
+	if (!(p->s.flags & SHF_ALLOC) || (p->s.flags & SHF_MERGE) || !p->s.size || name_is(names, p->s.name, ".eh_frame") ||
+	    name_is(names, p->s.name, ".toc"))
+		return false;
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		if (p->s.type == types[i])
+			return true;
+	return false;
+}
+
+static void add_relocation(struct copy *c, struct piece *p)
+{
+	unsigned char one[sizeof(Elf64_Rela)] = {0};
+	struct str rest = p->fresh;
+
+	field_put(one, c->x.form, FIELD(Rel, r_info), c->first << symbol_bit(c));
+	p->fresh = (struct str){0};
+	str_addn(&p->fresh, (const char *)one, relocation_size(c, p->s.type));
+	str_addn(&p->fresh, rest.p ? rest.p : "", rest.n);
+	str_free(&rest);
+}
+
+/* each: the size of an entry. */
+static struct piece *add_piece(struct copy *c, struct section s, uint64_t each)
+{
+	struct piece *p = &c->v[c->n++];
+
+	p->s = s;
+	piece_set(c, p, FIELD(Shdr, sh_name), s.name);
+	piece_set(c, p, FIELD(Shdr, sh_type), s.type);
+	piece_set(c, p, FIELD(Shdr, sh_flags), s.flags);
+	piece_set(c, p, FIELD(Shdr, sh_link), s.link);
+	piece_set(c, p, FIELD(Shdr, sh_info), s.info);
+	piece_set(c, p, FIELD(Shdr, sh_addralign), s.align);
+	piece_set(c, p, FIELD(Shdr, sh_entsize), each);
+	return p;
+}
+
+static struct piece *add_relocations(struct copy *c, size_t section, uint64_t name)
+{
+	struct section s = {.name = name, .type = c->addends ? SHT_RELA : SHT_REL, .link = (uint32_t)c->symbols,
+			    .flags = SHF_INFO_LINK, .info = (uint32_t)section, .align = c->x.form.wide ? 8 : 4};
+
+	return add_piece(c, s, relocation_size(c, s.type));
+}
+
+/* names: the section of the sections' names, which become longer. */
+static void add_text(struct copy *c, const char *text, struct piece *names)
+{
+	struct range all = image_names(&c->x);
+	size_t old = c->n, *of = xcalloc(old, sizeof *of);
+	uint64_t name = add_name(names, MARK_SECTION), relocations = add_name(names, ".rela" MARK_SECTION);
+
+	for (size_t i = 1; i < old; i++)
+		if (is_relocations(c, &c->v[i]) && c->v[i].s.info < old)
+			of[c->v[i].s.info] = i;
+	struct section mine = {.name = name, .type = SHT_PROGBITS, .flags = SHF_ALLOC | SHF_MERGE | SHF_STRINGS, .align = 1};
+	str_addn(&add_piece(c, mine, 1)->fresh, text, strlen(text) + 1);
+	for (size_t i = 1; i < old; i++) {
+		if (refers(&c->v[i], all))
+			add_relocation(c, of[i] ? &c->v[of[i]] : add_relocations(c, i, relocations));
+	}
+	free(of);
+}
+
+/* ---- the copy ---- */
+
+static void put_piece(struct copy *c, struct piece *p, size_t start, struct str *out)
+{
+	uint64_t align = p->s.align > 1 ? p->s.align : 1, n = p->fresh.n ? p->fresh.n : p->old.n;
+
+	while ((out->n - start) % align)
+		str_addc(out, 0);
+	piece_set(c, p, FIELD(Shdr, sh_offset), out->n - start);
+	if (p->s.type != SHT_NOBITS)
+		piece_set(c, p, FIELD(Shdr, sh_size), n);
+	str_addn(out, p->fresh.n ? p->fresh.p : p->old.p ? (const char *)p->old.p : "", (size_t)n);
+}
+
+static void put_copy(struct copy *c, struct str *out)
+{
+	struct form form = c->x.form;
+	size_t start = out->n;
+
+	str_addn(out, (const char *)range_at(c->x.bytes, 0, STRUCTURE(form, Ehdr)), STRUCTURE(form, Ehdr));
+	for (size_t i = 1; i < c->n; i++)
+		put_piece(c, &c->v[i], start, out);
+	while ((out->n - start) % 8)
+		str_addc(out, 0);
+	field_put((unsigned char *)out->p + start, form, FIELD(Ehdr, e_shoff), out->n - start);
+	field_put((unsigned char *)out->p + start, form, FIELD(Ehdr, e_shnum), c->n);
+	for (size_t i = 0; i < c->n; i++)
+		str_addn(out, (const char *)c->v[i].head, (size_t)c->x.sections.step);
+}
+
+/* Of all but an object's own text. */
+static bool wants_text(const struct copy *c)
+{
+	struct range names = image_names(&c->x);
+
+	for (size_t i = 1; i < c->n; i++)
+		if (name_is(names, c->v[i].s.name, MARK_SECTION))
+			return false;
+	return c->symbols && c->x.names < c->n && c->v[c->x.names].old.n;
+}
+
+/* True when what is relied on here holds. */
+static bool sound(const struct copy *c)
+{
+	const struct piece *p = &c->v[c->symbols];
+
+	for (size_t i = 1; i < c->n; i++)
+		if (c->v[i].s.align > ALIGN_MAX)
+			return false;
+	return c->first && c->first <= p->old.n / STRUCTURE(c->x.form, Sym) && p->s.link < c->n &&
+	       c->v[p->s.link].old.n && c->n < SHN_LORESERVE / 2;
+}
+
+/* Whether relocations have addends: as the object's own, or as the machine's. */
+static bool has_addends(const struct copy *c)
+{
+	int machine = c->x.machine;
+
+	for (size_t i = 1; i < c->n; i++)
+		if (is_relocations(c, &c->v[i]))
+			return c->v[i].s.type == SHT_RELA;
+	return machine != EM_386 && machine != EM_ARM && (machine != EM_MIPS || c->x.form.wide);
+}
+
+static int put_marked(struct copy *c, const char *text, struct str *out)
+{
+	size_t sections = c->n;
+
+	if (!sound(c))
+		return errno = EBADMSG, -1;
+	c->addends = has_addends(c);
+	renumber(c, sections);
+	add_text(c, text, &c->v[c->x.names]);
+	put_copy(c, out);
+	return 0;
+}
+
+static int mark_object(struct range r, const char *text, struct str *out)
+{
+	const unsigned char *bytes = r.n ? range_all(r) : NULL;
+	struct copy c = {.n = 0};
+	struct section symbols;
+	int bad = 0;
+
+	if (r.n && !bytes)
+		return -1;
+	bool object = image_is(r) && !image_open(r, &c.x) && c.x.type == ET_REL;
+	if (object && !load(&c))
+		bad = (errno = EBADMSG, -1);
+	c.symbols = object ? (size_t)image_find(&c.x, SHT_SYMTAB, &symbols) : 0;
+	c.first = c.symbols ? symbols.info : 0;
+	if (!bad && object && wants_text(&c))
+		bad = put_marked(&c, text, out);
+	else if (!bad)
+		str_addn(out, bytes ? (const char *)bytes : "", (size_t)r.n);
+	for (size_t i = 0; i < c.n; i++)
+		str_free(&c.v[i].fresh);
+	free(c.v);
+	return bad;
+}
+
+static int mark_member(struct range r, struct str *out, void *text)
+{
+	return mark_object(r, text, out);
+}
+
+int mark(struct range r, const char *path, const char *text, struct str *out)
+{
+	return archive_is(r) ? archive_change(r, path, mark_member, (void *)text, out) : mark_object(r, text, out);
+}

@@ -1,0 +1,17 @@
+#ifndef MSTATIC_MARK_H
+#define MSTATIC_MARK_H
+/* Copies of objects and archives that say what they are a part of. In the copy an object has a section with the text, and
+ * each section that is loaded has a relocation to it that changes nothing (R_*_NONE). Linkers follow relocations of any
+ * kind when they drop what nothing refers to, so a program has the text exactly if it has a section of such an object;
+ * it has it once, since equal strings are merged; and strip leaves it, since it is loaded. */
+#include "../base/str.h"
+#include "input.h"
+
+#define MARK_SECTION ".mstatic.parts"
+
+/* Appends to out a copy of the object or archive in the range (path: of the file that this is the whole of, as a thin
+ * archive must be, or NULL) with text, which is not empty. What is no object, has no symbols or has such a section
+ * already stays as it is. 0; -1 with errno, EBADMSG for an object that is damaged. */
+int mark(struct range r, const char *path, const char *text, struct str *out);
+
+#endif
