@@ -35,7 +35,9 @@ static void take_line(struct entry *e, const char *key, const char *value)
 		{"purl", &e->purl, NULL, NULL},	      {"origin", &e->origin, NULL, NULL},
 		{"sandbox", &e->sandbox, NULL, NULL}, {"folder", &e->folder, NULL, NULL},
 		{"needs", NULL, &e->needs, NULL},     {"libs", NULL, &e->libs, NULL},
-		{"source", NULL, NULL, &e->sources},
+		{"source", NULL, NULL, &e->sources},  {"patch", NULL, NULL, &e->patches},
+		{"mends", NULL, &e->mends, NULL},     {"part", &e->part, NULL, NULL},
+		{"debian", &e->debian, NULL, NULL},
 	};
 
 	if (strcmp(key, "seconds") == 0)
@@ -117,10 +119,12 @@ void entry_free(struct entry *e)
 	if (!e)
 		return;
 	char *texts[] = {e->path, e->id,  e->name,   e->version, e->summary, e->licence, e->homepage,
-			 e->cpe,  e->purl, e->origin, e->sandbox, e->folder};
+			 e->cpe,  e->purl, e->origin, e->sandbox, e->folder,  e->part,	  e->debian};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
 	argv_free(&e->sources);
+	argv_free(&e->patches);
+	argv_free(&e->mends);
 	argv_free(&e->needs);
 	argv_free(&e->libs);
 	free(e);

@@ -9,8 +9,9 @@
  *   meta/needs          one line an archive: "LIB [LIB…]", what it needs of its own recipe and others
  *   meta/asks           one line an archive that asks something of a program: "LIB WORD…"; older entries have none
  *   meta/runtime        what its recipe says of runtime libraries, as rows of the link index
- *   meta/info           key-value lines: name, version, summary, licence, homepage, cpe, purl, origin,
- *                       source (FILE sha256:HEX), needs, libs, base
+ *   meta/info           key-value lines: name, version, part, summary, licence, homepage, cpe, purl, origin,
+ *                       source (FILE sha256:HEX), patch (FILE sha256:HEX CVE…), mends (CVE…), debian (SOURCE
+ *                       [VERSION]), needs, libs, base
  *   meta/build          how it came about here, which is no part of it: seconds, sandbox, folder (of a
  *                       recipe that did not come with mstatic)
  *
@@ -25,7 +26,11 @@ struct entry {
 	char *id;              /* NAME-VERSION-KEY16, the folder's name */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
 	char *origin;          /* "pinned", "debian SUITE SOURCE VERSION", or "rust-src, …" */
+	char *part;            /* what its code is marked with (key_part) */
+	char *debian;          /* its Debian source package, and the version of that whose patches it has; or NULL */
 	struct argv sources;   /* "FILE sha256:HEX" */
+	struct argv patches;   /* "FILE sha256:HEX [CVE…]", those that were applied */
+	struct argv mends;     /* advisories that it is not hit by, for these patches: "CVE-2026-40200" */
 	struct argv needs;     /* all recipes it was built against, the base included */
 	struct argv libs;
 	bool base;

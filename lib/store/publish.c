@@ -49,6 +49,7 @@ static int write_info(const struct staged *s)
 
 	line(&text, "name", r->name);
 	line(&text, "version", src->version);
+	line(&text, "part", s->build->part);
 	line(&text, "summary", r->summary);
 	line(&text, "licence", r->licence);
 	line(&text, "homepage", r->homepage);
