@@ -12,6 +12,7 @@
 #include "../lib/base/str.h"
 #include "../lib/driver/commons.h"
 #include "../lib/driver/explain.h"
+#include "../lib/driver/label.h"
 #include "../lib/driver/limits.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/host/targettool.h"
@@ -136,7 +137,8 @@ static int run_link(struct plan *p)
 {
 	bool listen = !colours(p);
 	struct str said = {0};
-	int bad = p->taken_count || p->kept_file ? scratch_make(p->site) : 0, status = 1;
+	bool temporary = p->taken_count || p->kept_file || p->label.file;
+	int bad = temporary ? scratch_make(p->site) : 0, status = 1;
 
 	struct interpose *names = p->loaded.n && !bad ? names_of(p) : NULL;
 
@@ -148,6 +150,8 @@ static int run_link(struct plan *p)
 		interpose_free(names);
 	if (!bad && p->kept_file)
 		bad = write_kept(p);
+	if (!bad && p->label.file && (bad = label_write(p)) != 0)
+		site_tmp_error(p->label.file);
 	if (!bad)
 		status = run_line(p->site, p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
 	bad = bad || relay_noted();
@@ -167,6 +171,18 @@ static char *linker_called(const struct plan *p, const struct tool *role)
 	return role == tool_first(TOOL_LINKER) ? compiler_linker(p->site, p->compiler) : target_tool(p->site, role->name);
 }
 
+/* Reads the program that was linked, which has to be static, and lets it say what is in it. */
+static int complete(struct plan *p, const struct stamp *before)
+{
+	int status = check_output(p, before), filled = status == 0 && p->label.file ? label_fill(p) : 0;
+
+	if (filled > 0 && (status = run_link(p)) == 0 && (status = check_output(p, before)) == 0)
+		filled = label_fill(p);
+	if (filled < 0)
+		status = -fail("cannot write into %s: %s", plan_output(p), strerror(errno));
+	return status;
+}
+
 /* Notes what a planned link asked for, and makes it. */
 static int make_planned(struct plan *p, int bad)
 {
@@ -183,7 +199,7 @@ static int make_planned(struct plan *p, int bad)
 	if (status == 0 && p->stack && output_set_stack(plan_output(p), p->stack) != 0)
 		status = -fail("cannot write the stack size into %s: %s", plan_output(p), strerror(errno));
 	if (status == 0 && p->check)
-		status = check_output(p, &before);
+		status = complete(p, &before);
 	if (status == 0 && p->check)
 		limits_tell(p);
 	return status;

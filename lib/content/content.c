@@ -32,7 +32,7 @@ static int compare(const void *a, const void *b)
 /* "NAME@VERSION+DIGITS" */
 static void add_part(struct content *c, const char *part)
 {
-	const char *at = strchr(part, '@'), *plus = strrchr(part, '+');
+	const char *at = strrchr(part, '@'), *plus = strrchr(part, '+');
 
 	if (!at || !plus || plus < at)
 		return;
@@ -45,17 +45,12 @@ static void add_part(struct content *c, const char *part)
 
 static void read_parts(struct content *c, const struct image *x)
 {
-	struct range names = image_names(x);
-	struct section s;
+	struct argv parts = {0};
 
-	for (uint64_t i = 1; image_section(x, i, &s); i++) {
-		if (!name_is(names, s.name, MARK_SECTION))
-			continue;
-		struct bytes text = image_contents(x, &s);
-		const char *p = (const char *)text.p, *end = p + text.n;
-		for (const char *stop; p && p < end && (stop = memchr(p, 0, (size_t)(end - p))); p = stop + 1)
-			add_part(c, p);
-	}
+	marks_read(x, &parts);
+	for (size_t i = 0; i < parts.n; i++)
+		add_part(c, parts.v[i]);
+	argv_free(&parts);
 }
 
 /* Completes what the home has entries of. */

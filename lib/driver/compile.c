@@ -12,6 +12,7 @@
 #include "../elf/libc.h"
 #include "../host/tool.h"
 #include "allocator.h"
+#include "label.h"
 #include "cxx.h"
 #include "editions.h"
 #include "hostpaths.h"
@@ -246,6 +247,7 @@ static const struct rule {
 	{rule_environment, true, false},
 	{rule_refusals, false, false},
 	{rule_allocator, true, false},
+	{rule_label, true, false},
 	{rule_host_paths, false, false},
 	{rule_defaults, false, false},
 	{rule_same_bits, false, false},

@@ -15,6 +15,7 @@
 #include "editions.h"
 #include "hostpaths.h"
 #include "intree.h"
+#include "label.h"
 #include "link.h"
 #include "lto.h"
 #include "runtime.h"
@@ -205,8 +206,7 @@ static void add_closing(struct plan *p, struct link *k)
 		add_objects(p, &p->after, end[k->spec.mode]);
 }
 
-/* The inputs as they are linked now, without what the shim adds by itself. */
-static void linked_files(const struct plan *p, const struct link *k, struct argv *files)
+void linked_files(const struct plan *p, const struct link *k, struct argv *files)
 {
 	for (size_t i = 0; i < p->line.n; i++) {
 		const struct arg *a = &p->line.v[i];
@@ -370,6 +370,7 @@ int plan_link(struct plan *p, const char *link)
 	bind_names(p, &k);
 	if (k.spec.mode == LINK_SHARED && intree_kept_file(p))
 		argv_add(&p->after, intree_kept_file(p));
+	label_plan(p, &k);
 	argv_addv(&p->out, p->before.v);
 	cmdline_emit(&p->line, &p->out);
 	argv_addv(&p->out, p->after.v);

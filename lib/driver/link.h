@@ -26,6 +26,8 @@ struct link {
 bool start_object(const struct plan *p, const char *path);
 /* Drops them. */
 void drop_start_objects(struct plan *p, struct link *k);
+/* Adds the inputs as they are linked now, without what the shim adds by itself. */
+void linked_files(const struct plan *p, const struct link *k, struct argv *files);
 /* Replaces each -l, file and script on the line by the files that are linked for it. Sets k->bad after a message. */
 void resolve_inputs(struct plan *p, struct link *k);
 

@@ -7,8 +7,6 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 
-#define ALLOCATOR "malloc="
-
 static const char *const modes[] = {[LINK_PIE] = "pie", [LINK_STATIC] = "static", [LINK_SHARED] = "shared"};
 static const struct {
 	const char *word;
@@ -19,7 +17,16 @@ static const struct {
 	{"fast-math", offsetof(struct linkspec, fast_math)},
 	{"lto", offsetof(struct linkspec, lto)},
 };
-enum { FLAGS = sizeof flags / sizeof *flags };
+/* "WORD=" and what the line's option of that sort says. */
+static const struct {
+	const char *word;
+	size_t at;
+} texts[] = {
+	{"malloc=", offsetof(struct linkspec, allocator)},
+	{"notes=", offsetof(struct linkspec, notes)},
+	{"package=", offsetof(struct linkspec, package)},
+};
+enum { FLAGS = sizeof flags / sizeof *flags, TEXTS = sizeof texts / sizeof *texts };
 
 char *linkspec_text(const struct linkspec *s)
 {
@@ -31,8 +38,11 @@ char *linkspec_text(const struct linkspec *s)
 			str_addf(&text, " %s", flags[i].word);
 	if (s->language != LANG_C)
 		str_addf(&text, " %s", language_facts(s->language)->title);
-	if (s->allocator)
-		str_addf(&text, " " ALLOCATOR "%s", s->allocator);
+	for (size_t i = 0; i < TEXTS; i++) {
+		const char *value = *(char *const *)((const char *)s + texts[i].at);
+		if (value)
+			str_addf(&text, " %s%s", texts[i].word, value);
+	}
 	return text.p;
 }
 
@@ -49,8 +59,9 @@ void linkspec_read(struct linkspec *s, const char *text)
 		*(bool *)((char *)s + flags[i].at) = argv_has(&words, flags[i].word);
 	for (size_t i = 0; i < words.n; i++) {
 		(void)language_named(words.v[i], &s->language);
-		if (starts_with(words.v[i], ALLOCATOR))
-			s->allocator = xstrdup(words.v[i] + strlen(ALLOCATOR));
+		for (size_t k = 0; k < TEXTS; k++)
+			if (starts_with(words.v[i], texts[k].word))
+				*(char **)((char *)s + texts[k].at) = xstrdup(words.v[i] + strlen(texts[k].word));
 	}
 	argv_free(&words);
 }

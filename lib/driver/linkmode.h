@@ -21,6 +21,7 @@ struct linkspec {
 	bool lto;        /* the line asks for LTO */
 	enum language language; /* add that language's library */
 	const char *allocator;  /* the word for the one that was chosen (allocator.h), or NULL */
+	const char *notes, *package; /* the words behind these options (label.h), or NULL */
 };
 
 /* "pie startfiles libraries C++ malloc=jemalloc"; fresh. */

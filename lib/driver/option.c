@@ -151,6 +151,7 @@ static const struct option driver[] = {
 	{"--no-standard-libraries", ALONE, K_NOSTDLIB},
 	{"-fuse-ld=", JOINED, K_USE_LD},
 	{"-fmstatic-malloc=", JOINED, K_ALLOCATOR},
+	{"-fmstatic-notes=", JOINED, K_NOTES}, {"-fmstatic-package=", JOINED, K_PACKAGE},
 	{"-flto", ALONE, K_LTO},
 	{"-flto=", JOINED, K_LTO},
 	{"-fno-lto", ALONE, K_NO_LTO},

@@ -48,6 +48,16 @@ struct kept_ingredient {
 	char *what;
 };
 
+/* What a program is made to say of itself (label.h). */
+struct label {
+	const char *notes, *package; /* plan_compile: the words of the line's options, or NULL */
+	char *file;                  /* plan_link: the temporary object on the line that makes the room; or NULL */
+	char *name, *version;        /* the program's own; version NULL where it is not known */
+	bool noted, bill;            /* with a note of these; with what is in it */
+	size_t room;                 /* bytes for that */
+	struct argv inputs, names;   /* the user's objects and archives, and what each is called */
+};
+
 struct plan {
 	/* given */
 	const struct site *site;
@@ -88,6 +98,7 @@ struct plan {
 	char *kept_file;              /* … by this temporary object, which is on the line; or NULL */
 	char *compilers_work;         /* plan_link, direct: why the compiler has to do this link; or NULL */
 	bool spared;                  /* plan_compile: the line is not run, ld is at once (direct.h) */
+	struct label label;
 	unsigned long long stack;     /* bytes to write into it: the linker knows no -z stack-size; or 0 */
 };
 

@@ -150,7 +150,8 @@ int ingredients_add(struct str *list, const char *word, const char *what)
 
 int ingredients_object(const char *like, const struct str *list, const char *to)
 {
-	struct new_section s = {INGREDIENTS_SECTION, SHT_PROGBITS, SHF_GNU_RETAIN, list->p, list->n};
+	struct new_section s = {.name = INGREDIENTS_SECTION, .type = SHT_PROGBITS, .flags = SHF_GNU_RETAIN,
+				.bytes = list->p, .n = list->n};
 	struct str out = {0};
 	struct input in;
 	struct image x;
@@ -159,7 +160,7 @@ int ingredients_object(const char *like, const struct str *list, const char *to)
 		return -1;
 	bool bad = image_open(input_range(&in), &x) != NULL;
 	if (!bad)
-		object_make(&x, &s, 1, &out);
+		object_make(&x, &s, 1, NULL, 0, &out);
 	input_close(&in);
 	errno = EBADMSG;
 	int r = bad ? -1 : file_write(to, out.p, out.n, 0600);

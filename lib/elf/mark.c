@@ -8,6 +8,7 @@
 #include "image.h"
 #include "objects.h"
 #include "repack.h"
+#include "write.h"
 
 enum { ALIGN_MAX = 1 << 24 };
 
@@ -74,13 +75,6 @@ static bool load(struct copy *c)
 
 /* ---- room for one more local symbol ---- */
 
-/* Where in r_info the number of the symbol begins: what follows the bits of the type, but on MIPS64 of the small order,
- * which has the fields in the order of the big one. */
-static unsigned symbol_bit(const struct copy *c)
-{
-	return !c->x.form.wide ? 8 : c->x.machine == EM_MIPS && !c->x.form.big ? 0 : 32;
-}
-
 static size_t relocation_size(const struct copy *c, uint32_t type)
 {
 	return type == SHT_RELA ? STRUCTURE(c->x.form, Rela) : STRUCTURE(c->x.form, Rel);
@@ -89,7 +83,7 @@ static size_t relocation_size(const struct copy *c, uint32_t type)
 static void renumber_relocations(struct copy *c, struct piece *p)
 {
 	size_t step = relocation_size(c, p->s.type);
-	unsigned bit = symbol_bit(c);
+	unsigned bit = relocation_symbol_bit(c->x.machine, c->x.form);
 
 	str_addn(&p->fresh, (const char *)p->old.p, (size_t)p->old.n);
 	for (size_t at = 0; at + step <= p->fresh.n; at += step) {
@@ -149,10 +143,11 @@ static void renumber(struct copy *c, uint64_t section)
 /* ---- the text, and who refers to it ---- */
 
 /* Code and data. Unwinding tables, which linkers read themselves, go with the code that they tell of; so do strings that
- * are merged, which are not any more where a relocation is at them, and PowerPC's table of addresses, which ld edits. */
+ * are merged, which are not any more where a relocation is at them, and PowerPC's table of addresses, which ld edits.
+ * Variables without a value go without: gold has no bytes of theirs to relocate, and gives up. */
 static bool refers(const struct piece *p, struct range names)
 {
-	static const uint32_t types[] = {SHT_PROGBITS, SHT_NOBITS, SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY};
+	static const uint32_t types[] = {SHT_PROGBITS, SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY};
 
 	if (!(p->s.flags & SHF_ALLOC) || (p->s.flags & SHF_MERGE) || !p->s.size || name_is(names, p->s.name, ".eh_frame") ||
 	    name_is(names, p->s.name, ".toc"))
@@ -165,12 +160,10 @@ static bool refers(const struct piece *p, struct range names)
 
 static void add_relocation(struct copy *c, struct piece *p)
 {
-	unsigned char one[sizeof(Elf64_Rela)] = {0};
 	struct str rest = p->fresh;
 
-	field_put(one, c->x.form, FIELD(Rel, r_info), c->first << symbol_bit(c));
 	p->fresh = (struct str){0};
-	str_addn(&p->fresh, (const char *)one, relocation_size(c, p->s.type));
+	relocation_none(c->x.machine, c->x.form, p->s.type == SHT_RELA, c->first, &p->fresh);
 	str_addn(&p->fresh, rest.p ? rest.p : "", rest.n);
 	str_free(&rest);
 }
@@ -274,12 +267,10 @@ static bool sound(const struct copy *c)
 /* Whether relocations have addends: as the object's own, or as the machine's. */
 static bool has_addends(const struct copy *c)
 {
-	int machine = c->x.machine;
-
 	for (size_t i = 1; i < c->n; i++)
 		if (is_relocations(c, &c->v[i]))
 			return c->v[i].s.type == SHT_RELA;
-	return machine != EM_386 && machine != EM_ARM && (machine != EM_MIPS || c->x.form.wide);
+	return machine_addends(c->x.machine, c->x.form);
 }
 
 static int put_marked(struct copy *c, const char *text, struct str *out)
@@ -327,4 +318,22 @@ static int mark_member(struct range r, struct str *out, void *text)
 int mark(struct range r, const char *path, const char *text, struct str *out)
 {
 	return archive_is(r) ? archive_change(r, path, mark_member, (void *)text, out) : mark_object(r, text, out);
+}
+
+void marks_read(const struct image *x, struct argv *texts)
+{
+	struct range names = image_names(x);
+	struct section s;
+
+	for (uint64_t i = 1; image_section(x, i, &s); i++) {
+		if (!name_is(names, s.name, MARK_SECTION))
+			continue;
+		struct bytes b = image_contents(x, &s);
+		const char *one;
+		for (uint64_t at = 0; (one = bytes_string(b, at)); at += strlen(one) + 1)
+			if (*one)
+				argv_add(texts, one);
+	}
+	argv_sort(texts);
+	argv_unique(texts);
 }

@@ -1,11 +1,12 @@
 #ifndef MSTATIC_MARK_H
 #define MSTATIC_MARK_H
 /* Copies of objects and archives that say what they are a part of. In the copy an object has a section with the text, and
- * each section that is loaded has a relocation to it that changes nothing (R_*_NONE). Linkers follow relocations of any
- * kind when they drop what nothing refers to, so a program has the text exactly if it has a section of such an object;
- * it has it once, since equal strings are merged; and strip leaves it, since it is loaded. */
+ * each section that is loaded from the file has a relocation to it that changes nothing (R_*_NONE). Linkers follow relocations of any
+ * kind when they drop what nothing refers to, so a program has the text exactly if it has code or data of such an object
+ * (more than variables that begin as zero); it has it once, since equal strings are merged; and strip leaves it, since it is loaded. */
+#include "../base/argv.h"
 #include "../base/str.h"
-#include "input.h"
+#include "image.h"
 
 #define MARK_SECTION ".mstatic.parts"
 
@@ -13,5 +14,7 @@
  * archive must be, or NULL) with text, which is not empty. What is no object, has no symbols or has such a section
  * already stays as it is. 0; -1 with errno, EBADMSG for an object that is damaged. */
 int mark(struct range r, const char *path, const char *text, struct str *out);
+/* Adds the texts that a program has, or an object, each once and sorted. */
+void marks_read(const struct image *x, struct argv *texts);
 
 #endif

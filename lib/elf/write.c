@@ -28,54 +28,141 @@ static void put_header(const struct image *like, struct str *out)
 	str_addn(out, (char *)head, STRUCTURE(form, Ehdr));
 }
 
-static void put_section(struct str *out, struct form form, const struct new_section *s, uint64_t name, uint64_t at)
+bool machine_addends(int machine, struct form form)
 {
-	unsigned char head[sizeof(Elf64_Shdr)] = {0};
-
-	field_put(head, form, FIELD(Shdr, sh_name), name);
-	field_put(head, form, FIELD(Shdr, sh_type), s->type);
-	field_put(head, form, FIELD(Shdr, sh_flags), s->flags);
-	field_put(head, form, FIELD(Shdr, sh_offset), at);
-	field_put(head, form, FIELD(Shdr, sh_size), s->n);
-	field_put(head, form, FIELD(Shdr, sh_addralign), 1);
-	str_addn(out, (char *)head, STRUCTURE(form, Shdr));
+	return machine != EM_386 && machine != EM_ARM && (machine != EM_MIPS || form.wide);
 }
 
-/* The order is: the file's header, the sections' bytes, the names of sections, the section headers: none, the
- * sections, the mark of the stack, the names. */
-void object_make(const struct image *like, const struct new_section *sections, size_t n, struct str *out)
+/* It is what follows the bits of the type, but on MIPS64 of the small order, which has the fields in the order of the
+ * big one. */
+unsigned relocation_symbol_bit(int machine, struct form form)
 {
-	struct new_section stack = {".note.GNU-stack", SHT_PROGBITS, 0, "", 0};
-	struct new_section last = {".shstrtab", SHT_STRTAB, 0, NULL, 0}, none = {"", SHT_NULL, 0, "", 0};
-	struct str names = {0}, heads = {0};
+	return !form.wide ? 8 : machine == EM_MIPS && !form.big ? 0 : 32;
+}
+
+void relocation_none(int machine, struct form form, bool addend, uint64_t symbol, struct str *out)
+{
+	unsigned char one[sizeof(Elf64_Rela)] = {0};
+
+	field_put(one, form, FIELD(Rel, r_info), symbol << relocation_symbol_bit(machine, form));
+	str_addn(out, (char *)one, addend ? STRUCTURE(form, Rela) : STRUCTURE(form, Rel));
+}
+
+/* ---- an object ---- */
+
+/* An object on its way: its bytes, and the headers that will follow them. */
+struct made {
+	const struct image *like;
+	struct str *out, heads, names;
+	size_t start, count; /* where in out it begins; the sections so far */
+	bool gnu;
+};
+
+/* What a section's header says besides struct new_section. */
+struct links {
+	uint64_t link, info, entry;
+};
+
+static void put_section(struct made *m, const struct new_section *s, struct links l)
+{
+	unsigned char head[sizeof(Elf64_Shdr)] = {0};
+	struct form form = m->like->form;
+	uint64_t align = s->align ? s->align : 1;
+
+	pad(m->out, -(m->out->n - m->start) % align);
+	field_put(head, form, FIELD(Shdr, sh_name), m->names.n);
+	field_put(head, form, FIELD(Shdr, sh_type), s->type);
+	field_put(head, form, FIELD(Shdr, sh_flags), s->flags);
+	field_put(head, form, FIELD(Shdr, sh_offset), m->out->n - m->start);
+	field_put(head, form, FIELD(Shdr, sh_size), s->n);
+	field_put(head, form, FIELD(Shdr, sh_link), l.link);
+	field_put(head, form, FIELD(Shdr, sh_info), l.info);
+	field_put(head, form, FIELD(Shdr, sh_addralign), s->type == SHT_NULL ? 0 : align);
+	field_put(head, form, FIELD(Shdr, sh_entsize), l.entry);
+	str_addn(&m->heads, (char *)head, STRUCTURE(form, Shdr));
+	str_addn(&m->names, s->name, strlen(s->name) + 1);
+	str_addn(m->out, s->bytes, s->n);
+	m->gnu = m->gnu || s->flags & SHF_GNU_RETAIN;
+	m->count++;
+}
+
+/* Writes the two sections of symbols. */
+static void put_symbols(struct made *m, const struct new_symbol *v, size_t n)
+{
+	unsigned char one[sizeof(Elf64_Sym)] = {0};
+	struct form form = m->like->form;
+	size_t size = STRUCTURE(form, Sym);
+	struct str table = {0}, names = {0};
+
+	str_addn(&table, (char *)one, size);
+	str_addc(&names, 0);
+	for (size_t i = 0; i < n; i++) {
+		field_put(one, form, FIELD(Sym, st_name), names.n);
+		field_put(one, form, FIELD(Sym, st_info), STB_LOCAL << 4 | STT_OBJECT);
+		field_put(one, form, FIELD(Sym, st_shndx), v[i].section);
+		field_put(one, form, FIELD(Sym, st_value), v[i].value);
+		field_put(one, form, FIELD(Sym, st_size), v[i].size);
+		str_addn(&table, (char *)one, size);
+		str_addn(&names, v[i].name, strlen(v[i].name) + 1);
+	}
+	put_section(m, &(struct new_section){".symtab", SHT_SYMTAB, 0, table.p, table.n, 8, 0},
+		    (struct links){m->count + 1, n + 1, size});
+	put_section(m, &(struct new_section){".strtab", SHT_STRTAB, 0, names.p, names.n, 0, 0}, (struct links){0});
+	str_free(&table);
+	str_free(&names);
+}
+
+/* The relocation by which section number i keeps a symbol; symbols: the number of their section. */
+static void put_keeper(struct made *m, size_t i, size_t symbol, size_t symbols)
+{
+	struct form form = m->like->form;
+	bool addend = machine_addends(m->like->machine, form);
+	struct str one = {0};
+
+	relocation_none(m->like->machine, form, addend, symbol, &one);
+	put_section(m, &(struct new_section){addend ? ".rela" : ".rel", addend ? SHT_RELA : SHT_REL, SHF_INFO_LINK,
+					     one.p, one.n, 8, 0},
+		    (struct links){symbols, i, one.n});
+	str_free(&one);
+}
+
+/* The order is: the file's header, the sections' bytes, the section headers: none, the sections, the symbols and who
+ * keeps them, the mark of the stack, the names. */
+void object_make(const struct image *like, const struct new_section *sections, size_t n,
+		 const struct new_symbol *symbols, size_t symbol_count, struct str *out)
+{
+	struct made m = {.like = like, .out = out, .start = out->n};
 	struct form form = like->form;
-	size_t start = out->n;
-	bool gnu = false;
+	struct links none = {0};
 
 	put_header(like, out);
-	put_section(&heads, form, &none, 0, 0);
-	str_addc(&names, 0);
-	for (size_t i = 0; i <= n; i++) {
-		const struct new_section *s = i < n ? &sections[i] : &stack;
-		put_section(&heads, form, s, names.n, out->n - start);
-		str_addn(&names, s->name, strlen(s->name) + 1);
-		str_addn(out, s->bytes, s->n);
-		gnu = gnu || s->flags & SHF_GNU_RETAIN;
-	}
-	size_t name = names.n;
+	put_section(&m, &(struct new_section){.name = "", .type = SHT_NULL, .bytes = ""}, none);
+	for (size_t i = 0; i < n; i++)
+		put_section(&m, &sections[i], none);
+	size_t table = m.count;
+	if (symbol_count)
+		put_symbols(&m, symbols, symbol_count);
+	for (size_t i = 0; i < n; i++)
+		if (sections[i].keeps)
+			put_keeper(&m, i + 1, sections[i].keeps, table);
+	put_section(&m, &(struct new_section){.name = ".note.GNU-stack", .type = SHT_PROGBITS, .bytes = ""}, none);
+	struct new_section last = {.name = ".shstrtab", .type = SHT_STRTAB};
+	struct str names = {0};
+	str_addn(&names, m.names.p, m.names.n);
 	str_addn(&names, last.name, strlen(last.name) + 1);
+	last.bytes = names.p;
 	last.n = names.n;
-	put_section(&heads, form, &last, name, out->n - start);
-	str_addn(out, names.p, names.n);
-	pad(out, -(out->n - start) % 8);
-	unsigned char *head = (unsigned char *)out->p + start;
-	if (gnu)
+	put_section(&m, &last, none);
+	pad(out, -(out->n - m.start) % 8);
+	unsigned char *head = (unsigned char *)out->p + m.start;
+	if (m.gnu)
 		head[EI_OSABI] = ELFOSABI_GNU; /* else the flag has no meaning */
-	field_put(head, form, FIELD(Ehdr, e_shoff), out->n - start);
-	field_put(head, form, FIELD(Ehdr, e_shnum), n + 3);
-	field_put(head, form, FIELD(Ehdr, e_shstrndx), n + 2);
-	str_addn(out, heads.p, heads.n);
-	str_free(&heads);
+	field_put(head, form, FIELD(Ehdr, e_shoff), out->n - m.start);
+	field_put(head, form, FIELD(Ehdr, e_shnum), m.count);
+	field_put(head, form, FIELD(Ehdr, e_shstrndx), m.count - 1);
+	str_addn(out, m.heads.p, m.heads.n);
+	str_free(&m.heads);
+	str_free(&m.names);
 	str_free(&names);
 }
 

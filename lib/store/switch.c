@@ -14,6 +14,7 @@
 #include "../tools/scripts.h"
 #include "../tools/template.h"
 #include "index.h"
+#include "parts.h"
 #include "tree.h"
 
 static int write_manifest(const struct site *site, const struct generation *g, const char *dir)
@@ -36,6 +37,7 @@ static int fill(const struct site *site, const struct generation *g, const struc
 		const char *dir, const char *seen, const char *prefix, const char *compiler)
 {
 	return tree_build(site, g, old, link, dir) || index_write(site, g, dir, compiler) ||
+			       parts_write(site, g, dir) ||
 			       scripts_write(site, dir, seen) || template_fill_all(site, dir, seen, prefix) ||
 			       write_manifest(site, g, dir)
 		       ? -1 : 0;
