@@ -23,6 +23,7 @@ static const struct command *const commands[] = {
 	&cmd_build,
 	&cmd_init,
 	&cmd_check,
+	&cmd_sbom,
 	&cmd_explain,
 	&cmd_doctor,
 	NULL,

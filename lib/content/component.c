@@ -8,7 +8,7 @@
 void component_free(struct component *c)
 {
 	char *texts[] = {c->name, c->version, c->part, c->licence, c->purl, c->cpe, c->summary,
-			 c->homepage, c->debian, c->debian_version, c->digest, c->entry};
+			 c->homepage, c->conan, c->debian, c->debian_version, c->digest, c->entry};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

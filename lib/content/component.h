@@ -23,6 +23,7 @@ struct component {
 	char *licence;   /* an SPDX expression */
 	char *purl, *cpe; /* version included */
 	char *summary, *homepage;
+	char *conan;     /* its name in ConanCenter */
 	char *debian;    /* the Debian source package of that name: "zlib" */
 	char *debian_version; /* and the version of it whose patches were applied: "3.5.7-1~deb13u2" */
 	char *digest;    /* of a file: "sha256:HEX" */

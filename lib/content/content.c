@@ -8,14 +8,13 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "../elf/image.h"
-#include "../elf/mark.h"
 #include "../store/generation.h"
+#include "told.h"
 
-static struct component *add(struct content *c)
+struct component *content_add(struct content *c, enum component_kind kind)
 {
 	c->v = xrealloc(c->v, (c->n + 1) * sizeof *c->v);
-	c->v[c->n] = (struct component){0};
+	c->v[c->n] = (struct component){.kind = kind};
 	return &c->v[c->n++];
 }
 
@@ -29,28 +28,10 @@ static int compare(const void *a, const void *b)
 	return names ? names : strcmp(x->version, y->version);
 }
 
-/* "NAME@VERSION+DIGITS" */
-static void add_part(struct content *c, const char *part)
+static void sort(struct content *c)
 {
-	const char *at = strrchr(part, '@'), *plus = strrchr(part, '+');
-
-	if (!at || !plus || plus < at)
-		return;
-	struct component *one = add(c);
-	one->kind = COMPONENT_RECIPE;
-	one->part = xstrdup(part);
-	one->name = xasprintf("%.*s", (int)(at - part), part);
-	one->version = xasprintf("%.*s", (int)(plus - at - 1), at + 1);
-}
-
-static void read_parts(struct content *c, const struct image *x)
-{
-	struct argv parts = {0};
-
-	marks_read(x, &parts);
-	for (size_t i = 0; i < parts.n; i++)
-		add_part(c, parts.v[i]);
-	argv_free(&parts);
+	if (c->n)
+		qsort(c->v, c->n, sizeof *c->v, compare);
 }
 
 /* Completes what the home has entries of. */
@@ -69,25 +50,41 @@ static void complete(const struct site *site, struct content *c)
 	argv_free(&ids);
 }
 
+/* 0, or -1 with *why, fresh. */
+static int read_image(const struct image *x, struct content *c, char **why)
+{
+	static int (*const ways[])(const struct image *, struct content *, char **) = {told_bill, told_marks, told_crates,
+										       told_modules};
+	int bad = 0;
+
+	for (size_t i = 0; !bad && i < sizeof ways / sizeof *ways; i++)
+		bad = ways[i](x, c, why);
+	return bad;
+}
+
 int content_read(const struct site *site, const char *path, struct content *c)
 {
-	char hex[DIGEST_HEX];
+	char hex[DIGEST_HEX], *why = NULL;
 	struct input in;
 	struct image x;
 
 	*c = (struct content){.path = xstrdup(path), .name = xstrdup(base_name(path)), .version = xstrdup("")};
-	if (digest_file(path, hex, NULL) != 0 || input_open(path, &in) != 0)
-		return fail("cannot read %s: %s", path, strerror(errno));
-	c->digest = xasprintf("sha256:%s", hex);
-	const char *why = image_open(input_range(&in), &x);
-	if (why)
-		fail("%s: %s", path, why);
-	else
-		read_parts(c, &x);
+	if (input_open(path, &in) != 0)
+		return fail("cannot read %s: %s", path, input_error());
+	const char *no_elf = image_open(input_range(&in), &x);
+	int bad = no_elf ? -1 : read_image(&x, c, &why);
 	input_close(&in);
-	complete(site, c);
-	qsort(c->v, c->n, sizeof *c->v, compare);
-	return why ? -1 : 0;
+	if (bad) {
+		fail("%s: %s", path, no_elf ? no_elf : why);
+	} else if (digest_file(path, hex, NULL) != 0) {
+		bad = fail("cannot read %s: %s", path, strerror(errno));
+	} else {
+		c->digest = xasprintf("sha256:%s", hex);
+		complete(site, c);
+		sort(c);
+	}
+	free(why);
+	return bad;
 }
 
 int content_installed(const struct site *site, struct content *c)
@@ -97,9 +94,9 @@ int content_installed(const struct site *site, struct content *c)
 	*c = (struct content){.path = xstrdup(""), .name = xstrdup("sysroot"), .version = xstrdup("")};
 	generation_read(site, &g, NULL);
 	for (size_t i = 0; i < g.n; i++)
-		component_of_entry(g.v[i].entry, add(c));
+		component_of_entry(g.v[i].entry, content_add(c, COMPONENT_RECIPE));
 	generation_free(&g);
-	qsort(c->v, c->n, sizeof *c->v, compare);
+	sort(c);
 	return 0;
 }
 

@@ -17,5 +17,7 @@ int content_read(const struct site *site, const char *path, struct content *c);
 /* The same for the sysroot: all that is installed. */
 int content_installed(const struct site *site, struct content *c);
 void content_free(struct content *c);
+/* A new component at the end, all zeros but for its kind. */
+struct component *content_add(struct content *c, enum component_kind kind);
 
 #endif

@@ -181,15 +181,8 @@ static void add_text(struct str *s, const char *key, const char *value)
 	str_add_json(s, value);
 }
 
-/* What ends the document. */
-static void add_program(const struct label *l, struct str *s)
-{
-	str_add(s, "],\"metadata\":{\"component\":{\"type\":\"application\",\"bom-ref\":\"program\"");
-	add_text(s, "name", l->name);
-	if (l->version)
-		add_text(s, "version", l->version);
-	str_add(s, "}}}");
-}
+/* What ends the document. The program itself is not in it, since .note.package names it: scanners would see it twice. */
+static const char ending[] = "]}";
 
 static void add_digest(const unsigned char *digest, struct str *s)
 {
@@ -259,7 +252,7 @@ static void make_bill(const struct label *l, const struct parts *table, const st
 		str_addn(&tail, last->text, last->n);
 	if (tail.n)
 		tail.p[--tail.n] = 0; /* the comma */
-	add_program(l, &tail);
+	str_add(&tail, ending);
 	gzip_stored(&z, tail.p, tail.n, true);
 	str_free(&tail);
 }
@@ -290,7 +283,7 @@ static size_t room_for(const struct plan *p)
 	}
 	for (size_t i = 0; i < p->label.inputs.n; i++)
 		add_file(NULL, p->label.names.v[i], &tail);
-	add_program(&p->label, &tail);
+	str_add(&tail, ending);
 	room += tail.n + longest;
 	room += GZIP_STORED * ((tail.n + longest) / GZIP_STORED_MOST + 1);
 	room = table.n ? room : 0;

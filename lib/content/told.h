@@ -1,0 +1,17 @@
+#ifndef MSTATIC_TOLD_H
+#define MSTATIC_TOLD_H
+/* What a program tells of its components, in each of the ways that compilers have for it. Each of these adds what it finds
+ * to c; every byte is untrusted. 0; -1 with *why (fresh) where it is there and damaged. */
+#include "../elf/image.h"
+#include "content.h"
+
+/* The recipes' marks (lib/elf/mark.h). */
+int told_marks(const struct image *x, struct content *c, char **why);
+/* The bill of materials, and the program's own name and version (lib/elf/bill.h). */
+int told_bill(const struct image *x, struct content *c, char **why);
+/* The crates in a Rust program: cargo-auditable's list in the section .dep-v0, which is JSON, deflated (its README). */
+int told_crates(const struct image *x, struct content *c, char **why);
+/* The modules in a Go program: its build information (go/src/debug/buildinfo). */
+int told_modules(const struct image *x, struct content *c, char **why);
+
+#endif
