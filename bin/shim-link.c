@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "../lib/base/fail.h"
@@ -90,6 +91,40 @@ static int write_kept(const struct plan *p)
 	return r;
 }
 
+/* Puts bytes into a file that is in memory alone and that programs which are run find by its path. Fresh, or NULL where
+ * there are no such files. */
+static char *file_in_memory(const struct str *bytes)
+{
+	int fd = memfd_create("mstatic", 0);
+	char *path = xasprintf("/proc/self/fd/%d", fd);
+
+	if (fd >= 0 && fd_write(fd, bytes->p, bytes->n) == 0 && access(path, R_OK) == 0)
+		return path;
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return NULL;
+}
+
+/* Writes the object for the label: into memory, since a folder's coming and going takes longer than all else about it. */
+static int write_label(struct plan *p)
+{
+	struct str out = {0};
+	int bad = label_object(p, &out);
+	char *memory = bad ? NULL : file_in_memory(&out);
+
+	if (memory) {
+		argv_replace(&p->out, p->label.file, memory);
+		p->label.file = memory;
+	} else if (!bad && (bad = scratch_make(p->site)) == 0) {
+		bad = file_write(p->label.file, out.p, out.n, 0600);
+	}
+	if (bad)
+		site_tmp_error(p->label.file);
+	str_free(&out);
+	return bad;
+}
+
 /* True where the tools' messages are in English: LANGUAGE counts before the locale, unless that is C. */
 static bool english(const struct site *site)
 {
@@ -137,8 +172,7 @@ static int run_link(struct plan *p)
 {
 	bool listen = !colours(p);
 	struct str said = {0};
-	bool temporary = p->taken_count || p->kept_file || p->label.file;
-	int bad = temporary ? scratch_make(p->site) : 0, status = 1;
+	int bad = p->taken_count || p->kept_file ? scratch_make(p->site) : 0, status = 1;
 
 	struct interpose *names = p->loaded.n && !bad ? names_of(p) : NULL;
 
@@ -150,8 +184,8 @@ static int run_link(struct plan *p)
 		interpose_free(names);
 	if (!bad && p->kept_file)
 		bad = write_kept(p);
-	if (!bad && p->label.file && (bad = label_write(p)) != 0)
-		site_tmp_error(p->label.file);
+	if (!bad && p->label.file)
+		bad = write_label(p);
 	if (!bad)
 		status = run_line(p->site, p->linker, &p->out, 1, p->env.v, true, listen ? &said : NULL);
 	bad = bad || relay_noted();

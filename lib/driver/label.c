@@ -308,12 +308,11 @@ static char *package_text(const struct label *l)
 	return s.p;
 }
 
-int label_write(struct plan *p)
+int label_object(struct plan *p, struct str *out)
 {
 	struct label *l = &p->label;
 	char *like = xasprintf("%s/usr/lib/%s", p->sysroot, libc_word(p->target->libc, "start-shared"));
 	char *package = l->noted ? package_text(l) : NULL;
-	struct str out = {0};
 	struct input in;
 	struct image x;
 
@@ -321,12 +320,13 @@ int label_write(struct plan *p)
 		l->room = room_for(p);
 	int r = input_open(like, &in);
 	if (r == 0) {
-		if (!image_open(input_range(&in), &x))
-			bill_object(&x, package, l->room, &out);
+		bool bad = image_open(input_range(&in), &x) != NULL;
+		if (!bad)
+			bill_object(&x, package, l->room, out);
 		input_close(&in);
-		r = out.n ? file_write(l->file, out.p, out.n, 0600) : (errno = EBADMSG, -1);
+		errno = EBADMSG;
+		r = bad ? -1 : 0;
 	}
-	str_free(&out);
 	free(package);
 	free(like);
 	return r;

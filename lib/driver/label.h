@@ -31,8 +31,8 @@
 void rule_label(struct plan *p);
 /* For ld's line: adds the object that makes the room. */
 void label_plan(struct plan *p, const struct link *k);
-/* Writes that object. 0, or -1 with errno. */
-int label_write(struct plan *p);
+/* Appends that object to out. 0, or -1 with errno. */
+int label_object(struct plan *p, struct str *out);
 /* Fills the room in the program that was linked. 0; 1 where there was too little: p->label.room is enough now, for another
  * link; -1 with errno. */
 int label_fill(struct plan *p);
