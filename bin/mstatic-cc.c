@@ -13,8 +13,8 @@
 extern char **environ;
 
 static int (*const roles[TOOL_ROLES])(struct site *site, const struct tool *role, char **argv) = {
-	[TOOL_COMPILER] = compiler, [TOOL_LINKER] = linker,	    [TOOL_ARCHIVER] = archiver,
-	[TOOL_BINUTIL] = binutil,   [TOOL_PKG_CONFIG] = pkg_config,
+	[TOOL_COMPILER] = compiler, [TOOL_LINKER] = linker,   [TOOL_ARCHIVER] = archiver,
+	[TOOL_STRIPPER] = stripper, [TOOL_BINUTIL] = binutil, [TOOL_PKG_CONFIG] = pkg_config,
 };
 
 /* The name behind "TRIPLE-", or NULL. */

@@ -17,6 +17,7 @@
 #include "../lib/driver/limits.h"
 #include "../lib/driver/linkmode.h"
 #include "../lib/host/targettool.h"
+#include "../lib/elf/bill.h"
 #include "../lib/elf/input.h"
 #include "../lib/elf/libc.h"
 #include "../lib/elf/ingredients.h"
@@ -205,6 +206,18 @@ static char *linker_called(const struct plan *p, const struct tool *role)
 	return role == tool_first(TOOL_LINKER) ? compiler_linker(p->site, p->compiler) : target_tool(p->site, role->name);
 }
 
+static int strip_output(struct plan *p)
+{
+	struct argv line = {0};
+
+	argv_add(&line, p->label.strip);
+	bill_keep(&line);
+	argv_addl(&line, "--", plan_output(p), NULL);
+	int status = run_line(p->site, p->label.strip, &line, line.n, p->env.v, true, NULL);
+	argv_free(&line);
+	return status;
+}
+
 /* Reads the program that was linked, which has to be static, and lets it say what is in it. */
 static int complete(struct plan *p, const struct stamp *before)
 {
@@ -236,6 +249,8 @@ static int make_planned(struct plan *p, int bad)
 		status = complete(p, &before);
 	if (status == 0 && p->check)
 		limits_tell(p);
+	if (status == 0 && p->label.strip)
+		status = strip_output(p);
 	return status;
 }
 

@@ -7,6 +7,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/base/proc.h"
 #include "../lib/base/str.h"
+#include "../lib/elf/bill.h"
 #include "../lib/host/hostpath.h"
 #include "../lib/driver/missing.h"
 #include "../lib/host/targettool.h"
@@ -52,6 +53,17 @@ int archiver(struct site *site, const struct tool *role, char **argv)
 	if (ops && strpbrk(ops, "rq") && !strpbrk(ops, "uUD"))
 		argv[1] = xasprintf("%sD", first);
 	return binutil(site, role, argv);
+}
+
+/* Keeps the symbols by which scanners find a program's bill of materials. */
+int stripper(struct site *site, const struct tool *role, char **argv)
+{
+	struct argv words = {0};
+
+	argv_add(&words, argv[0]);
+	bill_keep(&words);
+	argv_addv(&words, argv[0] ? argv + 1 : argv);
+	return binutil(site, role, words.v);
 }
 
 /* True when pkg-config, run with these words, prints what it lacks; a probe (--exists) prints nothing. */

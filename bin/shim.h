@@ -19,6 +19,7 @@ int linker(struct site *site, const struct tool *role, char **argv);
 /* The link that direct_plan() (driver/direct.h) worked out, by ld at once; bad: what it says of it. */
 int link_directly(struct plan *p, int bad);
 int archiver(struct site *site, const struct tool *role, char **argv);
+int stripper(struct site *site, const struct tool *role, char **argv);
 int binutil(struct site *site, const struct tool *role, char **argv);
 int pkg_config(struct site *site, const struct tool *role, char **argv);
 /* The host's compiler of that name, for programs that a build itself runs: the links in libexec/mstatic/host. */

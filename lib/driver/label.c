@@ -16,6 +16,8 @@
 #include "../elf/libc.h"
 #include "../elf/magic.h"
 #include "../elf/mark.h"
+#include "../host/targettool.h"
+#include "../host/tool.h"
 #include "parts.h"
 
 /* ---- words ---- */
@@ -155,6 +157,17 @@ static bool has_package(const struct plan *p)
 	return false;
 }
 
+/* A linker that strips leaves no symbol by which the bill is found. */
+static void strip_later(struct plan *p)
+{
+	char *strip = cmdline_last(&p->line, K_LD_STRIP) ? target_tool(p->site, tool_first(TOOL_STRIPPER)->name) : NULL;
+
+	if (!strip)
+		return;
+	p->label.strip = strip;
+	plan_drop_all(p, "label", K_LD_STRIP, "the program is stripped when it says what is in it");
+}
+
 void label_plan(struct plan *p, const struct link *k)
 {
 	const char *word = k->spec.notes ? k->spec.notes : site_value(p->site, NOTES_VARIABLE);
@@ -165,8 +178,10 @@ void label_plan(struct plan *p, const struct link *k)
 	p->label.bill = notes == NOTES_FULL;
 	name_program(p, k->spec.package);
 	p->label.noted = !has_package(p);
-	if (p->label.bill)
+	if (p->label.bill) {
 		take_inputs(p, k);
+		strip_later(p);
+	}
 	p->label.file = xasprintf("%s/label.o", p->scratch);
 	argv_add(&p->after, p->label.file);
 	plan_note(p, "label", "it says that it is %s %s, and %s", p->label.name, p->label.version ? p->label.version : "",
@@ -180,9 +195,6 @@ static void add_text(struct str *s, const char *key, const char *value)
 	str_addf(s, ",\"%s\":", key);
 	str_add_json(s, value);
 }
-
-/* What ends the document. The program itself is not in it, since .note.package names it: scanners would see it twice. */
-static const char ending[] = "]}";
 
 static void add_digest(const unsigned char *digest, struct str *s)
 {
@@ -229,26 +241,33 @@ static void add_unknown(const char *id, struct str *s)
 	free(version);
 }
 
-/* Makes the document for a program with the parts ids. */
+/* What ends the document. The program itself is not in it, since .note.package names it: scanners would see it twice. */
+static const char ending[] = "]}";
+
+/* Makes the document for a program with the parts ids. What is deflated ends with a comma, so that the last component is
+ * one that is not: a file, or else the last part. */
 static void make_bill(const struct label *l, const struct parts *table, const struct argv *ids, struct str *out)
 {
 	const struct part *opening = parts_find(table, "-"), *last = NULL;
 	struct str tail = {0};
 	struct gzip z;
 
+	for (size_t i = 0; i < l->inputs.n; i++)
+		add_file(l->inputs.v[i], l->names.v[i], &tail);
+	for (size_t i = 0; i < ids->n; i++)
+		if (!parts_find(table, ids->v[i]))
+			add_unknown(ids->v[i], &tail);
 	gzip_begin(&z, out);
 	gzip_deflated(&z, opening->text, opening->n, opening->deflated, opening->deflated_n);
 	for (size_t i = 0; i < ids->n; i++) {
 		const struct part *one = parts_find(table, ids->v[i]);
 		if (one && last)
 			gzip_deflated(&z, last->text, last->n, last->deflated, last->deflated_n);
-		else if (!one)
-			add_unknown(ids->v[i], &tail);
 		last = one ? one : last;
 	}
-	for (size_t i = 0; i < l->inputs.n; i++)
-		add_file(l->inputs.v[i], l->names.v[i], &tail);
-	if (last)
+	if (last && tail.n)
+		gzip_deflated(&z, last->text, last->n, last->deflated, last->deflated_n);
+	else if (last)
 		str_addn(&tail, last->text, last->n);
 	if (tail.n)
 		tail.p[--tail.n] = 0; /* the comma */
@@ -283,9 +302,8 @@ static size_t room_for(const struct plan *p)
 	}
 	for (size_t i = 0; i < p->label.inputs.n; i++)
 		add_file(NULL, p->label.names.v[i], &tail);
-	str_add(&tail, ending);
-	room += tail.n + longest;
-	room += GZIP_STORED * ((tail.n + longest) / GZIP_STORED_MOST + 1);
+	room += sizeof ending - 1 + (tail.n ? tail.n : longest);
+	room += GZIP_STORED * (tail.n / GZIP_STORED_MOST + 1);
 	room = table.n ? room : 0;
 	str_free(&tail);
 	argv_free(&recipes);

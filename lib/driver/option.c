@@ -243,6 +243,8 @@ static const struct option linker[] = {
 	{"script", EITHER, K_LD_SCRIPT},
 	{"default-script", EITHER, K_LD_SCRIPT},
 	{"dT", EITHER, K_LD_SCRIPT},
+	{"s", ALONE, K_LD_STRIP},
+	{"strip-all", ALONE, K_LD_STRIP},
 	{"gc-sections", ALONE, K_LD_GC},
 	{"no-gc-sections", ALONE, K_LD_GC},
 	{"e", EITHER, K_OTHER},

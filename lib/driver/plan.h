@@ -55,6 +55,7 @@ struct label {
 	char *name, *version;        /* the program's own; version NULL where it is not known */
 	bool noted, bill;            /* with a note of these; with what is in it */
 	size_t room;                 /* bytes for that */
+	char *strip;                 /* what strips the program once it is filled, where the line asks for that; or NULL */
 	struct argv inputs, names;   /* the user's objects and archives, and what each is called */
 };
 

@@ -14,6 +14,16 @@ enum { NOTE_TYPE = 0xcafe1a7e, NOTE_HEAD = 12, NOTE_ALIGN = 4 };
 
 /* ---- the object ---- */
 
+static const struct new_symbol symbols[] = {
+	{"sbom", 1, LEAD, 0}, {"sbom_length", 1, 0, NUMBER}, {"__svm_version_info", 1, NUMBER, MAGIC}};
+enum { SYMBOLS = sizeof symbols / sizeof *symbols };
+
+void bill_keep(struct argv *line)
+{
+	for (size_t i = 0; i < SYMBOLS; i++)
+		argv_addf(line, "--keep-symbol=%s", symbols[i].name);
+}
+
 static void put_number(struct str *out, size_t size, bool big, uint64_t value)
 {
 	unsigned char bytes[NUMBER];
@@ -41,8 +51,6 @@ static void put_note(struct form form, const char *text, struct str *out)
 
 void bill_object(const struct image *like, const char *package, size_t room, struct str *out)
 {
-	static const struct new_symbol symbols[] = {
-		{"sbom", 1, LEAD, 0}, {"sbom_length", 1, 0, NUMBER}, {"__svm_version_info", 1, NUMBER, MAGIC}};
 	struct str bill = {0}, note = {0};
 	struct new_section v[2];
 	size_t n = 0;
@@ -61,7 +69,7 @@ void bill_object(const struct image *like, const char *package, size_t room, str
 		v[n++] = (struct new_section){.name = NOTE_SECTION, .type = SHT_NOTE, .flags = SHF_ALLOC, .bytes = note.p,
 					      .n = note.n, .align = NOTE_ALIGN, .keeps = room ? 1 : 0};
 	}
-	object_make(like, v, n, symbols, room ? sizeof symbols / sizeof *symbols : 0, out);
+	object_make(like, v, n, symbols, room ? SYMBOLS : 0, out);
 	str_free(&bill);
 	str_free(&note);
 }

@@ -12,6 +12,7 @@
  *
  * Numbers have the lowest byte first on any target. The room is made by an object on the link's line, and filled when it is
  * known what was linked. */
+#include "../base/argv.h"
 #include "../base/str.h"
 #include "image.h"
 
@@ -20,6 +21,9 @@
 /* Appends to out the object for a program of like's kind: with a bill of that room, unless that is 0, and a
  * .note.package with that text (UAPI.8), unless that is NULL. */
 void bill_object(const struct image *like, const char *package, size_t room, struct str *out);
+
+/* Adds the options by which strip leaves the symbols. */
+void bill_keep(struct argv *line);
 
 struct bill {
 	uint64_t at, address; /* of the first 8 bytes in the program's file, and in the program */

@@ -11,6 +11,7 @@ enum tool_role { /* the column "role" */
 	TOOL_COMPILER,
 	TOOL_LINKER,
 	TOOL_ARCHIVER,
+	TOOL_STRIPPER,
 	TOOL_BINUTIL,
 	TOOL_PKG_CONFIG,
 	TOOL_MSTATIC,
