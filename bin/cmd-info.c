@@ -17,7 +17,7 @@ struct fact {
 	const char *key, *text;
 	const struct argv *words;
 };
-enum { FACTS = 11 };
+enum { FACTS = 13 };
 
 static void gather(const struct recipe *r, const struct entry *e, struct fact out[FACTS])
 {
@@ -29,6 +29,8 @@ static void gather(const struct recipe *r, const struct entry *e, struct fact ou
 		{"homepage", r ? r->homepage : e->homepage, NULL},
 		{"cpe", r ? r->cpe : e->cpe, NULL},
 		{"purl", r ? r->purl : e->purl, NULL},
+		{"conan", r ? r->conan : e->conan, NULL},
+		{"mends", NULL, r ? &r->mends : &e->mends},
 		{"libs", NULL, r ? &r->libs : &e->libs},
 		{"needs", NULL, r ? &r->needs : &e->needs},
 		{"host", NULL, r ? &r->host : NULL},

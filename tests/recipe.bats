@@ -64,8 +64,10 @@ setup() {
 		licence MIT OR
 		@ Apache-2.0
 		homepage https://example.org/
-		cpe cpe:2.3:a:good:good
+		cpe cpe:2.3:a:good:good\\/c:1.0\\~rc1:*:*:*:*:*:*:*
 		purl pkg:generic/good@1.0
+		conan goodies
+		mends CVE-2026-12345 CVE-2025-4444
 		libs good
 		@  # a comment that continues nothing
 		@better best
@@ -95,6 +97,8 @@ setup() {
 		assert i['summary'] == 'Words with  two spaces, and ünïcode', i
 		assert i['licence'] == 'MIT OR Apache-2.0', i
 		assert i['libs'] == ['good', 'better', 'best'] and i['needs'] == ['zlib'] and i['host'] == ['perl', 'make'], i
+		assert i['cpe'] == r'cpe:2.3:a:good:good\/c:1.0\~rc1:*:*:*:*:*:*:*' and i['conan'] == 'goodies', i
+		assert i['mends'] == ['CVE-2026-12345', 'CVE-2025-4444'], i
 		s = i['sources']
 		assert [x['dir'] for x in s] == ['', 'more-2', 'elsewhere'], s
 		assert [f['size'] for f in s[0]['files']] == [3, 4], s

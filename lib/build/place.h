@@ -5,6 +5,7 @@
  *
  *   /build/NAME-VERSION   ROOT/build/NAME-VERSION   the first source; the others are beside it
  *   /build/dest           ROOT/build/dest           DESTDIR
+ *   /build/applied        ROOT/build/applied        names the patches that the build itself applied (applied.h)
  *   /build/test           ROOT/build/test           where test.c is built and run
  *   /mstatic/home         HOME                      a sysroot of the declared dependencies alone
  *   /mstatic/recipe       ROOT/recipe               $RECIPE, a copy of the recipe's files

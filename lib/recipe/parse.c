@@ -8,6 +8,8 @@
 #include "../base/str.h"
 #include "../driver/runtime.h"
 #include "../host/edition.h"
+#include "advisory.h"
+#include "product.h"
 
 static int take_text(struct parser *p, const struct row *row, struct argv *words, const char *text)
 {
@@ -87,7 +89,8 @@ static int take_when(struct parser *p, const struct row *row, struct argv *words
 static const struct row rows[] = { /* sorted by key */
 	{"base", take_base, 0, NULL, false},
 	{"compiler", take_compiler, 0, NULL, true},
-	{"cpe", take_word, FIELD(cpe), NULL, false},
+	{"conan", take_word, FIELD(conan), check_name, false},
+	{"cpe", take_word, FIELD(cpe), check_cpe, false},
 	{"debian", take_debian, 0, NULL, true},
 	{"from", take_from, 0, NULL, true},
 	{"headers", take_words, FIELD(headers), check_path, false},
@@ -98,13 +101,14 @@ static const struct row rows[] = { /* sorted by key */
 	{"libs", take_words, FIELD(libs), check_file_name, false},
 	{"licence", take_text, FIELD(licence), NULL, false},
 	{"licence-files", take_words, FIELD(licence_files), check_path, false},
+	{"mends", take_words, FIELD(mends), check_advisory, false},
 	{"name", take_word, FIELD(name), check_recipe, false},
 	{"needs", take_words, FIELD(needs), check_recipe, false},
 	{"only", take_words, FIELD(only), check_path, false},
 	{"optional", take_words, FIELD(optional), check_path, false},
 	{"or", take_or, 0, NULL, true},
 	{"pkgconfig", take_words, FIELD(packages), check_file_name, false},
-	{"purl", take_word, FIELD(purl), NULL, false},
+	{"purl", take_word, FIELD(purl), check_purl, false},
 	{"reserved", take_words, FIELD(reserved), check_file_name, false},
 	{"runtime", take_runtime, 0, NULL, true},
 	{"source", take_source, 0, NULL, true},

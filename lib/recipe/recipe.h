@@ -9,8 +9,11 @@
  *   summary    Compression library
  *   licence    Zlib                       SPDX expression
  *   homepage   https://…
- *   cpe        cpe:2.3:a:zlib:zlib:1.3.2  version included
- *   purl       pkg:generic/zlib@1.3.2
+ *   cpe        cpe:2.3:a:zlib:zlib:1.3.2:*:*:*:*:*:*:*
+ *   purl       pkg:generic/zlib@1.3.2     version included, as in cpe (product.h)
+ *   conan      zlib                       what ConanCenter calls it, if it has it
+ *   mends      CVE-2026-6042              advisories that hit the version, but not what is built: for patches
+ *                                         that do not name them, or flaws in what is left out
  *   libs       z                          the -l names it provides, the one users name first
  *   headers    zlib.h zconf.h             and the headers, by which it is found when one is missing; a '*'
  *                                         stops at a '/'
@@ -80,8 +83,9 @@ struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *lender; /* of an edition: the folder of the recipe whose place it takes, NULL when that is nowhere */
 	char *place; /* that one's name; of any other recipe its own */
-	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *inner;
+	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner;
 	struct argv libs, reserved, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv mends;    /* advisories, "CVE-2026-6042" */
 	struct argv optional; /* files below usr that may be left out */
 	struct argv helpers; /* the files of `uses`, absolute, in order */
 	struct argv patches; /* file names, sorted */

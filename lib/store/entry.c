@@ -32,7 +32,8 @@ static void take_line(struct entry *e, const char *key, const char *value)
 		{"name", &e->name, NULL, NULL},	      {"version", &e->version, NULL, NULL},
 		{"summary", &e->summary, NULL, NULL}, {"licence", &e->licence, NULL, NULL},
 		{"homepage", &e->homepage, NULL, NULL}, {"cpe", &e->cpe, NULL, NULL},
-		{"purl", &e->purl, NULL, NULL},	      {"origin", &e->origin, NULL, NULL},
+		{"purl", &e->purl, NULL, NULL},	      {"conan", &e->conan, NULL, NULL},
+		{"origin", &e->origin, NULL, NULL},
 		{"sandbox", &e->sandbox, NULL, NULL}, {"folder", &e->folder, NULL, NULL},
 		{"needs", NULL, &e->needs, NULL},     {"libs", NULL, &e->libs, NULL},
 		{"source", NULL, NULL, &e->sources},  {"patch", NULL, NULL, &e->patches},
@@ -119,7 +120,7 @@ void entry_free(struct entry *e)
 	if (!e)
 		return;
 	char *texts[] = {e->path, e->id,  e->name,   e->version, e->summary, e->licence, e->homepage,
-			 e->cpe,  e->purl, e->origin, e->sandbox, e->folder,  e->part,	  e->debian};
+			 e->cpe,  e->purl, e->conan, e->origin, e->sandbox, e->folder,  e->part,	  e->debian};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
 	argv_free(&e->sources);

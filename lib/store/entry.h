@@ -9,7 +9,7 @@
  *   meta/needs          one line an archive: "LIB [LIB…]", what it needs of its own recipe and others
  *   meta/asks           one line an archive that asks something of a program: "LIB WORD…"; older entries have none
  *   meta/runtime        what its recipe says of runtime libraries, as rows of the link index
- *   meta/info           key-value lines: name, version, part, summary, licence, homepage, cpe, purl, origin,
+ *   meta/info           key-value lines: name, version, part, summary, licence, homepage, cpe, purl, conan, origin,
  *                       source (FILE sha256:HEX), patch (FILE sha256:HEX CVE…), mends (CVE…), debian (SOURCE
  *                       [VERSION]), needs, libs, base
  *   meta/build          how it came about here, which is no part of it: seconds, sandbox, folder (of a
@@ -24,7 +24,7 @@
 struct entry {
 	char *path;
 	char *id;              /* NAME-VERSION-KEY16, the folder's name */
-	char *name, *version, *summary, *licence, *homepage, *cpe, *purl;
+	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan;
 	char *origin;          /* "pinned", "debian SUITE SOURCE VERSION", or "rust-src, …" */
 	char *part;            /* what its code is marked with (key_part) */
 	char *debian;          /* its Debian source package, and the version of that whose patches it has; or NULL */

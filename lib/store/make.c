@@ -16,6 +16,7 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../build/applied.h"
 #include "../build/build.h"
 #include "../host/home.h"
 #include "../build/inspect.h"
@@ -214,7 +215,7 @@ static int run_build(struct work *w)
 /* Turns DESTDIR into an entry that is whole and not in the store yet. */
 static int stage(struct work *w)
 {
-	struct argv lines = {0}, asks = {0}, names = {0};
+	struct argv lines = {0}, asks = {0}, names = {0}, patches = {0};
 	struct entry **deps = xcalloc(w->job->dep_count + 1, sizeof *deps);
 
 	progress_phase(w->subject, "inspect");
@@ -226,9 +227,11 @@ static int stage(struct work *w)
 	if (!bad)
 		bad = archive_needs(w->job->recipe, w->staged, deps, w->job->dep_count, &lines);
 	if (!bad)
+		bad = applied_patches(&w->build, &patches);
+	if (!bad)
 		archive_asks(w->staged, &asks);
 	const struct staged s = {.build = &w->build, .key = &w->job->key, .needs = &names,
-				 .archives = &lines, .asks = &asks, .seconds = w->seconds, .dir = w->staged};
+				 .archives = &lines, .asks = &asks, .patches = &patches, .seconds = w->seconds, .dir = w->staged};
 	if (!bad)
 		bad = publish_describe(&s);
 	if (!bad && !(w->job->entry = entry_load(w->staged)))
@@ -237,6 +240,7 @@ static int stage(struct work *w)
 	argv_free(&lines);
 	argv_free(&asks);
 	argv_free(&names);
+	argv_free(&patches);
 	free(deps);
 	return bad;
 }

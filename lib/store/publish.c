@@ -13,6 +13,8 @@
 #include "../base/str.h"
 #include "../build/choice.h"
 #include "../host/home.h"
+#include "../recipe/product.h"
+#include "../source/debianuse.h"
 #include "files.h"
 #include "index.h"
 
@@ -41,11 +43,44 @@ static void words_line(struct str *s, const char *key, const struct argv *words)
 	str_addc(s, '\n');
 }
 
+/* The advisories that the patches name, and those that the recipe names besides. */
+static void mended(const struct staged *s, struct argv *ids)
+{
+	argv_addv(ids, s->build->recipe->mends.v);
+	for (size_t i = 0; i < s->patches->n; i++) {
+		struct argv words = {0};
+		argv_add_words(&words, s->patches->v[i]);
+		for (size_t k = 2; k < words.n; k++)
+			argv_add(ids, words.v[k]);
+		argv_free(&words);
+	}
+	argv_sort(ids);
+	argv_unique(ids);
+}
+
+/* What advisories are matched by: names elsewhere, with the version that was used. */
+static void product_lines(const struct staged *s, struct str *text)
+{
+	const struct recipe *r = s->build->recipe;
+	const struct sources *src = s->build->sources;
+	char *cpe = cpe_of_version(r->cpe, src->version), *purl = purl_of_version(r->purl, src->version);
+	char *debian = debian_use(r, src);
+
+	line(text, "cpe", cpe);
+	line(text, "purl", purl);
+	line(text, "conan", r->conan);
+	line(text, "debian", debian);
+	free(debian);
+	free(purl);
+	free(cpe);
+}
+
 static int write_info(const struct staged *s)
 {
 	const struct recipe *r = s->build->recipe;
 	const struct sources *src = s->build->sources;
 	struct str text = {0};
+	struct argv mends = {0};
 
 	line(&text, "name", r->name);
 	line(&text, "version", src->version);
@@ -53,15 +88,20 @@ static int write_info(const struct staged *s)
 	line(&text, "summary", r->summary);
 	line(&text, "licence", r->licence);
 	line(&text, "homepage", r->homepage);
-	line(&text, "cpe", r->cpe);
-	line(&text, "purl", r->purl);
+	product_lines(s, &text);
 	line(&text, "origin", src->origin);
 	for (size_t i = 0; i < src->n; i++)
 		str_addf(&text, "source %s sha256:%s\n", src->v[i].pin.file, src->v[i].pin.sha256);
+	for (size_t i = 0; i < s->patches->n; i++)
+		line(&text, "patch", s->patches->v[i]);
+	mended(s, &mends);
+	if (mends.n)
+		words_line(&text, "mends", &mends);
 	words_line(&text, "needs", s->needs);
 	words_line(&text, "libs", &r->libs);
 	if (r->base)
 		str_add(&text, "base\n");
+	argv_free(&mends);
 	int bad = write_meta(s, "info", &text);
 	str_free(&text);
 	return bad;

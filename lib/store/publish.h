@@ -11,6 +11,7 @@ struct staged {
 	const struct argv *needs;      /* names of all recipes it was built against */
 	const struct argv *archives;   /* the lines of meta/needs */
 	const struct argv *asks;       /* and of meta/asks */
+	const struct argv *patches;    /* "FILE sha256:HEX [CVE…]", those that were applied */
 	double seconds;                /* that the build took */
 	const char *dir;               /* holds usr/; receives meta/ */
 };

@@ -12,6 +12,7 @@ debian_patches() {
 		debian_count=$((debian_count + 1))
 		if patch -p1 -s -f --dry-run <"../debian/patches/$p" >/dev/null; then
 			patch -p1 -s <"../debian/patches/$p"
+			echo "debian/patches/$p" >>../applied
 			echo "applied $p"
 		else
 			patch -p1 -R -s -f --dry-run <"../debian/patches/$p"
