@@ -303,6 +303,8 @@ assert rows["zlib"]["installed"] is None and rows["zlib"]["libs"] == ["z"], rows
 			i = json.load(open('info.json'))
 			for key in 'licence', 'homepage', 'cpe', 'purl', 'summary':
 			    assert i[key], (sys.argv[1], key)
+			cpe, purl = i['cpe'].split(':')[5], i['purl'].partition('@')[2]
+			assert cpe == purl == i['version'] or (cpe, purl) == ('*', ''), (sys.argv[1], cpe, purl)
 		P
 	done
 	[ -n "$name" ]
