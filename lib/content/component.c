@@ -47,6 +47,7 @@ void component_of_entry(const struct entry *e, struct component *c)
 	take(&c->licence, e->licence);
 	take(&c->purl, e->purl);
 	take(&c->cpe, e->cpe);
+	take(&c->conan, e->conan);
 	take(&c->summary, e->summary);
 	take(&c->homepage, e->homepage);
 	take(&c->entry, e->path);
