@@ -16,6 +16,7 @@
 #include "../elf/libc.h"
 #include "../elf/magic.h"
 #include "../elf/mark.h"
+#include "../elf/resolved.h"
 #include "../host/targettool.h"
 #include "../host/tool.h"
 #include "parts.h"
@@ -350,6 +351,19 @@ int label_object(struct plan *p, struct str *out)
 	return r;
 }
 
+/* The parts that are in the program: by its marks, and by what a compiler optimized at the link. */
+static void find_parts(const struct plan *p, const struct image *x, struct argv *ids)
+{
+	static const char file[] = "-fresolution=";
+
+	marks_read(x, ids);
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->kind == K_LD_PLUGIN_OPT && !a->dropped && a->value && starts_with(a->value, file))
+			resolved_marks(a->value + strlen(file), ids);
+	}
+}
+
 /* Puts the bill into the program, which is open for reading as x. */
 static int fill(struct plan *p, const struct image *x)
 {
@@ -361,7 +375,7 @@ static int fill(struct plan *p, const struct image *x)
 
 	if (!bill_find(x, p->label.room, &b))
 		return 0;
-	marks_read(x, &ids);
+	find_parts(p, x, &ids);
 	parts_read(p->sysroot, &table);
 	make_bill(&p->label, &table, &ids, &out);
 	if (out.n > p->label.room) {
