@@ -315,3 +315,12 @@ assert not any("builder" in p or "example.org/b" in p for p in purls if p), purl
 	run -1 mstatic sbom short
 	[ "${#lines[@]}" -le 2 ]
 }
+
+@test "sbom: no input makes its readers crash" {
+	mstatic-cc -s hello.c -o hello
+	printf '2\n./hello@0x0 1\n1 a PREVAILING_DEF main\n./hello 0\n' >resolution
+	objcopy --add-section .dep-v0=<(python3 -c 'import sys, zlib
+sys.stdout.buffer.write(zlib.compress(b"{\"packages\":[{\"name\":\"a\",\"version\":\"1\",\"dependencies\":[0]}]}"))') hello crates
+	sanitized fuzz-content
+	run -0 "$output" hello crates resolution
+}
