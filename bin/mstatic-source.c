@@ -9,6 +9,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/source/http.h"
+#include "../lib/source/pick.h"
 #include "../lib/source/unpack.h"
 
 static int get(char **words)
@@ -33,6 +34,17 @@ static int unpack_archive(char **words)
 	return bad ? 1 : 0;
 }
 
+static int pick(char **words)
+{
+	struct argv names = {0};
+	int bad = pick_programs(words[0], words[1], &names);
+
+	for (size_t i = 0; !bad && i < names.n; i++)
+		puts(names.v[i]);
+	argv_free(&names);
+	return bad || fflush(stdout) != 0 ? 1 : 0;
+}
+
 static int ask(char **words)
 {
 	char *why = http_silence(words[0]);
@@ -47,7 +59,8 @@ static const struct {
 	const char *name;
 	int words;
 	int (*run)(char **words);
-} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive}};
+} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive},
+	     {"pick", 2, pick}};
 
 int main(int argc, char **argv)
 {

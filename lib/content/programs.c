@@ -8,7 +8,9 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../base/str.h"
 #include "../elf/image.h"
+#include "../source/apart.h"
 
 struct walk {
 	const struct site *site;
@@ -41,6 +43,56 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 	return S_ISREG(st->st_mode) && is_program(path) ? add(w->site, path, w->p) : 0;
 }
 
+/* Calls the program at c->path as the user would: by its path in the archive. */
+static void call(struct content *c, const char *archive, const char *member)
+{
+	const char *file = base_name(c->path), *layer = strrchr(member, ':');
+
+	if (strcmp(c->name, file) == 0) {
+		free(c->name);
+		c->name = xstrdup(base_name(layer ? layer + 1 : member));
+	}
+	free(c->path);
+	c->path = xasprintf("%s:%s", archive, member);
+}
+
+static int read_picked(const struct site *site, const char *archive, const char *dir, struct programs *p)
+{
+	struct argv names = {0};
+	int bad = apart_pick(site, archive, dir, &names);
+
+	for (size_t i = 0; !bad && i < names.n; i++) {
+		char *path = xasprintf("%s/%zu", dir, i);
+		bad = is_program(path) ? add(site, path, p) : 0;
+		if (!bad && p->n && strcmp(p->v[p->n - 1].path, path) == 0)
+			call(&p->v[p->n - 1], archive, names.v[i]);
+		free(path);
+	}
+	argv_free(&names);
+	return bad;
+}
+
+static int read_archive(const struct site *site, const char *path, struct programs *p)
+{
+	char *dir = xasprintf("%s/mstatic-programs-XXXXXX", site_tmp(site));
+	int bad = mkdtemp(dir) ? read_picked(site, path, dir, p) : site_tmp_error(dir);
+
+	remove_tree(dir);
+	free(dir);
+	return bad;
+}
+
+static bool is_archive(const char *path)
+{
+	struct input in;
+
+	if (input_open(path, &in) != 0)
+		return false;
+	bool elf = image_is(input_range(&in));
+	input_close(&in);
+	return !elf;
+}
+
 int programs_read(const struct site *site, const char *path, struct programs *p)
 {
 	struct walk w = {site, p};
@@ -48,6 +100,8 @@ int programs_read(const struct site *site, const char *path, struct programs *p)
 
 	if (stat(path, &st) != 0)
 		return fail("cannot read %s: %s", path, strerror(errno));
+	if (S_ISREG(st.st_mode) && is_archive(path))
+		return read_archive(site, path, p);
 	if (!S_ISDIR(st.st_mode))
 		return add(site, path, p);
 	int bad = walk_tree(path, look, &w);

@@ -1,6 +1,7 @@
 #ifndef MSTATIC_PROGRAMS_H
 #define MSTATIC_PROGRAMS_H
-/* The programs that a user's word names: a file, or all that are in a folder. */
+/* The programs that a user's word names: a file, or all that are in a folder, or in an archive, as an image of a container
+ * is (lib/source/pick.h). */
 #include "content.h"
 
 struct programs {

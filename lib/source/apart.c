@@ -103,3 +103,20 @@ int apart_unpack(const struct site *site, const char *archive, const char *inner
 	str_free(&said);
 	return status ? -1 : 0;
 }
+
+int apart_pick(const struct site *site, const char *archive, const char *dir, struct argv *names)
+{
+	struct argv words = {0};
+	struct str said = {0};
+	char *rest = NULL;
+
+	begin(&words, "pick");
+	argv_addl(&words, archive, dir, NULL);
+	int status = run(site, &words, NULL, 0, &said);
+	for (char *line = said.p ? strtok_r(said.p, "\n", &rest) : NULL; line && !status; line = strtok_r(NULL, "\n", &rest))
+		argv_add(names, line);
+	if (status && said.n)
+		(void)!fd_write(2, said.p, said.n);
+	str_free(&said);
+	return status ? -1 : 0;
+}

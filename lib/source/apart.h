@@ -6,6 +6,7 @@
  *
  *   get URL FILE SIZE                    exit status: an enum download; it prints why, and in a second line silent
  *   ask URL                              it prints why the host does not answer, else nothing
+ *   pick ARCHIVE DIR                     exit status 0 or 1; it prints the names that pick_programs() gives
  *   unpack ARCHIVE INNER DIR PATTERN…    INNER may be ""; exit status 0 or 1; it prints messages */
 #include "../base/argv.h"
 #include "../host/site.h"
@@ -19,5 +20,7 @@ char *apart_silence(const struct site *site, const char *url);
 /* As unpack(). -1 without a message when interrupted() (base/interrupt.h). */
 int apart_unpack(const struct site *site, const char *archive, const char *inner, const char *dir,
 		 const struct argv *only);
+/* As pick_programs(). */
+int apart_pick(const struct site *site, const char *archive, const char *dir, struct argv *names);
 
 #endif

@@ -73,3 +73,20 @@ struct archive *decode_member(struct archive *outer, const char **why)
 	*why = archive_read_open(a, s, NULL, next_block, end_source) == ARCHIVE_OK ? NULL : archive_error_string(a);
 	return a;
 }
+
+struct names names_enter(void)
+{
+	struct names n = {.now = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0)};
+
+	if (n.now)
+		n.before = uselocale(n.now);
+	return n;
+}
+
+void names_leave(struct names n)
+{
+	if (!n.now)
+		return;
+	uselocale(n.before);
+	freelocale(n.now);
+}

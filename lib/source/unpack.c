@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fnmatch.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -233,18 +232,9 @@ static int unpack_once(struct unpacking *u, const char *dir)
 	return r;
 }
 
-/* Chooses a locale with UTF-8: in the C locale libarchive gives no names that are not ASCII. */
-static locale_t enter_utf8(locale_t *old)
-{
-	locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-
-	*old = utf8 ? uselocale(utf8) : (locale_t)0;
-	return utf8;
-}
-
 int unpack(const char *archive, const char *inner, const char *dir, const struct argv *only)
 {
-	locale_t old, utf8 = enter_utf8(&old);
+	struct names names = names_enter();
 	struct unpacking u = {.archive = archive, .inner = inner, .only = only};
 	char *tmp = xasprintf("%s.tmp", dir);
 	int r;
@@ -257,10 +247,7 @@ int unpack(const char *archive, const char *inner, const char *dir, const struct
 		r = fail("cannot unpack to %s: %s", dir, strerror(errno));
 	if (r)
 		remove_tree(tmp);
-	if (utf8) {
-		uselocale(old);
-		freelocale(utf8);
-	}
+	names_leave(names);
 	argv_free(&u.targets);
 	free(u.hit);
 	free(tmp);
