@@ -158,7 +158,14 @@ for name, digest in files.items():
 	[ "$(note hello)" = '{"type":"generic","name":"o\"th\\er","version":"\""}' ]
 	run -1 mstatic-cc '-fmstatic-package=a b' hello.c -o no
 	[[ $output == *"-fmstatic-package=a b: "*"next: "* ]]
-	MSTATIC_PACKAGE= mstatic-cc hello.c -o hello
+	for file in 'CMakeCache.txt:CMAKE_PROJECT_VERSION:STATIC=6.1' 'meson-info/intro-projectinfo.json:{"version": "6.1"}' \
+		'config.status:S["PACKAGE_VERSION"]="6.1"'; do
+		mkdir -p project/build/sub/meson-info project/build/meson-info
+		printf 'first line\n%s\n' "${file#*:}" >"project/build/${file%%:*}"
+		(cd project/build/sub && mstatic-cc ../../../hello.c -o hello)
+		[ "$(note project/build/sub/hello)" = '{"type":"generic","name":"hello","version":"6.1"}' ]
+		rm -r project
+	done
 	mstatic-cc -Wl,--package-metadata='{"name":"theirs"}' hello.c -o hello
 	[ "$(note hello)" = '{"name":"theirs"}' ]
 }

@@ -20,6 +20,7 @@
 #include "../host/targettool.h"
 #include "../host/tool.h"
 #include "parts.h"
+#include "projectversion.h"
 
 /* ---- words ---- */
 
@@ -103,6 +104,8 @@ static void name_program(struct plan *p, const char *package)
 	if (cargo && version && !p->label.version)
 		p->label.version = xstrdup(version);
 	take_name(&p->label, cargo);
+	if (!cargo && !p->label.version)
+		p->label.version = project_version();
 	if (!p->label.name)
 		p->label.name = xstrdup(base_name(plan_output(p)));
 }

@@ -16,7 +16,7 @@
  *   -fmstatic-package=NAME@VERSION    on the line; each may be left out: @VERSION
  *   MSTATIC_PACKAGE=NAME@VERSION      in the environment
  *   CARGO_BIN_NAME, CARGO_PKG_VERSION which cargo sets for its compiler
- *   the file's name
+ *   the file's name, and the version that the project's build system has written down (projectversion.h)
  *
  * A file of the line's is called as the line calls it, if below the working directory, else by its file's name: the same
  * link in another folder gives the same bits. What compilers write to the folder of temporary files is the program's own,
