@@ -110,12 +110,30 @@ static void name_program(struct plan *p, const char *package)
 		p->label.name = xstrdup(base_name(plan_output(p)));
 }
 
+/* True for a compiler's file in the folder for temporary files, or in one that it made there. */
+static bool temporary(const struct plan *p, const char *path)
+{
+	static const char *const folders[] = {"rustc", "go-link-", "ghc"};
+	const char *tmp = site_tmp(p->site);
+
+	if (path_within(path, p->scratch))
+		return true;
+	if (!path_within(path, tmp))
+		return false;
+	path += strlen(tmp);
+	path += strspn(path, "/");
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (starts_with(path, folders[i]))
+			return true;
+	return !strchr(path, '/');
+}
+
 /* How a file of the line's is called; NULL for one that is the program's own. here: the working directory. */
 static const char *called(const struct plan *p, const char *here, const char *path)
 {
 	static const char *const rustc[] = {".rlib", ".rcgu.o"};
 
-	if (path_within(path, p->sysroot) || path_within(path, site_tmp(p->site)))
+	if (path_within(path, p->sysroot) || temporary(p, path))
 		return NULL;
 	for (size_t i = 0; i < sizeof rustc / sizeof *rustc; i++)
 		if (ends_with(path, rustc[i]))
