@@ -2,7 +2,6 @@
 # What programs say of what is in them, and `mstatic sbom`, which reads it.
 # shellcheck disable=SC2016  # the quoted text is for other programs
 load helper
-load recipes
 
 setup_file() {
 	need_recipes zlib sqlite libstdcxx
@@ -10,7 +9,7 @@ setup_file() {
 
 setup() {
 	need_recipes zlib sqlite libstdcxx
-	SYSROOT=$MSTATIC_HOME/sysroot/$TRIPLE
+	SYSROOT=$(mstatic-cc -print-sysroot)
 	cd "$BATS_TEST_TMPDIR" || return
 	cat >zlib.c <<-'C'
 		#include <stdio.h>

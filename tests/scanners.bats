@@ -29,7 +29,7 @@ setup_file() {
 
 setup() {
 	need_recipes zlib sqlite libstdcxx
-	SYSROOT=$MSTATIC_HOME/sysroot/$TRIPLE
+	SYSROOT=$(mstatic-cc -print-sysroot)
 	TOOLS=${MSTATIC_BIN%/bin}/tests/scanners
 	[ -e "$TOOLS/done" ] || skip "the scanners cannot be had: $(tail -n 1 "$BATS_FILE_TMPDIR/pip.log")"
 	cd "$BATS_FILE_TMPDIR" || return
