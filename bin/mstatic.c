@@ -24,6 +24,7 @@ static const struct command *const commands[] = {
 	&cmd_init,
 	&cmd_check,
 	&cmd_sbom,
+	&cmd_size,
 	&cmd_explain,
 	&cmd_doctor,
 	NULL,

@@ -16,6 +16,7 @@
 #include "cxx.h"
 #include "editions.h"
 #include "hostpaths.h"
+#include "linkmap.h"
 #include "linkrule.h"
 #include "probe.h"
 #include "sanitize.h"
@@ -248,6 +249,7 @@ static const struct rule {
 	{rule_refusals, false, false},
 	{rule_allocator, true, false},
 	{rule_label, true, false},
+	{rule_map, true, false},
 	{rule_host_paths, false, false},
 	{rule_defaults, false, false},
 	{rule_same_bits, false, false},

@@ -17,6 +17,7 @@
 #include "intree.h"
 #include "label.h"
 #include "link.h"
+#include "linkmap.h"
 #include "lto.h"
 #include "runtime.h"
 #include "size.h"
@@ -134,6 +135,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
 	}
 	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand ? ", 8 MiB stacks" : "");
+	map_add(p, k);
 	if (k->spec.libraries)
 		allocator_hold(p, k);
 	if (k->spec.startfiles) {

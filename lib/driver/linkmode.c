@@ -16,6 +16,7 @@ static const struct {
 	{"libraries", offsetof(struct linkspec, libraries)},
 	{"fast-math", offsetof(struct linkspec, fast_math)},
 	{"lto", offsetof(struct linkspec, lto)},
+	{"map", offsetof(struct linkspec, map)},
 };
 /* "WORD=" and what the line's option of that sort says. */
 static const struct {

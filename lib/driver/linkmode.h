@@ -19,6 +19,7 @@ struct linkspec {
 	bool libraries;  /* add libc and libgcc */
 	bool fast_math;  /* add crtfastmath.o */
 	bool lto;        /* the line asks for LTO */
+	bool map;        /* keep the map (linkmap.h) */
 	enum language language; /* add that language's library */
 	const char *allocator;  /* the word for the one that was chosen (allocator.h), or NULL */
 	const char *notes, *package; /* the words behind these options (label.h), or NULL */

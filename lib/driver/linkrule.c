@@ -120,6 +120,7 @@ void rule_link(struct plan *p)
 	s.allocator = p->allocator;
 	s.notes = p->label.notes;
 	s.package = p->label.package;
+	s.map = p->map;
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		plan_drop_all(p, "link", ours[i], "the shim writes the link line");
 	plan_drop_all(p, "link", K_SHARED, "said again by the shim");

@@ -95,6 +95,7 @@ bool image_section(const struct image *x, uint64_t i, struct section *s)
 	s->name = field_get(p, x->form, FIELD(Shdr, sh_name));
 	s->type = (uint32_t)field_get(p, x->form, FIELD(Shdr, sh_type));
 	s->flags = field_get(p, x->form, FIELD(Shdr, sh_flags));
+	s->address = field_get(p, x->form, FIELD(Shdr, sh_addr));
 	s->offset = field_get(p, x->form, FIELD(Shdr, sh_offset));
 	s->size = field_get(p, x->form, FIELD(Shdr, sh_size));
 	s->link = (uint32_t)field_get(p, x->form, FIELD(Shdr, sh_link));
@@ -235,6 +236,8 @@ struct symbol symbol_get(const struct symbols *all, uint64_t i)
 		.bind = (unsigned)field_get(p, all->form, FIELD(Sym, st_info)) >> 4,
 		.visibility = (unsigned)field_get(p, all->form, FIELD(Sym, st_other)) & 3,
 		.section = (uint32_t)field_get(p, all->form, FIELD(Sym, st_shndx)),
+		.type = (unsigned)field_get(p, all->form, FIELD(Sym, st_info)) & 15,
+		.value = field_get(p, all->form, FIELD(Sym, st_value)),
 		.size = field_get(p, all->form, FIELD(Sym, st_size)),
 	};
 }

@@ -22,7 +22,7 @@ struct image {
 };
 
 struct section {
-	uint64_t name, flags, offset, size, align;
+	uint64_t name, flags, address, offset, size, align;
 	uint32_t type, link, info;
 };
 
@@ -61,7 +61,8 @@ struct symbol {
 	unsigned bind;    /* STB_GLOBAL, … */
 	unsigned visibility; /* STV_HIDDEN, … */
 	uint32_t section; /* SHN_UNDEF, SHN_ABS, …; a number too large for its field is SHN_XINDEX */
-	uint64_t size;
+	unsigned type;    /* STT_FUNC, … */
+	uint64_t value, size;
 };
 
 struct symbols {

@@ -1,0 +1,331 @@
+#include "size.h"
+
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../elf/mark.h"
+
+const char *const size_bys[] = {
+	[SIZE_BY_MAP] = "map", [SIZE_BY_SYMBOLS] = "symbols", [SIZE_BY_SECTIONS] = "sections"};
+
+/* What is being read. */
+struct reading {
+	struct size *z;
+	struct bytes section_names;
+	struct spots spots;
+	struct owning owning;
+};
+
+/* A stretch of the file. */
+struct stripe {
+	uint64_t at, size;
+	uint64_t section;  /* its number, or 0 */
+	const char *what;  /* for those that are no section */
+};
+
+/* ---- rows ---- */
+
+static void add(struct size *z, size_t owner, size_t origin, const char *section, const char *symbol, uint64_t bytes,
+		uint64_t memory)
+{
+	struct size_row row = {owner, origin, section, symbol, bytes, memory};
+	struct size_row *last = z->n ? &z->rows[z->n - 1] : NULL;
+
+	z->memory += memory;
+	if (!bytes && !memory)
+		return;
+	if (last && last->owner == owner && last->origin == origin && last->section == section && last->symbol == symbol) {
+		last->bytes += bytes;
+		last->memory += memory;
+		return;
+	}
+	if (z->n == z->room) {
+		z->room = z->room ? 2 * z->room : 256;
+		z->rows = xrealloc(z->rows, z->room * sizeof *z->rows);
+	}
+	z->rows[z->n++] = row;
+}
+
+/* ---- one section ---- */
+
+struct cut {
+	struct reading *r;
+	uint64_t number;
+	struct section s;
+	const char *name;
+};
+
+/* The bytes from one place of the section to another. */
+static void cut_add(const struct cut *c, struct owned by, const char *symbol, uint64_t from, uint64_t to)
+{
+	bool zeroes = c->s.type == SHT_NOBITS;
+
+	add(c->r->z, by.owner, by.origin, c->name, symbol, zeroes ? 0 : to - from, zeroes ? to - from : 0);
+}
+
+/* What no file gave: what the linker made, and, where it is less than the section's alignment, filling. */
+static void cut_gap(const struct cut *c, uint64_t from, uint64_t to)
+{
+	bool filling = to - from < c->s.align;
+
+	if (from < to)
+		cut_add(c, (struct owned){BY_LINKER, NO_ORIGIN}, filling ? "alignment" : "", from, to);
+}
+
+/* Divides bytes by the symbols that are there. by: whose they are; owner BY_UNKNOWN: each symbol's name tells. */
+static void cut_symbols(const struct cut *c, struct owned by, const char *else_name, uint64_t from, uint64_t to)
+{
+	const struct spot *p = spots_from(&c->r->spots, c->number, from);
+
+	for (; p && p->section == c->number && p->at < to && from < to; p = spots_next(&c->r->spots, p)) {
+		uint64_t end = p->size < to - p->at ? p->at + p->size : to;
+		if (end <= from)
+			continue;
+		if (p->at > from) {
+			cut_add(c, by, else_name, from, p->at);
+			from = p->at;
+		}
+		cut_add(c, by.owner == BY_UNKNOWN ? owning_symbol(&c->r->owning, p) : by, p->name, from, end);
+		from = end;
+	}
+	if (from < to)
+		cut_add(c, by, else_name, from, to);
+}
+
+/* "deflate" for what comes from ".text.deflate"; "" where the file's section says no more than the program's. */
+static const char *named_by_section(const char *file_section, const char *section)
+{
+	size_t n = strlen(section);
+
+	return strncmp(file_section, section, n) == 0 && file_section[n] == '.' ? file_section + n + 1 : "";
+}
+
+/* True for a section of strings or numbers, of which linkers keep one of each: a map has all of them as the first
+ * file's. */
+static bool is_merged(const char *file_section, const struct section *s)
+{
+	static const char *const patterns[] = {"*.str[0-9]*", "*.cst[0-9]*", MARK_SECTION};
+	bool merged = (s->flags & SHF_MERGE) && !(s->flags & SHF_ALLOC);
+
+	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+		merged = merged || fnmatch(patterns[i], file_section, 0) == 0;
+	return merged;
+}
+
+static void cut_stretch(const struct cut *c, const struct stretch *t, uint64_t from)
+{
+	struct owned by = owning_file(&c->r->owning, t->file);
+	uint64_t to = t->at + t->size;
+
+	if (!t->file)
+		cut_add(c, by, "", from, to);
+	else if (is_merged(t->section, &c->s))
+		cut_add(c, (struct owned){BY_LINKER, NO_ORIGIN}, "merged strings", from, to);
+	else
+		cut_symbols(c, by, named_by_section(t->section, c->name), from, to);
+}
+
+static void cut_by_map(const struct cut *c, const struct map_section *m)
+{
+	uint64_t at = 0;
+
+	for (size_t i = 0; i < m->n; i++) {
+		const struct stretch *t = &m->stretches[i];
+		if (!t->size || t->at + t->size <= at)
+			continue;
+		if (t->at > at)
+			cut_gap(c, at, t->at);
+		at = t->at > at ? t->at : at;
+		cut_stretch(c, t, at);
+		at = t->at + t->size;
+	}
+	cut_gap(c, at, c->s.size);
+}
+
+/* Divides a section that lies in the file, or in memory, with all of its bytes. */
+static void divide(struct reading *r, uint64_t number, const struct section *s)
+{
+	struct cut c = {r, number, *s, bytes_string(r->section_names, s->name)};
+	const struct map_section *m = NULL;
+
+	if (!c.name)
+		c.name = "?";
+	if (r->z->by == SIZE_BY_MAP)
+		m = map_section(&r->z->map, c.name, s->address);
+	if (m && m->size == s->size)
+		cut_by_map(&c, m);
+	else if (!(s->flags & SHF_ALLOC) || r->z->by == SIZE_BY_MAP)
+		cut_add(&c, (struct owned){BY_LINKER, NO_ORIGIN}, "", 0, s->size);
+	else
+		cut_symbols(&c, (struct owned){BY_UNKNOWN, NO_ORIGIN}, "", 0, s->size);
+}
+
+/* ---- the file ---- */
+
+static int by_place(const void *a, const void *b)
+{
+	const struct stripe *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->section < y->section ? -1 : x->section > y->section;
+}
+
+/* All that the headers say of the file's bytes, in fresh memory. */
+static struct stripe *stripes_of(const struct image *x, size_t *n)
+{
+	struct stripe *v = xcalloc((size_t)x->sections.n + 3, sizeof *v);
+	struct section s;
+
+	v[0] = (struct stripe){0, STRUCTURE(x->form, Ehdr), 0, "ELF headers"};
+	v[1] = (struct stripe){x->segments.at, x->segments.n * x->segments.step, 0, "ELF headers"};
+	v[2] = (struct stripe){x->sections.at, x->sections.n * x->sections.step, 0, "ELF headers"};
+	*n = 3;
+	for (uint64_t i = 1; image_section(x, i, &s); i++)
+		if (s.type != SHT_NOBITS && s.type != SHT_NULL && s.size)
+			v[(*n)++] = (struct stripe){s.offset, s.size, i, NULL};
+	qsort(v, *n, sizeof *v, by_place);
+	return v;
+}
+
+static void read_stripes(struct reading *r)
+{
+	struct size *z = r->z;
+	struct section s;
+	uint64_t at = 0, end = z->bytes;
+	size_t n;
+	struct stripe *v = stripes_of(&z->image, &n);
+
+	for (size_t i = 0; i < n && at < end; i++) {
+		const struct stripe *t = &v[i];
+		if (t->at > at && t->at < end) {
+			add(z, BY_LINKER, NO_ORIGIN, "", "space between sections", t->at - at, 0);
+			at = t->at;
+		}
+		bool whole = t->at == at && t->size <= end - at;
+		uint64_t stop = t->at >= end || t->size > end - t->at ? end : t->at + t->size;
+		if (stop <= at)
+			continue;
+		if (t->section && whole && image_section(&z->image, t->section, &s))
+			divide(r, t->section, &s);
+		else
+			add(z, t->section ? BY_UNKNOWN : BY_LINKER, NO_ORIGIN, "", t->what ? t->what : "overlapping sections",
+			    stop - at, 0);
+		at = stop;
+	}
+	add(z, BY_LINKER, NO_ORIGIN, "", "space behind sections", end - at, 0);
+	free(v);
+}
+
+/* Sections that are memory alone. Those of threads are no part of the program's memory, and no program has more than an
+ * address space of it. */
+static void read_memory(struct reading *r)
+{
+	const uint64_t most = UINT64_C(1) << 48;
+	struct section s;
+
+	for (uint64_t i = 1; image_section(&r->z->image, i, &s); i++)
+		if (s.type == SHT_NOBITS && (s.flags & SHF_ALLOC) && !(s.flags & SHF_TLS) && s.size < most)
+			divide(r, i, &s);
+}
+
+/* ---- the map ---- */
+
+/* True when the map is of the link that made the program: sections with code have one size in both. */
+static bool fits(const struct size *z)
+{
+	struct range names = image_names(&z->image);
+	struct section s;
+	size_t same = 0;
+
+	for (uint64_t i = 1; image_section(&z->image, i, &s); i++) {
+		if (s.type != SHT_PROGBITS || !(s.flags & SHF_EXECINSTR))
+			continue;
+		for (size_t k = 0; k < z->map.n; k++) {
+			const struct map_section *m = &z->map.sections[k];
+			if (m->address != s.address || !name_is(names, s.name, m->name))
+				continue;
+			if (m->size != s.size)
+				return false;
+			same++;
+		}
+	}
+	return same > 0;
+}
+
+static int read_map(struct size *z, const char *named)
+{
+	char *beside = xasprintf("%s.map", z->path), *why = NULL;
+	const char *path = named ? named : beside;
+	int bad = 0;
+
+	if (!named && !file_exists(beside)) {
+		free(beside);
+		return 0;
+	}
+	bool read = map_read(path, &z->map, &why) == 0;
+	if (read && fits(z)) {
+		z->by = SIZE_BY_MAP;
+		z->map_path = xstrdup(path);
+	} else if (named) {
+		bad = read ? fail("%s: it is the map of another link than that of %s", path, z->path)
+			   : fail("cannot read the map %s: %s", path, why);
+		next_step("link anew with -fmstatic-map");
+	} else {
+		remark("%s is left out: %s", path, read ? "it is the map of another link" : why);
+	}
+	if (z->by != SIZE_BY_MAP)
+		map_free(&z->map);
+	free(why);
+	free(beside);
+	return bad;
+}
+
+/* ---- the whole ---- */
+
+int size_read(const struct site *site, const char *path, const char *map_path, struct size *z)
+{
+	struct reading r = {.z = z};
+
+	*z = (struct size){.path = xstrdup(path), .by = SIZE_BY_SECTIONS, .in = {.fd = -1}};
+	if (input_open(path, &z->in) != 0)
+		return fail("cannot read %s: %s", path, input_error());
+	z->bytes = z->in.size;
+	const char *why = image_open(input_range(&z->in), &z->image);
+	if (why || z->image.type == ET_REL) {
+		fail("%s: %s", path, why ? why : "an object, no program");
+		next_step("name a program that was linked");
+		return -1;
+	}
+	if (read_map(z, map_path) != 0)
+		return -1;
+	struct section names = {.type = SHT_NULL};
+	if (image_section(&z->image, z->image.names, &names))
+		r.section_names = image_contents(&z->image, &names);
+	bool mapped = z->by == SIZE_BY_MAP;
+	spots_read(&r.spots, &z->image, mapped ? &z->map : NULL);
+	if (z->by == SIZE_BY_SECTIONS && r.spots.n)
+		z->by = SIZE_BY_SYMBOLS;
+	owning_begin(&r.owning, site, path, mapped ? &z->map : NULL, &r.spots, &z->origins);
+	read_stripes(&r);
+	read_memory(&r);
+	owning_end(&r.owning);
+	spots_free(&r.spots);
+	return 0;
+}
+
+void size_free(struct size *z)
+{
+	free(z->path);
+	free(z->map_path);
+	free(z->rows);
+	origins_free(&z->origins);
+	map_free(&z->map);
+	input_close(&z->in);
+	*z = (struct size){.in = {.fd = -1}};
+}
