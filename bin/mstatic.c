@@ -25,6 +25,7 @@ static const struct command *const commands[] = {
 	&cmd_check,
 	&cmd_sbom,
 	&cmd_size,
+	&cmd_why,
 	&cmd_explain,
 	&cmd_doctor,
 	NULL,

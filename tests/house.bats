@@ -49,6 +49,7 @@ homonyms() {
 		bin/cmd-explain.c cc          a key of JSON, and the line's title
 		bin/cmd-explain.c ld          the same; and the folder of libexec
 		bin/cmd-info.c size           a key of JSON
+		bin/cmd-size.c size           the command
 		bin/shim-plan.c ld           the folder of libexec
 		lib/driver/cxx.c c++          the ending of a source file, and -x's word
 		lib/driver/cxx.c cc           the ending of a source file

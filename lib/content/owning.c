@@ -62,9 +62,8 @@ static void note_present(struct owning *w, const struct spots *spots)
 {
 	w->present = xcalloc(w->origins->n + 1, sizeof *w->present);
 	for (size_t i = 0; w->folder && i < spots->n; i++) {
-		const struct spot *p = &spots->v[i];
-		const struct origin_symbol *s =
-			p->global ? defined(w, origin_symbol(w->origins, p->name), p->size, false, false) : NULL;
+		const struct spot *p = &spots->v[i]; /* mold makes local ones of all */
+		const struct origin_symbol *s = defined(w, origin_symbol(w->origins, p->name), p->size, false, false);
 		if (s)
 			w->present[s->origin] = true;
 	}

@@ -13,7 +13,7 @@ struct owned {
 
 struct owning {
 	struct origins *origins;
-	bool *present; /* of each origin: a global symbol of it is in the program */
+	bool *present; /* of each origin: a symbol that it has for others is in the program */
 	bool folder;   /* the sysroot's archives are among the origins */
 };
 
