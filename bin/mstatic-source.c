@@ -10,6 +10,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/source/http.h"
 #include "../lib/source/pick.h"
+#include "../lib/source/print.h"
 #include "../lib/source/unpack.h"
 
 static int get(char **words)
@@ -55,12 +56,16 @@ static int ask(char **words)
 	return 0;
 }
 
+static int print(char **words)
+{
+	return print_texts(words[0]) ? 1 : 0;
+}
+
 static const struct {
 	const char *name;
 	int words;
 	int (*run)(char **words);
-} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive},
-	     {"pick", 2, pick}};
+} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive}, {"pick", 2, pick}, {"texts", 1, print}};
 
 int main(int argc, char **argv)
 {

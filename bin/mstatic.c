@@ -28,6 +28,9 @@ static const struct command *const commands[] = {
 	&cmd_why,
 	&cmd_explain,
 	&cmd_doctor,
+	&cmd_audit,
+	&cmd_vex,
+	&cmd_outdated,
 	NULL,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands - 1 };

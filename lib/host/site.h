@@ -16,6 +16,7 @@
  *     store/TARGET/NAME-VERSION-KEY   immutable entries
  *     sources/                        verified source files, by digest
  *     compilers/                      facts about host compilers (learn.h) and their tools (answer.h)
+ *     advisories/                     what audits go by, as their --update and the user put it there
  *     unchanged/ROOT                  what fetches looked at that found nothing to do (lib/store/unchanged.h)
  *     logs/ tmp/ lock
  */

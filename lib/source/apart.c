@@ -1,6 +1,7 @@
 #include "apart.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,5 +119,46 @@ int apart_pick(const struct site *site, const char *archive, const char *dir, st
 	if (status && said.n)
 		(void)!fd_write(2, said.p, said.n);
 	str_free(&said);
+	return status ? -1 : 0;
+}
+
+int apart_texts(const struct site *site, const char *archive, pid_t *pid)
+{
+	struct argv words = {0};
+	struct proc p = {.file = site_libexec(site, "mstatic-source"), .in = -1, .err = -1};
+	int ends[2] = {-1, -1};
+
+	begin(&words, "texts");
+	argv_add(&words, archive);
+	p.argv = words.v;
+	errno = ENOENT;
+	*pid = -1;
+	if (p.file && pipe2(ends, O_CLOEXEC) == 0) {
+		p.out = ends[1];
+		*pid = proc_start(&p);
+		int saved = errno;
+		close(ends[1]);
+		errno = saved;
+	}
+	if (*pid < 0) {
+		fail("cannot run %s: %s", p.file ? p.file : "mstatic-source", strerror(errno));
+		next_step("install mstatic again, or run it from the tree it was built in");
+		if (ends[0] >= 0)
+			close(ends[0]);
+	}
+	free((char *)p.file);
+	argv_free(&words);
+	return *pid < 0 ? -1 : ends[0];
+}
+
+int apart_texts_end(const char *archive, pid_t pid, bool said)
+{
+	int status = proc_wait(pid);
+
+	if (status > 1 && !said) {
+		char *why = ending(status);
+		fail("cannot unpack %s: %s", archive, why);
+		free(why);
+	}
 	return status ? -1 : 0;
 }

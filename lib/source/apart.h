@@ -7,7 +7,10 @@
  *   get URL FILE SIZE                    exit status: an enum download; it prints why, and in a second line silent
  *   ask URL                              it prints why the host does not answer, else nothing
  *   pick ARCHIVE DIR                     exit status 0 or 1; it prints the names that pick_programs() gives
- *   unpack ARCHIVE INNER DIR PATTERN…    INNER may be ""; exit status 0 or 1; it prints messages */
+ *   unpack ARCHIVE INNER DIR PATTERN…    INNER may be ""; exit status 0 or 1; it prints messages
+ *   texts ARCHIVE                        it prints what print.h says; exit status 0 or 1 */
+#include <sys/types.h>
+
 #include "../base/argv.h"
 #include "../host/site.h"
 #include "answer.h"
@@ -22,5 +25,10 @@ int apart_unpack(const struct site *site, const char *archive, const char *inner
 		 const struct argv *only);
 /* As pick_programs(). */
 int apart_pick(const struct site *site, const char *archive, const char *dir, struct argv *names);
+/* As print_texts(): begins it, and returns a descriptor to read from, or -1 after a message. */
+int apart_texts(const struct site *site, const char *archive, pid_t *pid);
+/* Waits for its end, once all was read, or the descriptor was closed. 0, or -1, after a message unless one was said to
+ * the user already. */
+int apart_texts_end(const char *archive, pid_t pid, bool said);
 
 #endif

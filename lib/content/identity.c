@@ -1,0 +1,149 @@
+#include "identity.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "version.h"
+
+enum { CPE_PART = 2, CPE_PRODUCT = 4, CPE_VERSION = 5 };
+
+char *purl_package(const char *purl)
+{
+	return xstrndup(purl, strcspn(purl, "@?#"));
+}
+
+static int hex(char c)
+{
+	const char *digits = "0123456789abcdef", *at = c ? strchr(digits, tolower((unsigned char)c)) : NULL;
+
+	return at ? (int)(at - digits) : -1;
+}
+
+char *purl_version(const char *purl)
+{
+	const char *at = purl + strcspn(purl, "@?#");
+	struct str out = {0};
+
+	if (*at != '@')
+		return NULL;
+	size_t n = strcspn(++at, "?#");
+	str_add(&out, "");
+	for (size_t i = 0; i < n; i++) {
+		bool coded = at[i] == '%' && i + 2 < n && hex(at[i + 1]) >= 0 && hex(at[i + 2]) >= 0;
+		str_addc(&out, coded ? (char)(hex(at[i + 1]) * 16 + hex(at[i + 2])) : at[i]);
+		i += coded ? 2 : 0;
+	}
+	return out.p;
+}
+
+char *name_of_url(const char *url)
+{
+	char *whole = starts_with(url, "pkg:") ? purl_package(url) : xstrdup(url);
+
+	while (ends_with(whole, "/"))
+		whole[strlen(whole) - 1] = 0;
+	if (ends_with(whole, ".git"))
+		whole[strlen(whole) - strlen(".git")] = 0;
+	char *name = xstrdup(base_name(whole));
+	free(whole);
+	return name;
+}
+
+/* Field number `number` of a CPE 2.3, counted from 0; fresh, NULL where it has none. */
+static char *cpe_field(const char *cpe, int number)
+{
+	size_t n = 0;
+
+	for (;; cpe += n + 1, number--) {
+		for (n = 0; cpe[n] && cpe[n] != ':'; n++)
+			n += cpe[n] == '\\' && cpe[n + 1];
+		if (number == 0)
+			return xstrndup(cpe, n);
+		if (!cpe[n])
+			return NULL;
+	}
+}
+
+static bool same_field(const char *a, const char *b, int number)
+{
+	char *x = cpe_field(a, number), *y = cpe_field(b, number);
+	bool same = x && y && strcasecmp(x, y) == 0;
+
+	free(x);
+	free(y);
+	return same;
+}
+
+static bool same_version(const char *said, const struct component *c)
+{
+	return !said || !*said || strcmp(said, "*") == 0 || version_compare(VERSION_PLAIN, said, c->version) == 0 ||
+	       (c->debian_version && strcmp(said, c->debian_version) == 0);
+}
+
+static bool cpe_means(const char *cpe, const struct component *c)
+{
+	for (int i = CPE_PART; i <= CPE_PRODUCT; i++)
+		if (!c->cpe || !same_field(cpe, c->cpe, i))
+			return false;
+	char *version = cpe_field(cpe, CPE_VERSION);
+	bool same = same_version(version, c);
+	free(version);
+	return same;
+}
+
+/* True where the package in purl is the n bytes of package. */
+static bool is_package(const char *purl, const char *package, size_t n)
+{
+	return strncmp(purl, package, n) == 0 && strchr("@?#", purl[n]);
+}
+
+static bool purl_means(const char *purl, const struct component *c)
+{
+	static const char debian[] = "pkg:deb/debian/";
+	bool own = c->purl && is_package(purl, c->purl, strcspn(c->purl, "@?#"));
+
+	if (!own && c->debian && starts_with(purl, debian))
+		own = is_package(purl + strlen(debian), c->debian, strlen(c->debian));
+	if (!own)
+		return false;
+	char *version = purl_version(purl);
+	bool same = same_version(version, c);
+	free(version);
+	return same;
+}
+
+bool identity_means(const char *id, const struct component *c)
+{
+	if (starts_with(id, "cpe:2.3:"))
+		return cpe_means(id, c);
+	return starts_with(id, "pkg:") && purl_means(id, c);
+}
+
+static void add_owned(struct argv *names, char *name)
+{
+	if (*name)
+		argv_add_once(names, name);
+	free(name);
+}
+
+void identity_names(const struct component *c, enum naming kind, struct argv *names)
+{
+	bool recipe = c->kind == COMPONENT_RECIPE;
+
+	if (kind == NAMED_DEBIAN && c->debian)
+		argv_add(names, c->debian);
+	if (kind == NAMED_UPSTREAM && recipe) {
+		add_owned(names, xstrndup(c->name, strcspn(c->name, "@"))); /* without an edition */
+		add_owned(names, name_of_url(c->purl ? c->purl : ""));
+	}
+	if (kind == (c->kind == COMPONENT_CRATE ? NAMED_CRATE : c->kind == COMPONENT_MODULE ? NAMED_MODULE : NAMINGS))
+		argv_add(names, c->name);
+	if (kind == NAMED_PURL && c->purl)
+		add_owned(names, purl_package(c->purl));
+	if (kind == NAMED_PURL && c->debian)
+		add_owned(names, xasprintf("pkg:deb/debian/%s", c->debian));
+}

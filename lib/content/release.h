@@ -1,0 +1,27 @@
+#ifndef MSTATIC_RELEASE_H
+#define MSTATIC_RELEASE_H
+/* What a distribution says of a fault in each of its releases. */
+#include "advisory.h"
+#include "component.h"
+#include "ecosystem.h"
+
+struct release {
+	const struct ecosystem *of;
+	const struct affected *said;
+	const char *fixed;   /* the distribution's version that is mended; NULL: none is */
+	const char *newest;  /* the newest version that is known of this release, or NULL */
+};
+
+struct releases {
+	struct release *v;
+	size_t n;
+};
+
+/* Both point into what they are given. */
+void release_add(struct releases *all, const struct ecosystem *of, const struct affected *said);
+void releases_free(struct releases *all);
+/* True where c is hit, by the rule in match.h; *fixed and *severity are set then where something is known. False for
+ * no release. */
+bool releases_match(const struct releases *all, const struct component *c, const char **fixed, const char **severity);
+
+#endif
