@@ -4,6 +4,7 @@
 # and of nobody's real faults.
 load helper
 load servers
+load recipes
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return
@@ -306,4 +307,322 @@ osv_verdicts() {
 	[[ $output == *"did you mean --advisories?"* ]]
 	run -1 mstatic audit --advisories=x gone
 	[[ $output == *gone* ]]
+}
+
+# openvex STATUS PRODUCT [MORE]: an OpenVEX document about CVE-2026-8.
+openvex() {
+	echo '{"@context": "https://openvex.dev/ns/v0.2.0", "@id": "x", "author": "me", "timestamp": "2026-01-01T00:00:00Z",
+		"version": 1, "statements": [{"vulnerability": {"name": "CVE-2026-8"}, "status": "'"$1"'",
+		"justification": "vulnerable_code_not_present", "products": ['"$2"'] '"${3:+, $3}"'}]}'
+}
+
+# STATUS PRODUCT: does it take the finding away?
+products() {
+	cat <<-'TABLE'
+		ok   not_affected         {"@id": "pkg:generic/zed@1.2.11"}
+		ok   fixed                {"@id": "pkg:generic/zed"}
+		ok   fixed                {"@id": "pkg:deb/debian/zed@1.2.11?arch=source"}
+		ok   not_affected         {"@id": "x", "identifiers": {"cpe23": "cpe:2.3:a:zed:zed:1.2.11:*:*:*:*:*:*:*"}}
+		ok   not_affected         {"@id": "x", "identifiers": {"purl": "pkg:generic/zed@1.2.11"}}
+		ok   not_affected         {"@id": "pkg:generic/prog@7"}
+		ok   not_affected         {"@id": "pkg:generic/prog", "subcomponents": [{"@id": "pkg:generic/zed@1.2.11"}]}
+		ok   not_affected         {"@id": "y", "hashes": {"sha-256": "DIGEST"}, "subcomponents": [{"@id": "pkg:generic/zed"}]}
+		hit  not_affected         {"@id": "pkg:generic/zed@1.2.12"}
+		hit  not_affected         {"@id": "pkg:generic/zedd"}
+		hit  not_affected         {"@id": "pkg:npm/zed"}
+		hit  not_affected         {"@id": "x", "identifiers": {"cpe23": "cpe:2.3:a:zed:zed:1.2.1:*:*:*:*:*:*:*"}}
+		hit  not_affected         {"@id": "x", "identifiers": {"cpe23": "cpe:2.3:a:zed"}}
+		hit  not_affected         {"@id": "pkg:generic/other", "subcomponents": [{"@id": "pkg:generic/zed@1.2.11"}]}
+		hit  not_affected         {"@id": "pkg:generic/prog", "subcomponents": [{"@id": "pkg:generic/other"}]}
+		hit  under_investigation  {"@id": "pkg:generic/zed"}
+		hit  affected             {"@id": "pkg:generic/zed"}
+	TABLE
+}
+
+@test "OpenVEX: what one says oneself takes findings away, and adds some" {
+	local verdict vex product count=0
+	entry zed 1.2.11 'debian zed'
+	program prog "$part"
+	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 >tracker.json
+	while read -r verdict vex product; do
+		openvex "$vex" "${product/DIGEST/$(sha256sum <prog | cut -d' ' -f1)}" >vex.json
+		status=0
+		mstatic audit --advisories=tracker.json,vex.json prog >out 2>&1 || status=$?
+		[[ $status/$verdict == @(1/hit|0/ok) ]] || { echo "$verdict $vex $product"; cat out; false; }
+		count=$((count + 1))
+	done < <(products)
+	[ "$count" -gt 15 ]
+	openvex not_affected '{"@id": "pkg:generic/zed"}' >vex.json
+	run -0 mstatic audit --advisories=vex.json,tracker.json prog
+	[[ $output == *"does not count: prog: zed 1.2.11: CVE-2026-8: vulnerable_code_not_present, says vex.json"* ]]
+
+	tracker CVE-1 zed sid resolved 0.1-1 1.3.1-1 >none.json
+	openvex affected '{"@id": "pkg:generic/zed@1.2.11"}' >vex.json
+	run -1 mstatic audit --advisories=none.json,vex.json prog
+	[[ $output == *"zed 1.2.11"*"CVE-2026-8"* ]]
+	openvex not_affected '{"@id": "pkg:generic/zed"}' '"timestamp": "2026-02-01T00:00:00Z"' >later.json
+	run -0 mstatic audit --advisories=later.json,none.json,vex.json prog
+	openvex affected '{"@id": "pkg:generic/prog"}' >vex.json
+	run -1 mstatic audit --advisories=none.json,vex.json prog
+	[ "$(grep -c CVE-2026-8 <<<"$output")" = 1 ]
+	[[ $output == *"next: see to prog itself"* ]]
+}
+
+@test "CycloneDX: the same, by references to components" {
+	local verdict state ref versions
+	entry zed 1.2.11 'debian zed'
+	program prog "$part"
+	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 >tracker.json
+	while read -r verdict state ref versions; do
+		[ -z "$versions" ] || versions=", \"versions\": $versions"
+		cat >vex.json <<-END
+			{"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
+			 "metadata": {"timestamp": "2026-01-01T00:00:00Z", "component": {"type": "application", "name": "prog", "bom-ref": "p"}},
+			 "components": [{"type": "library", "name": "zed", "version": "1.2.11", "bom-ref": "z", "purl": "pkg:generic/zed@1.2.11"}],
+			 "vulnerabilities": [{"id": "CVE-2026-8", "ratings": [{"severity": "low"}],
+			  "analysis": {"state": "$state", "justification": "code_not_reachable"},
+			  "affects": [{"ref": "$ref"$versions}]}]}
+		END
+		status=0
+		mstatic audit --advisories=tracker.json,vex.json prog >out 2>&1 || status=$?
+		[[ $status/$verdict == @(1/hit|0/ok) ]] || { echo "$verdict $state $ref $versions"; cat out; false; }
+	done <<-'TABLE'
+		ok   not_affected    z
+		ok   false_positive  z
+		ok   resolved        p
+		ok   resolved        urn:cdx:3e671687-395b-41f5-a30f-a58921a69b79/1#z
+		ok   not_affected    pkg:generic/zed@1.2.11
+		ok   not_affected    z  [{"version": "1.2.11", "status": "unaffected"}]
+		hit  not_affected    z  [{"version": "1.2.10", "status": "unaffected"}]
+		hit  not_affected    z  [{"range": "vers:generic/<2", "status": "unaffected"}]
+		hit  not_affected    q
+		hit  in_triage       z
+		hit  exploitable     z
+	TABLE
+}
+
+@test "--json and --sarif: whatever bytes a program's name is made of" {
+	local odd=$'o\xffdd "name"\n%.bin'
+	entry zed 1.2.11 'debian zed'
+	program prog "$part"
+	cp prog "$odd"
+	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 CVE-2026-9 zed sid resolved 1.2.13-1 1.3.1-1 >tracker.json
+	openvex not_affected '{"@id": "pkg:generic/zed"}' >vex.json
+	run -1 mstatic audit --json --advisories=tracker.json,vex.json "$odd" prog
+	run -0 jq -c '[.findings[] | [.component, .version, .advisory, .severity, .fixed, .state]]' <<<"$output"
+	[ "$output" = '[["zed","1.2.11","CVE-2026-8","high","1.2.13-1","excused"],["zed","1.2.11","CVE-2026-9","high","1.2.13-1","hit"],["zed","1.2.11","CVE-2026-8","high","1.2.13-1","excused"],["zed","1.2.11","CVE-2026-9","high","1.2.13-1","hit"]]' ]
+	run -1 mstatic audit --sarif --advisories=tracker.json,vex.json "$odd" prog
+	run -0 jq -c '[.version, (.runs[0].tool.driver | .name, [.rules[].id]), [.runs[0].results[] | .ruleId, .level,
+		.locations[0].logicalLocations[0].fullyQualifiedName, .locations[0].physicalLocation.artifactLocation.uri,
+		(.suppressions // [] | length)]]' <<<"$output"
+	[ "$output" = '["2.1.0","mstatic",["CVE-2026-8","CVE-2026-9"],["CVE-2026-8","error","zed 1.2.11","o%FFdd%20%22name%22%0A%25.bin",1,"CVE-2026-9","error","zed 1.2.11","o%FFdd%20%22name%22%0A%25.bin",0,"CVE-2026-8","error","zed 1.2.11","prog",1,"CVE-2026-9","error","zed 1.2.11","prog",0]]' ]
+	run -1 mstatic audit --advisories=tracker.json "$odd"
+	[[ $output != *$'\xff'* ]]
+}
+
+@test "--installed and vex go by what is in the sysroot" {
+	local digits
+	entry zed 1.2.11 'debian zed' 'patch a.patch sha256:00 CVE-2026-8' 'patch b.patch sha256:00 CVE-2026-8 CVE-2026-9' \
+		'mends CVE-2026-8 CVE-2026-9'
+	program prog "$part"
+	run -0 mstatic vex prog
+	run -0 jq -c '[.["@context"], .timestamp, [.statements[] | .vulnerability.name, .status, .status_notes,
+		.products[0].subcomponents[0]["@id"]]]' <<<"$output"
+	[ "$output" = '["https://openvex.dev/ns/v0.2.0","1970-01-01T00:00:00Z",["CVE-2026-8","fixed","mended by a.patch, b.patch","pkg:generic/zed@1.2.11","CVE-2026-9","fixed","mended by b.patch","pkg:generic/zed@1.2.11"]]' ]
+	SOURCE_DATE_EPOCH=1700000000 mstatic vex prog >one.json
+	SOURCE_DATE_EPOCH=1700000000 mstatic vex prog >two.json
+	cmp one.json two.json
+	[ "$(jq -r .timestamp one.json)" = 2023-11-14T22:13:20Z ]
+	# It says of this program what audit knows by itself.
+	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 CVE-2026-9 zed sid open - 1.3.1-1 >tracker.json
+	rm -r "$MSTATIC_HOME/store"
+	entry zed 1.2.11 'debian zed'
+	program other "$part"
+	mstatic vex other >other.json
+	[ "$(jq '.statements | length' other.json)" = 0 ]
+	run -1 mstatic audit --advisories=tracker.json,one.json other
+	[ "$(grep -c CVE-2026 <<<"$output")" = 2 ]
+}
+
+@test "a file of 500 MB is read in bounded memory" {
+	entry zed 1.2.11 'debian zed'
+	program prog "$part"
+	python3 - >big.json <<-'END'
+		import json
+		row = {'scope': 'local', 'description': 'x' * 900, 'releases': {'sid': {'status': 'open', 'repositories': {'sid': '1.0-1'}, 'urgency': 'low'}}}
+		some = json.dumps({'CVE-2020-%d' % i: row for i in range(500)})
+		print('{"0ad": {"CVE-1": {"releases": {}}}', end='')
+		for i in range(1000):
+		    print(', "p%d": %s' % (i, some), end='')
+		print(', "zed": {"CVE-2026-8": {"releases": {"sid": {"status": "open", "repositories": {}}}}}}')
+	END
+	[ "$(stat -c %s big.json)" -gt 500000000 ]
+	run -1 bash -c 'ulimit -v 100000; mstatic audit --advisories=big.json prog'
+	[[ $output == *CVE-2026-8* ]]
+	(echo '{"schema_version": "1.6.0", "id": "A", "details": "'; head -c 500000000 big.json | tr '"\\' '  '; echo '"}') >one.json
+	run -1 bash -c 'ulimit -v 100000; mstatic audit --advisories=one.json prog'
+	[[ $output == *"one.json: an element is larger than 8 MiB"*"next:"* ]]
+	rm big.json one.json
+}
+
+@test "hostile files: deep, many, bombs" {
+	entry zed 1.2.11 'debian zed'
+	program prog "$part"
+	python3 - <<-'END'
+		import json, zipfile
+		open('deep.json', 'w').write('[' * 5000000)
+		open('deeper.json', 'w').write('{"id": "A", "modified": "x", "affected": ' + '[' * 3000 + ']' * 3000 + '}')
+		open('many.json', 'w').write(json.dumps({'id': 'A', 'modified': 'x', 'affected': [
+		    {'package': {'ecosystem': 'ConanCenter', 'name': 'zed'}, 'versions': ['9.%d' % i], 'ranges': [
+		     {'type': 'ECOSYSTEM', 'events': [{'introduced': '8.%d' % i}]}]} for i in range(10000)]}))
+		open('statements.json', 'w').write(json.dumps({'statements': [
+		    {'vulnerability': 'CVE-2026-%d' % i, 'status': 'not_affected', 'products': ['pkg:generic/zed']} for i in range(10000)]}))
+		open('long.json', 'w').write('{"' + 'k' * 10000 + '": {}}')
+		with zipfile.ZipFile('bomb.zip', 'w', zipfile.ZIP_DEFLATED) as z:
+		    with z.open('a.json', 'w', force_zip64=True) as f:
+		        f.write(b'{"id": "')
+		        for i in range(300):
+		            f.write(b'x' * (1 << 20))
+	END
+	for file in deep deeper long; do
+		run -1 timeout 60 bash -c "ulimit -v 300000; mstatic audit --advisories=$file.json prog"
+		[[ $output == *"cannot read the advisories in $file.json: "* && ${#lines[@]} -le 3 ]] || { echo "$file: $output"; false; }
+	done
+	run -0 timeout 60 mstatic audit --advisories=many.json,statements.json prog
+	run -1 timeout 60 mstatic audit --advisories=bomb.zip prog
+	[[ $output == *"bomb.zip: an element is larger than 8 MiB"* ]]
+}
+
+@test "the readers survive any bytes" {
+	sanitized fuzz-advisory
+	fuzz=$output
+	osv A-1 ConanCenter zed introduced=0,fixed=1.2.13 '{"aliases": ["CVE-2026-1"], "severity": [{"type": "CVSS_V3", "score": "x"}]}' >osv.json
+	osv A-1 Debian:12 zed introduced=0,fixed=1:1.2.13-1 >debian.json
+	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 CVE-2026-9 zed old open - 1.2-1 >tracker.json
+	openvex affected '{"@id": "pkg:generic/zed@1.2.11", "subcomponents": ["cpe:2.3:a:zed:zed:*"]}' >vex.json
+	echo '{"bomFormat": "CycloneDX", "vulnerabilities": [{"id": "CVE-2026-8", "affects": [{"ref": "z"}]}],
+		"components": [{"bom-ref": "z", "purl": "pkg:generic/zed@1.2%2E11"}]}' >cdx.json
+	"$fuzz" osv.json debian.json tracker.json vex.json cdx.json
+}
+
+# An installation whose table names a file on a server of ours; its folder is www, its process in server.pid.
+updating_install() {
+	local prefix=$BATS_TEST_TMPDIR/prefix
+	bare_install_at "$prefix"
+	mkdir www
+	free_port >port
+	python3 -m http.server --bind 127.0.0.1 --directory www "$(cat port)" >server.log 2>&1 </dev/null 3>&- &
+	echo $! >server.pid
+	wait_for "$(cat port)"
+	sed -i "s|^update .*|update tracker.json http://127.0.0.1:$(cat port)/data.json|" "$prefix/share/mstatic/sysroot-templates/advisories"
+	grep -q "^update tracker.json http" "$prefix/share/mstatic/sysroot-templates/advisories"
+}
+
+bare_install_at() {
+	mkdir -p "$1/share/mstatic/recipes"
+	put_programs "$1"
+	cp -RL "$TOP/sysroot-templates" "$1/share/mstatic/sysroot-templates"
+	export MSTATIC_BIN=$1/bin PATH=$1/bin:$PATH
+}
+
+teardown() {
+	[ ! -f "$BATS_TEST_TMPDIR/server.pid" ] || kill "$(cat "$BATS_TEST_TMPDIR/server.pid")" 2>/dev/null || true
+}
+
+@test "--update: what comes whole takes the old one's place, all else leaves it" {
+	local kept=$MSTATIC_HOME/advisories/tracker.json
+	updating_install
+	entry zed 1.2.11 'debian zed'
+	program prog "$part"
+	run -1 mstatic audit --update
+	[[ $output == *"cannot get http://127.0.0.1:"*"404"*"next:"* ]]
+	[ ! -e "$kept" ]
+	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 >www/data.json
+	run -0 mstatic audit --update
+	[[ $output == *"$kept is up to date: 2 packages"* ]]
+	cmp www/data.json "$kept"
+	run -1 mstatic audit prog
+	[[ $output == *"CVE-2026-8"*"advisories: $kept, of $(date -u +%Y-)"*", 0 days old"* ]]
+
+	cp "$kept" old.json
+	head -c 150 old.json >www/data.json
+	run -1 mstatic audit --update prog
+	[[ $output == *"it ends in the middle"*"what came is not what was asked for"*"stay as they are"* && $output != *PROGRAM* ]]
+	echo '<html>' >www/data.json
+	run -1 mstatic audit --update
+	echo '[]' >www/data.json
+	run -1 mstatic audit --update
+	cmp old.json "$kept"
+	kill "$(cat server.pid)"
+	run -1 mstatic audit --update
+	[[ $output == *"cannot get http://127.0.0.1:"*"stay as they are"* && ${#lines[@]} = 3 ]]
+	MSTATIC_OFFLINE=1 run -1 mstatic audit --update
+	[[ $output == *"MSTATIC_OFFLINE"*"stay as they are"* && ${#lines[@]} = 3 ]]
+	cmp old.json "$kept"
+	[ -z "$(ls "$MSTATIC_HOME/tmp")" ]
+}
+
+# index [SOURCE VERSION SUITE]...: an apt whose verified index of sources has these.
+index() {
+	[ -x /usr/lib/apt/apt-helper ] && [ -r /usr/share/keyrings/debian-archive-keyring.gpg ] || skip 'no apt of Debian here'
+	mkdir -p bin
+	printf '%s\n' "$@" | xargs -r -n 3 >index.rows
+	cat >bin/apt-cache <<-END
+		#!/bin/sh
+		for last; do :; done
+		while read -r source version suite; do
+			[ "\$source" = "\$last" ] || continue
+			case \$1 in
+			madison) echo " \$source | \$version | http://mirror.example/debian \$suite/main Sources" ;;
+			*) printf '%s\n' "Package: \$source" "Version: \$version" "Directory: pool/main/x/\$source" \
+				"Checksums-Sha256:" " $(printf 0 | sha256sum | cut -d' ' -f1) 1 \${source}_1.orig.tar.xz" "" ;;
+			esac
+		done <'$PWD/index.rows'
+	END
+	cat >bin/apt-get <<-'END'
+		#!/bin/sh
+		[ "$1" != indextargets ] || echo 'http://mirror.example/debian/|sid|Debian'
+	END
+	chmod +x bin/*
+	export PATH=$PWD/bin:$PATH
+}
+
+@test "outdated: by the line of the recipe, the newest of all, and newer patches" {
+	entry zed 3.5.7 'debian zed 3.5.7-1~deb13u2'
+	one=$part
+	entry same 1.0 'debian same'
+	two=$part
+	entry patched 1.2 'debian patched 1.2-1'
+	program prog "$one" "$two" "$part"
+	index zed 3.6.2-1 sid zed 3.5.7-1~deb13u2 trixie same 1:1.0.dfsg-3 sid same 0.9-1 trixie patched 1.2-2 sid
+	run -1 mstatic outdated prog
+	[[ $output == *"zed"*"3.5.7"*"3.6.2-1 in sid"* && $output == *"patched"*"1.2-2 in sid"* && $output != *"same"* ]]
+	run -1 mstatic outdated --json ./prog
+	run -0 jq -c '[.[] | [.name, .version, .line, .newest, .newest_suite, .unknown]]' <<<"$output"
+	[ "$output" = '[["patched","1.2",null,"1.2-2","sid",null],["same","1.0",null,null,null,null],["zed","3.5.7",null,"3.6.2-1","sid",null]]' ]
+	program prog "$two"
+	run -0 mstatic outdated prog
+	[ "$output" = '1 looked at: nothing newer' ]
+}
+
+@test "outdated: a recipe by its name, and what cannot be told" {
+	updating_install
+	mkdir -p "$BATS_TEST_TMPDIR/prefix/share/mstatic/recipes/zed"
+	printf '%s\n' 'name zed' 'version 3.5.6' 'licence 0BSD' 'libs zed' 'summary x' "source x.tar 1 sha256:$(printf 0 | sha256sum | cut -d' ' -f1)" \
+		'from file:x.tar' 'debian zed 3.5.*' >"$BATS_TEST_TMPDIR/prefix/share/mstatic/recipes/zed/recipe"
+	: >"$BATS_TEST_TMPDIR/prefix/share/mstatic/recipes/zed/build"
+	index zed 3.6.2-1 sid zed 3.5.7-1~deb13u2 trixie
+	run -1 mstatic outdated zed
+	[[ $output == *"zed"*"3.5.6"*"3.5.7-1~deb13u2 in trixie; 3.6.2-1 in sid"* ]]
+	run -1 mstatic outdated zet
+	[[ $output == *"did you mean"* ]]
+	entry lonely 1.0
+	program prog "$part"
+	run -0 mstatic outdated prog
+	[[ $output == *"nothing is known of newer versions of lonely 1.0: no Debian package of it is known"* ]]
+	index
+	entry zed 1.0 'debian zed'
+	program prog "$part"
+	run -1 mstatic outdated prog
+	[[ $output == *"nothing is known of newer versions of zed 1.0: Debian's source index has no zed"* ]]
 }
