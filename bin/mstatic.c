@@ -24,13 +24,14 @@ static const struct command *const commands[] = {
 	&cmd_init,
 	&cmd_check,
 	&cmd_sbom,
+	&cmd_audit,
+	&cmd_vex,
+	&cmd_outdated,
+	&cmd_licenses,
 	&cmd_size,
 	&cmd_why,
 	&cmd_explain,
 	&cmd_doctor,
-	&cmd_audit,
-	&cmd_vex,
-	&cmd_outdated,
 	NULL,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands - 1 };

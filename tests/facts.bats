@@ -15,13 +15,6 @@ setup() {
 	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
 }
 
-# thing FOLDER [LINE…]: the recipe of something without a compiler, with more lines.
-thing() {
-	mkdir -p "$1"
-	printf '%s\n' "name $(basename "$1")" 'version 1' 'licence MIT' 'base yes' "${@:2}" >"$1/recipe"
-	echo 'mkdir -p "$DESTDIR/usr/include"; echo >"$DESTDIR/usr/include/$NAME.h"' >"$1/build"
-}
-
 # packed FOLDER FILE: makes FILE, a tar of the folder, and the words of the `source` line about it.
 packed() {
 	tar -cf "$2" "$1"

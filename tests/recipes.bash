@@ -150,3 +150,10 @@ alone() {
 landlock_there() {
 	in_container mstatic doctor 2>&1 | grep -q '^sandbox   OK'
 }
+
+# thing FOLDER [LINE…]: the recipe of something that needs no compiler, with more lines, for a bare installation.
+thing() {
+	mkdir -p "$1"
+	printf '%s\n' "name $(basename "$1")" 'version 1' 'licence MIT' 'base yes' "${@:2}" >"$1/recipe"
+	echo 'mkdir -p "$DESTDIR/usr/include"; echo >"$DESTDIR/usr/include/$NAME.h"' >"$1/build"
+}

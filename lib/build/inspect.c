@@ -21,6 +21,7 @@
 #include "../elf/magic.h"
 #include "../elf/mark.h"
 #include "harvest.h"
+#include "licencetexts.h"
 #include "relocate.h"
 
 struct inspection {
@@ -294,6 +295,8 @@ int inspect(const struct build *b, const char *dir)
 	int bad = x.faults = harvest(b, dir);
 	if (bad >= 0)
 		bad = harvest_licences(b, dir);
+	if (!bad)
+		bad = licence_texts(b, dir);
 	if (!bad)
 		bad = walk_tree(dir, relocate, &x) || walk_tree(dir, mark_file, &x);
 	if (!bad) {

@@ -6,6 +6,7 @@
  * added; modes are 0644 or 0755, times the time of the inspection. Refused, with all that is wrong named:
  *
  *   - what harvest() refuses
+ *   - licence files that are not of the licence that the recipe names (licencetexts.h)
  *   - the path of the build inside any file, but for the LTO data of archives that are built with these: a boxed build
  *     has the same path everywhere, and no other has them (store/shutoff.h)
  *   - shared objects, but for the C library's own, and executables that are not fully static

@@ -9,6 +9,7 @@
 #include "../driver/runtime.h"
 #include "../host/edition.h"
 #include "advisory.h"
+#include "expression.h"
 #include "product.h"
 
 static int take_text(struct parser *p, const struct row *row, struct argv *words, const char *text)
@@ -39,6 +40,15 @@ static int take_word(struct parser *p, const struct row *row, struct argv *words
 	const char *why = words->n != 1 ? "must be one word" : row->check ? row->check(text) : NULL;
 
 	return why ? parse_wrong(p, row->key, text, why) : take_text(p, row, words, text);
+}
+
+static int take_licence(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	const char *why;
+	struct expression *e = expression_parse(text, &why);
+
+	expression_free(e);
+	return e ? take_text(p, row, words, text) : parse_wrong(p, row->key, text, why);
 }
 
 static int take_base(struct parser *p, const struct row *row, struct argv *words, const char *text)
@@ -99,7 +109,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"inner", take_word, FIELD(inner), check_path, false},
 	{"languages", take_words, FIELD(languages), check_language, false},
 	{"libs", take_words, FIELD(libs), check_file_name, false},
-	{"licence", take_text, FIELD(licence), NULL, false},
+	{"licence", take_licence, FIELD(licence), NULL, false},
 	{"licence-files", take_words, FIELD(licence_files), check_path, false},
 	{"mends", take_words, FIELD(mends), check_advisory, false},
 	{"name", take_word, FIELD(name), check_recipe, false},
