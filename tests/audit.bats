@@ -29,7 +29,7 @@ entry() {
 program() {
 	local part
 	for part in "${@:2}"; do
-		echo "__asm__(\".section .mstatic.parts,\\\"aMS\\\",@progbits,1\\n.string \\\"$part\\\"\\n.text\");"
+		echo "__asm__(\".section .rodata.str.mstatic,\\\"aMS\\\",@progbits,1\\n.string \\\"@(#)mstatic:$part\\\"\\n.text\");"
 	done >parts.c
 	echo 'int main(void) { return 0; }' >>parts.c
 	cc parts.c -o "$1"

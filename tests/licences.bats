@@ -27,7 +27,7 @@ program() {
 	local name part
 	for name in "${@:2}"; do
 		part=$(sed -n 's/^part //p' "$MSTATIC_HOME"/store/*/"$name"-*/meta/info | tail -1)
-		printf '__asm__(".section .mstatic.parts,\\"aMS\\",@progbits,1\\n.string \\"%s\\"\\n.previous");\n' "$part"
+		printf '__asm__(".section .rodata.str.mstatic,\\"aMS\\",@progbits,1\\n.string \\"@(#)mstatic:%s\\"\\n.previous");\n' "$part"
 	done >"$1.c"
 	echo 'int main(void) { return 0; }' >>"$1.c"
 	gcc "$1.c" -o "$1"

@@ -25,7 +25,7 @@ text = text[text.index("\nLinker script and memory map\n"):]
 found = set()
 # A section's long name has a line of its own.
 for name, address, size, file in re.findall(r"^ (\.?\w\S*)\s+0x([0-9a-f]+)\s+0x([0-9a-f]+) (/\S+)$", text, re.M):
-    if int(address, 16) == 0 or int(size, 16) == 0 or name == ".mstatic.parts":
+    if int(address, 16) == 0 or int(size, 16) == 0 or name == ".rodata.str.mstatic":
         continue
     file = re.sub(r"\([^()]*\)$", "", file)
     if file.startswith(sysroot + "/"):

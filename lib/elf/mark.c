@@ -203,7 +203,9 @@ static void add_text(struct copy *c, const char *text, struct piece *names)
 		if (is_relocations(c, &c->v[i]) && c->v[i].s.info < old)
 			of[c->v[i].s.info] = i;
 	struct section mine = {.name = name, .type = SHT_PROGBITS, .flags = SHF_ALLOC | SHF_MERGE | SHF_STRINGS, .align = 1};
-	str_addn(&add_piece(c, mine, 1)->fresh, text, strlen(text) + 1);
+	struct str *fresh = &add_piece(c, mine, 1)->fresh;
+	str_add(fresh, MARK_LEAD);
+	str_addn(fresh, text, strlen(text) + 1);
 	for (size_t i = 1; i < old; i++) {
 		if (refers(&c->v[i], all))
 			add_relocation(c, of[i] ? &c->v[of[i]] : add_relocations(c, i, relocations));
@@ -320,20 +322,57 @@ int mark(struct range r, const char *path, const char *text, struct str *out)
 	return archive_is(r) ? archive_change(r, path, mark_member, (void *)text, out) : mark_object(r, text, out);
 }
 
-void marks_read(const struct image *x, struct argv *texts)
+/* A text is NAME@VERSION+DIGITS, and no longer than such are. */
+static bool good_text(const char *text)
+{
+	enum { LONGEST = 200 };
+	const char *at = strrchr(text, '@'), *plus = at ? strrchr(at, '+') : NULL;
+
+	return plus && at > text && plus > at + 1 && plus[1] && strlen(text) <= LONGEST && plain_text(text) &&
+	       !strpbrk(text, " ,");
+}
+
+static void read_texts(struct bytes b, struct argv *texts)
+{
+	const unsigned char *p = b.p, *end = b.p + b.n;
+
+	while (p && (p = memmem(p, (size_t)(end - p), MARK_LEAD, strlen(MARK_LEAD)))) {
+		p += strlen(MARK_LEAD);
+		const char *text = bytes_string(b, (uint64_t)(p - b.p));
+		if (text && good_text(text))
+			argv_add(texts, text);
+	}
+}
+
+/* Constants are where nothing can be written; the headers of sections may be gone. */
+static void read_program(const struct image *x, struct argv *texts)
+{
+	struct segment s;
+
+	for (uint64_t i = 0; image_segment(x, i, &s); i++) {
+		struct range r = range_part(x->bytes, s.offset, s.size);
+		const unsigned char *p = s.type == PT_LOAD && !(s.flags & PF_W) && r.n ? range_all(r) : NULL;
+		if (p)
+			read_texts((struct bytes){p, r.n}, texts);
+	}
+}
+
+static void read_object(const struct image *x, struct argv *texts)
 {
 	struct range names = image_names(x);
 	struct section s;
 
-	for (uint64_t i = 1; image_section(x, i, &s); i++) {
-		if (!name_is(names, s.name, MARK_SECTION))
-			continue;
-		struct bytes b = image_contents(x, &s);
-		const char *one;
-		for (uint64_t at = 0; (one = bytes_string(b, at)); at += strlen(one) + 1)
-			if (*one)
-				argv_add(texts, one);
-	}
+	for (uint64_t i = 1; image_section(x, i, &s); i++)
+		if (name_is(names, s.name, MARK_SECTION))
+			read_texts(image_contents(x, &s), texts);
+}
+
+void marks_read(const struct image *x, struct argv *texts)
+{
+	if (x->type == ET_REL)
+		read_object(x, texts);
+	else
+		read_program(x, texts);
 	argv_sort(texts);
 	argv_unique(texts);
 }

@@ -56,6 +56,17 @@ def links(work, runs):
     driver("One link of it", contenders, "gcc by hand", 1.0, runs, work)
 
 
+def label(work, runs):
+    """What it costs that a program says what is in it."""
+    jobs = {"silent": ["mstatic-cc", "-fmstatic-notes=none", "tiny.o", "-lz", "-o", "silent"],
+            "telling": ["mstatic-cc", "tiny.o", "-lz", "-o", "telling"]}
+    print(f"\nOne link of it with a bill of materials, CPU, median of {runs}")
+    seen = rounds(jobs, runs, work)
+    goal("a bill of materials adds to a link", added(seen, "silent", "telling"), 0.3, "ms")
+    size = {job: os.path.getsize(os.path.join(work, job)) for job in jobs}
+    fact("and to the file", size["telling"] - size["silent"], "bytes")
+
+
 COUNTS = (0, 10, 100)  # recipes in the sysroot besides those of the bench's home
 
 
@@ -129,6 +140,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="mstatic-bench.") as work:
         compiles(work, 40)
         links(work, 40)
+        label(work, 80)
         with tempfile.TemporaryDirectory(prefix="flat.", dir=os.path.join(BUILD, "bench")) as homes:
             flat(work, homes, 40)
         print("\nA fetch that builds, median of the ratios (unpacking, inspection, test and installing included)")
