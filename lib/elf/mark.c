@@ -143,15 +143,18 @@ static void renumber(struct copy *c, uint64_t section)
 /* ---- the text, and who refers to it ---- */
 
 /* Code and data. Unwinding tables, which linkers read themselves, go with the code that they tell of; so do strings that
- * are merged, which are not any more where a relocation is at them, and PowerPC's table of addresses, which ld edits.
+ * are merged, which are not any more where a relocation is at them, and PowerPC's tables of addresses, which ld edits.
  * Variables without a value go without: gold has no bytes of theirs to relocate, and gives up. */
 static bool refers(const struct piece *p, struct range names)
 {
+	static const char *const left_out[] = {".eh_frame", ".toc", ".opd"};
 	static const uint32_t types[] = {SHT_PROGBITS, SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY};
 
-	if (!(p->s.flags & SHF_ALLOC) || (p->s.flags & SHF_MERGE) || !p->s.size || name_is(names, p->s.name, ".eh_frame") ||
-	    name_is(names, p->s.name, ".toc"))
+	if (!(p->s.flags & SHF_ALLOC) || (p->s.flags & SHF_MERGE) || !p->s.size)
 		return false;
+	for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
+		if (name_is(names, p->s.name, left_out[i]))
+			return false;
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
 		if (p->s.type == types[i])
 			return true;
