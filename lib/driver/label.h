@@ -20,8 +20,8 @@
  *
  * A file of the line's is called as the line calls it, if below the working directory, else by its file's name: the same
  * link in another folder gives the same bits. What compilers write to the folder of temporary files is the program's own,
- * and so is what rustc makes of crates; the libraries that came with it are named. Only programs that are linked with the C library have a label, by the linker's own
- * script. */
+ * and so is what rustc makes of crates; the libraries that came with it are named. Only programs that are linked with the
+ * C library have a label, by the linker's own script. */
 #include "link.h"
 
 #define NOTES_VARIABLE "MSTATIC_NOTES"
