@@ -185,6 +185,17 @@ osv_verdicts() {
 	osv A-1 x y introduced=0 '{"affected": [{"ranges": [{"type": "GIT", "repo": "https://git.example/someone/zed.git",
 		"events": [{"introduced": "0"}, {"fixed": "abcdef"}]}], "versions": ["v1.2.10", "v1.2.11"]}]}' >git.json
 	run -1 mstatic audit --advisories=git.json prog
+	osv A-1 x y introduced=0 '{"affected": [{"package": {"ecosystem": "OSS-Fuzz", "name": "zed"}, "ranges": [{"type": "GIT",
+		"repo": "https://git.example/zed", "events": [{"introduced": "abcdef"}]}], "versions": ["zed-1_2_11"]}]}' >fuzz.json
+	run -1 mstatic audit --advisories=fuzz.json prog
+	for fixed in 1.2.12 1.2.11; do
+		osv CVE-7 x y introduced=0 '{"affected": [{"ranges": [{"type": "GIT", "repo": "https://git.example/Zed-Library",
+			"events": [{"introduced": "0"}], "database_specific": {"source": "CPE_FIELD", "cpe": "cpe:2.3:a:zed:zed:*:*:*:*:*:*:*:*",
+			"extracted_events": [{"introduced": "0"}, {"fixed": "'$fixed'"}]}}]}]}' >cpe-$fixed.json
+	done
+	run -1 mstatic audit --advisories=cpe-1.2.12.json prog
+	[[ $output == *"CVE-7"*"1.2.12"* ]]
+	run -0 mstatic audit --advisories=cpe-1.2.11.json prog
 	osv A-2 x y introduced=0 '{"affected": [{"package": {"ecosystem": "Bitnami", "name": "q", "purl": "pkg:generic/zed"},
 		"ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}, {"fixed": "1.3.0"}]}]}]}' >purl.json
 	run -1 mstatic audit --advisories=purl.json prog

@@ -46,6 +46,7 @@ static void affected_free(struct affected *one)
 	free(one->ecosystem);
 	free(one->name);
 	free(one->purl);
+	free(one->cpe);
 	free(one->severity);
 	argv_free(&one->versions);
 	argv_free(&one->current);

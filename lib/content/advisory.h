@@ -26,6 +26,7 @@ struct range {
 struct affected {
 	char *ecosystem;    /* "Debian:12", "crates.io", … as OSV calls them; NULL: purl or a repository tells */
 	char *name, *purl;
+	char *cpe;          /* of what is told by repository */
 	char *severity;
 	struct range *ranges;
 	size_t range_count;

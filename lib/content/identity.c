@@ -3,13 +3,12 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "version.h"
 
-enum { CPE_PART = 2, CPE_PRODUCT = 4, CPE_VERSION = 5 };
+enum { CPE_PRODUCT = 4, CPE_VERSION = 5 };
 
 char *purl_package(const char *purl)
 {
@@ -68,15 +67,21 @@ static char *cpe_field(const char *cpe, int number)
 	}
 }
 
-static bool same_field(const char *a, const char *b, int number)
+char *cpe_package(const char *cpe)
 {
-	char *x = cpe_field(a, number), *y = cpe_field(b, number);
-	bool same = x && y && strcasecmp(x, y) == 0;
+	struct str out = {0};
 
-	free(x);
-	free(y);
-	return same;
+	str_add(&out, "");
+	for (int i = 0; i <= CPE_PRODUCT; i++) {
+		char *field = cpe_field(cpe, i);
+		str_addf(&out, "%s%s", i ? ":" : "", field ? field : "");
+		free(field);
+	}
+	for (char *p = out.p; *p; p++)
+		*p = (char)tolower((unsigned char)*p);
+	return out.p;
 }
+
 
 static bool same_version(const char *said, const struct component *c)
 {
@@ -86,11 +91,11 @@ static bool same_version(const char *said, const struct component *c)
 
 static bool cpe_means(const char *cpe, const struct component *c)
 {
-	for (int i = CPE_PART; i <= CPE_PRODUCT; i++)
-		if (!c->cpe || !same_field(cpe, c->cpe, i))
-			return false;
-	char *version = cpe_field(cpe, CPE_VERSION);
-	bool same = same_version(version, c);
+	char *said = cpe_package(cpe), *own = cpe_package(c->cpe ? c->cpe : ""), *version = cpe_field(cpe, CPE_VERSION);
+	bool same = strcmp(said, own) == 0 && same_version(version, c);
+
+	free(said);
+	free(own);
 	free(version);
 	return same;
 }
@@ -142,6 +147,8 @@ void identity_names(const struct component *c, enum naming kind, struct argv *na
 	}
 	if (kind == (c->kind == COMPONENT_CRATE ? NAMED_CRATE : c->kind == COMPONENT_MODULE ? NAMED_MODULE : NAMINGS))
 		argv_add(names, c->name);
+	if (kind == NAMED_CPE && c->cpe)
+		add_owned(names, cpe_package(c->cpe));
 	if (kind == NAMED_PURL && c->purl)
 		add_owned(names, purl_package(c->purl));
 	if (kind == NAMED_PURL && c->debian)

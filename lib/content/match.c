@@ -15,11 +15,13 @@ char *affected_name(const struct ecosystems *e, const struct affected *one, enum
 	for (size_t i = 0; i < one->range_count; i++)
 		if (one->ranges[i].repository)
 			repository = one->ranges[i].repository;
-	*kind = known && one->name ? known->naming : one->purl ? NAMED_PURL : NAMED_UPSTREAM;
+	*kind = known && one->name ? known->naming : one->purl ? NAMED_PURL : one->cpe ? NAMED_CPE : NAMED_UPSTREAM;
 	if (known && one->name)
 		return xstrdup(one->name);
 	if (one->purl)
 		return purl_package(one->purl);
+	if (one->cpe)
+		return cpe_package(one->cpe);
 	return !one->ecosystem && repository ? name_of_url(repository) : NULL;
 }
 
@@ -96,11 +98,13 @@ static bool in_range(enum version_rule rule, const struct range *r, const char *
 
 static bool is_listed(enum version_rule rule, const struct affected *one, const char *version)
 {
-	bool hit = false;
+	bool hit = false, tags = false;
 
+	for (size_t i = 0; i < one->range_count; i++)
+		tags = tags || one->ranges[i].commits;
 	for (size_t i = 0; i < one->versions.n && !hit; i++) {
 		const char *text = one->versions.v[i];
-		char *said = one->ecosystem || one->purl ? xstrdup(text) : version_of_tag(text);
+		char *said = tags ? version_of_tag(text) : xstrdup(text);
 		hit = version_compare(rule, said, version) == 0;
 		free(said);
 	}

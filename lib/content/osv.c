@@ -39,27 +39,47 @@ static const char *severity_of(const json_t *object)
 	return text(json_array_get(json_object_get(object, "severity"), 0), "score");
 }
 
-static const char *take_range(const json_t *range, struct affected *to)
+static void add_events(struct range *r, const json_t *events)
 {
 	static const struct {
 		const char *key;
 		enum happening what;
 	} keys[] = {{"introduced", INTRODUCED}, {"fixed", FIXED}, {"last_affected", LAST_AFFECTED}, {"limit", LIMIT}};
-	const char *type = text(range, "type");
-	struct range *r = affected_add(to);
 	size_t i;
 	json_t *event;
+
+	json_array_foreach(events, i, event)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			if (text(event, keys[k].key))
+				range_add(r, keys[k].what, text(event, keys[k].key));
+}
+
+/* Who made a range of commits out of a CPE with versions says here what these were. */
+static void take_extracted(const json_t *range, struct affected *to)
+{
+	static const char *const keys[] = {"extracted_events", "versions"};
+	const json_t *said = json_object_get(range, "database_specific");
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (json_is_array(json_object_get(said, keys[i])))
+			add_events(affected_add(to), json_object_get(said, keys[i]));
+	if (!to->cpe)
+		to->cpe = fresh(text(said, "cpe"));
+}
+
+static const char *take_range(const json_t *range, struct affected *to)
+{
+	const char *type = text(range, "type");
+	struct range *r = affected_add(to);
 
 	if (!type || !json_is_array(json_object_get(range, "events")))
 		return "a range has no type, or no events";
 	r->commits = strcmp(type, "GIT") == 0;
 	r->semver = strcmp(type, "SEMVER") == 0;
 	r->repository = fresh(text(range, "repo"));
-	json_array_foreach(json_object_get(range, "events"), i, event) {
-		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-			if (text(event, keys[k].key))
-				range_add(r, keys[k].what, text(event, keys[k].key));
-	}
+	add_events(r, json_object_get(range, "events"));
+	if (r->commits)
+		take_extracted(range, to);
 	return NULL;
 }
 
