@@ -9,6 +9,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/content/audit.h"
 #include "../lib/content/findings.h"
+#include "../lib/content/sourcename.h"
 #include "../lib/content/update.h"
 #include "../lib/host/home.h"
 #include "cmd.h"
@@ -35,7 +36,7 @@ static int add_program(const struct site *site, const char *path, struct program
 	if ((path ? content_read(site, path, c) : content_installed(site, c)) != 0)
 		return -1;
 	if (c->n)
-		return 0;
+		return content_name_sources(site, c);
 	fail("%s says nothing of what is inside it, so that it cannot be audited", path ? path : "the sysroot");
 	next_step("link it anew with mstatic-cc and libraries that this version of mstatic fetched");
 	return -1;

@@ -8,6 +8,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/content/content.h"
 #include "../lib/content/newer.h"
+#include "../lib/content/sourcename.h"
 #include "../lib/recipe/recipe.h"
 #include "cmd.h"
 
@@ -90,8 +91,10 @@ static struct recipe *recipe_of(const struct site *site, const struct component 
 	return r;
 }
 
-static void add_content(const struct site *site, struct rows *rows, const struct content *content)
+static int add_content(const struct site *site, struct rows *rows, struct content *content)
 {
+	if (content_name_sources(site, content))
+		return -1;
 	for (size_t i = 0; i < content->n; i++) {
 		const struct component *c = &content->v[i];
 		if (c->kind != COMPONENT_RECIPE)
@@ -102,6 +105,7 @@ static void add_content(const struct site *site, struct rows *rows, const struct
 		if (r)
 			recipe_free(r);
 	}
+	return 0;
 }
 
 static int add_word(const struct site *site, struct rows *rows, const char *word)
@@ -109,8 +113,7 @@ static int add_word(const struct site *site, struct rows *rows, const char *word
 	struct content content = {0};
 
 	if (strchr(word, '/') || file_exists(word)) {
-		int bad = content_read(site, word, &content);
-		add_content(site, rows, &content);
+		int bad = content_read(site, word, &content) || add_content(site, rows, &content);
 		content_free(&content);
 		return bad;
 	}
@@ -136,8 +139,8 @@ static int run(struct site *site, int argc, char **argv)
 	rows.as_json = common.json;
 	for (int i = 1; i < argc && !bad; i++)
 		bad = add_word(site, &rows, argv[i]);
-	if (argc < 2 && !(bad = content_installed(site, &installed)))
-		add_content(site, &rows, &installed);
+	if (argc < 2)
+		bad = content_installed(site, &installed) || add_content(site, &rows, &installed);
 	content_free(&installed);
 	if (rows.as_json && !bad)
 		printf("%s]\n", rows.json.n ? rows.json.p : "[");

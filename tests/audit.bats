@@ -627,6 +627,12 @@ index() {
 	[[ $output == *"zed"*"3.5.6"*"3.5.7-1~deb13u2 in trixie; 3.6.2-1 in sid"* ]]
 	run -1 mstatic outdated zet
 	[[ $output == *"did you mean"* ]]
+	program prog zed@3.5.6+0123456789ab # of which this home has no entry
+	run -1 mstatic outdated prog
+	[[ $output == *"zed"*"3.5.6"*"3.5.7-1~deb13u2 in trixie; 3.6.2-1 in sid"* ]]
+	tracker CVE-2026-8 zed sid resolved 3.5.7-1 3.6.2-1 >tracker.json
+	run -1 mstatic audit --advisories=tracker.json prog
+	[[ $output == *"zed 3.5.6"*"CVE-2026-8"* ]]
 	entry lonely 1.0
 	program prog "$part"
 	run -0 mstatic outdated prog
