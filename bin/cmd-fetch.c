@@ -6,6 +6,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
 #include "../lib/build/choice.h"
+#include "../lib/content/copyleft.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
 
@@ -161,8 +162,11 @@ static int run(struct site *site, int argc, char **argv)
 	if (dry)
 		return look(&f, common.json);
 	struct generation done = {0};
+	struct argv added = {0};
+	f.added = &added;
 	if (fetch(&f, &done) != 0)
 		return 1;
+	copyleft_tell(site, &added);
 	if (common.json)
 		print_json(&done);
 	else
@@ -179,6 +183,7 @@ const struct command cmd_fetch = {
 	"Downloads, verifies and builds the libraries called NAME, and all they need, and puts them into\n"
 	"the sysroot that mstatic-cc links from. FOLDER is a recipe of your own; its name has a '/' in it\n"
 	"(./foo). What is there already is not built again. Nothing is installed unless all went well.\n"
+	"What a library under copyleft means for programs is said when it comes (see mstatic licenses).\n"
 	"\n"
 	"  --offline           use only source files that are here already\n"
 	"  --sandbox=MODE      how builds are shut off from this machine: 'namespaces', 'landlock' (and seccomp)\n"

@@ -28,6 +28,8 @@ static const struct command *const commands[] = {
 	&cmd_vex,
 	&cmd_outdated,
 	&cmd_licenses,
+	&cmd_notices,
+	&cmd_source_kit,
 	&cmd_size,
 	&cmd_why,
 	&cmd_explain,
@@ -40,7 +42,7 @@ static void usage(FILE *f)
 {
 	fputs("usage: mstatic COMMAND [OPTIONS] [ARGUMENTS]\n\n", f);
 	for (int i = 0; i < COMMANDS; i++)
-		fprintf(f, "  %-9s %s\n", commands[i]->name, commands[i]->line);
+		fprintf(f, "  %-10s %s\n", commands[i]->name, commands[i]->line);
 	fputs("\nmstatic COMMAND --help tells more; CC=mstatic-cc compiles.\n"
 	      "Everything is kept in $MSTATIC_HOME (default ~/.local/share/mstatic).\n", f);
 }

@@ -4,7 +4,7 @@
 load helper
 
 commands() {
-	mstatic --help | sed -n 's/^  \([a-z]*\) .*/\1/p'
+	mstatic --help | sed -n 's/^  \([a-z-]*\) .*/\1/p'
 }
 
 # The rendered page, without line breaks that split words.

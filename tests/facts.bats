@@ -15,12 +15,6 @@ setup() {
 	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
 }
 
-# packed FOLDER FILE: makes FILE, a tar of the folder, and the words of the `source` line about it.
-packed() {
-	tar -cf "$2" "$1"
-	echo "$(basename "$2") $(stat -c %s "$2") sha256:$(sha256sum "$2" | cut -c 1-64)"
-}
-
 # info NAME KEY: the lines of the newest entry's meta/info that begin with KEY.
 info() {
 	grep "^$2" "$(find "$MSTATIC_HOME"/store/*/ -maxdepth 1 -name "$1-*" -printf '%T@ %p\n' | sort -n | tail -1 | cut -d' ' -f2)/meta/info"

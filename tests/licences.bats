@@ -162,6 +162,178 @@ program() {
 	run -2 mstatic licenses --installed all
 }
 
+# with_text NAME LICENCE FILE TEXT [FILE TEXT]…: a recipe that is in the sysroot with these licence files.
+with_text() {
+	local name=$1 licence=$2 files=()
+	shift 2
+	mkdir -p "$name"
+	while [ $# -gt 0 ]; do
+		files+=("$1")
+		printf '%b' "$2" >"$name/$1"
+		shift 2
+	done
+	thing "$name" "licence-files ${files[*]}"
+	sed -i "s/^licence .*/licence $licence/" "$name/recipe"
+	echo 'cp "$RECIPE"/[A-Z]* .' >>"$name/build"
+	mstatic fetch --sandbox=none "./$name"
+}
+
+MIT='Copyright one\n\nPermission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files\n'
+BSD='never endorse or promote products derived from this software\n'
+ZLIB='Permission is granted to anyone to use this software for any purpose, including commercial applications\n'
+GPL='GNU General Public License Version 2, June 1991\n'
+LGPL='GNU Lesser General Public License Version 2.1, February 1999\n'
+
+@test "notices: the texts that must be reproduced, each once" {
+	with_text d 'BSD-3-Clause OR GPL-2.0-only' COPYING "$GPL" LICENSE "$BSD" AUTHORS 'A. \xe9\x1b[2J\r\n\tB.\f\n\n\n'
+	with_text b MIT LICENSE "$MIT"
+	with_text a MIT COPYING "$MIT"
+	with_text c Zlib LICENSE "$ZLIB"
+	with_text e LGPL-2.1-or-later COPYING "$LGPL"
+	program all a b c d e
+	mstatic notices all >got
+	diff - <(sed 's/^\t/@/' got) <<-'T'
+		What is in here is, in part, the work of others:
+
+		  a 1                          MIT
+		  b 1                          MIT
+		  c 1                          Zlib (asks for no notice)
+		  d 1                          BSD-3-Clause
+		  e 1                          LGPL-2.1-or-later
+
+		Their licences ask that the following goes along.
+
+		--------------------------------------------------------------------------------
+		a 1: COPYING
+		b 1: LICENSE
+		--------------------------------------------------------------------------------
+
+		Copyright one
+
+		Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files
+
+		--------------------------------------------------------------------------------
+		d 1: AUTHORS
+		--------------------------------------------------------------------------------
+
+		A. \xe9\x1b[2J
+		@B.
+
+		--------------------------------------------------------------------------------
+		d 1: LICENSE
+		--------------------------------------------------------------------------------
+
+		never endorse or promote products derived from this software
+
+		--------------------------------------------------------------------------------
+		e 1: COPYING
+		--------------------------------------------------------------------------------
+
+		GNU Lesser General Public License Version 2.1, February 1999
+	T
+	program ab a b
+	program cde c d e
+	mstatic notices cde all ab >again
+	diff got again
+	mstatic notices --installed >again
+	diff got again
+}
+
+@test "notices: a text that is not here is an error, and named" {
+	under a MIT 'homepage https://a.example/'
+	under b Zlib
+	under c LicenseRef-Own
+	program all a b c
+	run -1 mstatic notices all
+	[[ $output == *'mstatic: the licence text of a 1 is not here: see https://a.example/'* ]]
+	[[ $output == *'mstatic: the licence text of c 1 is not here'* ]]
+	[[ $output == *'  a 1                          MIT (its text is not here)'* ]]
+	with_text d MIT LICENSE "$MIT"
+	program all d
+	mstatic notices all
+	rm -rf "$MSTATIC_HOME"/store/*/d-*
+	run -1 mstatic notices all
+	[[ $output == *'the licence text of d 1 is not here'* ]]
+	run -2 mstatic notices
+	run -2 mstatic notices --json all
+}
+
+# kit_recipe: a recipe `one` with all that a kit has to bring.
+kit_recipe() {
+	mkdir -p tree debian/patches
+	printf '%s\n' '--- a/new' '+++ b/new' '@@ -0,0 +1 @@' '+new' >debian/patches/fix.patch
+	echo fix.patch >debian/patches/series
+	thing one "source $(packed tree one_1.orig.tar)" "from file:$PWD/one_1.orig.tar" \
+		"source $(packed debian one_1-2.debian.tar.xz) debian" "from file:$PWD/one_1-2.debian.tar.xz" 'uses debian'
+	printf '%s\n' '--- a/own' '+++ b/own' '@@ -0,0 +1 @@' '+own' >one/own.patch
+	sed -i "1i debian_patches '*'; [ -e own ]" one/build
+	mstatic fetch --sandbox=none ./one
+	under two GPL-3.0-only
+	program all one two
+}
+
+@test "source-kit: sources, recipes, patches, and how it is built again" {
+	kit_recipe
+	part=$(grep -h ^part "$MSTATIC_HOME"/store/*/one-*/meta/info)
+	mstatic source-kit --out=kit all
+	cmp kit/sources/one_1.orig.tar one_1.orig.tar
+	cmp kit/sources/one_1-2.debian.tar.xz one_1-2.debian.tar.xz
+	diff -r one kit/recipes/one
+	diff -r two kit/recipes/two
+	cmp kit/recipes/helpers/debian.sh "$TOP/recipes/helpers/debian.sh"
+	grep -qx '    patch recipes/one/own.patch' kit/README
+	grep -qx '    patch debian/patches/fix.patch' kit/README
+	grep -qx 'two 1, GPL-3.0-only' kit/README
+	# As the README says, where nothing else is left.
+	rm -rf one two ./*.tar ./*.xz "$MSTATIC_HOME"
+	cd kit
+	sed -n 's/^    \(export\|mkdir\|mstatic\)/\1/p' README | sed 's/^mstatic fetch/& --sandbox=none/' >again
+	[ "$(wc -l <again)" = 3 ]
+	. ./again
+	[ "$(grep -h ^part home/store/*/one-*/meta/info)" = "$part" ]
+}
+
+@test "source-kit: what cannot be brought is an error, and leaves no folder" {
+	kit_recipe
+	mkdir there
+	run -1 mstatic source-kit --out=there all
+	[[ $output == *'cannot make the folder there: File exists'* ]]
+	run -2 mstatic source-kit all
+	run -2 mstatic source-kit --out=kit
+	helper=${MSTATIC_BIN%/bin}/share/mstatic/recipes/helpers/debian.sh
+	echo '# other' >>"$helper"
+	run -1 mstatic source-kit -o kit all
+	cp "$TOP/recipes/helpers/debian.sh" "$helper"
+	[[ $output == *'debian.sh has changed since one 1 was built'*'mstatic fetch one'* ]]
+	[ ! -e kit ]
+	chmod u+w "$MSTATIC_HOME"/sources/*one_1.orig.tar
+	echo x >>"$(echo "$MSTATIC_HOME"/sources/*one_1.orig.tar)"
+	rm -f "$MSTATIC_HOME"/sources/*one_1-2.debian.tar.xz
+	run -1 mstatic source-kit -o kit all
+	[[ $output == *'one_1.orig.tar, a source of one 1, is not in '*'one_1-2.debian.tar.xz, a source of one 1, is not in '* ]]
+	[ ! -e kit ]
+	rm -rf "$MSTATIC_HOME"/store/*/one-*
+	run -1 mstatic source-kit -o kit all
+	[[ $output == *'one 1, as it is in the program, is not in this home'* ]]
+}
+
+@test "fetch says once what a library under copyleft means for programs" {
+	run -0 under readline GPL-3.0-or-later
+	[[ $output == *'readline 1 is under GPL-3.0-or-later: who gives away a program that it is linked into gives the whole program away under this licence'* ]]
+	[[ $output == *'libedit can take its place'* ]]
+	run -0 mstatic fetch --sandbox=none ./readline
+	[[ $output != *GPL* ]]
+	echo : >>readline/build
+	run -0 mstatic fetch --sandbox=none ./readline
+	[[ $output != *GPL* ]]
+	run -0 under a LGPL-2.1-only
+	[[ $output == *'a 1 is under LGPL-2.1-only: '*'link the program with a changed one'* ]]
+	run -0 under b 'MIT OR GPL-3.0-only'
+	[[ $output != *GPL* ]]
+	run -0 under c 'GPL-3.0-only WITH GCC-exception-3.1'
+	[[ $output != *GPL* ]]
+}
+
 @test "a program that tells nothing is not taken for clean" {
 	echo 'int main(void) { return 0; }' >none.c
 	gcc none.c -o none

@@ -151,6 +151,12 @@ landlock_there() {
 	in_container mstatic doctor 2>&1 | grep -q '^sandbox   OK'
 }
 
+# packed FOLDER FILE: makes FILE, a tar of the folder, and the words of the `source` line about it.
+packed() {
+	tar -cf "$2" "$1"
+	echo "$(basename "$2") $(stat -c %s "$2") sha256:$(sha256sum "$2" | cut -c 1-64)"
+}
+
 # thing FOLDER [LINE…]: the recipe of something that needs no compiler, with more lines, for a bare installation.
 thing() {
 	mkdir -p "$1"

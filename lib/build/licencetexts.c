@@ -11,7 +11,6 @@
 #include "../base/str.h"
 #include "../recipe/expression.h"
 #include "../recipe/licence.h"
-#include "inspect.h"
 
 /* Adds the words of a file, behind those of the files before it. */
 static int add_words(const char *rel, const char *path, const struct stat *st, void *words)
@@ -20,8 +19,8 @@ static int add_words(const char *rel, const char *path, const struct stat *st, v
 
 	if (!S_ISREG(st->st_mode))
 		return 0;
-	if (st->st_size > INSPECT_TEXT)
-		return fail("the licence file %s is larger than %d bytes", rel, INSPECT_TEXT);
+	if (st->st_size > LICENCE_TEXT)
+		return fail("the licence file %s is larger than %d bytes", rel, LICENCE_TEXT);
 	if (file_map(path, &text) != 0)
 		return fail("cannot read %s: %s", path, strerror(errno));
 	char *these = licence_words(text.p, text.n);
