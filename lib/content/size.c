@@ -105,16 +105,30 @@ static const char *named_by_section(const char *file_section, const char *sectio
 	return strncmp(file_section, section, n) == 0 && file_section[n] == '.' ? file_section + n + 1 : "";
 }
 
+static bool fits_any(const char *text, const char *const *patterns)
+{
+	for (; *patterns; patterns++)
+		if (fnmatch(*patterns, text, 0) == 0)
+			return true;
+	return false;
+}
+
 /* True for a section of strings or numbers, of which linkers keep one of each: a map has all of them as the first
  * file's. */
 static bool is_merged(const char *file_section, const struct section *s)
 {
-	static const char *const patterns[] = {"*.str[0-9]*", "*.cst[0-9]*", MARK_SECTION};
-	bool merged = (s->flags & SHF_MERGE) && !(s->flags & SHF_ALLOC);
+	static const char *const patterns[] = {"*.str[0-9]*", "*.cst[0-9]*", MARK_SECTION, NULL};
 
-	for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-		merged = merged || fnmatch(patterns[i], file_section, 0) == 0;
-	return merged;
+	return ((s->flags & SHF_MERGE) && !(s->flags & SHF_ALLOC)) || fits_any(file_section, patterns);
+}
+
+/* True for a table that linkers make, and which bfd's has as the first file's, too. */
+static bool is_linkers(const char *file_section)
+{
+	static const char *const patterns[] = {".eh_frame_hdr", ".rel[ar]*.*", ".got*", ".igot*", ".plt*", ".iplt*", ".dyn*",
+					       "*.hash", ".gnu.version*", ".note.gnu.build-id", ".note.gnu.property", NULL};
+
+	return fits_any(file_section, patterns);
 }
 
 static void cut_stretch(const struct cut *c, const struct stretch *t, uint64_t from)
@@ -122,8 +136,8 @@ static void cut_stretch(const struct cut *c, const struct stretch *t, uint64_t f
 	struct owned by = owning_file(&c->r->owning, t->file);
 	uint64_t to = t->at + t->size;
 
-	if (!t->file)
-		cut_add(c, by, "", from, to);
+	if (!t->file || is_linkers(t->section))
+		cut_add(c, (struct owned){BY_LINKER, NO_ORIGIN}, "", from, to);
 	else if (is_merged(t->section, &c->s))
 		cut_add(c, (struct owned){BY_LINKER, NO_ORIGIN}, "merged strings", from, to);
 	else
