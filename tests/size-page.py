@@ -122,16 +122,18 @@ def table_has_each_component(b, page, data):
 
 
 def areas_are_as_large_as_bytes(b, page, data):
-    tiles = b.value("""[...document.querySelectorAll('#areas > div:not(.inner)')].map(e => {
-        const r = e.getBoundingClientRect(); return [e.node.name, e.node.bytes, r.left, r.top, r.right, r.bottom] })""")
+    outer, inner = (b.value("[...document.querySelectorAll('#areas > div%s')].map(e => { const r = e.getBoundingClientRect(); "
+                            "return [e.node.name, e.node.bytes, r.left, r.top, r.right, r.bottom] })" % kind)
+                    for kind in (':not(.inner)', '.inner'))
     whole = b.value("{ const e = document.getElementById('areas'); return e.clientWidth * e.clientHeight }")
-    assert tiles[0][0] == title_of(data['components'][0])
-    for name, size, left, top, right, bottom in tiles:
+    assert outer[0][0] == title_of(data['components'][0])
+    for name, size, left, top, right, bottom in outer:
         area = (right - left) * (bottom - top)
         assert abs(area / whole - size / data['bytes']) < 0.01, (name, area / whole, size / data['bytes'])
-    for i, (_, _, l, t, r, m) in enumerate(tiles):
-        for _, _, l2, t2, r2, m2 in tiles[i + 1:]:
-            assert min(r, r2) - max(l, l2) < 0.5 or min(m, m2) - max(t, t2) < 0.5, 'two areas lie on each other'
+    for tiles in outer, inner:
+        for i, (_, _, l, t, r, m) in enumerate(tiles):
+            for _, _, l2, t2, r2, m2 in tiles[i + 1:]:
+                assert min(r, r2) - max(l, l2) < 0.5 or min(m, m2) - max(t, t2) < 0.5, 'two areas lie on each other'
 
 
 def keyboard_goes_in_and_back(b, page, data):
