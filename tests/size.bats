@@ -308,3 +308,16 @@ sections_agree() {
 	run -2 mstatic size --bye=member prog
 	[[ $output == *--by* ]]
 }
+
+@test "fuzz: maps, and programs" {
+	mstatic-cc -no-pie -fmstatic-map "$BATS_FILE_TMPDIR/prog.c" -lz -lsqlite3 -o by-bfd -fuse-ld=bfd
+	mstatic-cc prog.o -fmstatic-map -lz -lsqlite3 -o by-lld -fuse-ld=lld
+	mstatic-cc prog.o -fmstatic-map -lz -lsqlite3 -o by-mold -fuse-ld=mold
+	for map in by-*.map; do
+		{ head -c 30000 "$map"; tail -c 20000 "$map"; } >"cut-$map"
+	done
+	echo 'int main(void) { return 0; }' >tiny.c
+	mstatic-cc -no-pie -Wl,-z,noseparate-code tiny.c -o tiny
+	sanitized fuzz-map
+	FUZZ_ROUNDS=10000 "$output" tiny cut-*.map
+}

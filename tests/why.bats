@@ -98,10 +98,12 @@ libz.a(deflate.o) zlib $version deflate" ]
 	mstatic-c++ -O1 -c x.cc -o x.o
 	mstatic-c++ -fmstatic-map x.o -o prog
 	chain libstdcxx
-	[[ $output == 'x.o prog - _Z'*' libstdcxx '* ]]
+	[[ $output == 'x.o prog - *'*' libstdcxx '* ]]
 	chain _ZSt18_Rb_tree_incrementPSt18_Rb_tree_node_base
 	[[ ${lines[0]} == x.o* ]]
-	[[ ${lines[-1]} == 'libstdc++.a(tree.o) libstdcxx '*' _ZSt18_Rb_tree_incrementPSt18_Rb_tree_node_base' ]]
+	[[ ${lines[-1]} == "libstdc++.a(tree.o) libstdcxx "*" std::_Rb_tree_increment(std::_Rb_tree_node_base*)" ]]
+	run -0 mstatic why prog std::_Rb_tree_increment
+	[[ ${lines[1]} == "  x.o refers to std::"* ]]
 }
 
 @test "what was forced, and what is not there" {

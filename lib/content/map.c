@@ -121,15 +121,15 @@ static void add_pull(struct reader *r, const char *file, const char *by, const c
 
 /* ---- bfd's ld and gold ---- */
 
-/* "BY (SYMBOL)" */
+/* "BY (SYMBOL)". The symbol is as C++ has it, with brackets of its own. */
 static void take_pull(struct reader *r, const char *file, char *by)
 {
-	char *open = strrchr(by, '('), *close = open ? strchr(open, ')') : NULL;
+	char *open = strstr(by, " ("), *close = strrchr(by, ')');
 
-	if (!open || open <= by || open[-1] != ' ' || !close || close[1])
+	if (!open || open == by || close < open || close[1])
 		return;
-	*close = open[-1] = 0;
-	add_pull(r, file, by, open + 1);
+	*close = *open = 0;
+	add_pull(r, file, by, open + 2);
 }
 
 /* The list of members: a name, and behind it or on the next line, what asked for it. The list ends with the first line

@@ -161,12 +161,12 @@ size_t origin_find(const struct origins *o, const char *file)
 }
 
 /* Reads the object, or of the archive the members that are among v. A member of that name that comes again is not told
- * from the first by a map. */
+ * from the first by a map. What was open at the link alone (/proc/self/fd/3) is another file now. */
 static void read_file(struct origins *o, const char *path, bool symbols)
 {
 	struct objects in;
 
-	if (objects_open(path, &in) != 0)
+	if (path_within(path, "/proc") || objects_open(path, &in) != 0)
 		return;
 	while (objects_next(&in)) {
 		char *member = in.single ? NULL : member_name(&in.member);

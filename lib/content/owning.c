@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 
@@ -101,6 +102,8 @@ struct owned owning_file(const struct owning *w, const char *file)
 
 	if (i == w->origins->n)
 		return (struct owned){BY_LINKER, NO_ORIGIN};
+	if (path_within(file, "/proc")) /* the program's label, which mstatic adds to the link */
+		return (struct owned){BY_PROGRAM, NO_ORIGIN};
 	return (struct owned){is_lto(file) ? BY_UNKNOWN : w->origins->v[i].owner, i};
 }
 

@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/mark.h"
+#include "spelled.h"
 
 const char *const size_bys[] = {
 	[SIZE_BY_MAP] = "map", [SIZE_BY_SYMBOLS] = "symbols", [SIZE_BY_SECTIONS] = "sections"};
@@ -300,6 +301,37 @@ static int read_map(struct size *z, const char *named)
 	return bad;
 }
 
+/* ---- names ---- */
+
+static int by_symbol(const void *a, const void *b)
+{
+	const struct size_row *x = *(struct size_row *const *)a, *y = *(struct size_row *const *)b;
+
+	return strcmp(x->symbol, y->symbol);
+}
+
+/* Has the names of C++ and Rust as they are written there. */
+static void spell(const struct site *site, struct size *z)
+{
+	struct size_row **v = xcalloc(z->n + 1, sizeof(struct size_row *));
+	size_t n = 0, name = 0;
+
+	for (size_t i = 0; i < z->n; i++)
+		if (is_mangled(z->rows[i].symbol))
+			v[n++] = &z->rows[i];
+	qsort(v, n, sizeof *v, by_symbol);
+	for (size_t i = 0; i < n; i++)
+		if (!i || strcmp(v[i]->symbol, v[i - 1]->symbol) != 0)
+			argv_add(&z->spelled, v[i]->symbol);
+	names_spell(site, &z->spelled);
+	for (size_t i = 0; i < n; i++) {
+		const char *now = z->spelled.v[name];
+		name += i + 1 < n && strcmp(v[i]->symbol, v[i + 1]->symbol) != 0;
+		v[i]->symbol = now;
+	}
+	free(v);
+}
+
 /* ---- the whole ---- */
 
 int size_read(const struct site *site, const char *path, const char *map_path, struct size *z)
@@ -328,6 +360,7 @@ int size_read(const struct site *site, const char *path, const char *map_path, s
 	owning_begin(&r.owning, site, path, mapped ? &z->map : NULL, &r.spots, &z->origins);
 	read_stripes(&r);
 	read_memory(&r);
+	spell(site, z);
 	owning_end(&r.owning);
 	spots_free(&r.spots);
 	return 0;
@@ -340,6 +373,7 @@ void size_free(struct size *z)
 	free(z->rows);
 	origins_free(&z->origins);
 	map_free(&z->map);
+	argv_free(&z->spelled);
 	input_close(&z->in);
 	*z = (struct size){.in = {.fd = -1}};
 }

@@ -33,6 +33,7 @@ struct size {
 	size_t n, room;
 	struct origins origins;
 	/* what the rows' strings are in */
+	struct argv spelled;
 	struct input in;
 	struct image image;
 	struct map map;

@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../base/table.h"
+#include "spelled.h"
 
 static void add(struct wastes *w, uint64_t bytes, bool at_most, char *what, char *how)
 {
@@ -87,8 +88,20 @@ static int compare_copies(const void *a, const void *b)
 	return memcmp(x->p, y->p, (size_t)x->n);
 }
 
+/* What bytes that are there twice are called, as its language has it. Fresh. */
+static char *copies_title(const struct site *site, const char *largest)
+{
+	struct argv name = {0};
+
+	argv_add(&name, largest);
+	names_spell(site, &name);
+	char *title = xasprintf("the same code or constants again (the largest: %s)", name.v[0]);
+	argv_free(&name);
+	return title;
+}
+
 /* Adds what of the constant bytes with a name is there before. */
-static void find_copies(const struct size *z, struct wastes *w)
+static void find_copies(const struct site *site, const struct size *z, struct wastes *w)
 {
 	enum { LEAST = 64, WORTH = 1024 };
 	struct spots spots;
@@ -119,7 +132,7 @@ static void find_copies(const struct size *z, struct wastes *w)
 		}
 	}
 	if (twice >= WORTH)
-		add(w, twice, false, xasprintf("the same code or constants again (the largest: %s)", largest),
+		add(w, twice, false, copies_title(site, largest),
 		    xstrdup("define tables once, as extern; code: link with -fuse-ld=lld -Wl,--icf=all, where no function's "
 			    "address is compared"));
 	free(v);
@@ -186,7 +199,7 @@ int waste_read(const struct site *site, const struct size *z, struct wastes *w)
 	for (size_t i = 0; i < t.n; i++)
 		if (t.v[i].words.n >= WORDS)
 			weigh(z, &t.v[i].words, w);
-	find_copies(z, w);
+	find_copies(site, z, w);
 	find_blocks(z, w);
 	find_fast_code(site, z, w);
 	if (w->n)

@@ -8,13 +8,13 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "references.h"
+#include "spelled.h"
 
 /* What is asked for: each file that has it is one of targets. */
 struct search {
 	struct why *w;
 	struct references r;
 	bool *linked, *target;
-	bool unread;        /* code of the program's own is in no file that is there */
 	const char *symbol; /* or NULL */
 };
 
@@ -34,7 +34,6 @@ static void read_by_map(struct search *s)
 	s->linked = xcalloc(w->origins.n + 1, sizeof *s->linked);
 	for (size_t i = 0; i < w->origins.n; i++) {
 		s->linked[i] = true;
-		s->unread |= !w->origins.v[i].there && w->origins.v[i].owner == BY_PROGRAM;
 	}
 }
 
@@ -49,7 +48,6 @@ static void read_by_symbols(struct search *s)
 	for (size_t i = 0; i < w->size.n; i++)
 		if (w->size.rows[i].origin != NO_ORIGIN)
 			s->linked[w->size.rows[i].origin] = true;
-	s->unread = true;
 }
 
 /* ---- what is asked for ---- */
@@ -85,6 +83,27 @@ static bool seek_symbol(struct search *s, const char *name)
 		s->target[one->origin] = true;
 		s->symbol = one->name;
 	}
+	return s->symbol != NULL;
+}
+
+/* A symbol by its name in C++ or Rust, with what it takes in brackets or without. */
+static bool seek_spelled(struct search *s, const struct site *site, const char *name)
+{
+	const struct origins *o = &s->w->origins;
+	struct argv names = {0}, spelled = {0};
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < o->symbol_count && strstr(name, "::"); i++)
+		if (o->symbols[i].defined && s->linked[o->symbols[i].origin] && is_mangled(o->symbols[i].name) &&
+		    (!names.n || strcmp(names.v[names.n - 1], o->symbols[i].name) != 0))
+			argv_add(&names, o->symbols[i].name);
+	argv_addv(&spelled, names.v ? names.v : (char *[]){NULL});
+	names_spell(site, &spelled);
+	for (size_t i = 0; i < names.n && !s->symbol; i++)
+		if (strncmp(spelled.v[i], name, n) == 0 && (!spelled.v[i][n] || spelled.v[i][n] == '('))
+			seek_symbol(s, names.v[i]);
+	argv_free(&names);
+	argv_free(&spelled);
 	return s->symbol != NULL;
 }
 
@@ -210,6 +229,15 @@ static void take_way(struct search *s)
 	}
 }
 
+static void spell(const struct site *site, struct why *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		argv_add(&w->spelled, w->steps[i].symbol);
+	names_spell(site, &w->spelled);
+	for (size_t i = 0; i < w->n; i++)
+		w->steps[i].symbol = w->spelled.v[i];
+}
+
 static void count(struct search *s)
 {
 	struct why *w = s->w;
@@ -241,12 +269,15 @@ int why_find(const struct site *site, const char *path, const char *map_path, co
 	else
 		read_by_symbols(&s);
 	s.target = xcalloc(w->origins.n + 1, sizeof *s.target);
-	int bad = seek_owner(&s, name) || seek_symbol(&s, name) || seek_file(&s, name) ? 0 : nothing(&s, name);
+	int bad = seek_owner(&s, name) || seek_symbol(&s, name) || seek_file(&s, name) ||
+				  seek_spelled(&s, site, name)
+			  ? 0 : nothing(&s, name);
 	if (!bad) {
 		references_read(&s.r, &w->origins, s.linked, w->size.by == SIZE_BY_MAP ? &w->size.map : NULL);
 		begin(&s);
 		begin_unread(&s);
 		take_way(&s);
+		spell(site, w);
 		count(&s);
 		references_free(&s.r);
 	}
@@ -258,6 +289,7 @@ int why_find(const struct site *site, const char *path, const char *map_path, co
 void why_free(struct why *w)
 {
 	free(w->steps);
+	argv_free(&w->spelled);
 	origins_free(&w->origins);
 	size_free(&w->size);
 	*w = (struct why){.size = {.in = {.fd = -1}}};

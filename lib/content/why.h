@@ -12,6 +12,7 @@ struct why_step {
 
 struct why {
 	struct size size;       /* of the program */
+	struct argv spelled;    /* the steps' symbols, as their language has them */
 	struct origins origins; /* the files that were linked, with their symbols */
 	struct why_step *steps; /* the first is the program's own, or where a link begins */
 	size_t n;

@@ -1,0 +1,67 @@
+#include "spelled.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/mem.h"
+#include "../base/proc.h"
+#include "../base/str.h"
+#include "../host/tool.h"
+
+/* Names on one line of the tool's, and the bytes of one. */
+enum { NAMES_MAX = 500, NAME_MAX = 4096 };
+
+bool is_mangled(const char *name)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$";
+	size_t n = strspn(name, letters);
+
+	return name[0] == '_' && (name[1] == 'Z' || name[1] == 'R') && !name[n] && n < NAME_MAX;
+}
+
+static const char *tool_name(void)
+{
+	for (size_t i = 0; i < tool_count; i++)
+		if (tool_lists(tools[i].traits, "spells"))
+			return tools[i].name;
+	return NULL;
+}
+
+/* Asks for the names behind the tool's own on the line, and puts the answers, a line each, in their places. */
+static void ask(const struct site *site, struct argv *line, char ***places)
+{
+	struct str said = {0};
+	char *rest = NULL;
+	size_t lines = 0;
+
+	if (proc_capture(line->v, site->env.v, false, &said) == 0 && said.p)
+		rest = said.p;
+	for (const char *p = rest; p && *p; p++)
+		lines += *p == '\n';
+	for (size_t i = 1; rest && lines == line->n - 1 && i < line->n; i++) {
+		free(*places[i - 1]);
+		*places[i - 1] = xstrdup(strsep(&rest, "\n"));
+	}
+	str_free(&said);
+}
+
+void names_spell(const struct site *site, struct argv *names)
+{
+	const char *name = tool_name();
+	char *tool = name ? site_program(site, name) : NULL, **places[NAMES_MAX];
+
+	for (size_t i = 0; tool && i < names->n;) {
+		struct argv line = {0};
+		argv_add(&line, tool);
+		for (; i < names->n && line.n <= NAMES_MAX; i++) {
+			if (!is_mangled(names->v[i]))
+				continue;
+			places[line.n - 1] = &names->v[i];
+			argv_add(&line, names->v[i]);
+		}
+		if (line.n > 1)
+			ask(site, &line, places);
+		argv_free(&line);
+	}
+	free(tool);
+}

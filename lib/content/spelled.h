@@ -1,0 +1,13 @@
+#ifndef MSTATIC_SPELLED_H
+#define MSTATIC_SPELLED_H
+/* Names of symbols as their language has them: "std::terminate()" of "_ZSt9terminatev". The tool of the compiler's tools
+ * that knows them is asked; where there is none, they stay as they are. */
+#include "../base/argv.h"
+#include "../host/site.h"
+
+/* True for a name that such a tool may know. */
+bool is_mangled(const char *name);
+/* Replaces each name that it knows. */
+void names_spell(const struct site *site, struct argv *names);
+
+#endif

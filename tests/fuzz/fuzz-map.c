@@ -1,0 +1,80 @@
+/* The map reader: what it finds lies within the sections, in order. And sizes of programs with such a map, or damaged ones
+ * without: each byte is counted once. The input is a map; or, where it begins as ELF does, a program. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../../lib/content/sizejson.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void must(bool good)
+{
+	if (!good)
+		abort();
+}
+
+static void look_at_map(const char *bytes, size_t n)
+{
+	struct map m;
+	struct argv files = {0};
+	char *why = NULL;
+
+	if (map_parse(bytes, n, &m, &why) == 0) {
+		for (size_t i = 0; i < m.n; i++) {
+			const struct map_section *s = &m.sections[i];
+			for (size_t k = 0; k < s->n; k++) {
+				const struct stretch *t = &s->stretches[k];
+				must(t->at <= s->size && t->size <= s->size - t->at && (!k || t->at >= t[-1].at));
+				must(t->section && strlen(t->section) <= n);
+			}
+			for (size_t k = 0; k < s->symbol_count; k++)
+				must(s->symbols[k].at <= s->size && strlen(s->symbols[k].name) <= n);
+		}
+		map_files(&m, &files);
+		for (size_t i = 1; i < files.n; i++)
+			must(strcmp(files.v[i - 1], files.v[i]) < 0);
+	}
+	argv_free(&files);
+	map_free(&m);
+	free(why);
+}
+
+static void look_at_program(const char *bytes, size_t n)
+{
+	static char *const env[] = {"MSTATIC_HOME=/nonexistent", NULL};
+	char name[] = "/tmp/fuzz-map-XXXXXX";
+	int fd = mkstemp(name);
+	struct site site;
+	struct size z;
+	struct wastes w = {0};
+	struct str json = {0};
+
+	must(fd >= 0 && write(fd, bytes, n) == (ssize_t)n);
+	close(fd);
+	site_read(&site, env);
+	must(site_choose(&site, NULL, NULL) == 0);
+	if (size_read(&site, name, NULL, &z) == 0) {
+		uint64_t sum = 0;
+		for (size_t i = 0; i < z.n; i++)
+			sum += z.rows[i].bytes;
+		must(sum == n);
+		(void)waste_read(&site, &z, &w);
+		size_json(&z, &w, &json);
+		must(json.p[json.n - 1] == '}');
+	}
+	str_free(&json);
+	waste_free(&w);
+	size_free(&z);
+	unlink(name);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (size > 4 && memcmp(data, "\177ELF", 4) == 0)
+		look_at_program((const char *)data, size);
+	else
+		look_at_map((const char *)data, size);
+	return 0;
+}
