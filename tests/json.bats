@@ -35,6 +35,7 @@ json() {
 	echo 'int main(void) { return 0; }' >"$file.c"
 	json mstatic explain --json -- "$file.c" "-I$MSTATIC_HOME" -o "$file"
 	mstatic-cc "$file.c" -o "$file"
+	json mstatic licenses --json "$file"
 	json mstatic check --json "$file" "$file.c" $'gone\xff'
 	json mstatic env --json
 	json mstatic doctor --json

@@ -345,6 +345,23 @@ kit_recipe() {
 	[[ $output == *'there is no program in empty'* ]]
 }
 
+@test "ten thousand components with odd names: plain lines, and no crash" {
+	python3 - >big.c <<-'P'
+		for i in range(10000):
+		    print(r'__asm__(".section .mstatic.parts,\"aMS\",@progbits,1\n.string \"n%d\\033[31m\\n\\\"@1+0123456789ab\"\n.previous");' % i)
+		print('int main(void) { return 0; }')
+	P
+	gcc big.c -o big
+	run -1 mstatic licenses --deny=unknown big
+	[ "${#lines[@]}" = 20006 ]
+	[[ $output != *$'\033'* ]]
+	mstatic licenses --json big | python3 -c 'import json, sys; [p] = json.load(sys.stdin); assert len(p["components"]) == 10000'
+	run -1 mstatic notices big
+	[[ $output != *$'\033'* ]]
+	run -1 mstatic source-kit -o kit big
+	[[ $output == *'n0\x1b[31m\x0a" 1, as it is in the program, is not in this home'* ]]
+}
+
 @test "the parser of expressions survives any bytes" {
 	sanitized fuzz-expression
 	printf 'MIT AND (GPL-2.0-only WITH GCC-exception-2.0 OR Apache-2.0+)' >1

@@ -104,6 +104,17 @@ static int add_helpers(struct kit *k, const struct component *c)
 	return bad;
 }
 
+static int not_here(const struct component *c)
+{
+	struct str name = {0};
+
+	add_name(&name, c);
+	fail("%s, as it is in the program, is not in this home", name.p ? name.p : "");
+	next_step("make the kit where the program was linked, or fetch what it has and link it again");
+	str_free(&name);
+	return -1;
+}
+
 static int add_component(struct kit *k, const struct component *c)
 {
 	str_add(&k->readme, "\n");
@@ -115,11 +126,8 @@ static int add_component(struct kit *k, const struct component *c)
 		str_add(&k->readme, "    of no recipe: its sources are not in here\n");
 		return 0;
 	}
-	if (!c->entry) {
-		fail("%s %s, as it is in the program, is not in this home", c->name, c->version);
-		next_step("make the kit where the program was linked, or fetch what it has and link it again");
-		return -1;
-	}
+	if (!c->entry)
+		return not_here(c);
 	char *recipe = xasprintf("%s/meta/recipe", c->entry);
 	str_addf(&k->readme, "    recipes/%s\n", c->name);
 	if (!c->sources.n)
