@@ -346,12 +346,14 @@ kit_recipe() {
 }
 
 @test "ten thousand components with odd names: plain lines, and no crash" {
-	python3 - >big.c <<-'P'
-		for i in range(10000):
-		    print(r'__asm__(".section .mstatic.parts,\"aMS\",@progbits,1\n.string \"n%d\\033[31m\\n\\\"@1+0123456789ab\"\n.previous");' % i)
-		print('int main(void) { return 0; }')
+	echo 'int main(void) { return 0; }' >big.c
+	python3 - >list <<-'P'
+		import json, sys, zlib
+		crates = [{'name': f'n{i}\033[31m\n"', 'version': '1.0.0', 'source': 'crates.io'} for i in range(10000)]
+		sys.stdout.buffer.write(zlib.compress(json.dumps({'packages': crates}).encode()))
 	P
 	gcc big.c -o big
+	objcopy --add-section .dep-v0=list big
 	run -1 mstatic licenses --deny=unknown big
 	[ "${#lines[@]}" = 20006 ]
 	[[ $output != *$'\033'* ]]
@@ -359,7 +361,8 @@ kit_recipe() {
 	run -1 mstatic notices big
 	[[ $output != *$'\033'* ]]
 	run -1 mstatic source-kit -o kit big
-	[[ $output == *'n0\x1b[31m\x0a" 1, as it is in the program, is not in this home'* ]]
+	[ "$output" = 'mstatic: nothing of what is in there is of a recipe' ]
+	[ ! -e kit ]
 }
 
 @test "the parser of expressions survives any bytes" {

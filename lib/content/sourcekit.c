@@ -16,7 +16,8 @@ struct kit {
 	const struct site *site;
 	const char *to;
 	struct str readme;
-	int lacking; /* files that are not here any more */
+	int lacking;   /* files that are not here any more */
+	size_t others; /* components of no recipe */
 };
 
 static void add_name(struct str *s, const struct component *c)
@@ -124,6 +125,7 @@ static int add_component(struct kit *k, const struct component *c)
 	str_addc(&k->readme, '\n');
 	if (c->kind != COMPONENT_RECIPE) {
 		str_add(&k->readme, "    of no recipe: its sources are not in here\n");
+		k->others++;
 		return 0;
 	}
 	if (!c->entry)
@@ -192,6 +194,10 @@ int sourcekit_write(const struct site *site, const struct document *d, const cha
 	}
 	for (size_t i = 0; i < d->n && !bad; i++)
 		bad = add_component(&k, d->v[i]);
+	if (!bad && k.others == d->n)
+		bad = fail("nothing of what is in there is of a recipe");
+	else if (!bad && k.others)
+		remark("%zu of what is in there, of no recipe, are not in %s; its README names them", k.others, to);
 	if (!bad)
 		bad = write_readme(&k, d);
 	if (!bad && k.lacking) {
