@@ -1,71 +1,10 @@
 /* mstatic explain: what mstatic-cc would do with a line, and why. Nothing is compiled. */
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "../lib/base/fail.h"
-#include "../lib/base/mem.h"
-#include "../lib/base/proc.h"
 #include "../lib/base/str.h"
-#include "../lib/driver/direct.h"
-#include "../lib/driver/linkmode.h"
-#include "../lib/driver/plan.h"
-#include "../lib/host/findcompiler.h"
-#include "../lib/host/ldhead.h"
-#include "../lib/host/tool.h"
+#include "../lib/driver/dryrun.h"
 #include "cmd.h"
-
-/* `explain -- mstatic-cc -c x.c` and `explain -- -c x.c` mean the same. */
-static bool names_compiler(const char *word, enum language *l)
-{
-	const struct tool *tool = word[0] != '-' && word[0] != '@' ? tool_called(word, NULL) : NULL;
-	bool yes = tool && tool->role == TOOL_COMPILER;
-
-	if (yes)
-		*l = tool->language;
-	return yes;
-}
-
-/* Prints the errors among the lines that `cc -###` printed. */
-static void refused(const struct plan *cc, const char *text)
-{
-	fail("%s refuses this line", cc->compiler->path);
-	for (size_t n; *text; text += n + (text[n] == '\n')) {
-		n = strcspn(text, "\n");
-		if (memmem(text, n, "error:", 6))
-			fail("  %.*s", (int)n, text);
-	}
-	next_step("mend it, as the compiler says");
-}
-
-#define SCRATCH "/tmp/mstatic-…" /* a name for the folder that the shim would make */
-
-/* Works out ld's line, which the compiler prints for this line of its own under -###, where the shim runs it. */
-static int link_plan(struct plan *cc, struct plan *ld)
-{
-	struct argv dry = {0}, words = {0};
-	struct str text = {0};
-	int bad;
-
-	if (cc->mode == MODE_EXECUTABLE && direct_plan(cc, ld, SCRATCH, &bad))
-		return bad;
-	argv_addv(&dry, cc->out.v);
-	argv_add(&dry, "-###");
-	int status = proc_capture_file(cc->compiler->file, dry.v, cc->env.v, true, &text);
-	if (status != 0 || !text.n) {
-		refused(cc, text.p ? text.p : "");
-		str_free(&text);
-		return -1;
-	}
-	ldhead_line(text.p, &words);
-	str_free(&text);
-	char *linker = compiler_linker(cc->site, cc->compiler);
-	*ld = (struct plan){.site = cc->site, .target = cc->target, .sysroot = cc->sysroot, .linkers = cc->linkers,
-			    .compiler = cc->compiler, .scratch = SCRATCH,
-			    .linker = linker ? linker : tool_first(TOOL_LINKER)->name, .argv = words.v};
-	return plan_link(ld, env_get(&cc->env, LINK_VARIABLE));
-}
 
 static void json_words(const char *key, char *const *words, struct str *s)
 {
@@ -128,9 +67,7 @@ static void print_text(const struct plan *cc, const struct plan *ld)
 static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
-	struct plan cc = {0}, ld = {0};
-	enum language language = LANG_C;
-	bool linking = false;
+	struct plan cc, ld;
 
 	argc = parse_flags(&cmd_explain, argc, argv, &common, NULL, true);
 	if (argc < 2) {
@@ -140,23 +77,10 @@ static int run(struct site *site, int argc, char **argv)
 	}
 	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
-	struct argv line = {0};
-	if (!names_compiler(argv[1], &language))
-		argv_add(&line, "mstatic-cc");
-	argv_addv(&line, argv + 1);
-	cc = (struct plan){.site = site, .target = site->target, .sysroot = site_sysroot(site),
-			   .linkers = site_libexec(site, "ld"), .language = language,
-			   .argv = line.v};
-	cc.compiler = compiler_find(site, language);
+	int bad = dryrun(site, argv + 1, &cc, &ld);
 	if (!cc.compiler)
 		return 1;
-	argv_addv(&cc.env, site->env.v);
-	int bad = plan_compile(&cc);
-	if (!bad && (cc.mode == MODE_EXECUTABLE || cc.mode == MODE_SHARED)) {
-		linking = true;
-		bad = link_plan(&cc, &ld);
-	}
-	(common.json ? print_json : print_text)(&cc, linking && ld.argv ? &ld : NULL);
+	(common.json ? print_json : print_text)(&cc, ld.argv ? &ld : NULL);
 	return bad ? 1 : 0;
 }
 

@@ -125,7 +125,7 @@ static size_t print_all(const struct site *site, const struct licences *known, c
 	puts("Who gives a program away has to see that, for those with the word");
 	puts("  notice   the licence's text goes along (mstatic notices)");
 	puts("  source   the library's source goes along or is offered (mstatic source-kit)");
-	puts("  relink   so does what it takes to link the program with a changed library");
+	puts("  relink   so does what it takes to link the program with a changed library (mstatic relink-kit)");
 	puts("  program  the whole program is under this licence, with its source");
 	return denied;
 }

@@ -30,6 +30,7 @@ static const struct command *const commands[] = {
 	&cmd_licenses,
 	&cmd_notices,
 	&cmd_source_kit,
+	&cmd_relink_kit,
 	&cmd_size,
 	&cmd_why,
 	&cmd_explain,
