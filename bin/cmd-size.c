@@ -11,6 +11,7 @@
 #include "../lib/content/sizediff.h"
 #include "../lib/content/sizejson.h"
 #include "../lib/content/sizepage.h"
+#include "../lib/content/spelled.h"
 #include "cmd.h"
 
 struct wish {
@@ -29,7 +30,7 @@ static char *column(const char *text)
 	struct str out = {0};
 
 	str_add(&out, "");
-	str_add_printable(&out, text);
+	str_add_name(&out, text);
 	return out.p;
 }
 

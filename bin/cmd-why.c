@@ -5,6 +5,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
+#include "../lib/content/spelled.h"
 #include "../lib/content/why.h"
 #include "cmd.h"
 
@@ -14,7 +15,7 @@ static char *step_title(const struct why *w, const struct why_step *step)
 	struct str out = {0};
 
 	if (step->origin == NO_ORIGIN) {
-		str_add(&out, "the program's own code, whose objects are not there to be read,");
+		str_add(&out, "the program's own code, whose objects are not there to be read");
 		return out.p;
 	}
 	const struct origin *f = &w->origins.v[step->origin];
@@ -36,30 +37,38 @@ static void print_head(const struct why *w, const char *name)
 	str_add_printable(&line, name);
 	if (w->owner != BY_UNKNOWN && *w->origins.owners[w->owner].version)
 		str_addf(&line, " %s", w->origins.owners[w->owner].version);
-	str_add(&line, " is in ");
+	str_add(&line, w->dropped ? " is not in " : " is in ");
 	str_add_printable(&line, w->size.path);
-	if (w->owner != BY_UNKNOWN)
+	if (w->owner != BY_UNKNOWN && !w->dropped)
 		str_addf(&line, ", %" PRIu64 " bytes of %zu file%s; the shortest way to it", w->bytes, w->files,
 			 w->files == 1 ? "" : "s");
-	printf("%s%s\n", line.p, w->n ? ":" : "; nothing refers to it: an option as -u or --whole-archive asked for it");
+	printf("%s%s\n", line.p, w->n ? ":" : "");
+	if (w->dropped)
+		puts("  the link took it and dropped it again: nothing that is left refers to it");
+	else if (!w->n)
+		puts("  nothing that is known refers to it: an option as -u or --whole-archive asked for it");
 	str_free(&line);
 }
 
-static void print_chain(const struct why *w)
+/* "prog.o: main refers to compress" */
+static void print_step(const struct why *w, const struct why_step *step, bool last)
 {
-	for (size_t i = 0; i < w->n; i++) {
-		const struct why_step *step = &w->steps[i];
-		char *title = step_title(w, step);
-		struct str symbol = {0};
-		str_add(&symbol, "");
-		str_add_printable(&symbol, step->symbol);
-		if (i + 1 < w->n)
-			printf("  %s refers to %s\n", title, *symbol.p ? symbol.p : "what is in");
-		else
-			printf("  %s%s%s\n", title, *symbol.p ? " has " : "", symbol.p);
-		str_free(&symbol);
-		free(title);
+	char *title = step_title(w, step);
+	struct str line = {0};
+
+	str_addf(&line, "  %s", title);
+	for (size_t i = 0; i < step->by.n; i++) {
+		str_add(&line, i ? " -> " : ": ");
+		str_add_name(&line, step->by.v[i]);
 	}
+	if (!last)
+		str_add(&line, *step->symbol ? " refers to " : " refers to what is in");
+	else if (*step->symbol)
+		str_add(&line, step->by.n ? " -> " : ": ");
+	str_add_name(&line, step->symbol);
+	puts(line.p);
+	str_free(&line);
+	free(title);
 }
 
 static void print_json(const struct why *w, const char *name)
@@ -85,6 +94,7 @@ static void print_json(const struct why *w, const char *name)
 		object_text(&s, "kind", owner_kinds[owner->kind]);
 		object_text(&s, "component", owner->name);
 		object_text(&s, "version", owner->version);
+		object_words(&s, "by", &step->by);
 		object_text(&s, "symbol", *step->symbol ? step->symbol : NULL);
 		str_addc(&s, '}');
 	}
@@ -112,7 +122,8 @@ static int run(struct site *site, int argc, char **argv)
 		print_json(&w, argv[2]);
 	} else if (!status) {
 		print_head(&w, argv[2]);
-		print_chain(&w);
+		for (size_t i = 0; i < w.n; i++)
+			print_step(&w, &w.steps[i], i + 1 == w.n);
 	}
 	why_free(&w);
 	return status;

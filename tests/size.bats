@@ -319,5 +319,5 @@ sections_agree() {
 	echo 'int main(void) { return 0; }' >tiny.c
 	mstatic-cc -no-pie -Wl,-z,noseparate-code tiny.c -o tiny
 	sanitized fuzz-map
-	FUZZ_ROUNDS=10000 "$output" tiny cut-*.map
+	FUZZ_ROUNDS=10000 "$output" tiny prog.o cut-*.map
 }

@@ -32,7 +32,7 @@ chain() {
 	run -0 mstatic why --json prog "$1"
 	echo "$output" >chain.json
 	run -0 python3 -c 'import json
-for s in json.load(open("chain.json"))["chain"]: print((s["file"] or "-").split("/")[-1], s["component"], s["version"] or "-", s["symbol"] or "-")'
+for s in json.load(open("chain.json"))["chain"]: print((s["file"] or "-").split("/")[-1], s["component"], s["version"] or "-", *s["by"], s["symbol"] or "-")'
 }
 
 @test "a symbol: from the object with main to the member that has it, whichever linker made the map" {
@@ -40,17 +40,17 @@ for s in json.load(open("chain.json"))["chain"]: print((s["file"] or "-").split(
 		echo "$linker"
 		mstatic-cc -fuse-ld=$linker -fmstatic-map prog.o -lz -o prog
 		chain deflate
-		[ "$output" = "prog.o prog - compress
-libz.a(compress.o) zlib $version deflate
+		[ "$output" = "prog.o prog - main compress
+libz.a(compress.o) zlib $version compress compress2 compress2_z deflate
 libz.a(deflate.o) zlib $version deflate" ]
 		run -0 mstatic why prog deflate
 		[ "$output" = "deflate is in prog:
-  prog.o refers to compress
-  libz.a(compress.o) of zlib $version refers to deflate
-  libz.a(deflate.o) of zlib $version has deflate" ]
-		# A symbol that is its member's own, and what no linker could have made up.
+  prog.o: main refers to compress
+  libz.a(compress.o) of zlib $version: compress -> compress2 -> compress2_z refers to deflate
+  libz.a(deflate.o) of zlib $version: deflate" ]
+		# A function that is its member's own.
 		chain printf_core
-		[[ $output == 'prog.o prog - printf'*'has printf_core' || ${lines[-1]} == 'libc.a(vfprintf.lo) musl'*' printf_core' ]]
+		[[ ${lines[0]} == 'prog.o prog - main printf' && ${lines[-1]} == 'libc.a(vfprintf.lo) musl'*' vfprintf printf_core' ]]
 	done
 }
 
@@ -59,13 +59,13 @@ libz.a(deflate.o) zlib $version deflate" ]
 	for name in zlib "zlib $version"; do
 		run -0 mstatic why prog "$name"
 		[[ ${lines[0]} == "$name"*" is in prog, "*" bytes of "*" files; the shortest way to it:" ]]
-		[ "${lines[1]}" = '  prog.o refers to compress' ]
+		[ "${lines[1]}" = '  prog.o: main refers to compress' ]
 	done
 	run -0 mstatic why prog musl
-	[[ ${lines[1]} == '  prog.o refers to '* && ${lines[2]} == '  libc.a('*') of musl '* ]]
+	[[ ${lines[1]} == '  prog.o: main refers to '* && ${lines[2]} == '  libc.a('*') of musl '* ]]
 	for name in 'libz.a(trees.o)' trees.o; do
 		chain "$name"
-		[[ $output == 'prog.o prog - compress'*"libz.a(deflate.o) zlib $version _"*"libz.a(trees.o) zlib $version -" ]]
+		[[ $output == 'prog.o prog - main compress'*"libz.a(deflate.o) zlib $version deflate "*"libz.a(trees.o) zlib $version -" ]]
 	done
 }
 
@@ -76,16 +76,16 @@ libz.a(deflate.o) zlib $version deflate" ]
 	mstatic-cc -fuse-ld=lld -fmstatic-map prog.c -lz -o prog
 	run -0 mstatic why prog deflate
 	[ "$output" = "deflate is in prog:
-  the program's own code, whose objects are not there to be read, refers to what is in
-  libz.a(compress.o) of zlib $version refers to deflate
-  libz.a(deflate.o) of zlib $version has deflate" ]
+  the program's own code, whose objects are not there to be read refers to what is in
+  libz.a(compress.o) of zlib $version: compress -> compress2 -> compress2_z refers to deflate
+  libz.a(deflate.o) of zlib $version: deflate" ]
 }
 
 @test "without a map, by the program's symbols" {
 	mstatic-cc prog.o -lz -o prog
 	run -0 mstatic why prog deflate
-	[ "${lines[-1]}" = "  libz.a(deflate.o) of zlib $version has deflate" ]
-	[ "${lines[-2]}" = "  libz.a(compress.o) of zlib $version refers to deflate" ]
+	[ "${lines[-1]}" = "  libz.a(deflate.o) of zlib $version: deflate" ]
+	[ "${lines[-2]}" = "  libz.a(compress.o) of zlib $version: compress -> compress2 -> compress2_z refers to deflate" ]
 	mstatic-strip prog
 	run -1 mstatic why prog deflate
 	[[ $output == *'no symbols, and no map'*'next: link anew with -fmstatic-map'* ]]
@@ -100,10 +100,10 @@ libz.a(deflate.o) zlib $version deflate" ]
 	chain libstdcxx
 	[[ $output == 'x.o prog - *'*' libstdcxx '* ]]
 	chain _ZSt18_Rb_tree_incrementPSt18_Rb_tree_node_base
-	[[ ${lines[0]} == x.o* ]]
+	[[ ${lines[0]} == 'x.o prog - main '* ]]
 	[[ ${lines[-1]} == "libstdc++.a(tree.o) libstdcxx "*" std::_Rb_tree_increment(std::_Rb_tree_node_base*)" ]]
 	run -0 mstatic why prog std::_Rb_tree_increment
-	[[ ${lines[1]} == "  x.o refers to std::"* ]]
+	[[ ${lines[1]} == "  x.o: main -> std::"*" refers to std::"* ]]
 }
 
 @test "what was forced, and what is not there" {
@@ -118,6 +118,21 @@ libz.a(deflate.o) zlib $version deflate" ]
 	run -1 mstatic why --map=prog.o prog deflate
 	run -2 mstatic why prog
 	run -2 mstatic why --mop=x prog deflate
+}
+
+@test "what the link took and dropped again is not in the program" {
+	echo 'int used(void) { return 1; }
+	int unused(void) { extern int deflate(void *, int); return deflate(0, 0); }' >lib.c
+	echo 'int used(void); int main(void) { return used(); }' >main.c
+	mstatic-cc -ffunction-sections -c lib.c main.c
+	mstatic-ar rc libown.a lib.o
+	mstatic-cc -fmstatic-map main.o -L. -lown -lz -o prog
+	run -0 mstatic why prog deflate
+	[ "$output" = "deflate is not in prog
+  the link took it and dropped it again: nothing that is left refers to it" ]
+	mstatic-cc -fmstatic-map main.o -L. -lown -lz -o prog -Wl,--no-gc-sections
+	run -0 mstatic why prog deflate
+	[[ $output == 'deflate is in prog'* ]]
 }
 
 @test "a map that is cut off, or has ten thousand members that refer to each other" {
@@ -137,5 +152,5 @@ libz.a(deflate.o) zlib $version deflate" ]
 	run -0 mstatic why --map=ring.map prog m5000.o
 	[[ $output == *'m5000.o'* ]]
 	run -0 mstatic why --map=ring.map prog deflate
-	[ "${lines[1]}" = '  prog.o refers to compress' ]
+	[ "${lines[1]}" = '  prog.o: main refers to compress' ]
 }

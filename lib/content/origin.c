@@ -162,7 +162,7 @@ size_t origin_find(const struct origins *o, const char *file)
 
 /* Reads the object, or of the archive the members that are among v. A member of that name that comes again is not told
  * from the first by a map. What was open at the link alone (/proc/self/fd/3) is another file now. */
-static void read_file(struct origins *o, const char *path, bool symbols)
+static void read_file(struct origins *o, const char *path, image_fn *look, void *data)
 {
 	struct objects in;
 
@@ -174,8 +174,8 @@ static void read_file(struct origins *o, const char *path, bool symbols)
 		size_t i = origin_find(o, file);
 		if (i < o->n && !o->v[i].there) {
 			settle(o, i, &in.image);
-			if (symbols)
-				add_symbols(o, &in.image, i);
+			if (look)
+				look(&in.image, i, data);
 		}
 		free(file);
 		free(member);
@@ -183,7 +183,7 @@ static void read_file(struct origins *o, const char *path, bool symbols)
 	objects_close(&in);
 }
 
-void origins_of_map(struct origins *o, const struct argv *files, bool symbols)
+void origins_of_map(struct origins *o, const struct argv *files, image_fn *look, void *data)
 {
 	for (size_t i = 0; i < files->n; i++) {
 		const char *file = files->v[i];
@@ -198,7 +198,7 @@ void origins_of_map(struct origins *o, const struct argv *files, bool symbols)
 		char *path = xstrndup(o->v[i].file, n);
 		while (k < o->n && o->v[i].member && strncmp(o->v[k].file, o->v[i].file, n + 1) == 0)
 			k++;
-		read_file(o, path, symbols);
+		read_file(o, path, look, data);
 		free(path);
 		i = k;
 	}

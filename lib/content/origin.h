@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../base/argv.h"
+#include "../elf/image.h"
 
 enum owner_kind { OWNER_PROGRAM, OWNER_LINKER, OWNER_UNKNOWN, OWNER_RECIPE, OWNER_ARCHIVE };
 /* The word for it in JSON. */
@@ -50,8 +50,10 @@ struct origins {
 
 /* Begins with the fixed owners; program: its path. */
 void origins_begin(struct origins *o, const char *program);
-/* Adds the files that a map names: sorted, each once; with symbols their symbols as well. Before all others. */
-void origins_of_map(struct origins *o, const struct argv *files, bool symbols);
+/* Gets an object that is read, with its number in v. */
+typedef void image_fn(const struct image *x, size_t origin, void *data);
+/* Adds the files that a map names: sorted, each once. Before all others. look, unless it is NULL, gets each that is there. */
+void origins_of_map(struct origins *o, const struct argv *files, image_fn *look, void *data);
 /* Adds every object and member of every archive in a folder, those alone whose mark is among parts, unless that is
  * empty, with symbols. */
 void origins_of_folder(struct origins *o, const char *folder, const struct argv *parts);

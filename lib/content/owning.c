@@ -80,7 +80,7 @@ void owning_begin(struct owning *w, const struct site *site, const char *path, c
 	origins_begin(origins, path);
 	if (m) {
 		map_files(m, &files);
-		origins_of_map(origins, &files, false);
+		origins_of_map(origins, &files, NULL, NULL);
 		for (size_t i = 0; i < files.n && !lto; i++)
 			lto = is_lto(files.v[i]);
 		argv_free(&files);

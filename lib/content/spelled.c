@@ -5,7 +5,6 @@
 
 #include "../base/mem.h"
 #include "../base/proc.h"
-#include "../base/str.h"
 #include "../host/tool.h"
 
 /* Names on one line of the tool's, and the bytes of one. */
@@ -64,4 +63,24 @@ void names_spell(const struct site *site, struct argv *names)
 		argv_free(&line);
 	}
 	free(tool);
+}
+
+void str_add_name(struct str *out, const char *name)
+{
+	enum { LONG = 110, HEAD = 70, TAIL = 35 };
+	size_t n = strlen(name), head = HEAD, tail = n - TAIL;
+
+	if (n <= LONG) {
+		str_add_printable(out, name);
+		return;
+	}
+	while (head > 0 && (name[head] & 0xc0) == 0x80) /* not within a character of UTF-8 */
+		head--;
+	while (name[tail] && (name[tail] & 0xc0) == 0x80)
+		tail++;
+	char *first = xstrndup(name, head);
+	str_add_printable(out, first);
+	str_add(out, "…");
+	str_add_printable(out, name + tail);
+	free(first);
 }

@@ -1,53 +1,51 @@
 #include "why.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
-#include "references.h"
 #include "spelled.h"
+#include "ways.h"
 
-/* What is asked for: each file that has it is one of targets. */
 struct search {
 	struct why *w;
-	struct references r;
-	bool *linked, *target;
-	const char *symbol; /* or NULL */
+	const struct map *map; /* or NULL */
+	struct ways ways;
+	bool *file;         /* of each origin: it is asked for */
+	const char *symbol; /* what is asked for, or NULL */
+	bool *target;       /* of each section: it is, or has, what is asked for */
 };
 
 /* ---- what was linked ---- */
 
-/* By the map: the files that it names. */
-static void read_by_map(struct search *s)
+/* The files that the program's bytes are of, where there is no map. */
+static void files_of_rows(const struct size *z, struct argv *files)
 {
-	struct argv files = {0};
-	struct why *w = s->w;
-
-	map_files(&w->size.map, &files);
-	origins_begin(&w->origins, w->size.path);
-	origins_of_map(&w->origins, &files, true);
-	origins_sort_symbols(&w->origins);
-	argv_free(&files);
-	s->linked = xcalloc(w->origins.n + 1, sizeof *s->linked);
-	for (size_t i = 0; i < w->origins.n; i++) {
-		s->linked[i] = true;
-	}
+	for (size_t i = 0; i < z->n; i++)
+		if (z->rows[i].origin != NO_ORIGIN)
+			argv_add(files, z->origins.v[z->rows[i].origin].file);
+	argv_sort(files);
+	argv_unique(files);
 }
 
-/* By the symbols: the members that the program's bytes are of. Its own objects are not known. */
-static void read_by_symbols(struct search *s)
+static void read_files(struct search *s)
 {
 	struct why *w = s->w;
+	struct argv files = {0};
 
-	w->origins = w->size.origins;
-	w->size.origins = (struct origins){0};
-	s->linked = xcalloc(w->origins.n + 1, sizeof *s->linked);
-	for (size_t i = 0; i < w->size.n; i++)
-		if (w->size.rows[i].origin != NO_ORIGIN)
-			s->linked[w->size.rows[i].origin] = true;
+	s->map = w->size.by == SIZE_BY_MAP ? &w->size.map : NULL;
+	if (s->map)
+		map_files(s->map, &files);
+	else
+		files_of_rows(&w->size, &files);
+	origins_begin(&w->origins, w->size.path);
+	origins_of_map(&w->origins, &files, linkage_add, &w->linkage);
+	linkage_end(&w->linkage, &w->origins, s->map);
+	argv_free(&files);
+	s->file = xcalloc(w->origins.n + 1, sizeof *s->file);
+	s->target = xcalloc(w->linkage.n + 1, sizeof *s->target);
 }
 
 /* ---- what is asked for ---- */
@@ -56,13 +54,12 @@ static bool seek_owner(struct search *s, const char *name)
 {
 	const struct origins *o = &s->w->origins;
 
-	for (size_t i = 0; i < o->owner_count; i++) {
+	for (size_t i = FIXED_OWNERS; i < o->owner_count; i++) {
 		char *title = owner_title(&o->owners[i]);
-		bool hit = i != BY_UNKNOWN && i != BY_LINKER && i != BY_PROGRAM &&
-			   (strcmp(o->owners[i].name, name) == 0 || strcmp(title, name) == 0);
+		bool hit = strcmp(o->owners[i].name, name) == 0 || strcmp(title, name) == 0;
 		free(title);
 		for (size_t k = 0; hit && k < o->n; k++)
-			s->target[k] = s->linked[k] && o->v[k].owner == i;
+			s->file[k] = o->v[k].owner == i;
 		if (hit) {
 			s->w->owner = i;
 			return true;
@@ -73,15 +70,17 @@ static bool seek_owner(struct search *s, const char *name)
 
 static bool seek_symbol(struct search *s, const char *name)
 {
-	const struct origins *o = &s->w->origins;
-	const struct origin_symbol *one = origin_symbol(o, name), *end = o->symbols + o->symbol_count;
+	const struct linkage *l = &s->w->linkage;
+	const struct link_symbol *one = linkage_symbol(l, name), *end = l->symbols + l->symbol_count;
 
-	/* global ones come first: a local one counts where there is no other */
-	for (; one && one < end && one->defined && strcmp(one->name, name) == 0; one++) {
-		if (!s->linked[one->origin] || (s->symbol && !one->global))
-			continue;
-		s->target[one->origin] = true;
+	/* that which is there for others comes first, and counts alone */
+	for (; one && one < end && strcmp(one->name, name) == 0; one++) {
+		if (s->symbol && !one->global)
+			break;
+		s->target[one->section] = true;
 		s->symbol = one->name;
+		if (one->global)
+			break;
 	}
 	return s->symbol != NULL;
 }
@@ -89,19 +88,20 @@ static bool seek_symbol(struct search *s, const char *name)
 /* A symbol by its name in C++ or Rust, with what it takes in brackets or without. */
 static bool seek_spelled(struct search *s, const struct site *site, const char *name)
 {
-	const struct origins *o = &s->w->origins;
+	const struct linkage *l = &s->w->linkage;
 	struct argv names = {0}, spelled = {0};
 	size_t n = strlen(name);
 
-	for (size_t i = 0; i < o->symbol_count && strstr(name, "::"); i++)
-		if (o->symbols[i].defined && s->linked[o->symbols[i].origin] && is_mangled(o->symbols[i].name) &&
-		    (!names.n || strcmp(names.v[names.n - 1], o->symbols[i].name) != 0))
-			argv_add(&names, o->symbols[i].name);
+	for (size_t i = 0; i < l->symbol_count && strstr(name, "::"); i++)
+		if (is_mangled(l->symbols[i].name) && (!i || strcmp(l->symbols[i - 1].name, l->symbols[i].name) != 0))
+			argv_add(&names, l->symbols[i].name);
 	argv_addv(&spelled, names.v ? names.v : (char *[]){NULL});
 	names_spell(site, &spelled);
-	for (size_t i = 0; i < names.n && !s->symbol; i++)
-		if (strncmp(spelled.v[i], name, n) == 0 && (!spelled.v[i][n] || spelled.v[i][n] == '('))
-			seek_symbol(s, names.v[i]);
+	for (int kept = 1; kept >= 0; kept--) /* of several with that name one that is in the program, if any is */
+		for (size_t i = 0; i < names.n && !s->symbol; i++)
+			if (strncmp(spelled.v[i], name, n) == 0 && (!spelled.v[i][n] || spelled.v[i][n] == '(') &&
+			    (!kept || l->sections[linkage_symbol(l, names.v[i])->section].kept))
+				seek_symbol(s, names.v[i]);
 	argv_free(&names);
 	argv_free(&spelled);
 	return s->symbol != NULL;
@@ -111,15 +111,15 @@ static bool seek_spelled(struct search *s, const struct site *site, const char *
 static bool seek_file(struct search *s, const char *name)
 {
 	const struct origins *o = &s->w->origins;
+	size_t n = strlen(name);
 	bool hit = false;
 
 	for (size_t i = 0; i < o->n; i++) {
 		const struct origin *f = &o->v[i];
-		size_t n = strlen(name), m = f->member ? strlen(f->file + f->member) - 1 : 0;
-		bool same = strcmp(origin_title(f), name) == 0 || strcmp(f->file, name) == 0 ||
-			    (m && n == m && strncmp(f->file + f->member, name, n) == 0);
-		s->target[i] = s->linked[i] && same;
-		hit |= s->target[i];
+		size_t m = f->member ? strlen(f->file + f->member) - 1 : 0;
+		s->file[i] = strcmp(origin_title(f), name) == 0 || strcmp(f->file, name) == 0 ||
+			     (m && n == m && strncmp(f->file + f->member, name, n) == 0);
+		hit |= s->file[i];
 	}
 	return hit;
 }
@@ -127,14 +127,15 @@ static bool seek_file(struct search *s, const char *name)
 static int nothing(const struct search *s, const char *name)
 {
 	const struct origins *o = &s->w->origins;
-	const char **names = xcalloc(o->owner_count + o->symbol_count + 1, sizeof *names);
+	const struct linkage *l = &s->w->linkage;
+	const char **names = xcalloc(o->owner_count + l->symbol_count + 1, sizeof *names);
 	size_t n = 0;
 
 	for (size_t i = FIXED_OWNERS; i < o->owner_count; i++)
 		names[n++] = o->owners[i].name;
-	for (size_t i = 0; i < o->symbol_count; i++)
-		if (o->symbols[i].defined && o->symbols[i].global && s->linked[o->symbols[i].origin])
-			names[n++] = o->symbols[i].name;
+	for (size_t i = 0; i < l->symbol_count; i++)
+		if (l->symbols[i].global)
+			names[n++] = l->symbols[i].name;
 	const char *near = nearest(name, names, n);
 	fail("%s: no component, file or symbol of it is called '%s'%s%s%s", s->w->size.path, name, near ? ", did you mean " : "",
 	     near ? near : "", near ? "?" : "");
@@ -143,96 +144,168 @@ static int nothing(const struct search *s, const char *name)
 	return -1;
 }
 
-/* ---- the way there ---- */
-
-/* Where ways begin: at the program's own objects, that with main() first, then at those that each link begins with. */
-static void begin(struct search *s)
+/* Makes sections of files, and tells whether any is in the program. */
+static void settle_targets(struct search *s)
 {
-	const struct origins *o = &s->w->origins;
-	const struct origin_symbol *main_symbol = origin_symbol(o, "main");
+	const struct linkage *l = &s->w->linkage;
+	bool kept = false, read = s->symbol != NULL;
 
-	if (main_symbol && main_symbol->defined && main_symbol->global && s->linked[main_symbol->origin])
-		references_begin(&s->r, main_symbol->origin);
-	for (size_t i = 0; i < o->n; i++)
-		if (s->linked[i] && !o->v[i].member && o->v[i].owner == BY_PROGRAM)
-			references_begin(&s->r, i);
-	references_go(&s->r);
-	for (size_t i = 0; i < o->n; i++)
-		if (s->linked[i] && !o->v[i].member)
-			references_begin(&s->r, i);
-	references_go(&s->r);
+	for (size_t i = 0; i < l->n; i++) {
+		read |= s->file[l->sections[i].origin];
+		s->target[i] |= s->file[l->sections[i].origin] && l->sections[i].kept;
+		kept |= s->target[i] && l->sections[i].kept;
+	}
+	s->w->dropped = read && !kept;
 }
 
-/* What nothing refers to that is there is referred to by what is not; of those that refer to each other, by any. */
+/* ---- the ways ---- */
+
+/* Sections that a link keeps though nothing refers to them: what runs before and behind main(). */
+static bool runs_anyway(const char *name)
+{
+	static const char *const heads[] = {".init", ".fini", ".preinit", ".ctors", ".dtors"};
+	bool hit = false;
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		hit |= starts_with(name, heads[i]);
+	return hit;
+}
+
+enum turn { OWN_START = 1, LINKS_START, EVERY_START, OWN_CODE, TURNS };
+
+static bool begins(const struct search *s, const struct link_section *one, enum turn turn)
+{
+	const struct origin *f = &s->w->origins.v[one->origin];
+	bool own = !f->member && f->owner == BY_PROGRAM, starts = runs_anyway(one->name);
+
+	switch (turn) {
+	case OWN_START:
+		return own && starts;
+	case LINKS_START:
+		return !own && !f->member;
+	case EVERY_START:
+		return starts;
+	default:
+		return own && one->kept;
+	}
+}
+
+/* What a file that is not there refers to is told by the map; or it is what nothing else refers to. */
 static void begin_unread(struct search *s)
 {
-	size_t n = s->w->origins.n;
+	const struct linkage *l = &s->w->linkage;
 
+	for (size_t i = 0; s->map && i < s->map->pull_count; i++) {
+		const struct pull *p = &s->map->pulls[i];
+		size_t by = origin_find(&s->w->origins, p->by);
+		const struct link_symbol *to = linkage_symbol(l, p->symbol);
+		if (to && by < s->w->origins.n && !s->w->origins.v[by].there)
+			ways_begin(&s->ways, to->section);
+	}
+	ways_go(&s->ways);
 	for (int all = 0; all < 2; all++) {
-		bool *entered = xcalloc(n + 1, sizeof *entered);
-		references_entered(&s->r, entered);
-		for (size_t i = 0; i < n; i++)
-			if (s->linked[i] && (all || !entered[i]))
-				references_begin(&s->r, i);
-		references_go(&s->r);
+		bool *entered = xcalloc(l->n + 1, sizeof *entered);
+		ways_entered(&s->ways, entered);
+		for (size_t i = 0; i < l->n; i++)
+			if (l->sections[i].kept && (all || !entered[i]))
+				ways_begin(&s->ways, i);
+		ways_go(&s->ways);
 		free(entered);
 	}
 }
 
-/* How far it is to a file; 0 where no way leads to it. The objects that each link begins with, and what these refer to, are
- * farther than all else. *steps: of how many files the way is. */
-static size_t distance(const struct search *s, size_t node, size_t *steps)
+static void find_ways(struct search *s)
 {
-	const struct references *r = &s->r;
+	const struct linkage *l = &s->w->linkage;
+	const struct link_symbol *main_symbol = linkage_symbol(l, "main");
 
-	*steps = 1;
-	if (!s->target[node] || !r->reached[node])
-		return 0;
-	for (; r->by[node] != REACHED_FIRST; (*steps)++)
-		node = r->v[r->by[node]].from;
-	const struct origin *first = &s->w->origins.v[node];
-	return *steps + (first->member || first->owner == BY_PROGRAM ? 0 : r->nodes);
+	ways_open(&s->ways, l);
+	if (main_symbol && main_symbol->global)
+		ways_begin(&s->ways, main_symbol->section);
+	ways_go(&s->ways);
+	for (enum turn turn = OWN_START; turn < TURNS; turn++) {
+		for (size_t i = 0; i < l->n; i++)
+			if (begins(s, &l->sections[i], turn))
+				ways_begin(&s->ways, i);
+		ways_go(&s->ways);
+	}
+	begin_unread(s);
 }
 
-/* Writes the steps to the target that is nearest. */
-static void take_way(struct search *s)
+/* The target that is nearest: by what its way begins with, then by its length; l->n where there is none. */
+static size_t nearest_target(const struct search *s)
+{
+	size_t best = s->w->linkage.n;
+
+	for (size_t i = 0; i < s->w->linkage.n; i++) {
+		const struct way *one = &s->ways.v[i], *least = &s->ways.v[best];
+		if (s->target[i] && one->reached &&
+		    (best == s->w->linkage.n || one->begun < least->begun ||
+		     (one->begun == least->begun && one->steps < least->steps)))
+			best = i;
+	}
+	return best;
+}
+
+/* ---- the steps ---- */
+
+static struct why_step *add_step(struct why *w, size_t origin)
+{
+	w->steps = xrealloc(w->steps, (w->n + 1) * sizeof *w->steps);
+	w->steps[w->n] = (struct why_step){.origin = origin, .symbol = ""};
+	return &w->steps[w->n++];
+}
+
+/* The map's word for what a file that is not there asks for in this one; "" for none. */
+static struct why_step *add_unread(struct search *s, size_t section)
+{
+	const struct linkage *l = &s->w->linkage;
+
+	for (size_t i = 0; s->map && i < s->map->pull_count; i++) {
+		const struct pull *p = &s->map->pulls[i];
+		size_t by = origin_find(&s->w->origins, p->by);
+		const struct link_symbol *to = linkage_symbol(l, p->symbol);
+		if (to && to->section == section && by < s->w->origins.n && !s->w->origins.v[by].there) {
+			struct why_step *step = add_step(s->w, by);
+			step->symbol = p->symbol;
+			return step;
+		}
+	}
+	return add_step(s->w, NO_ORIGIN);
+}
+
+/* Writes the steps to a section: one for each file on the way. */
+static void take_way(struct search *s, size_t section)
 {
 	struct why *w = s->w;
-	size_t best = NO_ORIGIN, nearest_far = 0, n = 0, steps;
+	const struct linkage *l = &w->linkage;
+	size_t n = s->ways.v[section].steps, *way = xcalloc(n + 1, sizeof *way);
 
-	for (size_t i = 0; i < w->origins.n; i++) {
-		size_t far = distance(s, i, &steps);
-		if (far && (!nearest_far || far < nearest_far)) {
-			best = i;
-			nearest_far = far;
-			n = steps;
-		}
+	for (size_t at = n, here = section; at--;) {
+		way[at] = here;
+		if (at)
+			here = l->references[s->ways.v[here].by].from;
 	}
-	if (!n)
-		return;
-	const struct origin *first = NULL;
-	w->steps = xcalloc(n + 1, sizeof *w->steps);
-	w->n = n;
-	const char *symbol = s->symbol ? s->symbol : "";
-	for (size_t node = best, at = n; at--;) {
-		w->steps[at] = (struct why_step){node, symbol};
-		first = &w->origins.v[node];
-		if (at) {
-			symbol = s->r.v[s->r.by[node]].symbol;
-			node = s->r.v[s->r.by[node]].from;
-		}
+	if (s->ways.v[section].begun > TURNS)
+		add_unread(s, way[0]);
+	struct why_step *step = add_step(w, l->sections[way[0]].origin);
+	for (size_t i = 1; i < n; i++) {
+		const struct link_reference *r = &l->references[s->ways.v[way[i]].by];
+		argv_add_once(&step->by, r->by);
+		step->symbol = r->symbol;
+		if (l->sections[way[i]].origin != step->origin)
+			step = add_step(w, l->sections[way[i]].origin);
 	}
-	if (first && first->member) { /* nothing that is there refers to it */
-		memmove(w->steps + 1, w->steps, n * sizeof *w->steps);
-		w->steps[0] = (struct why_step){NO_ORIGIN, ""};
-		w->n++;
-	}
+	step->symbol = s->symbol ? s->symbol : "";
+	free(way);
 }
 
 static void spell(const struct site *site, struct why *w)
 {
-	for (size_t i = 0; i < w->n; i++)
+	for (size_t i = 0; i < w->n; i++) {
 		argv_add(&w->spelled, w->steps[i].symbol);
+		names_spell(site, &w->steps[i].by);
+	}
 	names_spell(site, &w->spelled);
 	for (size_t i = 0; i < w->n; i++)
 		w->steps[i].symbol = w->spelled.v[i];
@@ -241,16 +314,19 @@ static void spell(const struct site *site, struct why *w)
 static void count(struct search *s)
 {
 	struct why *w = s->w;
+	const struct size *z = &w->size;
 
 	for (size_t i = 0; i < w->origins.n; i++)
-		w->files += s->target[i];
-	for (size_t i = 0; i < w->size.n; i++) {
-		const struct size_row *row = &w->size.rows[i];
-		/* both have the map's files in the same order, or the origins of one are the other's */
-		if (row->origin != NO_ORIGIN && row->origin < w->origins.n && s->target[row->origin])
-			w->bytes += row->bytes;
+		w->files += s->file[i];
+	for (size_t i = 0; i < z->n; i++) {
+		size_t file = z->rows[i].origin == NO_ORIGIN ? w->origins.n
+							     : origin_find(&w->origins, z->origins.v[z->rows[i].origin].file);
+		if (s->file[file])
+			w->bytes += z->rows[i].bytes;
 	}
 }
+
+/* ---- the whole ---- */
 
 int why_find(const struct site *site, const char *path, const char *map_path, const char *name, struct why *w)
 {
@@ -264,32 +340,31 @@ int why_find(const struct site *site, const char *path, const char *map_path, co
 		next_step("link anew with -fmstatic-map, and strip afterwards");
 		return -1;
 	}
-	if (w->size.by == SIZE_BY_MAP)
-		read_by_map(&s);
-	else
-		read_by_symbols(&s);
-	s.target = xcalloc(w->origins.n + 1, sizeof *s.target);
-	int bad = seek_owner(&s, name) || seek_symbol(&s, name) || seek_file(&s, name) ||
-				  seek_spelled(&s, site, name)
+	read_files(&s);
+	int bad = seek_owner(&s, name) || seek_symbol(&s, name) || seek_file(&s, name) || seek_spelled(&s, site, name)
 			  ? 0 : nothing(&s, name);
 	if (!bad) {
-		references_read(&s.r, &w->origins, s.linked, w->size.by == SIZE_BY_MAP ? &w->size.map : NULL);
-		begin(&s);
-		begin_unread(&s);
-		take_way(&s);
+		settle_targets(&s);
+		find_ways(&s);
+		size_t there = nearest_target(&s);
+		if (there < w->linkage.n && !w->dropped)
+			take_way(&s, there);
 		spell(site, w);
 		count(&s);
-		references_free(&s.r);
+		ways_close(&s.ways);
 	}
-	free(s.linked);
+	free(s.file);
 	free(s.target);
 	return bad;
 }
 
 void why_free(struct why *w)
 {
+	for (size_t i = 0; i < w->n; i++)
+		argv_free(&w->steps[i].by);
 	free(w->steps);
 	argv_free(&w->spelled);
+	linkage_free(&w->linkage);
 	origins_free(&w->origins);
 	size_free(&w->size);
 	*w = (struct why){.size = {.in = {.fd = -1}}};

@@ -1,11 +1,12 @@
-/* The map reader: what it finds lies within the sections, in order. And sizes of programs with such a map, or damaged ones
- * without: each byte is counted once. The input is a map; or, where it begins as ELF does, a program. */
+/* The map reader: what it finds lies within the sections, in order. Sizes of programs: each byte is counted once. What in
+ * objects refers to what: all of it is in them. The input is a map; or, where it begins as ELF does, a program or object. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../../lib/content/sizejson.h"
+#include "../../lib/content/ways.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -70,8 +71,35 @@ static void look_at_program(const char *bytes, size_t n)
 	unlink(name);
 }
 
+static void look_at_object(const char *bytes, size_t n)
+{
+	struct input in;
+	struct image x;
+	struct origins o = {0};
+	struct linkage l = {0};
+	struct ways w;
+
+	input_memory(bytes, n, &in);
+	if (!image_open(input_range(&in), &x)) {
+		linkage_add(&x, 0, &l);
+		linkage_add(&x, 1, &l);
+		linkage_end(&l, &o, NULL);
+		for (size_t i = 0; i < l.reference_count; i++)
+			must(l.references[i].from < l.n && l.references[i].to < l.n && l.references[i].by && l.references[i].symbol);
+		ways_open(&w, &l);
+		if (l.n)
+			ways_begin(&w, l.n / 2);
+		ways_go(&w);
+		ways_close(&w);
+	}
+	linkage_free(&l);
+	input_close(&in);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	if (size > 4 && memcmp(data, "\177ELF", 4) == 0)
+		look_at_object((const char *)data, size);
 	if (size > 4 && memcmp(data, "\177ELF", 4) == 0)
 		look_at_program((const char *)data, size);
 	else

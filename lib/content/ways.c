@@ -1,0 +1,69 @@
+#include "ways.h"
+
+#include <stdlib.h>
+
+#include "../base/mem.h"
+
+void ways_open(struct ways *w, const struct linkage *l)
+{
+	*w = (struct ways){.l = l, .turn = 1};
+	w->v = xcalloc(l->n + 1, sizeof *w->v);
+	w->queue = xcalloc(l->n + 1, sizeof *w->queue);
+}
+
+void ways_close(struct ways *w)
+{
+	free(w->v);
+	free(w->queue);
+	*w = (struct ways){0};
+}
+
+static void reach(struct ways *w, size_t section, struct way way)
+{
+	if (w->v[section].reached)
+		return;
+	w->v[section] = way;
+	w->queue[w->tail++] = section;
+}
+
+void ways_begin(struct ways *w, size_t section)
+{
+	reach(w, section, (struct way){true, WAY_BEGINS, w->turn, 1});
+}
+
+/* The number of the section's first reference. */
+static size_t first_of(const struct linkage *l, size_t section)
+{
+	size_t low = 0, high = l->reference_count;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (l->references[mid].from < section)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+void ways_go(struct ways *w)
+{
+	const struct linkage *l = w->l;
+
+	while (w->head < w->tail) {
+		size_t section = w->queue[w->head++];
+		const struct way *here = &w->v[section];
+		for (size_t i = first_of(l, section); i < l->reference_count && l->references[i].from == section; i++)
+			reach(w, l->references[i].to, (struct way){true, i, here->begun, here->steps + 1});
+	}
+	w->turn++;
+}
+
+void ways_entered(const struct ways *w, bool *entered)
+{
+	for (size_t i = 0; i < w->l->reference_count; i++) {
+		const struct link_reference *r = &w->l->references[i];
+		if (!w->v[r->from].reached && w->l->sections[r->from].kept)
+			entered[r->to] = true;
+	}
+}
