@@ -106,6 +106,7 @@ verdicts() {
 		sid undetermined - 1.3.1-1                                           | 1.3.1                   | hit
 		sid resolved 3.6.2-1 3.6.2-1; old resolved 3.0.22-1~deb12u1 3.0.22-1~deb12u1 | 3.0.22          | ok
 		sid resolved 3.6.2-1 3.6.2-1; old resolved 3.0.22-1~deb12u2 3.0.22-1~deb12u2 | 3.0.22          | hit
+		sid resolved 3.6.2-1 3.6.2-1; old resolved 3.0.22-2~deb12u1 3.0.22-2~deb12u1 | 3.0.22          | hit
 		sid resolved 3.6.2-1 3.6.2-1; old resolved 3.0.22-1~deb12u1 3.0.22-1~deb12u1 | 3.0.21          | hit
 		sid resolved 3.6.2-1 3.6.2-1; old resolved 0 3.0.22-1~deb12u1        | 3.0.19                  | ok
 		sid resolved 3.6.2-1 3.6.2-1; old resolved 0 3.0.22-1~deb12u1        | 3.5.1                   | hit
@@ -374,6 +375,7 @@ products() {
 	openvex not_affected '{"@id": "pkg:generic/zed"}' '"timestamp": "2026-02-01T00:00:00Z"' >later.json
 	run -0 mstatic audit --advisories=later.json,none.json,vex.json prog
 	openvex affected '{"@id": "pkg:generic/prog"}' >vex.json
+	program prog "$part" other@1.0+0123456789ab
 	run -1 mstatic audit --advisories=none.json,vex.json prog
 	[ "$(grep -c CVE-2026-8 <<<"$output")" = 1 ]
 	[[ $output == *"next: see to prog itself"* ]]
