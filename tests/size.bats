@@ -175,6 +175,22 @@ sections_agree() {
 	[[ $output != *'in one block'* ]]
 }
 
+@test "what nothing refers to is told, where the link did not drop it" {
+	for linker in bfd gold lld mold; do
+		echo "$linker"
+		mstatic-cc -fmstatic-map prog.o -lsqlite3 -lz -fuse-ld=$linker -o with
+		run -0 mstatic size with
+		[[ $output != *'nothing refers to'* ]]
+		mstatic-cc -fmstatic-map prog.o -lsqlite3 -lz -fuse-ld=$linker -o without -Wl,--no-gc-sections
+		run -0 mstatic size --json without
+		of '[w["bytes"] for w in j["waste"] if "nothing refers to" in w["what"] and "--gc-sections" in w["how"]]'
+		# What is told is what goes, but for tables and names that go with it.
+		saved=$(($(stat -c %s without) - $(stat -c %s with)))
+		told=${output//[^0-9]/}
+		[ "$told" -gt $((saved / 2)) ] && [ "$told" -lt "$saved" ]
+	done
+}
+
 @test "--diff tells what became larger and what smaller" {
 	echo '#include <stdio.h>
 	int main(void) { puts("x"); return 0; }' >small.c

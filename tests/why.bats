@@ -98,7 +98,7 @@ libz.a(deflate.o) zlib $version deflate" ]
 	mstatic-c++ -O1 -c x.cc -o x.o
 	mstatic-c++ -fmstatic-map x.o -o prog
 	chain libstdcxx
-	[[ $output == 'x.o prog - *'*' libstdcxx '* ]]
+	[[ $output == 'x.o prog - main '*' libstdcxx '* ]]
 	chain _ZSt18_Rb_tree_incrementPSt18_Rb_tree_node_base
 	[[ ${lines[0]} == 'x.o prog - main '* ]]
 	[[ ${lines[-1]} == "libstdc++.a(tree.o) libstdcxx "*" std::_Rb_tree_increment(std::_Rb_tree_node_base*)" ]]

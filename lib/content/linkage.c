@@ -55,7 +55,7 @@ static void add_sections(struct object *o, size_t origin)
 		const char *name = bytes_string(text, s.name);
 		l->sections = room_for_one(l->sections, l->n, &l->room, sizeof *l->sections);
 		l->sections[l->n++] = (struct link_section){origin, keep(l, name ? name : "?"), (s.flags & SHF_ALLOC) != 0,
-							    (s.flags & SHF_EXECINSTR) != 0, false};
+							    (s.flags & SHF_EXECINSTR) != 0, false, 0};
 		if ((s.flags & SHF_LINK_ORDER) && s.link && s.link < o->x->sections.n)
 			put(l, (struct link_reference){o->base + s.link, l->n - 1, l->sections[l->n - 1].name,
 						       l->sections[l->n - 1].name});
@@ -229,6 +229,7 @@ static int by_from(const void *a, const void *b)
 struct kept {
 	size_t origin;
 	const char *section;
+	uint64_t size;
 };
 
 static int compare_kept(const void *a, const void *b)
@@ -252,19 +253,24 @@ static void take_kept(struct linkage *l, const struct origins *o, const struct m
 			if (origin == o->n)
 				continue;
 			v = room_for_one(v, n, &room, sizeof *v);
-			v[n++] = (struct kept){origin, t->section};
+			v[n++] = (struct kept){origin, t->section, t->size};
 		}
 	}
 	if (n)
 		qsort(v, n, sizeof *v, compare_kept);
 	for (size_t i = 0; n && i < l->n; i++) {
-		struct kept one = {l->sections[i].origin, l->sections[i].name};
-		l->sections[i].kept = bsearch(&one, v, n, sizeof *v, compare_kept) != NULL;
+		struct kept one = {l->sections[i].origin, l->sections[i].name, 0};
+		struct kept *hit = bsearch(&one, v, n, sizeof *v, compare_kept);
+		l->sections[i].kept = hit != NULL;
+		if (hit) { /* sections of one name in one file are not told apart: their bytes count once */
+			l->sections[i].size = hit->size;
+			hit->size = 0;
+		}
 	}
 	free(v);
 }
 
-void linkage_end(struct linkage *l, const struct origins *o, const struct map *m)
+void linkage_end(struct linkage *l, const struct origins *o, const struct map *m, const struct argv *names)
 {
 	if (l->symbol_count)
 		qsort(l->symbols, l->symbol_count, sizeof *l->symbols, compare_symbols);
@@ -274,8 +280,8 @@ void linkage_end(struct linkage *l, const struct origins *o, const struct map *m
 		qsort(l->references, l->reference_count, sizeof *l->references, by_from);
 	if (m)
 		take_kept(l, o, m);
-	for (size_t i = 0; i < l->n && !m; i++)
-		l->sections[i].kept = l->sections[i].loaded;
+	for (size_t i = 0; i < l->symbol_count && !m; i++)
+		l->sections[l->symbols[i].section].kept |= argv_sorted_has(names, l->symbols[i].name);
 }
 
 void linkage_free(struct linkage *l)

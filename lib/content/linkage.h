@@ -10,7 +10,8 @@ struct link_section {
 	const char *name; /* ".text.deflate" */
 	bool loaded;      /* SHF_ALLOC */
 	bool code;
-	bool kept;        /* it is in the program */
+	bool kept;        /* it is in the program, */
+	uint64_t size;    /* with that many bytes, as a map says; 0 where there is none */
 };
 
 struct link_symbol {
@@ -37,8 +38,9 @@ struct linkage {
 
 /* Adds what an object has and refers to: an image_fn (origin.h) for a struct linkage. */
 void linkage_add(const struct image *x, size_t origin, void *linkage);
-/* To be called when all objects are added. m: the map, which tells what is kept, or NULL: then all is. */
-void linkage_end(struct linkage *l, const struct origins *o, const struct map *m);
+/* To be called when all objects are added. What is kept is told by the map m; where that is NULL by the names of the
+ * program's symbols, which are sorted: a section that has one of them is. */
+void linkage_end(struct linkage *l, const struct origins *o, const struct map *m, const struct argv *names);
 void linkage_free(struct linkage *l);
 /* The first symbol of that name, behind which the others of it are; NULL where there is none. */
 const struct link_symbol *linkage_symbol(const struct linkage *l, const char *name);

@@ -291,6 +291,11 @@ const struct origin_symbol *origin_symbol(const struct origins *o, const char *n
 	return low < o->symbol_count && strcmp(o->symbols[low].name, name) == 0 ? &o->symbols[low] : NULL;
 }
 
+bool origin_is_own(const struct origin *f)
+{
+	return !f->member && f->owner == BY_PROGRAM;
+}
+
 const char *origin_title(const struct origin *f)
 {
 	const char *name = f->file;

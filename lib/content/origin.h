@@ -63,6 +63,8 @@ void origins_sort_symbols(struct origins *o);
 const struct origin_symbol *origin_symbol(const struct origins *o, const char *name);
 /* The number of a file that a map named; n when there is none. */
 size_t origin_find(const struct origins *o, const char *file);
+/* True for an object of the program's own. */
+bool origin_is_own(const struct origin *f);
 /* "libz.a(deflate.o)": the file without its folders. Points into it. */
 const char *origin_title(const struct origin *f);
 /* "zlib 1.3.2"; fresh. */

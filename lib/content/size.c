@@ -132,10 +132,9 @@ static bool is_linkers(const char *file_section)
 	return fits_any(file_section, patterns);
 }
 
-static void cut_stretch(const struct cut *c, const struct stretch *t, uint64_t from)
+static void cut_stretch(const struct cut *c, const struct stretch *t, uint64_t from, uint64_t to)
 {
 	struct owned by = owning_file(&c->r->owning, t->file);
-	uint64_t to = t->at + t->size;
 
 	if (!t->file || is_linkers(t->section))
 		cut_add(c, (struct owned){BY_LINKER, NO_ORIGIN}, "", from, to);
@@ -145,19 +144,25 @@ static void cut_stretch(const struct cut *c, const struct stretch *t, uint64_t f
 		cut_symbols(c, by, named_by_section(t->section, c->name), from, to);
 }
 
+/* A stretch ends where the next one begins: for strings that were merged bfd's ld writes what they were before. */
 static void cut_by_map(const struct cut *c, const struct map_section *m)
 {
 	uint64_t at = 0;
 
-	for (size_t i = 0; i < m->n; i++) {
+	for (size_t i = 0, next = 0; i < m->n; i++) {
 		const struct stretch *t = &m->stretches[i];
-		if (!t->size || t->at + t->size <= at)
+		while (next < m->n && (m->stretches[next].at <= t->at || !m->stretches[next].size))
+			next++;
+		uint64_t end = t->at + t->size;
+		if (next < m->n && end > m->stretches[next].at)
+			end = m->stretches[next].at;
+		if (end <= at)
 			continue;
 		if (t->at > at)
 			cut_gap(c, at, t->at);
 		at = t->at > at ? t->at : at;
-		cut_stretch(c, t, at);
-		at = t->at + t->size;
+		cut_stretch(c, t, at, end);
+		at = end;
 	}
 	cut_gap(c, at, c->s.size);
 }
@@ -332,6 +337,17 @@ static void spell(const struct site *site, struct size *z)
 	free(v);
 }
 
+/* True where code is named. What strip leaves of a program's symbols names its label alone. */
+static bool names_code(const struct size *z, const struct spots *spots)
+{
+	struct section s;
+
+	for (size_t i = 0; i < spots->n; i++)
+		if (image_section(&z->image, spots->v[i].section, &s) && (s.flags & SHF_EXECINSTR))
+			return true;
+	return false;
+}
+
 /* ---- the whole ---- */
 
 int size_read(const struct site *site, const char *path, const char *map_path, struct size *z)
@@ -355,7 +371,7 @@ int size_read(const struct site *site, const char *path, const char *map_path, s
 		r.section_names = image_contents(&z->image, &names);
 	bool mapped = z->by == SIZE_BY_MAP;
 	spots_read(&r.spots, &z->image, mapped ? &z->map : NULL);
-	if (z->by == SIZE_BY_SECTIONS && r.spots.n)
+	if (z->by == SIZE_BY_SECTIONS && names_code(z, &r.spots))
 		z->by = SIZE_BY_SYMBOLS;
 	owning_begin(&r.owning, site, path, mapped ? &z->map : NULL, &r.spots, &z->origins);
 	read_stripes(&r);

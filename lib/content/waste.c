@@ -10,6 +10,7 @@
 #include "../base/str.h"
 #include "../base/table.h"
 #include "spelled.h"
+#include "unneeded.h"
 
 static void add(struct wastes *w, uint64_t bytes, bool at_most, char *what, char *how)
 {
@@ -177,6 +178,17 @@ static void find_fast_code(const struct site *site, const struct size *z, struct
 		    xstrdup("take libraries built for size: mstatic fetch small NAME, mstatic run --with=small -- make"));
 }
 
+static void find_unneeded(const struct size *z, struct wastes *w)
+{
+	enum { WORTH = 4096 };
+	uint64_t bytes = unneeded_bytes(z);
+
+	if (bytes >= WORTH)
+		add(w, bytes, true, xstrdup("code and data that nothing refers to"),
+		    xstrdup("link with -Wl,--gc-sections, as mstatic-cc does by itself unless the line says otherwise, or a file has "
+			    "sections of its own names: MSTATIC_TRACE=1 tells which"));
+}
+
 /* ---- the whole ---- */
 
 static int largest_first(const void *a, const void *b)
@@ -201,6 +213,7 @@ int waste_read(const struct site *site, const struct size *z, struct wastes *w)
 			weigh(z, &t.v[i].words, w);
 	find_copies(site, z, w);
 	find_blocks(z, w);
+	find_unneeded(z, w);
 	find_fast_code(site, z, w);
 	if (w->n)
 		qsort(w->v, w->n, sizeof *w->v, largest_first);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../base/mem.h"
+#include "../base/str.h"
 
 void ways_open(struct ways *w, const struct linkage *l)
 {
@@ -57,6 +58,46 @@ void ways_go(struct ways *w)
 			reach(w, l->references[i].to, (struct way){true, i, here->begun, here->steps + 1});
 	}
 	w->turn++;
+}
+
+/* Sections that a link keeps though nothing refers to them. */
+static bool runs_anyway(const char *name)
+{
+	static const char *const heads[] = {".init", ".fini", ".preinit", ".ctors", ".dtors"};
+	bool hit = false;
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		hit |= starts_with(name, heads[i]);
+	return hit;
+}
+
+static bool begins(const struct ways *w, const struct origins *o, const struct link_section *one)
+{
+	const struct origin *f = &o->v[one->origin];
+
+	switch (w->turn) {
+	case 2:
+		return origin_is_own(f) && runs_anyway(one->name);
+	case 3:
+		return !origin_is_own(f) && !f->member;
+	default:
+		return runs_anyway(one->name);
+	}
+}
+
+void ways_of_link(struct ways *w, const struct origins *o)
+{
+	const struct link_symbol *main_symbol = linkage_symbol(w->l, "main");
+
+	if (main_symbol && main_symbol->global)
+		ways_begin(w, main_symbol->section);
+	ways_go(w);
+	while (w->turn <= WAYS_OF_LINK) {
+		for (size_t i = 0; i < w->l->n; i++)
+			if (begins(w, o, &w->l->sections[i]))
+				ways_begin(w, i);
+		ways_go(w);
+	}
 }
 
 void ways_entered(const struct ways *w, bool *entered)

@@ -22,6 +22,10 @@ void ways_close(struct ways *w);
 void ways_begin(struct ways *w, size_t section);
 /* Goes all ways on to their ends. What begins afterwards is of the next turn. */
 void ways_go(struct ways *w);
+/* Goes the ways of a link that drops what nothing refers to: those from main(); from what of the program's own runs before
+ * and behind it; from the objects that every link begins with; and from what runs before and behind main() of others. */
+void ways_of_link(struct ways *w, const struct origins *o);
+enum { WAYS_OF_LINK = 4 }; /* turns */
 /* Sets entered for each section that a kept one which was not reached refers to. */
 void ways_entered(const struct ways *w, bool *entered);
 

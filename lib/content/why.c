@@ -30,20 +30,34 @@ static void files_of_rows(const struct size *z, struct argv *files)
 	argv_unique(files);
 }
 
+static void names_of_program(const struct size *z, struct argv *names)
+{
+	struct spots spots;
+
+	spots_read(&spots, &z->image, NULL);
+	for (size_t i = 0; i < spots.n; i++)
+		argv_add(names, spots.v[i].name);
+	argv_sort(names);
+	spots_free(&spots);
+}
+
 static void read_files(struct search *s)
 {
 	struct why *w = s->w;
-	struct argv files = {0};
+	struct argv files = {0}, names = {0};
 
 	s->map = w->size.by == SIZE_BY_MAP ? &w->size.map : NULL;
 	if (s->map)
 		map_files(s->map, &files);
 	else
 		files_of_rows(&w->size, &files);
+	if (!s->map)
+		names_of_program(&w->size, &names);
 	origins_begin(&w->origins, w->size.path);
 	origins_of_map(&w->origins, &files, linkage_add, &w->linkage);
-	linkage_end(&w->linkage, &w->origins, s->map);
+	linkage_end(&w->linkage, &w->origins, s->map, &names);
 	argv_free(&files);
+	argv_free(&names);
 	s->file = xcalloc(w->origins.n + 1, sizeof *s->file);
 	s->target = xcalloc(w->linkage.n + 1, sizeof *s->target);
 }
@@ -144,51 +158,26 @@ static int nothing(const struct search *s, const char *name)
 	return -1;
 }
 
-/* Makes sections of files, and tells whether any is in the program. */
+/* Makes sections of files, and tells whether any is in the program. A component is not there for the sake of the objects of
+ * its that every link begins with, where it has others. */
 static void settle_targets(struct search *s)
 {
 	const struct linkage *l = &s->w->linkage;
-	bool kept = false, read = s->symbol != NULL;
+	const struct origin *v = s->w->origins.v;
+	bool kept = false, read = s->symbol != NULL, members = false;
 
+	for (size_t i = 0; i < l->n; i++)
+		members |= s->file[l->sections[i].origin] && l->sections[i].kept && v[l->sections[i].origin].member;
 	for (size_t i = 0; i < l->n; i++) {
-		read |= s->file[l->sections[i].origin];
-		s->target[i] |= s->file[l->sections[i].origin] && l->sections[i].kept;
+		size_t file = l->sections[i].origin;
+		read |= s->file[file];
+		s->target[i] |= s->file[file] && l->sections[i].kept && (!members || v[file].member);
 		kept |= s->target[i] && l->sections[i].kept;
 	}
 	s->w->dropped = read && !kept;
 }
 
 /* ---- the ways ---- */
-
-/* Sections that a link keeps though nothing refers to them: what runs before and behind main(). */
-static bool runs_anyway(const char *name)
-{
-	static const char *const heads[] = {".init", ".fini", ".preinit", ".ctors", ".dtors"};
-	bool hit = false;
-
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		hit |= starts_with(name, heads[i]);
-	return hit;
-}
-
-enum turn { OWN_START = 1, LINKS_START, EVERY_START, OWN_CODE, TURNS };
-
-static bool begins(const struct search *s, const struct link_section *one, enum turn turn)
-{
-	const struct origin *f = &s->w->origins.v[one->origin];
-	bool own = !f->member && f->owner == BY_PROGRAM, starts = runs_anyway(one->name);
-
-	switch (turn) {
-	case OWN_START:
-		return own && starts;
-	case LINKS_START:
-		return !own && !f->member;
-	case EVERY_START:
-		return starts;
-	default:
-		return own && one->kept;
-	}
-}
 
 /* What a file that is not there refers to is told by the map; or it is what nothing else refers to. */
 static void begin_unread(struct search *s)
@@ -217,18 +206,13 @@ static void begin_unread(struct search *s)
 static void find_ways(struct search *s)
 {
 	const struct linkage *l = &s->w->linkage;
-	const struct link_symbol *main_symbol = linkage_symbol(l, "main");
 
 	ways_open(&s->ways, l);
-	if (main_symbol && main_symbol->global)
-		ways_begin(&s->ways, main_symbol->section);
+	ways_of_link(&s->ways, &s->w->origins);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->sections[i].kept && origin_is_own(&s->w->origins.v[l->sections[i].origin]))
+			ways_begin(&s->ways, i);
 	ways_go(&s->ways);
-	for (enum turn turn = OWN_START; turn < TURNS; turn++) {
-		for (size_t i = 0; i < l->n; i++)
-			if (begins(s, &l->sections[i], turn))
-				ways_begin(&s->ways, i);
-		ways_go(&s->ways);
-	}
 	begin_unread(s);
 }
 
@@ -286,7 +270,7 @@ static void take_way(struct search *s, size_t section)
 		if (at)
 			here = l->references[s->ways.v[here].by].from;
 	}
-	if (s->ways.v[section].begun > TURNS)
+	if (s->ways.v[section].begun > WAYS_OF_LINK + 1)
 		add_unread(s, way[0]);
 	struct why_step *step = add_step(w, l->sections[way[0]].origin);
 	for (size_t i = 1; i < n; i++) {

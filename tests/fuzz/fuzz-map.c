@@ -78,12 +78,14 @@ static void look_at_object(const char *bytes, size_t n)
 	struct origins o = {0};
 	struct linkage l = {0};
 	struct ways w;
+	struct argv names = {0};
 
+	argv_addl(&names, "deflate", "main", NULL);
 	input_memory(bytes, n, &in);
 	if (!image_open(input_range(&in), &x)) {
 		linkage_add(&x, 0, &l);
 		linkage_add(&x, 1, &l);
-		linkage_end(&l, &o, NULL);
+		linkage_end(&l, &o, NULL, &names);
 		for (size_t i = 0; i < l.reference_count; i++)
 			must(l.references[i].from < l.n && l.references[i].to < l.n && l.references[i].by && l.references[i].symbol);
 		ways_open(&w, &l);
@@ -92,6 +94,7 @@ static void look_at_object(const char *bytes, size_t n)
 		ways_go(&w);
 		ways_close(&w);
 	}
+	argv_free(&names);
 	linkage_free(&l);
 	input_close(&in);
 }
