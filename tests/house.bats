@@ -54,6 +54,7 @@ homonyms() {
 		lib/driver/cxx.c c++          the ending of a source file, and -x's word
 		lib/driver/cxx.c cc           the ending of a source file
 		lib/driver/cxx.c f95          the same
+		lib/driver/dryrun.c ld       the folder of libexec
 		lib/project/kind.c gcc        a target that makefiles have
 		lib/recipe/parsesource.c size what of a source is wrong
 	TABLE
