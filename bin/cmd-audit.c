@@ -8,6 +8,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/content/audit.h"
+#include "../lib/content/contentread.h"
 #include "../lib/content/findings.h"
 #include "../lib/content/sourcename.h"
 #include "../lib/content/update.h"

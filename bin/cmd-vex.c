@@ -4,6 +4,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
+#include "../lib/content/contentread.h"
 #include "../lib/content/openvex.h"
 #include "cmd.h"
 

@@ -136,6 +136,12 @@ void str_add_json(struct str *s, const char *text)
 	str_addc(s, '"');
 }
 
+void str_add_member(struct str *s, const char *key, const char *text)
+{
+	str_addf(s, ",\"%s\":", key);
+	str_add_json(s, text);
+}
+
 void str_free(struct str *s)
 {
 	free(s->p);

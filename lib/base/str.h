@@ -19,6 +19,8 @@ void str_add_shell(struct str *s, const char *text);
 void str_add_printable(struct str *s, const char *text);
 /* Adds text as a JSON string, quotes included; a byte that is no UTF-8 as the four characters \xNN. */
 void str_add_json(struct str *s, const char *text);
+/* Adds a member of a JSON object that is not its first: a comma, the key, which needs no escape, and the text. */
+void str_add_member(struct str *s, const char *key, const char *text);
 void str_free(struct str *s);
 
 /* The length in bytes of the UTF-8 character at s; 0 when the bytes there are none. The text ends after n bytes or

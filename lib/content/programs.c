@@ -1,4 +1,5 @@
 #include "programs.h"
+#include "contentread.h"
 
 #include <errno.h>
 #include <stdlib.h>

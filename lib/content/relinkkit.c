@@ -10,6 +10,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "content.h"
+#include "contentread.h"
 #include "terms.h"
 
 struct kit {

@@ -1,4 +1,5 @@
 #include "selection.h"
+#include "contentread.h"
 
 #include "../base/fail.h"
 #include "../base/mem.h"

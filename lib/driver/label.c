@@ -8,18 +8,15 @@
 
 #include "../base/fail.h"
 #include "../base/file.h"
-#include "../base/gzip.h"
 #include "../base/mem.h"
-#include "../base/sha256.h"
 #include "../base/str.h"
 #include "../elf/bill.h"
 #include "../elf/libc.h"
-#include "../elf/magic.h"
 #include "../elf/mark.h"
 #include "../elf/resolved.h"
 #include "../host/targettool.h"
 #include "../host/tool.h"
-#include "parts.h"
+#include "materials.h"
 #include "projectversion.h"
 
 /* ---- words ---- */
@@ -212,134 +209,6 @@ void label_plan(struct plan *p, const struct link *k)
 		  p->label.bill ? "what is in it" : "no more");
 }
 
-/* ---- the bill ---- */
-
-static void add_text(struct str *s, const char *key, const char *value)
-{
-	str_addf(s, ",\"%s\":", key);
-	str_add_json(s, value);
-}
-
-static void add_digest(const unsigned char *digest, struct str *s)
-{
-	for (int i = 0; i < SHA256_BYTES; i++)
-		str_addf(s, "%02x", digest[i]);
-}
-
-/* Adds a file of the user's; not one that is neither an object nor an archive, as a script is. What came with Rust's
- * compiler has its digest in its name, and is large. path: NULL to see how much it takes. */
-static void add_file(const char *path, const char *name, struct str *s)
-{
-	unsigned char digest[SHA256_BYTES] = {0};
-	bool named = ends_with(name, ".rlib");
-	struct input in;
-
-	if (path && !named) {
-		enum magic kind = file_magic(path);
-		if ((kind != MAGIC_ELF && kind != MAGIC_ARCHIVE && kind != MAGIC_THIN) || input_open(path, &in) != 0)
-			return;
-		const unsigned char *all = in.size ? range_all(input_range(&in)) : NULL;
-		if (all)
-			sha256(all, (size_t)in.size, digest);
-		input_close(&in);
-	}
-	str_add(s, "{\"type\":\"file\"");
-	add_text(s, "name", name);
-	if (!named) {
-		str_add(s, ",\"hashes\":[{\"alg\":\"SHA-256\",\"content\":\"");
-		add_digest(digest, s);
-		str_add(s, "\"}]");
-	}
-	str_add(s, "},");
-}
-
-/* Adds the part that the sysroot knows no more of: from another one, in an archive of the user's. */
-static void add_unknown(const char *id, struct str *s)
-{
-	const char *at = strrchr(id, '@'), *plus = strrchr(id, '+');
-
-	if (!at || !plus || plus < at)
-		return;
-	char *name = xstrndup(id, strcspn(id, "@")), *version = xstrndup(at + 1, (size_t)(plus - at - 1));
-	str_add(s, "{\"type\":\"library\"");
-	add_text(s, "bom-ref", id);
-	add_text(s, "name", name);
-	add_text(s, "version", version);
-	str_add(s, "},");
-	free(name);
-	free(version);
-}
-
-/* What ends the document. The program itself is not in it, since .note.package names it: scanners would see it twice. */
-static const char ending[] = "]}";
-
-/* Makes the document for a program with the parts ids. What is deflated ends with a comma, so that the last component is
- * one that is not: a file, or else the last part. */
-static void make_bill(const struct label *l, const struct parts *table, const struct argv *ids, struct str *out)
-{
-	const struct part *opening = parts_find(table, "-"), *last = NULL;
-	struct str tail = {0};
-	struct gzip z;
-
-	for (size_t i = 0; i < l->inputs.n; i++)
-		add_file(l->inputs.v[i], l->names.v[i], &tail);
-	for (size_t i = 0; i < ids->n; i++)
-		if (!parts_find(table, ids->v[i]))
-			add_unknown(ids->v[i], &tail);
-	gzip_begin(&z, out);
-	gzip_deflated(&z, opening->text, opening->n, opening->deflated, opening->deflated_n);
-	for (size_t i = 0; i < ids->n; i++) {
-		const struct part *one = parts_find(table, ids->v[i]);
-		if (one && last)
-			gzip_deflated(&z, last->text, last->n, last->deflated, last->deflated_n);
-		last = one ? one : last;
-	}
-	if (last && tail.n)
-		gzip_deflated(&z, last->text, last->n, last->deflated, last->deflated_n);
-	else if (last)
-		str_addn(&tail, last->text, last->n);
-	if (tail.n)
-		tail.p[--tail.n] = 0; /* the comma */
-	str_add(&tail, ending);
-	gzip_stored(&z, tail.p, tail.n, true);
-	str_free(&tail);
-}
-
-/* The most that the bill can take with what the line names; none where the sysroot has no table. */
-static size_t room_for(const struct plan *p)
-{
-	struct argv recipes = {0};
-	struct parts table;
-	struct str tail = {0};
-	size_t room = GZIP_FRAME, longest = 0;
-
-	parts_read(p->sysroot, &table);
-	for (size_t i = 1; i < p->out.n; i++) {
-		char *lib = path_within(p->out.v[i], p->sysroot) ? library_name(p->out.v[i]) : NULL;
-		const struct indexed *row = lib ? linkindex_find(p->index, "archive", lib) : NULL;
-		if (row)
-			argv_add_once(&recipes, row->recipe);
-		free(lib);
-	}
-	for (size_t i = 0; i < table.n; i++) {
-		const struct part *one = &table.v[i];
-		bool opening = strcmp(one->id, "-") == 0;
-		if (opening || argv_has(&recipes, one->recipe))
-			room += one->deflated_n;
-		if (!opening && one->n > longest && argv_has(&recipes, one->recipe))
-			longest = one->n;
-	}
-	for (size_t i = 0; i < p->label.inputs.n; i++)
-		add_file(NULL, p->label.names.v[i], &tail);
-	room += sizeof ending - 1 + (tail.n ? tail.n : longest);
-	room += GZIP_STORED * (tail.n / GZIP_STORED_MOST + 1);
-	room = table.n ? room : 0;
-	str_free(&tail);
-	argv_free(&recipes);
-	parts_free(&table);
-	return room;
-}
-
 /* ---- the run ---- */
 
 /* The text of .note.package; fresh. */
@@ -348,9 +217,9 @@ static char *package_text(const struct label *l)
 	struct str s = {0};
 
 	str_add(&s, "{\"type\":\"generic\"");
-	add_text(&s, "name", l->name);
+	str_add_member(&s, "name", l->name);
 	if (l->version)
-		add_text(&s, "version", l->version);
+		str_add_member(&s, "version", l->version);
 	str_addc(&s, '}');
 	return s.p;
 }
@@ -364,7 +233,7 @@ int label_object(struct plan *p, struct str *out)
 	struct image x;
 
 	if (l->bill && !l->room)
-		l->room = room_for(p);
+		l->room = materials_room(p);
 	int r = input_open(like, &in);
 	if (r == 0) {
 		bool bad = image_open(input_range(&in), &x) != NULL;
@@ -396,7 +265,6 @@ static void find_parts(const struct plan *p, const struct image *x, struct argv 
 static int fill(struct plan *p, const struct image *x)
 {
 	struct argv ids = {0};
-	struct parts table;
 	struct str out = {0};
 	struct bill b;
 	int r = 0;
@@ -404,9 +272,10 @@ static int fill(struct plan *p, const struct image *x)
 	if (!bill_find(x, p->label.room, &b))
 		return 0;
 	find_parts(p, x, &ids);
-	parts_read(p->sysroot, &table);
-	make_bill(&p->label, &table, &ids, &out);
-	if (out.n > p->label.room) {
+	materials_make(p, &ids, &out);
+	if (!out.n) {
+		r = 0;
+	} else if (out.n > p->label.room) {
 		p->label.room = out.n;
 		r = 1;
 	} else {
@@ -417,7 +286,6 @@ static int fill(struct plan *p, const struct image *x)
 	}
 	str_free(&out);
 	argv_free(&ids);
-	parts_free(&table);
 	return r;
 }
 

@@ -13,7 +13,7 @@
 enum { ALIGN_MAX = 1 << 24 };
 
 /* A section of the copy. */
-struct piece {
+struct chunk {
 	unsigned char head[sizeof(Elf64_Shdr)];
 	struct section s;
 	struct bytes old;
@@ -22,20 +22,20 @@ struct piece {
 
 struct copy {
 	struct image x;
-	struct piece *v;
+	struct chunk *v;
 	size_t n;
 	size_t symbols; /* the number of their section */
 	uint64_t first; /* the number of the first global symbol, which becomes that of the text's section */
 	bool addends;   /* whether relocations have them: Elf_Rela */
 };
 
-static void piece_set(struct copy *c, struct piece *p, struct field f, uint64_t value)
+static void chunk_set(struct copy *c, struct chunk *p, struct field f, uint64_t value)
 {
 	field_put(p->head, c->x.form, f, value);
 }
 
 /* The offset of the name in a table of names that has it from now on. */
-static uint64_t add_name(struct piece *names, const char *name)
+static uint64_t add_name(struct chunk *names, const char *name)
 {
 	if (!names->fresh.n)
 		str_addn(&names->fresh, (const char *)names->old.p, (size_t)names->old.n);
@@ -45,7 +45,7 @@ static uint64_t add_name(struct piece *names, const char *name)
 	return at;
 }
 
-static bool is_relocations(const struct copy *c, const struct piece *p)
+static bool is_relocations(const struct copy *c, const struct chunk *p)
 {
 	return (p->s.type == SHT_REL || p->s.type == SHT_RELA) && p->s.link == c->symbols;
 }
@@ -62,7 +62,7 @@ static bool load(struct copy *c)
 	c->n = (size_t)c->x.sections.n;
 	c->v = xcalloc(2 * c->n + 1, sizeof *c->v); /* with the text, and relocations for each */
 	for (size_t i = 0; i < c->n; i++) {
-		struct piece *p = &c->v[i];
+		struct chunk *p = &c->v[i];
 		const unsigned char *head = range_at(c->x.bytes, c->x.sections.at + i * c->x.sections.step, c->x.sections.step);
 		if (!head)
 			return false;
@@ -80,7 +80,7 @@ static size_t relocation_size(const struct copy *c, uint32_t type)
 	return type == SHT_RELA ? STRUCTURE(c->x.form, Rela) : STRUCTURE(c->x.form, Rel);
 }
 
-static void renumber_relocations(struct copy *c, struct piece *p)
+static void renumber_relocations(struct copy *c, struct chunk *p)
 {
 	size_t step = relocation_size(c, p->s.type);
 	unsigned bit = relocation_symbol_bit(c->x.machine, c->x.form);
@@ -96,7 +96,7 @@ static void renumber_relocations(struct copy *c, struct piece *p)
 
 /* It has a name, since ld for i386 takes no relocation to the symbol of a section that is merged; and one that begins
  * as a compiler's labels do, which linkers leave out of a program. */
-static void add_symbol(struct copy *c, struct piece *p, uint64_t section)
+static void add_symbol(struct copy *c, struct chunk *p, uint64_t section)
 {
 	unsigned char symbol[sizeof(Elf64_Sym)] = {0};
 	struct form form = c->x.form;
@@ -108,11 +108,11 @@ static void add_symbol(struct copy *c, struct piece *p, uint64_t section)
 	str_addn(&p->fresh, (const char *)p->old.p, before);
 	str_addn(&p->fresh, (const char *)symbol, size);
 	str_addn(&p->fresh, (const char *)p->old.p + before, (size_t)p->old.n - before);
-	piece_set(c, p, FIELD(Shdr, sh_info), c->first + 1);
+	chunk_set(c, p, FIELD(Shdr, sh_info), c->first + 1);
 }
 
 /* A table beside the symbols', of four bytes each. */
-static void add_index(struct copy *c, struct piece *p)
+static void add_index(struct copy *c, struct chunk *p)
 {
 	size_t before = (size_t)c->first * 4;
 
@@ -126,7 +126,7 @@ static void add_index(struct copy *c, struct piece *p)
 static void renumber(struct copy *c, uint64_t section)
 {
 	for (size_t i = 1; i < c->n; i++) {
-		struct piece *p = &c->v[i];
+		struct chunk *p = &c->v[i];
 		if (i == c->symbols)
 			add_symbol(c, p, section);
 		else if (is_relocations(c, p))
@@ -134,9 +134,9 @@ static void renumber(struct copy *c, uint64_t section)
 		else if (p->s.type == SHT_SYMTAB_SHNDX && p->s.link == c->symbols)
 			add_index(c, p);
 		else if (p->s.type == SHT_GROUP && p->s.link == c->symbols && p->s.info >= c->first)
-			piece_set(c, p, FIELD(Shdr, sh_info), p->s.info + 1);
+			chunk_set(c, p, FIELD(Shdr, sh_info), p->s.info + 1);
 		else if (p->s.type == SHT_LLVM_ADDRSIG) /* numbers of symbols, without which every address counts */
-			piece_set(c, p, FIELD(Shdr, sh_type), SHT_NULL);
+			chunk_set(c, p, FIELD(Shdr, sh_type), SHT_NULL);
 	}
 }
 
@@ -145,7 +145,7 @@ static void renumber(struct copy *c, uint64_t section)
 /* Code and data. Unwinding tables, which linkers read themselves, go with the code that they tell of; so do strings that
  * are merged, which are not any more where a relocation is at them, and PowerPC's tables of addresses, which ld edits.
  * Variables without a value go without: gold has no bytes of theirs to relocate, and gives up. */
-static bool refers(const struct piece *p, struct range names)
+static bool refers(const struct chunk *p, struct range names)
 {
 	static const char *const left_out[] = {".eh_frame", ".toc", ".opd"};
 	static const uint32_t types[] = {SHT_PROGBITS, SHT_INIT_ARRAY, SHT_FINI_ARRAY, SHT_PREINIT_ARRAY};
@@ -161,7 +161,7 @@ static bool refers(const struct piece *p, struct range names)
 	return false;
 }
 
-static void add_relocation(struct copy *c, struct piece *p)
+static void add_relocation(struct copy *c, struct chunk *p)
 {
 	struct str rest = p->fresh;
 
@@ -172,31 +172,31 @@ static void add_relocation(struct copy *c, struct piece *p)
 }
 
 /* each: the size of an entry. */
-static struct piece *add_piece(struct copy *c, struct section s, uint64_t each)
+static struct chunk *add_chunk(struct copy *c, struct section s, uint64_t each)
 {
-	struct piece *p = &c->v[c->n++];
+	struct chunk *p = &c->v[c->n++];
 
 	p->s = s;
-	piece_set(c, p, FIELD(Shdr, sh_name), s.name);
-	piece_set(c, p, FIELD(Shdr, sh_type), s.type);
-	piece_set(c, p, FIELD(Shdr, sh_flags), s.flags);
-	piece_set(c, p, FIELD(Shdr, sh_link), s.link);
-	piece_set(c, p, FIELD(Shdr, sh_info), s.info);
-	piece_set(c, p, FIELD(Shdr, sh_addralign), s.align);
-	piece_set(c, p, FIELD(Shdr, sh_entsize), each);
+	chunk_set(c, p, FIELD(Shdr, sh_name), s.name);
+	chunk_set(c, p, FIELD(Shdr, sh_type), s.type);
+	chunk_set(c, p, FIELD(Shdr, sh_flags), s.flags);
+	chunk_set(c, p, FIELD(Shdr, sh_link), s.link);
+	chunk_set(c, p, FIELD(Shdr, sh_info), s.info);
+	chunk_set(c, p, FIELD(Shdr, sh_addralign), s.align);
+	chunk_set(c, p, FIELD(Shdr, sh_entsize), each);
 	return p;
 }
 
-static struct piece *add_relocations(struct copy *c, size_t section, uint64_t name)
+static struct chunk *add_relocations(struct copy *c, size_t section, uint64_t name)
 {
 	struct section s = {.name = name, .type = c->addends ? SHT_RELA : SHT_REL, .link = (uint32_t)c->symbols,
 			    .flags = SHF_INFO_LINK, .info = (uint32_t)section, .align = c->x.form.wide ? 8 : 4};
 
-	return add_piece(c, s, relocation_size(c, s.type));
+	return add_chunk(c, s, relocation_size(c, s.type));
 }
 
 /* names: the section of the sections' names, which become longer. */
-static void add_text(struct copy *c, const char *text, struct piece *names)
+static void add_text(struct copy *c, const char *text, struct chunk *names)
 {
 	struct range all = image_names(&c->x);
 	size_t old = c->n, *of = xcalloc(old, sizeof *of);
@@ -206,7 +206,7 @@ static void add_text(struct copy *c, const char *text, struct piece *names)
 		if (is_relocations(c, &c->v[i]) && c->v[i].s.info < old)
 			of[c->v[i].s.info] = i;
 	struct section mine = {.name = name, .type = SHT_PROGBITS, .flags = SHF_ALLOC | SHF_MERGE | SHF_STRINGS, .align = 1};
-	struct str *fresh = &add_piece(c, mine, 1)->fresh;
+	struct str *fresh = &add_chunk(c, mine, 1)->fresh;
 	str_add(fresh, MARK_LEAD);
 	str_addn(fresh, text, strlen(text) + 1);
 	for (size_t i = 1; i < old; i++) {
@@ -218,15 +218,15 @@ static void add_text(struct copy *c, const char *text, struct piece *names)
 
 /* ---- the copy ---- */
 
-static void put_piece(struct copy *c, struct piece *p, size_t start, struct str *out)
+static void put_chunk(struct copy *c, struct chunk *p, size_t start, struct str *out)
 {
 	uint64_t align = p->s.align > 1 ? p->s.align : 1, n = p->fresh.n ? p->fresh.n : p->old.n;
 
 	while ((out->n - start) % align)
 		str_addc(out, 0);
-	piece_set(c, p, FIELD(Shdr, sh_offset), out->n - start);
+	chunk_set(c, p, FIELD(Shdr, sh_offset), out->n - start);
 	if (p->s.type != SHT_NOBITS)
-		piece_set(c, p, FIELD(Shdr, sh_size), n);
+		chunk_set(c, p, FIELD(Shdr, sh_size), n);
 	str_addn(out, p->fresh.n ? p->fresh.p : p->old.p ? (const char *)p->old.p : "", (size_t)n);
 }
 
@@ -237,7 +237,7 @@ static void put_copy(struct copy *c, struct str *out)
 
 	str_addn(out, (const char *)range_at(c->x.bytes, 0, STRUCTURE(form, Ehdr)), STRUCTURE(form, Ehdr));
 	for (size_t i = 1; i < c->n; i++)
-		put_piece(c, &c->v[i], start, out);
+		put_chunk(c, &c->v[i], start, out);
 	while ((out->n - start) % 8)
 		str_addc(out, 0);
 	field_put((unsigned char *)out->p + start, form, FIELD(Ehdr, e_shoff), out->n - start);
@@ -260,7 +260,7 @@ static bool wants_text(const struct copy *c)
 /* True when what is relied on here holds. */
 static bool sound(const struct copy *c)
 {
-	const struct piece *p = &c->v[c->symbols];
+	const struct chunk *p = &c->v[c->symbols];
 
 	for (size_t i = 1; i < c->n; i++)
 		if (c->v[i].s.align > ALIGN_MAX)

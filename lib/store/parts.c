@@ -19,7 +19,7 @@ static int deflated(const struct str *text, struct str *out)
 	int status = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY);
 
 	if (status != Z_OK)
-		return fail("cannot compress: zlib says %d", status);
+		return fail("cannot compress: error %d", status);
 	z.next_in = (unsigned char *)text->p;
 	z.avail_in = (unsigned)text->n;
 	do {
@@ -43,30 +43,24 @@ static int put(struct str *file, const char *id, const char *recipe, const struc
 	return bad;
 }
 
-static void add_text(struct str *s, const char *key, const char *value)
-{
-	str_addf(s, ",\"%s\":", key);
-	str_add_json(s, value);
-}
-
 /* What a program says of it is short: who has the recipe can say more. */
 static void component(const struct entry *e, struct str *s)
 {
 	char *name = xstrndup(e->name, strcspn(e->name, "@"));
 
 	str_add(s, "{\"type\":\"library\"");
-	add_text(s, "bom-ref", e->part);
-	add_text(s, "name", name);
-	add_text(s, "version", e->version);
+	str_add_member(s, "bom-ref", e->part);
+	str_add_member(s, "name", name);
+	str_add_member(s, "version", e->version);
 	if (e->licence) {
 		str_add(s, ",\"licenses\":[{\"expression\":");
 		str_add_json(s, e->licence);
 		str_add(s, "}]");
 	}
 	if (e->cpe)
-		add_text(s, "cpe", e->cpe);
+		str_add_member(s, "cpe", e->cpe);
 	if (e->purl)
-		add_text(s, "purl", e->purl);
+		str_add_member(s, "purl", e->purl);
 	str_add(s, "},");
 	free(name);
 }

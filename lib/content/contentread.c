@@ -1,0 +1,78 @@
+#include "contentread.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/digest.h"
+#include "../base/fail.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../store/generation.h"
+#include "told.h"
+
+/* Completes what the home has entries of. */
+static void complete(const struct site *site, struct content *c)
+{
+	struct argv ids = {0};
+
+	entry_list(site, &ids);
+	for (size_t i = 0; i < ids.n; i++) {
+		struct entry *e = entry_open(site, ids.v[i]);
+		for (size_t k = 0; e && e->part && k < c->n; k++)
+			if (!c->v[k].entry && c->v[k].part && strcmp(c->v[k].part, e->part) == 0)
+				component_of_entry(e, &c->v[k]);
+		entry_free(e);
+	}
+	argv_free(&ids);
+}
+
+/* 0, or -1 with *why, fresh. */
+static int read_image(const struct image *x, struct content *c, char **why)
+{
+	static int (*const ways[])(const struct image *, struct content *, char **) = {told_bill, told_marks, told_crates,
+										       told_modules};
+	int bad = 0;
+
+	for (size_t i = 0; !bad && i < sizeof ways / sizeof *ways; i++)
+		bad = ways[i](x, c, why);
+	return bad;
+}
+
+int content_read(const struct site *site, const char *path, struct content *c)
+{
+	char hex[DIGEST_HEX], *why = NULL;
+	struct input in;
+	struct image x;
+
+	*c = (struct content){.path = xstrdup(path), .name = xstrdup(base_name(path)), .version = xstrdup("")};
+	if (input_open(path, &in) != 0)
+		return fail("cannot read %s: %s", path, input_error());
+	const char *no_elf = image_open(input_range(&in), &x);
+	int bad = no_elf ? -1 : read_image(&x, c, &why);
+	input_close(&in);
+	if (bad) {
+		fail("%s: %s", path, no_elf ? no_elf : why);
+	} else if (digest_file(path, hex, NULL) != 0) {
+		bad = fail("cannot read %s: %s", path, strerror(errno));
+	} else {
+		c->digest = xasprintf("sha256:%s", hex);
+		complete(site, c);
+		content_sort(c);
+	}
+	free(why);
+	return bad;
+}
+
+int content_installed(const struct site *site, struct content *c)
+{
+	struct generation g;
+
+	*c = (struct content){.path = xstrdup(""), .name = xstrdup("sysroot"), .version = xstrdup("")};
+	generation_read(site, &g, NULL);
+	for (size_t i = 0; i < g.n; i++)
+		component_of_entry(g.v[i].entry, content_add(c, COMPONENT_RECIPE));
+	generation_free(&g);
+	content_sort(c);
+	return 0;
+}

@@ -1,0 +1,142 @@
+#include "materials.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../base/file.h"
+#include "../base/gzip.h"
+#include "../base/mem.h"
+#include "../base/sha256.h"
+#include "../base/str.h"
+#include "../elf/input.h"
+#include "../elf/magic.h"
+#include "library.h"
+#include "parts.h"
+
+static void add_digest(const unsigned char *digest, struct str *s)
+{
+	for (int i = 0; i < SHA256_BYTES; i++)
+		str_addf(s, "%02x", digest[i]);
+}
+
+/* Adds a file of the user's; not one that is neither an object nor an archive, as a script is. What came with Rust's
+ * compiler has its digest in its name, and is large. path: NULL to see how much it takes. */
+static void add_file(const char *path, const char *name, struct str *s)
+{
+	unsigned char digest[SHA256_BYTES] = {0};
+	bool named = ends_with(name, ".rlib");
+	struct input in;
+
+	if (path && !named) {
+		enum magic kind = file_magic(path);
+		if ((kind != MAGIC_ELF && kind != MAGIC_ARCHIVE && kind != MAGIC_THIN) || input_open(path, &in) != 0)
+			return;
+		const unsigned char *all = in.size ? range_all(input_range(&in)) : NULL;
+		if (all)
+			sha256(all, (size_t)in.size, digest);
+		input_close(&in);
+	}
+	str_add(s, "{\"type\":\"file\"");
+	str_add_member(s, "name", name);
+	if (!named) {
+		str_add(s, ",\"hashes\":[{\"alg\":\"SHA-256\",\"content\":\"");
+		add_digest(digest, s);
+		str_add(s, "\"}]");
+	}
+	str_add(s, "},");
+}
+
+/* Adds the part that the sysroot knows no more of: from another one, in an archive of the user's. */
+static void add_unknown(const char *id, struct str *s)
+{
+	const char *at = strrchr(id, '@'), *plus = strrchr(id, '+');
+
+	if (!at || !plus || plus < at)
+		return;
+	char *name = xstrndup(id, strcspn(id, "@")), *version = xstrndup(at + 1, (size_t)(plus - at - 1));
+	str_add(s, "{\"type\":\"library\"");
+	str_add_member(s, "bom-ref", id);
+	str_add_member(s, "name", name);
+	str_add_member(s, "version", version);
+	str_add(s, "},");
+	free(name);
+	free(version);
+}
+
+/* What ends the document. The program itself is not in it, since .note.package names it: scanners would see it twice. */
+static const char ending[] = "]}";
+
+/* What is deflated ends with a comma, so that the last component is one that is not: a file, or else the last part. */
+static void make(const struct label *l, const struct parts *table, const struct argv *ids, struct str *out)
+{
+	const struct part *opening = parts_find(table, "-"), *last = NULL;
+	struct str tail = {0};
+	struct gzip z;
+
+	for (size_t i = 0; i < l->inputs.n; i++)
+		add_file(l->inputs.v[i], l->names.v[i], &tail);
+	for (size_t i = 0; i < ids->n; i++)
+		if (!parts_find(table, ids->v[i]))
+			add_unknown(ids->v[i], &tail);
+	gzip_begin(&z, out);
+	gzip_deflated(&z, opening->text, opening->n, opening->deflated, opening->deflated_n);
+	for (size_t i = 0; i < ids->n; i++) {
+		const struct part *one = parts_find(table, ids->v[i]);
+		if (one && last)
+			gzip_deflated(&z, last->text, last->n, last->deflated, last->deflated_n);
+		last = one ? one : last;
+	}
+	if (last && tail.n)
+		gzip_deflated(&z, last->text, last->n, last->deflated, last->deflated_n);
+	else if (last)
+		str_addn(&tail, last->text, last->n);
+	if (tail.n)
+		tail.p[--tail.n] = 0; /* the comma */
+	str_add(&tail, ending);
+	gzip_stored(&z, tail.p, tail.n, true);
+	str_free(&tail);
+}
+
+void materials_make(const struct plan *p, const struct argv *ids, struct str *out)
+{
+	struct parts table;
+
+	parts_read(p->sysroot, &table);
+	if (parts_find(&table, "-"))
+		make(&p->label, &table, ids, out);
+	parts_free(&table);
+}
+
+size_t materials_room(const struct plan *p)
+{
+	struct argv recipes = {0};
+	struct parts table;
+	struct str tail = {0};
+	size_t room = GZIP_FRAME, longest = 0;
+
+	parts_read(p->sysroot, &table);
+	for (size_t i = 1; i < p->out.n; i++) {
+		char *lib = path_within(p->out.v[i], p->sysroot) ? library_name(p->out.v[i]) : NULL;
+		const struct indexed *row = lib ? linkindex_find(p->index, "archive", lib) : NULL;
+		if (row)
+			argv_add_once(&recipes, row->recipe);
+		free(lib);
+	}
+	for (size_t i = 0; i < table.n; i++) {
+		const struct part *one = &table.v[i];
+		bool opening = strcmp(one->id, "-") == 0;
+		if (opening || argv_has(&recipes, one->recipe))
+			room += one->deflated_n;
+		if (!opening && one->n > longest && argv_has(&recipes, one->recipe))
+			longest = one->n;
+	}
+	for (size_t i = 0; i < p->label.inputs.n; i++)
+		add_file(NULL, p->label.names.v[i], &tail);
+	room += sizeof ending - 1 + (tail.n ? tail.n : longest);
+	room += GZIP_STORED * (tail.n / GZIP_STORED_MOST + 1);
+	room = table.n ? room : 0;
+	str_free(&tail);
+	argv_free(&recipes);
+	parts_free(&table);
+	return room;
+}
