@@ -8,7 +8,7 @@
 #include "../lib/base/mem.h"
 #include "../lib/content/content.h"
 #include "../lib/content/contentread.h"
-#include "../lib/content/newer.h"
+#include "../lib/advisory/newer.h"
 #include "../lib/content/sourcename.h"
 #include "../lib/recipe/recipe.h"
 #include "cmd.h"

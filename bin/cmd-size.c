@@ -8,10 +8,10 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
-#include "../lib/content/sizediff.h"
-#include "../lib/content/sizejson.h"
-#include "../lib/content/sizepage.h"
-#include "../lib/content/spelled.h"
+#include "../lib/weight/sizediff.h"
+#include "../lib/weight/sizejson.h"
+#include "../lib/weight/sizepage.h"
+#include "../lib/weight/spelled.h"
 #include "cmd.h"
 
 struct wish {

@@ -5,7 +5,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/content/contentread.h"
-#include "../lib/content/openvex.h"
+#include "../lib/advisory/openvex.h"
 #include "cmd.h"
 
 static int print(const struct site *site, const struct content *programs, size_t n)

@@ -5,8 +5,8 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
-#include "../lib/content/spelled.h"
-#include "../lib/content/why.h"
+#include "../lib/weight/spelled.h"
+#include "../lib/weight/why.h"
 #include "cmd.h"
 
 /* "libz.a(deflate.o) of zlib 1.3.2", made fit for a terminal; fresh. */

@@ -9,8 +9,8 @@
 #include "../../lib/base/file.h"
 #include "../../lib/base/mem.h"
 #include "../../lib/base/proc.h"
-#include "../../lib/content/audit.h"
-#include "../../lib/content/findings.h"
+#include "../../lib/advisory/audit.h"
+#include "../../lib/advisory/findings.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "../../lib/content/sizejson.h"
-#include "../../lib/content/ways.h"
+#include "../../lib/weight/sizejson.h"
+#include "../../lib/weight/ways.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -1,9 +1,9 @@
-/* compare RULE A B prints <, = or >; tag TAG the version that lib/content/version.h takes it for. */
+/* compare RULE A B prints <, = or >; tag TAG the version that lib/advisory/version.h takes it for. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../lib/content/version.h"
+#include "../../lib/advisory/version.h"
 
 int main(int argc, char **argv)
 {

@@ -3,7 +3,7 @@
 /* An OpenVEX document of what recipes' patches mend. */
 #include <jansson.h>
 
-#include "content.h"
+#include "../content/content.h"
 
 /* Says of each component of the programs that mends something that this is fixed: of a program's file (which its digest
  * tells), in this part of it; of the sysroot's, in all that is that component. The same input gives the same document.

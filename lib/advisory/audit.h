@@ -2,7 +2,7 @@
 #define MSTATIC_AUDIT_H
 /* What advisories say of programs. */
 #include "advisories.h"
-#include "content.h"
+#include "../content/content.h"
 #include "ecosystem.h"
 
 enum finding_state {

@@ -2,7 +2,7 @@
 #define MSTATIC_MATCH_H
 /* Whether an advisory hits a component. */
 #include "advisory.h"
-#include "component.h"
+#include "../content/component.h"
 #include "ecosystem.h"
 
 struct match {

@@ -2,7 +2,7 @@
 #define MSTATIC_RELEASE_H
 /* What a distribution says of a fault in each of its releases. */
 #include "advisory.h"
-#include "component.h"
+#include "../content/component.h"
 #include "ecosystem.h"
 
 struct release {

@@ -2,7 +2,7 @@
 #define MSTATIC_NEWER_H
 /* Newer versions of what there is, by Debian's signed source indexes (source/debian.h). */
 #include "../host/site.h"
-#include "component.h"
+#include "../content/component.h"
 
 struct newer {
 	char *line, *line_suite;     /* the newest package of the recipe's own line (openssl 3.5.*) that is newer, or has

@@ -3,7 +3,7 @@
 /* By which names a component is known to others: package URLs, CPEs, what distributions call it. */
 #include <stdbool.h>
 
-#include "component.h"
+#include "../content/component.h"
 
 enum naming { NAMED_DEBIAN, NAMED_UPSTREAM, NAMED_CRATE, NAMED_MODULE, NAMED_PURL, NAMED_CPE, NAMINGS };
 
