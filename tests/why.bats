@@ -73,6 +73,13 @@ libz.a(deflate.o) zlib $version deflate" ]
 	mstatic-cc -fuse-ld=bfd -fmstatic-map prog.c -lz -o prog
 	chain deflate
 	[[ $output == *'.o prog - compress'*'compress.o'*deflate* ]]
+	echo '#include <map>
+	int main(int argc, char **argv) { std::map<int, int> m; m[argc] = 1; return m.size() == 7 && argv; }' >x.cc
+	mstatic-c++ -fuse-ld=bfd -fmstatic-map x.cc -o prog
+	chain _ZSt29_Rb_tree_insert_and_rebalancebPSt18_Rb_tree_node_baseS0_RS_
+	[[ $output == *'.o prog - -'$'\n''libstdc++.a(tree.o) libstdcxx '* ]]
+	chain std::_Rb_tree_increment
+	[[ $output == *'.o prog - std::_Rb_tree_increment('*$'\n''libstdc++.a(tree.o) libstdcxx '* ]]
 	mstatic-cc -fuse-ld=lld -fmstatic-map prog.c -lz -o prog
 	run -0 mstatic why prog deflate
 	[ "$output" = "deflate is in prog:

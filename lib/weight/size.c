@@ -179,7 +179,7 @@ static void divide(struct reading *r, uint64_t number, const struct section *s)
 		m = map_section(&r->z->map, c.name, s->address);
 	if (m && m->size == s->size)
 		cut_by_map(&c, m);
-	else if (!(s->flags & SHF_ALLOC) || r->z->by == SIZE_BY_MAP)
+	else if (s->type == SHT_SYMTAB || s->type == SHT_STRTAB || r->z->by == SIZE_BY_MAP)
 		cut_add(&c, (struct owned){BY_LINKER, NO_ORIGIN}, "", 0, s->size);
 	else
 		cut_symbols(&c, (struct owned){BY_UNKNOWN, NO_ORIGIN}, "", 0, s->size);

@@ -71,14 +71,16 @@ static bool runs_anyway(const char *name)
 	return hit;
 }
 
-static bool begins(const struct ways *w, const struct origins *o, const struct link_section *one)
+enum begin { OWN_START, LINKS_START, EVERY_START, BEGINS };
+
+static bool begins(const struct origins *o, const struct link_section *one, enum begin with)
 {
 	const struct origin *f = &o->v[one->origin];
 
-	switch (w->turn) {
-	case 2:
+	switch (with) {
+	case OWN_START:
 		return origin_is_own(f) && runs_anyway(one->name);
-	case 3:
+	case LINKS_START:
 		return !origin_is_own(f) && !f->member;
 	default:
 		return runs_anyway(one->name);
@@ -92,9 +94,9 @@ void ways_of_link(struct ways *w, const struct origins *o)
 	if (main_symbol && main_symbol->global)
 		ways_begin(w, main_symbol->section);
 	ways_go(w);
-	while (w->turn <= WAYS_OF_LINK) {
+	for (enum begin with = OWN_START; with < BEGINS; with++) {
 		for (size_t i = 0; i < w->l->n; i++)
-			if (begins(w, o, &w->l->sections[i]))
+			if (begins(o, &w->l->sections[i], with))
 				ways_begin(w, i);
 		ways_go(w);
 	}

@@ -25,7 +25,6 @@ void ways_go(struct ways *w);
 /* Goes the ways of a link that drops what nothing refers to: those from main(); from what of the program's own runs before
  * and behind it; from the objects that every link begins with; and from what runs before and behind main() of others. */
 void ways_of_link(struct ways *w, const struct origins *o);
-enum { WAYS_OF_LINK = 4 }; /* turns */
 /* Sets entered for each section that a kept one which was not reached refers to. */
 void ways_entered(const struct ways *w, bool *entered);
 

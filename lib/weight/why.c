@@ -6,13 +6,16 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "gone.h"
 #include "spelled.h"
 #include "ways.h"
 
 struct search {
 	struct why *w;
 	const struct map *map; /* or NULL */
+	struct gone gone;
 	struct ways ways;
+	size_t unread;      /* the turn from which on ways begin at what only unread code can refer to */
 	bool *file;         /* of each origin: it is asked for */
 	const char *symbol; /* what is asked for, or NULL */
 	bool *target;       /* of each section: it is, or has, what is asked for */
@@ -179,19 +182,12 @@ static void settle_targets(struct search *s)
 
 /* ---- the ways ---- */
 
-/* What a file that is not there refers to is told by the map; or it is what nothing else refers to. */
+/* What nothing refers to that is known is referred to by the program's own code that is not there; of what refers to each
+ * other, any. */
 static void begin_unread(struct search *s)
 {
 	const struct linkage *l = &s->w->linkage;
 
-	for (size_t i = 0; s->map && i < s->map->pull_count; i++) {
-		const struct pull *p = &s->map->pulls[i];
-		size_t by = origin_find(&s->w->origins, p->by);
-		const struct link_symbol *to = linkage_symbol(l, p->symbol);
-		if (to && by < s->w->origins.n && !s->w->origins.v[by].there)
-			ways_begin(&s->ways, to->section);
-	}
-	ways_go(&s->ways);
 	for (int all = 0; all < 2; all++) {
 		bool *entered = xcalloc(l->n + 1, sizeof *entered);
 		ways_entered(&s->ways, entered);
@@ -208,11 +204,15 @@ static void find_ways(struct search *s)
 	const struct linkage *l = &s->w->linkage;
 
 	ways_open(&s->ways, l);
+	for (size_t i = 0; i < s->gone.n; i++)
+		ways_begin(&s->ways, s->gone.v[i].section);
+	ways_go(&s->ways);
 	ways_of_link(&s->ways, &s->w->origins);
 	for (size_t i = 0; i < l->n; i++)
 		if (l->sections[i].kept && origin_is_own(&s->w->origins.v[l->sections[i].origin]))
 			ways_begin(&s->ways, i);
 	ways_go(&s->ways);
+	s->unread = s->ways.turn;
 	begin_unread(s);
 }
 
@@ -240,22 +240,23 @@ static struct why_step *add_step(struct why *w, size_t origin)
 	return &w->steps[w->n++];
 }
 
-/* The map's word for what a file that is not there asks for in this one; "" for none. */
-static struct why_step *add_unread(struct search *s, size_t section)
+/* Adds the step that leads to a section by which a way begins, unless that is where all begins. A map has one reference to
+ * each member: an object that is gone may refer to more of it. */
+static void add_unread(struct search *s, size_t section, size_t begun)
 {
-	const struct linkage *l = &s->w->linkage;
+	const struct link_section *v = s->w->linkage.sections;
+	bool first = begun == 1 && s->gone.n;
 
-	for (size_t i = 0; s->map && i < s->map->pull_count; i++) {
-		const struct pull *p = &s->map->pulls[i];
-		size_t by = origin_find(&s->w->origins, p->by);
-		const struct link_symbol *to = linkage_symbol(l, p->symbol);
-		if (to && to->section == section && by < s->w->origins.n && !s->w->origins.v[by].there) {
-			struct why_step *step = add_step(s->w, by);
-			step->symbol = p->symbol;
-			return step;
+	if (!first && begun < s->unread)
+		return;
+	for (size_t i = 0; i < s->gone.n; i++) {
+		const struct gone_reference *r = &s->gone.v[i];
+		if (first ? r->section == section : v[r->section].origin == v[section].origin) {
+			add_step(s->w, r->by)->symbol = first ? r->symbol : "";
+			return;
 		}
 	}
-	return add_step(s->w, NO_ORIGIN);
+	add_step(s->w, NO_ORIGIN);
 }
 
 /* Writes the steps to a section: one for each file on the way. */
@@ -270,8 +271,7 @@ static void take_way(struct search *s, size_t section)
 		if (at)
 			here = l->references[s->ways.v[here].by].from;
 	}
-	if (s->ways.v[section].begun > WAYS_OF_LINK + 1)
-		add_unread(s, way[0]);
+	add_unread(s, way[0], s->ways.v[section].begun);
 	struct why_step *step = add_step(w, l->sections[way[0]].origin);
 	for (size_t i = 1; i < n; i++) {
 		const struct link_reference *r = &l->references[s->ways.v[way[i]].by];
@@ -329,6 +329,8 @@ int why_find(const struct site *site, const char *path, const char *map_path, co
 			  ? 0 : nothing(&s, name);
 	if (!bad) {
 		settle_targets(&s);
+		if (s.map)
+			gone_read(site, s.map, &w->origins, &w->linkage, &s.gone);
 		find_ways(&s);
 		size_t there = nearest_target(&s);
 		if (there < w->linkage.n && !w->dropped)
@@ -336,6 +338,7 @@ int why_find(const struct site *site, const char *path, const char *map_path, co
 		spell(site, w);
 		count(&s);
 		ways_close(&s.ways);
+		gone_free(&s.gone);
 	}
 	free(s.file);
 	free(s.target);
