@@ -4,14 +4,14 @@
 #include <string.h>
 #include <time.h>
 
+#include "../lib/advisory/audit.h"
+#include "../lib/advisory/findings.h"
+#include "../lib/advisory/update.h"
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
-#include "../lib/advisory/audit.h"
-#include "../lib/content/contentread.h"
-#include "../lib/advisory/findings.h"
+#include "../lib/content/selection.h"
 #include "../lib/content/sourcename.h"
-#include "../lib/advisory/update.h"
 #include "../lib/host/home.h"
 #include "cmd.h"
 
@@ -22,26 +22,6 @@ struct asked {
 	const char *advisories; /* a list, or NULL */
 	bool installed, update, sarif;
 };
-
-struct programs {
-	struct content *v;
-	size_t n;
-};
-
-/* Reads the program at path, or for NULL what is installed. 0, or -1 after a message. */
-static int add_program(const struct site *site, const char *path, struct programs *p)
-{
-	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
-	struct content *c = &p->v[p->n++];
-
-	if ((path ? content_read(site, path, c) : content_installed(site, c)) != 0)
-		return -1;
-	if (c->n)
-		return content_name_sources(site, c);
-	fail("%s says nothing of what is inside it, so that it cannot be audited", path ? path : "the sysroot");
-	next_step("link it anew with mstatic-cc and libraries that this version of mstatic fetched");
-	return -1;
-}
 
 static const char *shown(const struct content *program)
 {
@@ -209,21 +189,18 @@ static int read_advisories(const struct site *site, const struct asked *asked, s
 	return bad ? -1 : audit_end(a);
 }
 
-static int audit(const struct site *site, const struct asked *asked, char **paths)
+static int audit(const struct site *site, const struct asked *asked, char *const *paths)
 {
 	struct programs programs = {0};
 	struct audit a = {0};
-	int status = 1, bad = asked->installed ? add_program(site, NULL, &programs) : 0;
+	int status = 1, bad = selection_read(site, paths, asked->installed, &programs);
 
-	for (; *paths && !bad; paths++)
-		bad = add_program(site, *paths, &programs);
-	if (!bad && audit_begin(&a, site, programs.v, programs.n) == 0 &&
-	    read_advisories(site, asked, &a) == 0)
+	for (size_t i = 0; i < programs.n && !bad; i++)
+		bad = content_name_sources(site, &programs.v[i]);
+	if (!bad && audit_begin(&a, site, programs.v, programs.n) == 0 && read_advisories(site, asked, &a) == 0)
 		status = report(&a, &programs, asked);
 	audit_free(&a);
-	for (size_t i = 0; i < programs.n; i++)
-		content_free(&programs.v[i]);
-	free(programs.v);
+	programs_free(&programs);
 	return status;
 }
 
@@ -234,9 +211,9 @@ static int run(struct site *site, int argc, char **argv)
 				     {"--sarif", &asked.sarif, NULL}, {"--advisories", NULL, &asked.advisories}, {0}};
 
 	argc = parse_flags(&cmd_audit, argc, argv, &asked.common, flags, false);
-	if (argc < 2 && !asked.installed && !asked.update) {
-		fail("audit: no program is named");
-		next_step("mstatic audit FILE, or mstatic audit --installed for all that is in the sysroot");
+	if (asked.installed ? argc > 1 : argc < 2 && !asked.update) {
+		fail("audit: name programs, or --installed alone for all that is in the sysroot");
+		next_step("mstatic audit FILE");
 		return 2;
 	}
 	if (choose(site, &asked.common, NULL) != 0 || !site_home(site))
@@ -252,9 +229,9 @@ const struct command cmd_audit = {
 	"       mstatic audit [OPTIONS] --installed\n"
 	"       mstatic audit --update\n"
 	"\n"
-	"Holds what is inside each program FILE against advisories: component, version, advisory, the version\n"
-	"that is mended, and what to do. What a recipe's patches mend does not count. What the advisories\n"
-	"given cannot speak of is named.\n"
+	"Holds what is inside each program FILE (or folder, or image of a container) against advisories:\n"
+	"component, version, advisory, the version that is mended, and what to do. What a recipe's patches\n"
+	"mend does not count. What the advisories given cannot speak of is named.\n"
 	"\n"
 	"  --installed         all that is in the sysroot\n"
 	"  --advisories=LIST   files and folders with advisories, joined by commas: OSV (single, lists, zip),\n"

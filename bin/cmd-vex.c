@@ -2,10 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../lib/base/fail.h"
-#include "../lib/base/mem.h"
-#include "../lib/content/contentread.h"
 #include "../lib/advisory/openvex.h"
+#include "../lib/base/fail.h"
+#include "../lib/content/selection.h"
 #include "cmd.h"
 
 static int print(const struct site *site, const struct content *programs, size_t n)
@@ -25,19 +24,13 @@ static int print(const struct site *site, const struct content *programs, size_t
 static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
-	int bad = 0;
 
 	argc = parse_flags(&cmd_vex, argc, argv, &common, NULL, false);
 	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
-	size_t n = argc > 1 ? (size_t)argc - 1 : 1;
-	struct content *programs = xcalloc(n, sizeof *programs);
-	for (size_t i = 0; i < n && !bad; i++)
-		bad = argc > 1 ? content_read(site, argv[i + 1], &programs[i]) : content_installed(site, &programs[i]);
-	int status = bad ? 1 : print(site, programs, n);
-	for (size_t i = 0; i < n; i++)
-		content_free(&programs[i]);
-	free(programs);
+	struct programs all = {0};
+	int status = selection_read(site, argv + 1, argc < 2, &all) ? 1 : print(site, all.v, all.n);
+	programs_free(&all);
 	return status;
 }
 
@@ -46,7 +39,7 @@ const struct command cmd_vex = {
 	"usage: mstatic vex [--with=LIST] [--target=TRIPLE] [FILE…]\n"
 	"\n"
 	"Prints an OpenVEX document: which advisories the patches mend that recipes apply, of what is inside\n"
-	"the programs FILE, or without one of all that is in the sysroot. Scanners that go by versions take it\n"
+	"the programs FILE (or folders, images), or without one of all that is in the sysroot. Scanners that go by versions take it\n"
 	"(grype --vex, trivy --vex). The same input gives the same document; its time is SOURCE_DATE_EPOCH's.\n"
 	"\n"
 	"  --with=LIST         of the sysroot with these editions\n"

@@ -22,7 +22,7 @@ entry() {
 	mkdir -p "$meta" "${meta%/meta}/usr"
 	: >"$meta/files"
 	printf '%s\n' "name $1" "version $2" "part $part" "libs $1" \
-		"purl pkg:generic/$1@$2" "cpe cpe:2.3:a:$1:$1:$2:*:*:*:*:*:*:*" "${@:3}" >"$meta/info"
+		"purl pkg:generic/$1@$2" "conan $1" "cpe cpe:2.3:a:$1:$1:$2:*:*:*:*:*:*:*" "${@:3}" >"$meta/info"
 }
 
 # program FILE PART...: an executable in which there is code of these.
@@ -89,6 +89,14 @@ osv() {
 	run -1 mstatic audit --advisories=tracker.json old
 	[[ $output == *"old"*"zed 1.2.11"*"CVE-2022-1234"*"high"*"1:1.2.13.dfsg-1"*"next: mstatic fetch zed, then link old anew"* ]]
 	[[ $output == *"advisories: tracker.json, of 20"* ]]
+	mkdir -p image/bin
+	cp old new image/bin/
+	tar -cf image.tar -C image .
+	for from in image image.tar; do
+		run -1 mstatic audit --advisories=tracker.json "$from"
+		[[ $output == *"$from"*"bin/old"*"zed 1.2.11"*"CVE-2022-1234"* ]]
+		[ "$(grep -c CVE-2022-1234 <<<"$output")" = 1 ]
+	done
 	run -0 mstatic audit --advisories=tracker.json mended new
 	[[ $output == *"mended: no advisory hits"*"new: no advisory hits"* ]]
 	[[ $output == *"does not count: mended: zed 1.2.11: CVE-2022-1234: its patches mend it"* ]]
@@ -309,12 +317,13 @@ osv_verdicts() {
 	echo 'int main(void) { return 0; }' >plain.c
 	cc plain.c -o plain
 	run -1 mstatic audit --advisories=tracker.json plain
-	[[ $output == *"plain says nothing of what is inside it"*"next:"* ]]
+	[[ $output == *"plain tells nothing of what is in it"*"next:"* ]]
 }
 
 @test "a wrong command line ends with 2" {
 	run -2 mstatic audit
-	[[ $output == *"no program is named"*"next:"* ]]
+	[[ $output == *"name programs, or --installed alone"*"next:"* ]]
+	run -2 mstatic audit --installed prog
 	run -2 mstatic audit --advisory=x prog
 	[[ $output == *"did you mean --advisories?"* ]]
 	run -1 mstatic audit --advisories=x gone
@@ -336,6 +345,7 @@ products() {
 		ok   fixed                {"@id": "pkg:deb/debian/zed@1.2.11?arch=source"}
 		ok   not_affected         {"@id": "x", "identifiers": {"cpe23": "cpe:2.3:a:zed:zed:1.2.11:*:*:*:*:*:*:*"}}
 		ok   not_affected         {"@id": "x", "identifiers": {"purl": "pkg:generic/zed@1.2.11"}}
+		ok   not_affected         {"@id": "pkg:conan/zed@1.2.11"}
 		ok   not_affected         {"@id": "pkg:generic/prog@7"}
 		ok   not_affected         {"@id": "pkg:generic/prog", "subcomponents": [{"@id": "pkg:generic/zed@1.2.11"}]}
 		ok   not_affected         {"@id": "y", "hashes": {"sha-256": "DIGEST"}, "subcomponents": [{"@id": "pkg:generic/zed"}]}

@@ -21,7 +21,8 @@ static int place_of(const char *word, const char *const *list)
 static int take_row(const struct argv *words, struct ecosystem *to)
 {
 	static const char *const namings[] = {
-		[NAMED_DEBIAN] = "debian", [NAMED_UPSTREAM] = "upstream", [NAMED_CRATE] = "crate",
+		[NAMED_DEBIAN] = "debian", [NAMED_UPSTREAM] = "upstream", [NAMED_CONAN] = "conan",
+		[NAMED_CRATE] = "crate",
 		[NAMED_MODULE] = "module", NULL};
 	static const char *const rules[] = {
 		[VERSION_PLAIN] = "plain", [VERSION_SEMVER] = "semver", [VERSION_DEBIAN] = "debian", NULL};

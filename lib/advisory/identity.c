@@ -8,6 +8,9 @@
 #include "../base/str.h"
 #include "version.h"
 
+#define DEB "pkg:deb/debian/"
+#define CONAN "pkg:conan/"
+
 enum { CPE_PRODUCT = 4, CPE_VERSION = 5 };
 
 char *purl_package(const char *purl)
@@ -106,14 +109,17 @@ static bool is_package(const char *purl, const char *package, size_t n)
 	return strncmp(purl, package, n) == 0 && strchr("@?#", purl[n]);
 }
 
+/* The same of a kind of package URLs, and a name that may be NULL. */
+static bool is_named(const char *purl, const char *lead, const char *name)
+{
+	return name && starts_with(purl, lead) && is_package(purl + strlen(lead), name, strlen(name));
+}
+
 static bool purl_means(const char *purl, const struct component *c)
 {
-	static const char debian[] = "pkg:deb/debian/";
 	bool own = c->purl && is_package(purl, c->purl, strcspn(c->purl, "@?#"));
 
-	if (!own && c->debian && starts_with(purl, debian))
-		own = is_package(purl + strlen(debian), c->debian, strlen(c->debian));
-	if (!own)
+	if (!own && !is_named(purl, DEB, c->debian) && !is_named(purl, CONAN, c->conan))
 		return false;
 	char *version = purl_version(purl);
 	bool same = same_version(version, c);
@@ -147,10 +153,14 @@ void identity_names(const struct component *c, enum naming kind, struct argv *na
 	}
 	if (kind == (c->kind == COMPONENT_CRATE ? NAMED_CRATE : c->kind == COMPONENT_MODULE ? NAMED_MODULE : NAMINGS))
 		argv_add(names, c->name);
+	if (kind == NAMED_CONAN && c->conan)
+		argv_add(names, c->conan);
 	if (kind == NAMED_CPE && c->cpe)
 		add_owned(names, cpe_package(c->cpe));
 	if (kind == NAMED_PURL && c->purl)
 		add_owned(names, purl_package(c->purl));
 	if (kind == NAMED_PURL && c->debian)
-		add_owned(names, xasprintf("pkg:deb/debian/%s", c->debian));
+		add_owned(names, xasprintf(DEB "%s", c->debian));
+	if (kind == NAMED_PURL && c->conan)
+		add_owned(names, xasprintf(CONAN "%s", c->conan));
 }

@@ -5,7 +5,7 @@
 
 #include "../content/component.h"
 
-enum naming { NAMED_DEBIAN, NAMED_UPSTREAM, NAMED_CRATE, NAMED_MODULE, NAMED_PURL, NAMED_CPE, NAMINGS };
+enum naming { NAMED_DEBIAN, NAMED_UPSTREAM, NAMED_CONAN, NAMED_CRATE, NAMED_MODULE, NAMED_PURL, NAMED_CPE, NAMINGS };
 
 /* Adds the component's names of that kind to names: none where it has none. Of NAMED_PURL they are without version and
  * qualifiers: "pkg:generic/zlib"; of NAMED_CPE "cpe:2.3:a:zlib:zlib". */
