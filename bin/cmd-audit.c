@@ -120,6 +120,21 @@ static void print_age(const struct advisory_files *files)
 	}
 }
 
+/* A hit on what another home has built: what its patches mend is written there alone. */
+static void print_strangers(const struct audit *a)
+{
+	const struct component *last = NULL;
+
+	for (size_t i = 0; i < a->n; i++) {
+		const struct component *c = a->v[i].component;
+		if (a->v[i].state != FINDING_HIT || !c || c == last || c->kind != COMPONENT_RECIPE || c->entry)
+			continue;
+		last = c;
+		print_line("note: ", xasprintf("what the patches of %s %s mend is not known here, but where it was built", c->name,
+					       c->version));
+	}
+}
+
 static void print_rest(const struct audit *a, const struct programs *p, size_t hits)
 {
 	for (size_t i = 0; i < p->n && !hits; i++)
@@ -162,6 +177,7 @@ static int report(const struct audit *a, const struct programs *p, const struct 
 	} else {
 		print_table(a);
 		print_advice(a);
+		print_strangers(a);
 		print_rest(a, p, hits);
 	}
 	return hits > 0;

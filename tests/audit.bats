@@ -150,6 +150,18 @@ verdicts() {
 	[ "$count" -gt 20 ]
 }
 
+@test "what the patches of Debian's very package mend is mended, whoever else has it for a fault of the version" {
+	entry lib 3.5.7 'debian lib 3.5.7-1~deb13u2'
+	program prog "$part"
+	tracker CVE-2026-7 lib trixie resolved 3.5.7-1~deb13u2 3.5.7-1~deb13u2 CVE-2026-7 lib sid resolved 3.6.2-1 3.6.2-1 >tracker.json
+	osv CVE-2026-7 ConanCenter lib introduced=0,fixed=3.5.8 >osv.json
+	for order in tracker.json,osv.json osv.json,tracker.json; do
+		run -0 mstatic audit --advisories=$order prog
+		[[ $output == *"does not count: prog: lib 3.5.7: CVE-2026-7: the patches of lib 3.5.7-1~deb13u2 mend it"* ]]
+	done
+	run -1 mstatic audit --advisories=osv.json prog
+}
+
 # OSV: ECOSYSTEM NAME EVENTS | NAME VERSION of the component | hit or ok
 osv_verdicts() {
 	cat <<-'TABLE'
@@ -644,7 +656,7 @@ index() {
 	[[ $output == *"zed"*"3.5.6"*"3.5.7-1~deb13u2 in trixie; 3.6.2-1 in sid"* ]]
 	tracker CVE-2026-8 zed sid resolved 3.5.7-1 3.6.2-1 >tracker.json
 	run -1 mstatic audit --advisories=tracker.json prog
-	[[ $output == *"zed 3.5.6"*"CVE-2026-8"* ]]
+	[[ $output == *"zed 3.5.6"*"CVE-2026-8"*"note: what the patches of zed 3.5.6 mend is not known here"* ]]
 	entry lonely 1.0
 	program prog "$part"
 	run -0 mstatic outdated prog

@@ -147,7 +147,8 @@ static void hold_against(struct audit *a, struct subject *s, const struct adviso
 	if (s->seen == a->number)
 		return;
 	s->seen = a->number;
-	if (!match(&a->known, advisory, s->component, &m))
+	enum verdict verdict = match(&a->known, advisory, s->component, &m);
+	if (verdict == VERDICT_NONE)
 		return;
 	argv_addv(&names, advisory->names.v);
 	if (advisory->parts.n == 1)
@@ -160,6 +161,10 @@ static void hold_against(struct audit *a, struct subject *s, const struct adviso
 	if (is_mended(s->component, advisory)) {
 		f->state = FINDING_MENDED;
 		fill(&f->reason, "its patches mend it");
+	} else if (verdict == VERDICT_MENDED) {
+		f->state = FINDING_MENDED;
+		if (!f->reason)
+			f->reason = xasprintf("the patches of %s %s mend it", s->component->debian, s->component->debian_version);
 	}
 	if (!f->source)
 		f->source = a->files.v[a->files.n - 1].path;

@@ -127,8 +127,8 @@ static bool match_plain(const struct affected *one, enum version_rule rule, cons
 }
 
 /* Where each release of a distribution has a say. */
-static bool match_releases(const struct ecosystems *e, const struct ecosystem *of, const struct advisory *a,
-			   const struct component *c, struct match *m)
+static enum verdict match_releases(const struct ecosystems *e, const struct ecosystem *of, const struct advisory *a,
+				   const struct component *c, struct match *m)
 {
 	struct releases all = {0};
 
@@ -137,24 +137,26 @@ static bool match_releases(const struct ecosystems *e, const struct ecosystem *o
 		if (one->ecosystem && ecosystem_find(e, one->ecosystem) == of && concerns(e, one, c))
 			release_add(&all, of, one);
 	}
-	bool hit = releases_match(&all, c, &m->fixed, &m->severity);
+	enum verdict v = releases_match(&all, c, m);
 	releases_free(&all);
-	return hit;
+	return v;
 }
 
-bool match(const struct ecosystems *e, const struct advisory *a, const struct component *c, struct match *m)
+enum verdict match(const struct ecosystems *e, const struct advisory *a, const struct component *c, struct match *m)
 {
-	bool hit = false;
+	enum verdict v = VERDICT_NONE;
 
 	*m = (struct match){.severity = a->severity};
 	for (size_t i = 0; i < a->n; i++) {
 		const struct affected *one = &a->v[i];
 		const struct ecosystem *known = one->ecosystem ? ecosystem_find(e, one->ecosystem) : NULL;
 		if ((!known || !known->releases) && concerns(e, one, c))
-			hit = match_plain(one, known ? known->rule : VERSION_PLAIN, c, m) || hit;
+			v = match_plain(one, known ? known->rule : VERSION_PLAIN, c, m) ? VERDICT_HIT : v;
 	}
 	for (size_t i = 0; i < e->n; i++)
-		if (e->v[i].releases)
-			hit = match_releases(e, &e->v[i], a, c, m) || hit;
-	return hit;
+		if (e->v[i].releases && v != VERDICT_MENDED) {
+			enum verdict of_releases = match_releases(e, &e->v[i], a, c, m);
+			v = of_releases > v ? of_releases : v;
+		}
+	return v;
 }

@@ -156,15 +156,15 @@ static bool is_mended(const struct releases *all, const struct component *c, boo
 	return good;
 }
 
-bool releases_match(const struct releases *all, const struct component *c, const char **fixed, const char **severity)
+enum verdict releases_match(const struct releases *all, const struct component *c, struct match *m)
 {
-	const struct release *by, *by_version;
+	const struct release *by, *by_package;
 
-	if (!all->n || is_mended(all, c, false, &by_version) || (c->debian_version && is_mended(all, c, true, &by)))
-		return false;
-	if (by_version->fixed)
-		*fixed = by_version->fixed;
-	if (by_version->said->severity)
-		*severity = by_version->said->severity;
-	return true;
+	if (!all->n || is_mended(all, c, false, &by))
+		return VERDICT_NONE;
+	if (by->fixed)
+		m->fixed = by->fixed;
+	if (by->said->severity)
+		m->severity = by->said->severity;
+	return c->debian_version && is_mended(all, c, true, &by_package) ? VERDICT_MENDED : VERDICT_HIT;
 }

@@ -4,6 +4,7 @@
 #include "advisory.h"
 #include "../content/component.h"
 #include "ecosystem.h"
+#include "verdict.h"
 
 struct release {
 	const struct ecosystem *of;
@@ -20,8 +21,7 @@ struct releases {
 /* Both point into what they are given. */
 void release_add(struct releases *all, const struct ecosystem *of, const struct affected *said);
 void releases_free(struct releases *all);
-/* True where c is hit, by the rule in match.h; *fixed and *severity are set then where something is known. False for
- * no release. */
-bool releases_match(const struct releases *all, const struct component *c, const char **fixed, const char **severity);
+/* As match(); m is changed where something is known. */
+enum verdict releases_match(const struct releases *all, const struct component *c, struct match *m);
 
 #endif
