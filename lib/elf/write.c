@@ -86,16 +86,21 @@ static void put_section(struct made *m, const struct new_section *s, struct link
 	m->count++;
 }
 
-/* Writes the two sections of symbols. */
+/* Writes the two sections of symbols: the one that is none, the file's, and those. */
 static void put_symbols(struct made *m, const struct new_symbol *v, size_t n)
 {
 	unsigned char one[sizeof(Elf64_Sym)] = {0};
+	static const char file[] = "\0mstatic";
 	struct form form = m->like->form;
 	size_t size = STRUCTURE(form, Sym);
 	struct str table = {0}, names = {0};
 
 	str_addn(&table, (char *)one, size);
-	str_addc(&names, 0);
+	field_put(one, form, FIELD(Sym, st_name), 1);
+	field_put(one, form, FIELD(Sym, st_info), STB_LOCAL << 4 | STT_FILE);
+	field_put(one, form, FIELD(Sym, st_shndx), SHN_ABS);
+	str_addn(&table, (char *)one, size);
+	str_addn(&names, file, sizeof file);
 	for (size_t i = 0; i < n; i++) {
 		field_put(one, form, FIELD(Sym, st_name), names.n);
 		field_put(one, form, FIELD(Sym, st_info), STB_LOCAL << 4 | STT_OBJECT);
@@ -106,7 +111,7 @@ static void put_symbols(struct made *m, const struct new_symbol *v, size_t n)
 		str_addn(&names, v[i].name, strlen(v[i].name) + 1);
 	}
 	put_section(m, &(struct new_section){".symtab", SHT_SYMTAB, 0, table.p, table.n, 8, 0},
-		    (struct links){m->count + 1, n + 1, size});
+		    (struct links){m->count + 1, n + 2, size});
 	put_section(m, &(struct new_section){".strtab", SHT_STRTAB, 0, names.p, names.n, 0, 0}, (struct links){0});
 	str_free(&table);
 	str_free(&names);
@@ -119,7 +124,7 @@ static void put_keeper(struct made *m, size_t i, size_t symbol, size_t symbols)
 	bool addend = machine_addends(m->like->machine, form);
 	struct str one = {0};
 
-	relocation_none(m->like->machine, form, addend, symbol, &one);
+	relocation_none(m->like->machine, form, addend, symbol + 1, &one); /* behind the file's */
 	put_section(m, &(struct new_section){addend ? ".rela" : ".rel", addend ? SHT_RELA : SHT_REL, SHF_INFO_LINK,
 					     one.p, one.n, 8, 0},
 		    (struct links){symbols, i, one.n});

@@ -20,7 +20,8 @@ struct new_symbol {
 	uint64_t value, size;
 };
 
-/* Appends to out a relocatable object with these sections and symbols. Its class, byte order, machine and e_flags are
+/* Appends to out a relocatable object with these sections and symbols, of a source file that is called mstatic: linkers
+ * would make up a name for it. Its class, byte order, machine and e_flags are
  * like's. It has no code, and says that it needs no executable stack. */
 void object_make(const struct image *like, const struct new_section *sections, size_t n,
 		 const struct new_symbol *symbols, size_t symbol_count, struct str *out);
