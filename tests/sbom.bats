@@ -359,6 +359,25 @@ assert not any("builder" in p or "example.org/b" in p for p in purls if p), purl
 	[ "${#lines[@]}" -le 2 ]
 }
 
+@test "sbom: ten thousand components are told, and more than can be are one clear line" {
+	mstatic-cc hello.c -o hello
+	python3 - <<-'PY'
+		import json, zlib
+		for n in (10000, 30000):
+		    crates = {"packages": [{"name": 'c"%d\n' % i, "version": "1.0", "dependencies": [i - 1] if i else []}
+		                           for i in range(n)]}
+		    open(f"crates{n}", "wb").write(zlib.compress(json.dumps(crates).encode()))
+	PY
+	objcopy --add-section .dep-v0=crates10000 hello many
+	objcopy --add-section .dep-v0=crates30000 hello toomany
+	for form in text cyclonedx spdx; do
+		mstatic sbom --format=$form many >out
+		[ "$(grep -c 'c.*9999' out)" -ge 1 ]
+	done
+	run -1 mstatic sbom toomany
+	[ "$output" = "mstatic: toomany: it tells of more than 20000 components" ]
+}
+
 @test "sbom: no input makes its readers crash" {
 	mstatic-cc -s hello.c -o hello
 	printf '2\n./hello@0x0 1\n1 a PREVAILING_DEF main\n./hello 0\n' >resolution

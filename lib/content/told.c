@@ -30,6 +30,15 @@ static int damaged(char **why, const char *what)
 	return -1;
 }
 
+/* 0 where there is room for one more. */
+static int full(const struct content *c, char **why)
+{
+	if (c->n < TOLD_MOST)
+		return 0;
+	*why = xasprintf("it tells of more than %d components", TOLD_MOST);
+	return -1;
+}
+
 /* A member's text; fresh, NULL where there is none. */
 static char *text_of(const json_t *object, const char *key)
 {
@@ -74,13 +83,13 @@ static void add_part(struct content *c, const char *part)
 int told_marks(const struct image *x, struct content *c, char **why)
 {
 	struct argv parts = {0};
+	int bad = 0;
 
-	(void)why;
 	marks_read(x, &parts);
-	for (size_t i = 0; i < parts.n; i++)
+	for (size_t i = 0; i < parts.n && !(bad = full(c, why)); i++)
 		add_part(c, parts.v[i]);
 	argv_free(&parts);
-	return 0;
+	return bad;
 }
 
 /* ---- the bill ---- */
@@ -142,6 +151,7 @@ static void take_package(const struct image *x, struct content *c)
 int told_bill(const struct image *x, struct content *c, char **why)
 {
 	struct bill b;
+	int bad = 0;
 	size_t i;
 	json_t *one;
 
@@ -153,13 +163,15 @@ int told_bill(const struct image *x, struct content *c, char **why)
 		return damaged(why, "bill of materials");
 	json_array_foreach(json_object_get(root, "components"), i, one) {
 		const char *type = json_string_value(json_object_get(one, "type"));
+		if ((bad = full(c, why)) != 0)
+			break;
 		if (type && strcmp(type, "library") == 0)
 			add_library(c, one);
 		else if (type && strcmp(type, "file") == 0)
 			add_file(c, one);
 	}
 	json_decref(root);
-	return 0;
+	return bad;
 }
 
 /* ---- Rust ---- */
@@ -190,6 +202,7 @@ static void add_crate(struct content *c, const json_t *packages, const json_t *j
 int told_crates(const struct image *x, struct content *c, char **why)
 {
 	struct bytes b;
+	int bad = 0;
 	size_t i;
 	json_t *one;
 
@@ -200,10 +213,13 @@ int told_crates(const struct image *x, struct content *c, char **why)
 		json_decref(root);
 		return damaged(why, "list of crates (.dep-v0)");
 	}
-	json_array_foreach(packages, i, one)
+	json_array_foreach(packages, i, one) {
+		if ((bad = full(c, why)) != 0)
+			break;
 		add_crate(c, packages, one);
+	}
 	json_decref(root);
-	return 0;
+	return bad;
 }
 
 /* ---- Go ---- */
@@ -257,20 +273,22 @@ static void take_line(struct content *c, char *line)
 }
 
 /* The list stands between two marks of 16 bytes. */
-static void take_list(struct content *c, struct bytes s)
+static int take_list(struct content *c, struct bytes s, char **why)
 {
 	enum { MARK = 16 };
+	int bad = 0;
 
 	if (s.n < 2 * MARK)
-		return;
+		return 0;
 	char *text = xstrndup((const char *)s.p + MARK, (size_t)s.n - 2 * MARK);
-	for (char *line = text, *next; line; line = next) {
+	for (char *line = text, *next; line && !(bad = full(c, why)); line = next) {
 		next = strchr(line, '\n');
 		if (next)
 			*next++ = 0;
 		take_line(c, line);
 	}
 	free(text);
+	return bad;
 }
 
 int told_modules(const struct image *x, struct content *c, char **why)
@@ -289,6 +307,5 @@ int told_modules(const struct image *x, struct content *c, char **why)
 	if (starts_with(text, "go"))
 		add_module(c, "stdlib", text + strlen("go"));
 	free(text);
-	take_list(c, list);
-	return 0;
+	return take_list(c, list, why);
 }

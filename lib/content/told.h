@@ -1,9 +1,12 @@
 #ifndef MSTATIC_TOLD_H
 #define MSTATIC_TOLD_H
 /* What a program tells of its components, in each of the ways that compilers have for it. Each of these adds what it finds
- * to c; every byte is untrusted. 0; -1 with *why (fresh) where it is there and damaged. */
+ * to c, which has no more than TOLD_MOST then; every byte is untrusted. 0; -1 with *why (fresh) where it is there and damaged,
+ * or longer. */
 #include "../elf/image.h"
 #include "content.h"
+
+enum { TOLD_MOST = 20000 };
 
 /* The recipes' marks (lib/elf/mark.h). */
 int told_marks(const struct image *x, struct content *c, char **why);
