@@ -318,6 +318,7 @@ kit_recipe() {
 }
 
 @test "fetch says once what a library under copyleft means for programs" {
+	thing one
 	run -0 under readline GPL-3.0-or-later
 	[[ $output == *'readline 1 is under GPL-3.0-or-later: who gives away a program that it is linked into gives the whole program away under this licence'* ]]
 	[[ $output == *'libedit can take its place'* ]]
@@ -328,6 +329,10 @@ kit_recipe() {
 	[[ $output != *GPL* ]]
 	run -0 under a LGPL-2.1-only
 	[[ $output == *'a 1 is under LGPL-2.1-only: '*'link the program with a changed one'* ]]
+	# A sysroot of its own begins with what is there already.
+	run -0 mstatic fetch --with=small --sandbox=none ./one
+	[ -n "$(mstatic list --installed --with=small | grep ^readline)" ]
+	[[ $output != *GPL* ]]
 	run -0 under b 'MIT OR GPL-3.0-only'
 	[[ $output != *GPL* ]]
 	run -0 under c 'GPL-3.0-only WITH GCC-exception-3.1'

@@ -71,7 +71,7 @@ pack() {
 about() {
 	local name=$1 version=$2 libs=$3 source=$4
 	shift 4
-	printf '%s %s\n' name "$name" version "$version" licence 0BSD libs "$libs" \
+	printf '%s %s\n' name "$name" version "$version" licence LicenseRef-Own libs "$libs" \
 		source "$source $(stat -c %s "$source") sha256:$(sha256sum <"$source" | cut -d' ' -f1)" \
 		from "file:$source" "$@"
 }

@@ -599,7 +599,7 @@ has_looks() {
 	cd "$BATS_TEST_TMPDIR"
 	recipe() { # of the same size, and with the time that it had
 		touch -r "$share/recipes/known/recipe" time
-		sed -i s/0BSD/1BSD/ "$share/recipes/known/recipe"
+		sed -i s/LicenseRef-Own/LicenseRef-Two/ "$share/recipes/known/recipe"
 		touch -r time "$share/recipes/known/recipe"
 	}
 	offer() { ( cd "$share/recipes" && make_recipe offered ) }

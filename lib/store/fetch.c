@@ -206,7 +206,7 @@ static int switch_to(const struct fetch *f, const struct change *ch, struct jobs
 	for (size_t i = 0; i < jobs->n; i++) {
 		const char *name = jobs->v[i].recipe->name;
 		const struct installed *was = generation_find(&old, name);
-		if (!was && f->added)
+		if (!was && f->added && !argv_has(&ch->requested, name)) /* not what change_seed() adds */
 			argv_add(f->added, jobs->v[i].entry->path);
 		generation_add(&g, jobs->v[i].entry,
 			       jobs->v[i].requested || (was && was->requested) || argv_has(&ch->requested, name));
