@@ -130,8 +130,8 @@ static void print_strangers(const struct audit *a)
 		if (a->v[i].state != FINDING_HIT || !c || c == last || c->kind != COMPONENT_RECIPE || c->entry)
 			continue;
 		last = c;
-		print_line("note: ", xasprintf("what the patches of %s %s mend is not known here, but where it was built", c->name,
-					       c->version));
+		print_line("note: ", xasprintf("what the patches of %s %s mend is not known here, but where it was built",
+					       c->name, c->version));
 	}
 }
 
@@ -144,8 +144,8 @@ static void print_rest(const struct audit *a, const struct programs *p, size_t h
 		const struct component *c = f->component;
 		if (f->state != FINDING_HIT)
 			print_line("does not count: ",
-				   xasprintf("%s: %s %s: %s: %s", shown(f->program), c ? c->name : "all", c ? c->version : "of it",
-					     f->advisory, f->reason));
+				   xasprintf("%s: %s %s: %s: %s", shown(f->program), c ? c->name : "all",
+					     c ? c->version : "of it", f->advisory, f->reason));
 	}
 	for (size_t i = 0; i < a->uncovered_count; i++) {
 		const struct uncovered *u = &a->uncovered[i];

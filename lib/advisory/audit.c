@@ -164,7 +164,8 @@ static void hold_against(struct audit *a, struct subject *s, const struct adviso
 	} else if (verdict == VERDICT_MENDED) {
 		f->state = FINDING_MENDED;
 		if (!f->reason)
-			f->reason = xasprintf("the patches of %s %s mend it", s->component->debian, s->component->debian_version);
+			f->reason = xasprintf("the patches of %s %s mend it", s->component->debian,
+					      s->component->debian_version);
 	}
 	if (!f->source)
 		f->source = a->files.v[a->files.n - 1].path;

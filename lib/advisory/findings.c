@@ -67,8 +67,9 @@ json_t *findings_json(const struct audit *a)
 		json_array_append_new(findings, finding(&a->v[i]));
 	for (size_t i = 0; i < a->uncovered_count; i++) {
 		const struct uncovered *u = &a->uncovered[i];
-		json_t *one = json_pack("{s:o s:o s:o s:o}", "program", text(u->program->path), "component",
-					text(u->component->name), "version", text(u->component->version), "why", text(u->why));
+		const struct component *c = u->component;
+		json_t *one = json_pack("{s:o s:o s:o s:o}", "program", text(u->program->path), "component", text(c->name),
+					"version", text(c->version), "why", text(u->why));
 		json_array_append_new(uncovered, one);
 	}
 	for (size_t i = 0; i < a->files.n; i++) {
@@ -140,7 +141,8 @@ json_t *findings_sarif(const struct audit *a)
 		json_decref(id);
 	}
 	json_decref(known);
-	return json_pack("{s:s s:s s:[{s:{s:{s:s s:s s:o}} s:o}]}", "$schema",
-			 "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0", "runs", "tool", "driver", "name",
-			 "mstatic", "version", MSTATIC_VERSION, "rules", rules, "results", results);
+	return json_pack("{s:s s:s s:[{s:{s:{s:s s:s s:o}} s:o}]}",
+			 "$schema", "https://json.schemastore.org/sarif-2.1.0.json", "version", "2.1.0",
+			 "runs", "tool", "driver", "name", "mstatic", "version", MSTATIC_VERSION, "rules", rules,
+			 "results", results);
 }
