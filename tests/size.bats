@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # mstatic size: every byte of a program is counted once, for what it came from.
+# shellcheck disable=SC2154  # run --separate-stderr sets it
 load helper
 
 setup_file() {
@@ -275,13 +276,13 @@ sections_agree() {
 	done
 	n=$(stat -c %s prog)
 	for part in 0 3 63 64 1000 $((n / 2)) $((n - 1)); do
-		head -c "$part" prog >cut
-		cp prog.map cut.map
-		run mstatic size cut
+		head -c "$part" prog >half
+		cp prog.map half.map
+		run mstatic size half
 		[ "$status" -le 1 ]
-		[ "$status" -eq 0 ] || [[ ${#lines[@]} -le 3 && $output == *cut* ]]
-		rm cut.map
-		run mstatic size cut
+		[ "$status" -eq 0 ] || [[ ${#lines[@]} -le 3 && $output == *half* ]]
+		rm half.map
+		run mstatic size half
 		[ "$status" -le 1 ]
 	done
 	run -1 mstatic size gone

@@ -75,10 +75,10 @@ struct plan {
 	const struct linkindex *index; /* of the sysroot, plan_compile: its front; NULL where nothing is compiled or linked */
 	struct cmdline line;
 	const char *allocator;        /* plan_compile: the one that is chosen for a program (allocator.h), or NULL */
-	bool map;                     /* plan_compile: the map of a program's link is kept (linkmap.h) */
 	struct cmdline passed;        /* plan_compile: what of it goes to ld (-Wl, -Xlinker) */
 	enum mode mode;
 	bool has_source, one_source;  /* something to compile; exactly one */
+	bool map;                     /* plan_compile: the map of a program's link is kept (linkmap.h) */
 	const char *output;           /* -o's operand, or NULL */
 	const char *product;          /* the file that a link writes, where the line says it, or NULL */
 	struct argv before, after;    /* what the rules add around the user's words */

@@ -45,8 +45,8 @@ static void add(struct size *z, size_t owner, size_t origin, const char *section
 		last->memory += memory;
 		return;
 	}
-	if (z->n == z->room) {
-		z->room = z->room ? 2 * z->room : 256;
+	if (!z->rows || z->n == z->room) {
+		z->room = z->rows ? 2 * z->room : 256;
 		z->rows = xrealloc(z->rows, z->room * sizeof *z->rows);
 	}
 	z->rows[z->n++] = row;

@@ -26,20 +26,23 @@ static const char *tool_name(void)
 	return NULL;
 }
 
-/* Asks for the names behind the tool's own on the line, and puts the answers, a line each, in their places. */
-static void ask(const struct site *site, struct argv *line, char ***places)
+/* Asks for the names behind the tool's own on the line, which are the mangled ones from one on up to another; the answers,
+ * a line each, take their places. */
+static void ask(const struct site *site, const struct argv *line, struct argv *names, size_t from, size_t to)
 {
 	struct str said = {0};
-	char *rest = NULL;
 	size_t lines = 0;
 
-	if (proc_capture(line->v, site->env.v, false, &said) == 0 && said.p)
-		rest = said.p;
-	for (const char *p = rest; p && *p; p++)
-		lines += *p == '\n';
-	for (size_t i = 1; rest && lines == line->n - 1 && i < line->n; i++) {
-		free(*places[i - 1]);
-		*places[i - 1] = xstrdup(strsep(&rest, "\n"));
+	if (proc_capture(line->v, site->env.v, false, &said) != 0 || !said.p)
+		said.n = 0;
+	for (size_t i = 0; i < said.n; i++)
+		lines += said.p[i] == '\n';
+	char *rest = lines == line->n - 1 ? said.p : NULL;
+	for (size_t i = from; rest && i < to; i++) {
+		if (!is_mangled(names->v[i]))
+			continue;
+		free(names->v[i]);
+		names->v[i] = xstrdup(strsep(&rest, "\n"));
 	}
 	str_free(&said);
 }
@@ -47,19 +50,17 @@ static void ask(const struct site *site, struct argv *line, char ***places)
 void names_spell(const struct site *site, struct argv *names)
 {
 	const char *name = tool_name();
-	char *tool = name ? site_program(site, name) : NULL, **places[NAMES_MAX];
+	char *tool = name ? site_program(site, name) : NULL;
 
 	for (size_t i = 0; tool && i < names->n;) {
 		struct argv line = {0};
+		size_t from = i;
 		argv_add(&line, tool);
-		for (; i < names->n && line.n <= NAMES_MAX; i++) {
-			if (!is_mangled(names->v[i]))
-				continue;
-			places[line.n - 1] = &names->v[i];
-			argv_add(&line, names->v[i]);
-		}
+		for (; i < names->n && line.n <= NAMES_MAX; i++)
+			if (is_mangled(names->v[i]))
+				argv_add(&line, names->v[i]);
 		if (line.n > 1)
-			ask(site, &line, places);
+			ask(site, &line, names, from, i);
 		argv_free(&line);
 	}
 	free(tool);

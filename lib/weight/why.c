@@ -110,9 +110,10 @@ static bool seek_spelled(struct search *s, const struct site *site, const char *
 	size_t n = strlen(name);
 
 	for (size_t i = 0; i < l->symbol_count && strstr(name, "::"); i++)
-		if (is_mangled(l->symbols[i].name) && (!i || strcmp(l->symbols[i - 1].name, l->symbols[i].name) != 0))
+		if (is_mangled(l->symbols[i].name) && (!i || strcmp(l->symbols[i - 1].name, l->symbols[i].name) != 0)) {
 			argv_add(&names, l->symbols[i].name);
-	argv_addv(&spelled, names.v ? names.v : (char *[]){NULL});
+			argv_add(&spelled, l->symbols[i].name);
+		}
 	names_spell(site, &spelled);
 	for (int kept = 1; kept >= 0; kept--) /* of several with that name one that is in the program, if any is */
 		for (size_t i = 0; i < names.n && !s->symbol; i++)
