@@ -228,6 +228,15 @@ sections_agree() {
 	[[ $output == *'another link'*'next:'* ]]
 }
 
+@test "compressed sections are each file's in proportion" {
+	mstatic-cc -fmstatic-map prog.o -lsqlite3 -lz -Wl,--compress-debug-sections=zlib -o packed
+	[[ $(readelf -SW packed | grep -A0 ' .debug_info ') == *' C '* ]]
+	sums packed
+	output=$(cat sums.json)
+	of '{j["components"][r[0]]["kind"] for r in j["rows"] if r[2] == ".debug_info"}'
+	[ "$output" = "{'program'}" ]
+}
+
 @test "LTO: what was compiled at the link is told by the names of its functions" {
 	mstatic-cc -flto -O2 -ffat-lto-objects -c "$BATS_FILE_TMPDIR/prog.c" -o lto.o
 	mstatic-cc -flto -O2 -fmstatic-map lto.o -lsqlite3 -lz -o lto

@@ -59,14 +59,22 @@ struct cut {
 	uint64_t number;
 	struct section s;
 	const char *name;
+	uint64_t size; /* before it was compressed, else s.size: places are in that */
 };
+
+/* Where in the file's bytes of the section a place is. Compressed ones are each file's in proportion. */
+static uint64_t packed(const struct cut *c, uint64_t at)
+{
+	return c->size == c->s.size ? at : (uint64_t)((double)at / (double)c->size * (double)c->s.size);
+}
 
 /* The bytes from one place of the section to another. */
 static void cut_add(const struct cut *c, struct owned by, const char *symbol, uint64_t from, uint64_t to)
 {
 	bool zeroes = c->s.type == SHT_NOBITS;
+	uint64_t bytes = packed(c, to) - packed(c, from);
 
-	add(c->r->z, by.owner, by.origin, c->name, symbol, zeroes ? 0 : to - from, zeroes ? to - from : 0);
+	add(c->r->z, by.owner, by.origin, c->name, symbol, zeroes ? 0 : bytes, zeroes ? bytes : 0);
 }
 
 /* What no file gave: what the linker made, and, where it is less than the section's alignment, filling. */
@@ -164,20 +172,22 @@ static void cut_by_map(const struct cut *c, const struct map_section *m)
 		cut_stretch(c, t, at, end);
 		at = end;
 	}
-	cut_gap(c, at, c->s.size);
+	cut_gap(c, at, c->size);
 }
 
 /* Divides a section that lies in the file, or in memory, with all of its bytes. */
 static void divide(struct reading *r, uint64_t number, const struct section *s)
 {
-	struct cut c = {r, number, *s, bytes_string(r->section_names, s->name)};
+	struct cut c = {r, number, *s, bytes_string(r->section_names, s->name), s->size};
 	const struct map_section *m = NULL;
 
 	if (!c.name)
 		c.name = "?";
 	if (r->z->by == SIZE_BY_MAP)
 		m = map_section(&r->z->map, c.name, s->address);
-	if (m && m->size == s->size)
+	if (m && m->size && (s->flags & SHF_COMPRESSED))
+		c.size = m->size;
+	if (m && m->size == c.size)
 		cut_by_map(&c, m);
 	else if (s->type == SHT_SYMTAB || s->type == SHT_STRTAB || r->z->by == SIZE_BY_MAP)
 		cut_add(&c, (struct owned){BY_LINKER, NO_ORIGIN}, "", 0, s->size);
