@@ -141,11 +141,12 @@ static void put_all(struct repack *r, const struct archive *a, struct str *out)
 		archive_symbols(a, take_symbol, r);
 	for (size_t i = 0; i < r->symbols.n; i++)
 		count += !r->symbols.p[i];
-	if (count)
+	bool table = count || (r->change && r->n); /* ld takes no archive with objects and without one, be it empty */
+	if (table)
 		index = MEMBER_HEADER + 4 * (count + 1) + r->symbols.n;
 	r->front = 8 + index + index % 2 + MEMBER_HEADER + r->names.n + r->names.n % 2;
 	str_add(out, "!<arch>\n");
-	if (count) {
+	if (table) {
 		put_number(&r->places, count);
 		for (size_t i = 0; i < r->homes_n; i++)
 			put_number(&r->places, r->front + r->moves[r->homes[i]].to);
