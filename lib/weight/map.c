@@ -290,8 +290,17 @@ static int symbols_by_place(const void *a, const void *b)
 	return x->at == y->at ? 0 : x->at < y->at ? -1 : 1;
 }
 
+static int sections_by_place(const void *a, const void *b)
+{
+	const struct map_section *x = a, *y = b;
+
+	return x->address == y->address ? strcmp(x->name, y->name) : x->address < y->address ? -1 : 1;
+}
+
 static void sort(struct map *m)
 {
+	if (m->n)
+		qsort(m->sections, m->n, sizeof *m->sections, sections_by_place);
 	for (size_t i = 0; i < m->n; i++) {
 		struct map_section *s = &m->sections[i];
 		if (s->n)
@@ -363,35 +372,7 @@ void map_free(struct map *m)
 
 const struct map_section *map_section(const struct map *m, const char *name, uint64_t address)
 {
-	for (size_t i = 0; i < m->n; i++)
-		if (m->sections[i].address == address && strcmp(m->sections[i].name, name) == 0)
-			return &m->sections[i];
-	return NULL;
-}
+	const struct map_section key = {.name = name, .address = address};
 
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-void map_files(const struct map *m, struct argv *files)
-{
-	size_t n = 2 * m->pull_count, k = 0;
-
-	for (size_t i = 0; i < m->n; i++)
-		n += m->sections[i].n;
-	const char **all = xcalloc(n + 1, sizeof *all);
-	for (size_t i = 0; i < m->pull_count; i++) {
-		all[k++] = m->pulls[i].file;
-		all[k++] = m->pulls[i].by;
-	}
-	for (size_t i = 0; i < m->n; i++)
-		for (size_t t = 0; t < m->sections[i].n; t++)
-			if (m->sections[i].stretches[t].file)
-				all[k++] = m->sections[i].stretches[t].file;
-	qsort(all, k, sizeof *all, by_text);
-	for (size_t i = 0; i < k; i++)
-		if (!i || strcmp(all[i], all[i - 1]) != 0)
-			argv_add(files, all[i]);
-	free(all);
+	return m->n ? bsearch(&key, m->sections, m->n, sizeof key, sections_by_place) : NULL;
 }

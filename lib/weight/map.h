@@ -39,7 +39,7 @@ struct pull {
 /* The strings point into text. */
 struct map {
 	char *text;
-	struct map_section *sections;
+	struct map_section *sections; /* sorted by address and name */
 	size_t n;
 	struct pull *pulls;
 	size_t pull_count;

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "../base/fail.h"
-#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../elf/mark.h"
+#include "mapof.h"
 #include "spelled.h"
 
 const char *const size_bys[] = {
@@ -184,7 +184,7 @@ static void divide(struct reading *r, uint64_t number, const struct section *s)
 	if (!c.name)
 		c.name = "?";
 	if (r->z->by == SIZE_BY_MAP)
-		m = map_section(&r->z->map, c.name, s->address);
+		m = map_of_section(&r->z->map, &r->z->image, s);
 	if (m && m->size && (s->flags & SHF_COMPRESSED))
 		c.size = m->size;
 	if (m && m->size == c.size)
@@ -264,58 +264,6 @@ static void read_memory(struct reading *r)
 			divide(r, i, &s);
 }
 
-/* ---- the map ---- */
-
-/* True when the map is of the link that made the program: sections with code have one size in both. */
-static bool fits(const struct size *z)
-{
-	struct range names = image_names(&z->image);
-	struct section s;
-	size_t same = 0;
-
-	for (uint64_t i = 1; image_section(&z->image, i, &s); i++) {
-		if (s.type != SHT_PROGBITS || !(s.flags & SHF_EXECINSTR))
-			continue;
-		for (size_t k = 0; k < z->map.n; k++) {
-			const struct map_section *m = &z->map.sections[k];
-			if (m->address != s.address || !name_is(names, s.name, m->name))
-				continue;
-			if (m->size != s.size)
-				return false;
-			same++;
-		}
-	}
-	return same > 0;
-}
-
-static int read_map(struct size *z, const char *named)
-{
-	char *beside = xasprintf("%s.map", z->path), *why = NULL;
-	const char *path = named ? named : beside;
-	int bad = 0;
-
-	if (!named && !file_exists(beside)) {
-		free(beside);
-		return 0;
-	}
-	bool read = map_read(path, &z->map, &why) == 0;
-	if (read && fits(z)) {
-		z->by = SIZE_BY_MAP;
-		z->map_path = xstrdup(path);
-	} else if (named) {
-		bad = read ? fail("%s: it is the map of another link than that of %s", path, z->path)
-			   : fail("cannot read the map %s: %s", path, why);
-		next_step("link anew with -fmstatic-map");
-	} else {
-		remark("%s is left out: %s", path, read ? "it is the map of another link" : why);
-	}
-	if (z->by != SIZE_BY_MAP)
-		map_free(&z->map);
-	free(why);
-	free(beside);
-	return bad;
-}
-
 /* ---- names ---- */
 
 static int by_symbol(const void *a, const void *b)
@@ -374,8 +322,10 @@ int size_read(const struct site *site, const char *path, const char *map_path, s
 		next_step("name a program that was linked");
 		return -1;
 	}
-	if (read_map(z, map_path) != 0)
+	if (map_of_program(path, &z->image, map_path, &z->map, &z->map_path) != 0)
 		return -1;
+	if (z->map_path)
+		z->by = SIZE_BY_MAP;
 	struct section names = {.type = SHT_NULL};
 	if (image_section(&z->image, z->image.names, &names))
 		r.section_names = image_contents(&z->image, &names);

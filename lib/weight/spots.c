@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../base/mem.h"
+#include "mapof.h"
 
 static void add(struct spots *p, struct spot one)
 {
@@ -64,14 +65,13 @@ static void read_names(struct spots *p, uint64_t number, const struct map_sectio
 
 static void read_map(struct spots *p, const struct image *x, const struct map *m)
 {
-	struct range names = image_names(x);
 	struct section s;
 
-	for (uint64_t i = 1; image_section(x, i, &s); i++)
-		for (size_t k = 0; k < m->n; k++)
-			if (m->sections[k].address == s.address && m->sections[k].size == s.size &&
-			    name_is(names, s.name, m->sections[k].name))
-				read_names(p, i, &m->sections[k]);
+	for (uint64_t i = 1; image_section(x, i, &s); i++) {
+		const struct map_section *one = map_of_section(m, x, &s);
+		if (one && one->size == s.size)
+			read_names(p, i, one);
+	}
 }
 
 static int compare(const void *a, const void *b)
