@@ -231,6 +231,35 @@ osv_verdicts() {
 	[[ $output == *DSA-1* ]]
 }
 
+@test "crates and Go's modules go by their own names and versions" {
+	local said verdict
+	python3 - <<-'END'
+		import json, zlib
+		open('crates', 'wb').write(zlib.compress(json.dumps({'packages': [
+		    {'name': 'smallvec', 'version': '1.6.0', 'source': 'crates.io', 'kind': 'runtime'}]}).encode()))
+		text = b'm' * 16 + b'path\tx\nmod\tx\t(devel)\t\ndep\texample.org/y\tv1.4.0\th1:x=\n' + b'm' * 16
+		open('go', 'wb').write(b'\xff Go buildinf:\x08\x02'.ljust(32, b'\0') + bytes([8]) + b'go1.22.1' + bytes([len(text)]) + text)
+	END
+	program prog
+	objcopy --add-section .dep-v0=crates --add-section .go.buildinfo=go prog both
+	while read -r verdict said; do
+		# shellcheck disable=SC2086  # words
+		osv MADE-1 $said | sed 's/ECOSYSTEM/SEMVER/' >one.json
+		status=0
+		mstatic audit --advisories=one.json both >out 2>&1 || status=$?
+		[[ $status/$verdict == @(1/hit|0/ok) ]] || { echo "$verdict $said"; cat out; false; }
+	done <<-'TABLE'
+		hit crates.io smallvec introduced=0.6.3-0,fixed=0.6.14,introduced=1.0.0-0,fixed=1.6.1
+		ok  crates.io smallvec introduced=0.6.3-0,fixed=0.6.14,introduced=1.0.0-0,fixed=1.6.0
+		ok  Go smallvec introduced=0
+		hit Go stdlib introduced=0,fixed=1.21.8,introduced=1.22.0-0,fixed=1.22.2
+		ok  Go stdlib introduced=0,fixed=1.21.8,introduced=1.22.0-0,fixed=1.22.1
+		hit Go example.org/y introduced=0,fixed=1.4.1
+		ok  Go example.org/y introduced=0,fixed=1.4.0
+		ok  crates.io example.org/y introduced=0
+	TABLE
+}
+
 @test "one fault that several files tell of is one finding, by the name that people know" {
 	entry zed 1.2.11 'debian zed'
 	program prog "$part"
