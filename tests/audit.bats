@@ -29,7 +29,7 @@ entry() {
 program() {
 	local part
 	for part in "${@:2}"; do
-		echo "__asm__(\".section .rodata.str.mstatic,\\\"aMS\\\",@progbits,1\\n.string \\\"@(#)mstatic:$part\\\"\\n.text\");"
+		printf '%s' '__asm__(".section .rodata.str.mstatic,\"aMS\",@progbits,1\n' ".string \\\"@(#)mstatic:$part\\\"" '\n.text");'
 	done >parts.c
 	echo 'int main(void) { return 0; }' >>parts.c
 	cc parts.c -o "$1"
@@ -523,7 +523,7 @@ products() {
 	[ "$(stat -c %s big.json)" -gt 500000000 ]
 	run -1 bash -c 'ulimit -v 100000; mstatic audit --advisories=big.json prog'
 	[[ $output == *CVE-2026-8* ]]
-	(echo '{"schema_version": "1.6.0", "id": "A", "details": "'; head -c 500000000 big.json | tr '"\\' '  '; echo '"}') >one.json
+	(echo '{"schema_version": "1.6.0", "id": "A", "details": "'; head -c 500000000 big.json | tr -d '"'; echo '"}') >one.json
 	run -1 bash -c 'ulimit -v 100000; mstatic audit --advisories=one.json prog'
 	[[ $output == *"one.json: an element is larger than 8 MiB"*"next:"* ]]
 	rm big.json one.json
@@ -628,7 +628,7 @@ teardown() {
 
 # index [SOURCE VERSION SUITE]...: an apt whose verified index of sources has these.
 index() {
-	[ -x /usr/lib/apt/apt-helper ] && [ -r /usr/share/keyrings/debian-archive-keyring.gpg ] || skip 'no apt of Debian here'
+	[[ -x /usr/lib/apt/apt-helper && -r /usr/share/keyrings/debian-archive-keyring.gpg ]] || skip 'no apt of Debian here'
 	mkdir -p bin
 	printf '%s\n' "$@" | xargs -r -n 3 >index.rows
 	cat >bin/apt-cache <<-END
