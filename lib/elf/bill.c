@@ -7,7 +7,7 @@
 #include "../base/mem.h"
 #include "write.h"
 
-enum { NUMBER = 8, MAGIC = 32, LEAD = NUMBER + MAGIC + NUMBER };
+enum { NUMBER = 8, MAGIC = 16, LEAD = NUMBER + MAGIC + NUMBER };
 enum { NOTE_TYPE = 0xcafe1a7e, NOTE_HEAD = 12, NOTE_ALIGN = 4 };
 #define NOTE_OWNER "FDO"
 #define NOTE_SECTION ".note.package"

@@ -4,7 +4,7 @@
  * image of GraalVM: in .data, by the symbols in brackets.
  *
  *    8 bytes   the length of the gzip file                               [sbom_length]
- *   32 bytes   BILL_MAGIC and zeros, by which a program without symbols  [__svm_version_info]
+ *   16 bytes   BILL_MAGIC and zeros, by which a program without symbols  [__svm_version_info]
  *              is read
  *    8 bytes   the room for the gzip file; where it is filled, the address of the first 8 bytes in the program, by
  *              which it is told from that of a program that is carried as data
@@ -16,7 +16,7 @@
 #include "../base/str.h"
 #include "image.h"
 
-#define BILL_MAGIC "mstatic's bill of materials"
+#define BILL_MAGIC "mstatic's bill"
 
 /* Appends to out the object for a program of like's kind: with a bill of that room, unless that is 0, and a
  * .note.package with that text (UAPI.8), unless that is NULL. */

@@ -67,7 +67,7 @@ static void component(const struct entry *e, struct str *s)
 
 int parts_write(const struct site *site, const struct generation *g, const char *dir)
 {
-	static const char opening[] = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"version\":1,\"components\":[";
+	static const char opening[] = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[";
 	char *path = xasprintf("%s/mstatic/parts", dir);
 	struct str file = {0}, text = {0};
 
