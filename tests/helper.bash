@@ -108,6 +108,19 @@ in_root() {
 }
 
 # Reads the ELF by other means than ours: no interpreter, nothing needed, position-independent.
+# parts PROGRAM: the recipes' components in it, a line each.
+parts() {
+	mstatic sbom --json "$1" | python3 -c 'import json, sys
+for c in json.load(sys.stdin)["components"]:
+    if c["type"] == "library":
+        print(c["name"])' | LC_ALL=C sort
+}
+
+# assert_told PROGRAM [MAP]: what it says is in it is what the map of its link, by ld.bfd, has: none more and none less.
+assert_told() {
+	diff <(python3 "$TOP/tests/parts-by-map.py" "$(mstatic-cc -print-sysroot)" "${2:-$1.map}") <(parts "$1")
+}
+
 assert_static() {
 	local file headers
 	for file; do

@@ -16,7 +16,7 @@ teardown_file() {
 setup() {
 	need_recipes sqlite openssl
 	root=$BATS_TEST_TMPDIR/root
-	export GOTOOLCHAIN=local GOFLAGS=-mod=mod
+	export GOTOOLCHAIN=local GOFLAGS=-mod=mod MSTATIC_MAP=1
 }
 
 # project NAME COMMAND: skips where the compiler is missing; a copy of the project, to be built in.
@@ -37,6 +37,7 @@ static() {
 	run -0 readelf -hldW "$1"
 	[[ "$output" != *INTERP* && "$output" != *'(NEEDED)'* ]]
 	mstatic check "${@:2}" "$1"
+	[ ! -e "$1.map" ] || assert_told "$1" # Go takes its maps away with its folder
 }
 
 # The root has a user and a host that the machine has not; no NSS, no libc.so is there to find them by.
@@ -198,6 +199,7 @@ go_root() {
 	# shellcheck disable=SC2016  # for that shell
 	mstatic run -- sh -c 'make FC="$FC"'
 	assert_static hello-fortran
+	assert_told hello-fortran
 	mstatic check hello-fortran
 	empty_root "$root" hello-fortran
 	run -0 in_root "$root" hello-fortran /tmp/lines

@@ -22,8 +22,9 @@ setup() {
 # build NAME: what its README would say; the program is put into an empty root.
 build() {
 	cp -R "$TOP/tests/projects/$1" "$BATS_TEST_TMPDIR/src"
-	make -C "$BATS_TEST_TMPDIR/src" CC=mstatic-cc
+	MSTATIC_MAP=1 make -C "$BATS_TEST_TMPDIR/src" CC=mstatic-cc
 	assert_static "$BATS_TEST_TMPDIR/src/$1"
+	assert_told "$BATS_TEST_TMPDIR/src/$1"
 	mstatic check "$BATS_TEST_TMPDIR/src/$1"
 	empty_root "$root" "$BATS_TEST_TMPDIR/src/$1"
 }
