@@ -497,6 +497,10 @@ products() {
 	SOURCE_DATE_EPOCH=1700000000 mstatic vex prog >two.json
 	cmp one.json two.json
 	[ "$(jq -r .timestamp one.json)" = 2023-11-14T22:13:20Z ]
+	mstatic vex --product=pkg:oci/it prog >image.json
+	run -0 jq -c '[.statements[0].products[] | .["@id"], [.subcomponents[]["@id"]]]' image.json
+	[ "$output" = '["pkg:oci/it",["pkg:generic/zed@1.2.11","pkg:conan/zed@1.2.11","pkg:deb/debian/zed@1.2.11?arch=source"]]' ]
+	run -2 mstatic vex --product=$'x\xff' prog
 	# It says of this program what audit knows by itself.
 	tracker CVE-2026-8 zed sid resolved 1.2.13-1 1.3.1-1 CVE-2026-9 zed sid open - 1.3.1-1 >tracker.json
 	rm -r "$MSTATIC_HOME/store"

@@ -7,31 +7,44 @@
 #include "../base/digest.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../content/purl.h"
 
 #define CONTEXT "https://openvex.dev/ns/v0.2.0"
 #define IDS "https://openvex.dev/docs/public/vex-"
 
-/* The component, as a product or a part of one. */
-static json_t *part(const struct component *c)
+/* The component by each of its package URLs, as products or as parts of one: scanners know it by different ones. */
+static json_t *parts(const struct component *c)
 {
-	char *id = c->purl ? xstrdup(c->purl) : xasprintf("pkg:generic/%s@%s", c->name, c->version);
-	json_t *identifiers = json_pack("{s:s}", "purl", id), *one;
+	json_t *all = json_array();
+	struct argv seen = {0};
 
-	if (c->cpe)
-		json_object_set_new(identifiers, "cpe23", json_string(c->cpe));
-	one = json_pack("{s:s s:o}", "@id", id, "identifiers", identifiers);
-	free(id);
-	return one;
+	for (int kind = PURL_GENERIC; kind <= PURL_DEB; kind++) {
+		char *own = purl_of(c, (enum purl_kind)kind);
+		char *id = own ? own : xasprintf("pkg:generic/%s@%s", c->name, c->version);
+		if (!argv_has(&seen, id)) {
+			json_t *identifiers = json_pack("{s:s}", "purl", id);
+			if (c->cpe)
+				json_object_set_new(identifiers, "cpe23", json_string(c->cpe));
+			json_array_append_new(all, json_pack("{s:s s:o}", "@id", id, "identifiers", identifiers));
+		}
+		argv_add(&seen, id);
+		free(id);
+	}
+	argv_free(&seen);
+	return all;
 }
 
-static json_t *product(const struct content *program, const struct component *c)
+/* product: of which it is a part; NULL: of the program's file, or of nothing in particular. */
+static json_t *products(const struct content *program, const struct component *c, const char *product)
 {
 	const char *hex = program->digest ? strchr(program->digest, ':') : NULL;
 
+	if (product)
+		return json_pack("[{s:s s:o}]", "@id", product, "subcomponents", parts(c));
 	if (!hex)
-		return part(c);
-	return json_pack("{s:s s:{s:s} s:[o]}", "@id", program->digest, "hashes", "sha-256", hex + 1,
-			 "subcomponents", part(c));
+		return parts(c);
+	return json_pack("[{s:s s:{s:s} s:o}]", "@id", program->digest, "hashes", "sha-256", hex + 1,
+			 "subcomponents", parts(c));
 }
 
 /* The names of the patches that mend the advisory, as a list; fresh, NULL where none says so. */
@@ -49,11 +62,11 @@ static char *patches_for(const struct component *c, const char *advisory)
 	return names.p;
 }
 
-static void add_statements(json_t *all, const struct content *program, const struct component *c)
+static void add_statements(json_t *all, const struct content *program, const struct component *c, const char *of)
 {
 	for (size_t i = 0; i < c->mends.n; i++) {
-		json_t *one = json_pack("{s:{s:s} s:[o] s:s}", "vulnerability", "name", c->mends.v[i], "products",
-					product(program, c), "status", "fixed");
+		json_t *one = json_pack("{s:{s:s} s:o s:s}", "vulnerability", "name", c->mends.v[i], "products",
+					products(program, c, of), "status", "fixed");
 		char *notes = patches_for(c, c->mends.v[i]);
 		json_t *text = notes ? json_string(notes) : NULL;
 		if (text)
@@ -75,14 +88,14 @@ static char *timestamp(long long when)
 	return xstrdup(text);
 }
 
-json_t *openvex_document(const struct content *programs, size_t n, long long when)
+json_t *openvex_document(const struct content *programs, size_t n, const char *product, long long when)
 {
 	json_t *statements = json_array();
 	char hex[DIGEST_HEX];
 
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < programs[i].n; k++)
-			add_statements(statements, &programs[i], &programs[i].v[k]);
+			add_statements(statements, &programs[i], &programs[i].v[k], product);
 	char *text = json_dumps(statements, JSON_COMPACT | JSON_SORT_KEYS), *time = timestamp(when);
 	digest_bytes(text ? text : "", text ? strlen(text) : 0, hex);
 	char *id = xasprintf(IDS "%s", hex);
