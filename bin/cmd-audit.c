@@ -15,7 +15,7 @@
 #include "../lib/host/home.h"
 #include "cmd.h"
 
-enum { COLUMNS = 5, FEW = 4 /* files of advisories, each of which is named */ };
+enum { COLUMNS = 5, FEW = 4 /* files of advisories, each of which is named */, OLD = 7 /* days */ };
 
 struct asked {
 	struct common common;
@@ -100,24 +100,31 @@ static void print_advice(const struct audit *a)
 	argv_free(&said);
 }
 
+static long long days_since(time_t then)
+{
+	time_t now = time(NULL);
+
+	return (long long)(now > then ? now - then : 0) / 86400;
+}
+
 static void print_age(const struct advisory_files *files)
 {
-	time_t now = time(NULL), newest = 0;
+	time_t newest = 0;
 
 	for (size_t i = 0; i < files->n; i++) {
 		const struct advisory_file *f = &files->v[i];
 		char *date = findings_date(f->date);
 		newest = f->date > newest ? f->date : newest;
 		if (files->n <= FEW)
-			print_line("advisories: ", xasprintf("%s, of %s, %lld days old", f->path, date,
-							     (long long)(now > f->date ? now - f->date : 0) / 86400));
+			print_line("advisories: ", xasprintf("%s, of %s, %lld days old", f->path, date, days_since(f->date)));
 		free(date);
 	}
-	if (files->n > FEW) {
-		char *date = findings_date(newest);
-		printf("advisories: %zu files, the newest of %s\n", files->n, date);
-		free(date);
-	}
+	char *date = findings_date(newest);
+	if (files->n > FEW)
+		printf("advisories: %zu files, the newest of %s, %lld days old\n", files->n, date, days_since(newest));
+	if (days_since(newest) > OLD)
+		puts("next: mstatic audit --update, or newer files of your own: what was found since is not in these");
+	free(date);
 }
 
 /* A hit on what another home has built: what its patches mend is written there alone. */

@@ -612,6 +612,11 @@ teardown() {
 	run -1 mstatic audit prog
 	[[ $output == *"CVE-2026-8"*"advisories: $kept, of $(date -u +%Y-)"*", 0 days old"* ]]
 
+	[[ $output != *"next: mstatic audit --update"* ]]
+	touch -d '100 days ago' "$kept"
+	run -1 mstatic audit prog
+	[[ $output == *"100 days old"*"next: mstatic audit --update"* ]]
+
 	cp "$kept" old.json
 	head -c 150 old.json >www/data.json
 	run -1 mstatic audit --update prog
