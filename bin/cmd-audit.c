@@ -13,6 +13,7 @@
 #include "../lib/content/selection.h"
 #include "../lib/content/sourcename.h"
 #include "../lib/host/home.h"
+#include "../lib/recipe/recipe.h"
 #include "cmd.h"
 
 enum { COLUMNS = 5, FEW = 4 /* files of advisories, each of which is named */, OLD = 7 /* days */ };
@@ -85,19 +86,34 @@ static void print_line(const char *lead, char *text)
 	free(text);
 }
 
-static void print_advice(const struct audit *a)
+/* True where the recipe that came with mstatic makes no other version than this one. */
+static bool is_newest(const struct site *site, const struct component *c)
 {
-	struct argv said = {0};
+	struct argv names = {0};
+	bool there = c && c->kind == COMPONENT_RECIPE && recipe_names_all(site, &names) == 0 && argv_has(&names, c->name);
+	struct recipe *r = there ? recipe_find(site, c->name) : NULL;
+	bool same = r && strcmp(r->version, c->version) == 0;
+
+	if (r)
+		recipe_free(r);
+	argv_free(&names);
+	return same;
+}
+
+static void print_advice(const struct site *site, const struct audit *a)
+{
+	const struct component *last = NULL;
 
 	for (size_t i = 0; i < a->n; i++) {
-		char *advice = a->v[i].state == FINDING_HIT ? findings_advice(&a->v[i]) : NULL;
-		if (advice && !argv_has(&said, advice)) {
-			argv_add(&said, advice);
-			print_line("next: ", xstrdup(advice));
-		}
-		free(advice);
+		const struct finding *f = &a->v[i];
+		if (f->state != FINDING_HIT || (last && f->component == last))
+			continue;
+		last = f->component;
+		print_line("next: ", findings_advice(f));
+		if (is_newest(site, last))
+			print_line("      ", xasprintf("its recipe makes %s still, if with newer patches: mstatic outdated %s", last->version,
+						       last->name));
 	}
-	argv_free(&said);
 }
 
 static long long days_since(time_t then)
@@ -171,7 +187,7 @@ static void print_document(json_t *document)
 	json_decref(document);
 }
 
-static int report(const struct audit *a, const struct programs *p, const struct asked *asked)
+static int report(const struct site *site, const struct audit *a, const struct programs *p, const struct asked *asked)
 {
 	size_t hits = 0;
 
@@ -183,7 +199,7 @@ static int report(const struct audit *a, const struct programs *p, const struct 
 		print_document(findings_json(a));
 	} else {
 		print_table(a);
-		print_advice(a);
+		print_advice(site, a);
 		print_strangers(a);
 		print_rest(a, p, hits);
 	}
@@ -221,7 +237,7 @@ static int audit(const struct site *site, const struct asked *asked, char *const
 	for (size_t i = 0; i < programs.n && !bad; i++)
 		bad = content_name_sources(site, &programs.v[i]);
 	if (!bad && audit_begin(&a, site, programs.v, programs.n) == 0 && read_advisories(site, asked, &a) == 0)
-		status = report(&a, &programs, asked);
+		status = report(site, &a, &programs, asked);
 	audit_free(&a);
 	programs_free(&programs);
 	return status;
