@@ -74,6 +74,29 @@ void bill_object(const struct image *like, const char *package, size_t room, str
 	str_free(&note);
 }
 
+static bool is_ours(const char *name)
+{
+	for (size_t i = 0; i < SYMBOLS; i++)
+		if (strcmp(name, symbols[i].name) == 0)
+			return true;
+	return !*name;
+}
+
+bool bill_alone(const struct image *x, const struct section *table)
+{
+	struct symbols all;
+
+	image_symbols(x, table, &all);
+	if (all.n > SYMBOLS + 1)
+		return false;
+	for (uint64_t i = 1; i < all.n; i++) {
+		struct symbol s = symbol_get(&all, i);
+		if (!s.name || !is_ours(s.name))
+			return false;
+	}
+	return true;
+}
+
 /* ---- reading ---- */
 
 /* Takes the bill at p, of which n bytes are there, when it is the one that is looked for. */

@@ -24,6 +24,8 @@ void bill_object(const struct image *like, const char *package, size_t room, str
 
 /* Adds the options by which strip leaves the symbols. */
 void bill_keep(struct argv *line);
+/* True for a table that has no symbols besides: of a program that is stripped. */
+bool bill_alone(const struct image *x, const struct section *table);
 
 struct bill {
 	uint64_t at, address; /* of the first 8 bytes in the program's file, and in the program */

@@ -5,6 +5,7 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "bill.h"
 #include "dynamic.h"
 #include "notes.h"
 #include "object.h"
@@ -159,7 +160,7 @@ static int read_tables(const struct image *x, struct facts *f, char **why)
 {
 	struct section full, loader;
 
-	f->stripped = !image_find(x, SHT_SYMTAB, &full);
+	f->stripped = !image_find(x, SHT_SYMTAB, &full) || bill_alone(x, &full);
 	if (!f->interpreter && !f->needed.n && !f->stripped)
 		return symbols_collect(x, &full, f, why);
 	return image_find(x, SHT_DYNSYM, &loader) ? symbols_collect(x, &loader, f, why) : 0;
