@@ -12,6 +12,7 @@
 #include "../lib/base/relay.h"
 #include "../lib/base/str.h"
 #include "../lib/driver/commons.h"
+#include "../lib/driver/depends.h"
 #include "../lib/driver/explain.h"
 #include "../lib/driver/label.h"
 #include "../lib/driver/limits.h"
@@ -196,6 +197,8 @@ static int run_link(struct plan *p)
 		status = link_as_once(p, status, said.p);
 	if (!bad && status > 0)
 		explain_link(p, said.p ? said.p : "");
+	if (status == 0 && depends_mend(p) != 0)
+		status = -fail("cannot write what was linked into a --dependency-file: %s", strerror(errno));
 	str_free(&said);
 	return status;
 }

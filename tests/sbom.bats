@@ -162,6 +162,25 @@ for name, digest in files.items():
 	[ "$(note hello)" = '{"name":"theirs"}' ]
 }
 
+@test "label: what a linker tells make that it read names no temporary file" {
+	mstatic-cc -c zlib.c
+	cat >Makefile <<-'M'
+		zlib: zlib.o; @echo linking; mstatic-cc -fuse-ld=$(LD) zlib.o -lz -o $@ -Wl,--dependency-file=zlib.d
+		-include zlib.d
+	M
+	for ld in $(linkers); do
+		rm -f zlib zlib.d
+		run -0 make -s "LD=$ld"
+		[ "$output" = linking ]
+		grep -q 'zlib\.o' zlib.d
+		run -0 make -s "LD=$ld"
+		[ -z "$output" ]
+		touch -d 2001-01-01 zlib
+		run -0 make -s "LD=$ld"
+		[ "$output" = linking ]
+	done
+}
+
 @test "label: none, own and full" {
 	for words in '-fmstatic-notes=none' '-fmstatic-notes=own' '-fmstatic-notes=full' ''; do
 		# shellcheck disable=SC2086

@@ -294,7 +294,7 @@ static const struct option linker[] = {
 	{"Tldata-segment", EITHER, K_OTHER},
 	{"just-symbols", EITHER, K_OTHER},
 	{"out-implib", EITHER, K_OTHER},
-	{"dependency-file", EITHER, K_OTHER},
+	{"dependency-file", EITHER, K_LD_DEPENDS},
 	{"package-metadata", EITHER, K_OTHER},
 	{"threads", ALONE, K_OTHER},
 	{"thread-count", EITHER, K_OTHER},
