@@ -114,10 +114,15 @@ int apart_pick(const struct site *site, const char *archive, const char *dir, st
 	begin(&words, "pick");
 	argv_addl(&words, archive, dir, NULL);
 	int status = run(site, &words, NULL, 0, &said);
-	for (char *line = said.p ? strtok_r(said.p, "\n", &rest) : NULL; line && !status; line = strtok_r(NULL, "\n", &rest))
+	for (char *line = status || !said.n ? NULL : strtok_r(said.p, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
 		argv_add(names, line);
-	if (status && said.n)
+	if (status && said.n) {
 		(void)!fd_write(2, said.p, said.n);
+	} else if (status > 0) {
+		char *why = ending(status);
+		fail("cannot look into %s: %s", archive, why);
+		free(why);
+	}
 	str_free(&said);
 	return status ? -1 : 0;
 }
