@@ -114,7 +114,7 @@ static int add_word(const struct site *site, struct rows *rows, const char *word
 	struct content content = {0};
 
 	if (strchr(word, '/') || file_exists(word)) {
-		int bad = content_read(site, word, &content) || add_content(site, rows, &content);
+		int bad = content_read(site, word, word, &content) || add_content(site, rows, &content);
 		content_free(&content);
 		return bad;
 	}

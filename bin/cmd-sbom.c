@@ -44,7 +44,10 @@ static int text_write(const struct document *d, FILE *f)
 	for (size_t i = 0; i < d->program_count; i++) {
 		const struct content *c = &d->programs[i];
 		print(c->path, 0);
-		printf(": %s%s%s", c->name, *c->version ? " " : "", c->version);
+		printf(": ");
+		print(c->name, 0);
+		printf("%s", *c->version ? " " : "");
+		print(c->version, 0);
 		puts(c->n ? "" : ", says nothing of what is in it");
 		for (size_t k = 0; k < c->n; k++)
 			print_component(&c->v[k]);

@@ -367,6 +367,24 @@ assert not any("builder" in p or "example.org/b" in p for p in purls if p), purl
 	head -c 3000 zlib >short
 	run -1 mstatic sbom short
 	[ "${#lines[@]}" -le 2 ]
+	tar -cf image.tar noise
+	run -1 mstatic sbom image.tar
+	[ "$output" = "mstatic: image.tar:noise: its bill of materials is damaged" ]
+	: >nothing
+	run -1 --keep-empty-lines mstatic sbom nothing
+	[[ $output == "mstatic: nothing: "*$'\n' ]]
+}
+
+@test "sbom: a program's own name does nothing to the terminal" {
+	cat >named.c <<-'C'
+		static const struct { int owner, length, type; char name[4], text[40]; } note
+			__attribute__((section(".note.package"), aligned(4), used)) = {
+				4, 40, 0xcafe1a7e, "FDO", "{\"name\":\"a\\u001b[2Jb\",\"version\":\"1\\n2\"}"};
+		int main(void) { return 0; }
+	C
+	mstatic-cc named.c -o named
+	run -0 mstatic sbom named
+	[ "${lines[0]}" = 'named: a\x1b[2Jb 1\x0a2' ]
 }
 
 @test "sbom: ten thousand components are told, and more than can be are one clear line" {

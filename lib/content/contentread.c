@@ -39,22 +39,22 @@ static int read_image(const struct image *x, struct content *c, char **why)
 	return bad;
 }
 
-int content_read(const struct site *site, const char *path, struct content *c)
+int content_read(const struct site *site, const char *path, const char *called, struct content *c)
 {
 	char hex[DIGEST_HEX], *why = NULL;
 	struct input in;
 	struct image x;
 
-	*c = (struct content){.path = xstrdup(path), .name = xstrdup(base_name(path)), .version = xstrdup("")};
+	*c = (struct content){.path = xstrdup(called), .name = xstrdup(base_name(called)), .version = xstrdup("")};
 	if (input_open(path, &in) != 0)
-		return fail("cannot read %s: %s", path, input_error());
+		return fail("cannot read %s: %s", called, input_error());
 	const char *no_elf = image_open(input_range(&in), &x);
 	int bad = no_elf ? -1 : read_image(&x, c, &why);
 	input_close(&in);
 	if (bad) {
-		fail("%s: %s", path, no_elf ? no_elf : why);
+		fail("%s: %s", called, no_elf ? no_elf : why);
 	} else if (digest_file(path, hex, NULL) != 0) {
-		bad = fail("cannot read %s: %s", path, strerror(errno));
+		bad = fail("cannot read %s: %s", called, strerror(errno));
 	} else {
 		c->digest = xasprintf("sha256:%s", hex);
 		complete(site, c);

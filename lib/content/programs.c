@@ -18,10 +18,10 @@ struct walk {
 	struct programs *p;
 };
 
-static int add(const struct site *site, const char *path, struct programs *p)
+static int add(const struct site *site, const char *path, const char *called, struct programs *p)
 {
 	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
-	return content_read(site, path, &p->v[p->n++]);
+	return content_read(site, path, called, &p->v[p->n++]);
 }
 
 static bool is_program(const char *path)
@@ -41,20 +41,23 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 	struct walk *w = data;
 
 	(void)rel;
-	return S_ISREG(st->st_mode) && is_program(path) ? add(w->site, path, w->p) : 0;
+	return S_ISREG(st->st_mode) && is_program(path) ? add(w->site, path, path, w->p) : 0;
 }
 
-/* Calls the program at c->path as the user would: by its path in the archive. */
-static void call(struct content *c, const char *archive, const char *member)
+/* The program that was taken out of an archive is called as the user would: by its path in there. */
+static int add_member(const struct site *site, const char *path, const char *archive, const char *member, struct programs *p)
 {
-	const char *file = base_name(c->path), *layer = strrchr(member, ':');
+	char *called = xasprintf("%s:%s", archive, member);
+	const char *layer = strrchr(member, ':');
+	int bad = add(site, path, called, p);
+	struct content *c = &p->v[p->n - 1];
 
-	if (strcmp(c->name, file) == 0) {
+	if (strcmp(c->name, base_name(called)) == 0) {
 		free(c->name);
 		c->name = xstrdup(base_name(layer ? layer + 1 : member));
 	}
-	free(c->path);
-	c->path = xasprintf("%s:%s", archive, member);
+	free(called);
+	return bad;
 }
 
 static int read_picked(const struct site *site, const char *archive, const char *dir, struct programs *p)
@@ -64,9 +67,7 @@ static int read_picked(const struct site *site, const char *archive, const char 
 
 	for (size_t i = 0; !bad && i < names.n; i++) {
 		char *path = xasprintf("%s/%zu", dir, i);
-		bad = is_program(path) ? add(site, path, p) : 0;
-		if (!bad && p->n && strcmp(p->v[p->n - 1].path, path) == 0)
-			call(&p->v[p->n - 1], archive, names.v[i]);
+		bad = is_program(path) ? add_member(site, path, archive, names.v[i], p) : 0;
 		free(path);
 	}
 	argv_free(&names);
@@ -104,7 +105,7 @@ int programs_read(const struct site *site, const char *path, struct programs *p)
 	if (S_ISREG(st.st_mode) && is_archive(path))
 		return read_archive(site, path, p);
 	if (!S_ISDIR(st.st_mode))
-		return add(site, path, p);
+		return add(site, path, path, p);
 	int bad = walk_tree(path, look, &w);
 	if (bad && errno)
 		fail("cannot read all of %s: %s", path, strerror(errno));
