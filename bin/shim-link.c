@@ -209,10 +209,20 @@ static char *linker_called(const struct plan *p, const struct tool *role)
 	return role == tool_first(TOOL_LINKER) ? compiler_linker(p->site, p->compiler) : target_tool(p->site, role->name);
 }
 
+/* Not of /dev/null and the like. */
+static bool is_file(const char *path)
+{
+	struct stamp now = stamp_of(path);
+
+	return now.there && S_ISREG(now.st.st_mode);
+}
+
 static int strip_output(struct plan *p)
 {
 	struct argv line = {0};
 
+	if (!is_file(plan_output(p)))
+		return 0;
 	argv_add(&line, p->label.strip);
 	bill_keep(&line);
 	argv_addl(&line, "--", plan_output(p), NULL);
@@ -233,6 +243,25 @@ static int complete(struct plan *p, const struct stamp *before)
 	return status;
 }
 
+/* Makes what was linked the program that was asked for. Where that fails it is removed: make must not think that it is up
+ * to date. */
+static int make_program(struct plan *p, const struct stamp *before)
+{
+	int status = 0;
+
+	if (p->stack && output_set_stack(plan_output(p), p->stack) != 0)
+		status = -fail("cannot write the stack size into %s: %s", plan_output(p), strerror(errno));
+	if (status == 0 && p->check)
+		status = complete(p, before);
+	if (status == 0 && p->check)
+		limits_tell(p);
+	if (status == 0 && p->label.strip)
+		status = strip_output(p);
+	if (status != 0 && is_file(plan_output(p)))
+		unlink(plan_output(p));
+	return status;
+}
+
 /* Notes what a planned link asked for, and makes it. */
 static int make_planned(struct plan *p, int bad)
 {
@@ -246,15 +275,7 @@ static int make_planned(struct plan *p, int bad)
 	}
 	struct stamp before = stamp_of(plan_output(p));
 	int status = run_link(p);
-	if (status == 0 && p->stack && output_set_stack(plan_output(p), p->stack) != 0)
-		status = -fail("cannot write the stack size into %s: %s", plan_output(p), strerror(errno));
-	if (status == 0 && p->check)
-		status = complete(p, &before);
-	if (status == 0 && p->check)
-		limits_tell(p);
-	if (status == 0 && p->label.strip)
-		status = strip_output(p);
-	return status;
+	return status == 0 ? make_program(p, &before) : status;
 }
 
 int link_directly(struct plan *p, int bad)

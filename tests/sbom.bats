@@ -181,6 +181,15 @@ for name, digest in files.items():
 	done
 }
 
+@test "label: what cannot be stripped is no program, and what is no file is not stripped" {
+	mstatic-cc -s hello.c -o /dev/null
+	mkdir tools
+	printf '#!/bin/sh\nexit 3\n' >tools/strip
+	chmod +x tools/strip
+	PATH=$MSTATIC_BIN:$PWD/tools:$PATH run -1 mstatic-cc -s hello.c -o hello
+	[ ! -e hello ]
+}
+
 @test "label: none, own and full" {
 	for words in '-fmstatic-notes=none' '-fmstatic-notes=own' '-fmstatic-notes=full' ''; do
 		# shellcheck disable=SC2086
