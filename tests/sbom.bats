@@ -243,6 +243,9 @@ for name, digest in files.items():
 	[[ $output == *"hello.c: "* ]]
 	run -1 mstatic sbom gone
 	[[ $output == *"cannot read gone"* ]]
+	mstatic sbom --json out/hello out out/hello | python3 -c 'import collections, json, sys
+refs = collections.Counter(c["bom-ref"] for c in json.load(sys.stdin)["components"])
+assert max(refs.values()) == 1, refs'
 	mkdir empty
 	run -1 mstatic sbom empty
 	[[ $output == *"no program in it"* ]]

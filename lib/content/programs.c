@@ -18,10 +18,22 @@ struct walk {
 	struct programs *p;
 };
 
-static int add(const struct site *site, const char *path, const char *called, struct programs *p)
+/* The place for a program: that of one which is called the same, since of an archive's members of one name the last
+ * counts. */
+static struct content *place_of(struct programs *p, const char *called)
 {
+	for (size_t i = 0; i < p->n; i++)
+		if (strcmp(p->v[i].path, called) == 0) {
+			content_free(&p->v[i]);
+			return &p->v[i];
+		}
 	p->v = xrealloc(p->v, (p->n + 1) * sizeof *p->v);
-	return content_read(site, path, called, &p->v[p->n++]);
+	return &p->v[p->n++];
+}
+
+static int add(const struct site *site, const char *path, struct programs *p)
+{
+	return content_read(site, path, path, place_of(p, path));
 }
 
 static bool is_program(const char *path)
@@ -41,7 +53,7 @@ static int look(const char *rel, const char *path, const struct stat *st, void *
 	struct walk *w = data;
 
 	(void)rel;
-	return S_ISREG(st->st_mode) && is_program(path) ? add(w->site, path, path, w->p) : 0;
+	return S_ISREG(st->st_mode) && is_program(path) ? add(w->site, path, w->p) : 0;
 }
 
 /* The program that was taken out of an archive is called as the user would: by its path in there. */
@@ -49,8 +61,8 @@ static int add_member(const struct site *site, const char *path, const char *arc
 {
 	char *called = xasprintf("%s:%s", archive, member);
 	const char *layer = strrchr(member, ':');
-	int bad = add(site, path, called, p);
-	struct content *c = &p->v[p->n - 1];
+	struct content *c = place_of(p, called);
+	int bad = content_read(site, path, called, c);
 
 	if (strcmp(c->name, base_name(called)) == 0) {
 		free(c->name);
@@ -105,7 +117,7 @@ int programs_read(const struct site *site, const char *path, struct programs *p)
 	if (S_ISREG(st.st_mode) && is_archive(path))
 		return read_archive(site, path, p);
 	if (!S_ISDIR(st.st_mode))
-		return add(site, path, path, p);
+		return add(site, path, p);
 	int bad = walk_tree(path, look, &w);
 	if (bad && errno)
 		fail("cannot read all of %s: %s", path, strerror(errno));

@@ -9,8 +9,8 @@ struct programs {
 	size_t n;
 };
 
-/* Adds them, in the order of their paths. In a folder what is no program is passed over, and so is what is behind a symbolic
- * link. 0, or -1 after a message; p may be freed after either. */
+/* Adds them, in the order of their paths, and none twice. In a folder what is no program is passed over, and so is what
+ * is behind a symbolic link. 0, or -1 after a message; p may be freed after either. */
 int programs_read(const struct site *site, const char *path, struct programs *p);
 void programs_free(struct programs *p);
 
