@@ -8,6 +8,7 @@
 #include "../base/str.h"
 #include "../elf/bill.h"
 #include "../elf/mark.h"
+#include "form.h"
 #include "inflate.h"
 
 static bool find_section(const struct image *x, const char *name, struct bytes *b)
@@ -45,6 +46,14 @@ static char *text_of(const json_t *object, const char *key)
 	const char *text = json_string_value(json_object_get(object, key));
 
 	return text ? xstrdup(text) : NULL;
+}
+
+/* A member's text of that form; fresh, or NULL. */
+static char *text_of_form(const json_t *object, const char *key, bool (*form)(const char *text))
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text && form(text) ? xstrdup(text) : NULL;
 }
 
 /* The compressed JSON document in b; NULL where it is none. */
@@ -105,23 +114,25 @@ static void add_library(struct content *c, const json_t *j)
 	if (c->n == before)
 		return;
 	struct component *one = &c->v[before];
-	one->licence = text_of(licence, "expression");
-	one->purl = text_of(j, "purl");
-	one->cpe = text_of(j, "cpe");
+	one->licence = text_of_form(licence, "expression", form_licence);
+	one->purl = text_of_form(j, "purl", form_purl);
+	one->cpe = text_of_form(j, "cpe", form_cpe);
 }
 
 static void add_file(struct content *c, const json_t *j)
 {
 	const json_t *hash = json_array_get(json_object_get(j, "hashes"), 0);
-	const char *hex = json_string_value(json_object_get(hash, "content"));
-	char *name = text_of(j, "name");
+	char *name = text_of(j, "name"), *hex = text_of_form(hash, "content", form_sha256);
 
-	if (!name)
+	if (!name) {
+		free(hex);
 		return;
+	}
 	struct component *one = content_add(c, COMPONENT_FILE);
 	one->name = name;
 	one->version = xstrdup("");
 	one->digest = hex ? xasprintf("sha256:%s", hex) : NULL;
+	free(hex);
 }
 
 static void take_program(struct content *c, const json_t *j)
