@@ -412,6 +412,8 @@ assert not any("builder" in p or "example.org/b" in p for p in purls if p), purl
 		    crates = {"packages": [{"name": 'c"%d\n' % i, "version": "1.0", "dependencies": [i - 1] if i else []}
 		                           for i in range(n)]}
 		    open(f"crates{n}", "wb").write(zlib.compress(json.dumps(crates).encode()))
+		all = [{"name": "c%d" % i, "version": "1.0", "dependencies": list(range(300))} for i in range(1000)]
+		open("tangle", "wb").write(zlib.compress(json.dumps({"packages": all}).encode()))
 	PY
 	objcopy --add-section .dep-v0=crates10000 hello many
 	objcopy --add-section .dep-v0=crates30000 hello toomany
@@ -421,6 +423,9 @@ assert not any("builder" in p or "example.org/b" in p for p in purls if p), purl
 	done
 	run -1 mstatic sbom toomany
 	[ "$output" = "mstatic: toomany: it tells of more than 20000 components" ]
+	objcopy --add-section .dep-v0=tangle hello tangled # dependencies, each of which documents would repeat
+	run -1 mstatic sbom tangled
+	[ "$output" = "mstatic: tangled: its list of crates (.dep-v0) is damaged" ]
 }
 
 @test "sbom: no input makes its readers crash" {

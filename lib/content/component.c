@@ -56,4 +56,5 @@ void component_of_entry(const struct entry *e, struct component *c)
 	argv_addv(&c->patches, e->patches.v);
 	argv_addv(&c->mends, e->mends.v);
 	argv_addv(&c->needs, e->needs.v);
+	argv_sort(&c->needs);
 }

@@ -30,7 +30,7 @@ struct component {
 	struct argv sources; /* "FILE sha256:HEX" */
 	struct argv patches; /* "FILE sha256:HEX [CVE…]": each that was applied, the recipe's own and Debian's */
 	struct argv mends;   /* the advisories that these and the version's other patches mend: "CVE-2026-40200" */
-	struct argv needs;   /* names of others that it was built to be linked with */
+	struct argv needs;   /* names of others that it was built to be linked with, sorted */
 	char *entry;     /* the folder of its entry in the store; NULL where this home does not have it: sources, patches,
 	                    mends and needs are empty then, for what a program says by itself is short */
 };

@@ -82,7 +82,7 @@ json_t *document_needs(const struct content *program, const struct component *of
 
 	for (size_t i = 0; i < program->n; i++) {
 		const struct component *c = &program->v[i];
-		if (of && (c->kind != of->kind || c == of || !argv_has(&of->needs, c->name)))
+		if (of && (c->kind != of->kind || c == of || !argv_sorted_has(&of->needs, c->name)))
 			continue;
 		char *ref = document_ref(c);
 		if (!before || strcmp(before, ref) != 0)

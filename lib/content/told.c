@@ -187,6 +187,8 @@ int told_bill(const struct image *x, struct content *c, char **why)
 
 /* ---- Rust ---- */
 
+enum { NEEDS_MOST = 10 * TOLD_MOST };
+
 static void add_crate(struct content *c, const json_t *packages, const json_t *j)
 {
 	char *name = text_of(j, "name"), *version = text_of(j, "version");
@@ -206,15 +208,17 @@ static void add_crate(struct content *c, const json_t *packages, const json_t *j
 		const json_t *to = json_array_get(packages, (size_t)json_integer_value(other));
 		const char *needed = json_string_value(json_object_get(to, "name"));
 		if (needed)
-			argv_add_once(&one->needs, needed);
+			argv_add(&one->needs, needed);
 	}
+	argv_sort(&one->needs);
+	argv_unique(&one->needs);
 }
 
 int told_crates(const struct image *x, struct content *c, char **why)
 {
 	struct bytes b;
 	int bad = 0;
-	size_t i;
+	size_t i, needs = 0;
 	json_t *one;
 
 	if (!find_section(x, ".dep-v0", &b))
@@ -225,7 +229,10 @@ int told_crates(const struct image *x, struct content *c, char **why)
 		return damaged(why, "list of crates (.dep-v0)");
 	}
 	json_array_foreach(packages, i, one) {
-		if ((bad = full(c, why)) != 0)
+		needs += json_array_size(json_object_get(one, "dependencies"));
+		if (needs > NEEDS_MOST)
+			bad = damaged(why, "list of crates (.dep-v0)");
+		if (bad || (bad = full(c, why)) != 0)
 			break;
 		add_crate(c, packages, one);
 	}
