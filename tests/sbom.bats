@@ -158,6 +158,9 @@ for name, digest in files.items():
 		[ "$(note project/build/sub/hello)" = '{"type":"generic","name":"hello","version":"6.1"}' ]
 		rm -r project
 	done
+	mkdir -p project/build
+	mkfifo project/config.status
+	(cd project/build && timeout 10 mstatic-cc ../../hello.c -o hello)
 	mstatic-cc -Wl,--package-metadata='{"name":"theirs"}' hello.c -o hello
 	[ "$(note hello)" = '{"name":"theirs"}' ]
 }

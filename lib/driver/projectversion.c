@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "../base/file.h"
@@ -18,6 +19,14 @@ static const struct {
 	{"meson-info/intro-projectinfo.json", "\"version\": \""},
 	{"config.status", "\nS[\"PACKAGE_VERSION\"]=\""},
 };
+
+/* A FIFO of that name is nobody's, and would be waited for. */
+static bool is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
 
 /* The version in that file, if it is one that a package may be called by. */
 static char *version_in(const char *path, const char *lead)
@@ -44,7 +53,7 @@ char *project_version(void)
 		bool there = false;
 		for (size_t i = 0; i < sizeof places / sizeof *places && !there; i++) {
 			char *path = xasprintf("%s/%s", folder, places[i].file);
-			there = file_exists(path);
+			there = is_file(path);
 			version = there ? version_in(path, places[i].lead) : NULL;
 			free(path);
 		}
