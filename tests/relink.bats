@@ -61,3 +61,12 @@ setup() {
 	run -0 mstatic relink-kit -o kit -- main.o 'own libs/libmore.a' -Wl,--defsym=one=more -o prog
 	[[ $output == *'none of the libraries asks for it'* ]]
 }
+
+@test "a program of any name is linked again as that" {
+	name=$'it\'s $(touch ran)\ntouch ran'
+	run -0 mstatic relink-kit --out=kit -- main.o 'own libs/libmore.a' -lone -o "$name"
+	rm -f "$name"
+	env -u MSTATIC_HOME PATH=/usr/bin:/bin sh kit/relink
+	run -41 "./$name"
+	[ ! -e ran ]
+}

@@ -161,9 +161,8 @@ static int write_texts(const struct kit *k)
 	struct str script = {0}, readme = {0}, name = {0};
 
 	str_add_shell(&name, program);
-	str_addf(&script, "#!/bin/sh\n# Links %s again: relink [OUTPUT]\nset -eu\nkit=$(cd \"$(dirname \"$0\")\" && pwd)\n",
-		 name.p);
-	str_addf(&script, "exec \"${LD:-%s}\"%s -o \"${1:-%s}\"\n", linker, k->words.p ? k->words.p : "", name.p);
+	str_addf(&script, "#!/bin/sh\n# Links the program again: relink [OUTPUT]\nset -eu\nkit=$(cd \"$(dirname \"$0\")\" && pwd)\n"
+		 "program=%s\nexec \"${LD:-%s}\"%s -o \"${1:-$program}\"\n", name.p, linker, k->words.p ? k->words.p : "");
 	str_addf(&readme,
 		 "What %s was linked from. `sh relink` links it again with GNU ld (%s, or what LD names), as `%s` in the\n"
 		 "current folder.\n\n", name.p, linker, name.p);
