@@ -60,6 +60,7 @@ linkers() {
 	mstatic fetch ./deep
 	mstatic fetch --with=lto ./deep
 	mstatic-cc -c main.c
+	export MSTATIC_PACKAGE=same # else a program is called by its file
 	local line
 	for line in 'main.o -ldeep' '-no-pie main.o -ldeep' 'main.c -ldeep' '-flto -fno-lto main.o -ldeep' '-r main.o -nostdlib' \
 		$(printf 'main.o,-ldeep,-fuse-ld=%s ' $(linkers)); do

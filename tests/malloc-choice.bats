@@ -11,6 +11,7 @@ setup_file() {
 setup() {
 	need_recipes jemalloc mimalloc
 	cd "$BATS_TEST_TMPDIR"
+	export MSTATIC_PACKAGE=same # else a program is called by its file
 	cat >dup.c <<-'EOF'
 		#include <stdio.h>
 		#include <string.h>
@@ -60,6 +61,7 @@ has() {
 
 @test "a program that asks for no memory has no allocator: it is that without a choice, byte for byte" {
 	local word mode
+	export MSTATIC_NOTES=none # the room for a bill of materials is by what could come
 	echo '#include <stdio.h>
 		int main(void) { return puts("hello") < 0; }' >hello.c
 	mstatic-cc -c hello.c

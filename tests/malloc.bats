@@ -111,7 +111,7 @@ allocators() {
 		[ -z "$(allocators $name)" ]
 	done
 	[ "$(allocators some)" = 'musl own' ]
-	strip -o stripped none
+	mstatic-cc -fmstatic-notes=none -O1 -fno-builtin -s -o stripped none.c
 	[ "$(stat -c %s stripped)" -lt 15000 ]
 	strip -o stripped hello
 	[ "$(stat -c %s stripped)" -lt 20000 ]
