@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/host/findcompiler.h"
 #include "../lib/host/hostpath.h"
@@ -47,6 +48,10 @@ void plan_begin(struct plan *p, struct site *site, enum language l, char **argv)
 	p->sysroot = site_sysroot(site);
 	p->linkers = site_libexec(site, "ld");
 	p->compiler = compiler_find(site, l);
+	if (p->compiler && !p->linkers) {
+		fail("its own folder is not known: /proc/self/exe cannot be read");
+		next_step("mount /proc");
+	}
 	if (!p->compiler || !p->linkers)
 		exit(1);
 	argv_addv(&p->env, site->env.v);

@@ -732,6 +732,13 @@ slow_link() {
 	[ "${lines[-1]}" = full ]
 }
 
+@test "without /proc it says so" {
+	cd "$BATS_TEST_TMPDIR"
+	unshare -rm sh -c 'mount -t tmpfs none /proc' || skip 'no private mount here'
+	run -1 unshare -rm sh -c 'mount -t tmpfs none /proc && mstatic-cc -c none.c'
+	[[ $output == *"/proc/self/exe"*"next: mount /proc" ]]
+}
+
 @test "ld by hand: static, no host library" {
 	cat >s.c <<-'EOF'
 		void _start(void) { __asm__ volatile("syscall" : : "a"(60L), "D"(7L)); }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bats
 # What programs say of what is in them, and `mstatic sbom`, which reads it.
-# shellcheck disable=SC2016  # the quoted text is for other programs
+# shellcheck disable=SC2016,SC2154  # the quoted text is for other programs; bats sets stderr
 load helper
 
 setup_file() {
