@@ -98,6 +98,9 @@ has() {
 	has relocatable zlib
 	mstatic-cc -flto main.c own.c -lz -o optimized
 	has optimized zlib
+	echo 'SECTIONS { .all : { *(.text*) *(.rodata*) *(.data*) *(.bss*) *(COMMON) } }' >script # all of it can be written
+	mstatic-cc main.o own.o -lz -no-pie -T script -o scripted
+	has scripted zlib
 }
 
 @test "sbom: files that no recipe made are named as the line named them, with their digests" {

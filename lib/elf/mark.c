@@ -347,14 +347,16 @@ static void read_texts(struct bytes b, struct argv *texts)
 	}
 }
 
-/* Constants are where nothing can be written; the headers of sections may be gone. */
+/* Constants are where nothing can be written, or beside the code, as ld's -N and scripts of few sections put them; the
+ * headers of sections may be gone. */
 static void read_program(const struct image *x, struct argv *texts)
 {
 	struct segment s;
 
 	for (uint64_t i = 0; image_segment(x, i, &s); i++) {
 		struct range r = range_part(x->bytes, s.offset, s.size);
-		const unsigned char *p = s.type == PT_LOAD && !(s.flags & PF_W) && r.n ? range_all(r) : NULL;
+		bool constants = s.type == PT_LOAD && (!(s.flags & PF_W) || (s.flags & PF_X));
+		const unsigned char *p = constants && r.n ? range_all(r) : NULL;
 		if (p)
 			read_texts((struct bytes){p, r.n}, texts);
 	}
