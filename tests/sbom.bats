@@ -264,6 +264,19 @@ assert max(refs.values()) == 1, refs'
 	grep -q '"zlib"' out/sub/zlib.cdx.json
 }
 
+@test "sbom: a program in a folder that cannot be read is not passed over" {
+	mkdir out
+	mstatic-cc hello.c -o out/hello
+	mstatic-cc zlib.c -lz -o out/zlib
+	chmod 000 out/zlib
+	as_user=()
+	[ "$(id -u)" != 0 ] || as_user=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+	chmod 755 "$BATS_TEST_TMPDIR"
+	"${as_user[@]}" test -r out/hello || skip "another user cannot read this folder"
+	run -1 "${as_user[@]}" mstatic sbom out
+	[ "$output" = "mstatic: cannot read out/zlib: Permission denied" ]
+}
+
 @test "sbom: the programs of an image, whatever its layers are packed with" {
 	mkdir -p layer/bin blobs/sha256
 	mstatic-cc zlib.c -lz -o layer/bin/zlib

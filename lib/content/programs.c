@@ -36,24 +36,27 @@ static int add(const struct site *site, const char *path, struct programs *p)
 	return content_read(site, path, path, place_of(p, path));
 }
 
-static bool is_program(const char *path)
+/* 1 or 0; -1 after a message, since what is not read would be taken for what is harmless. */
+static int is_program(const char *path)
 {
 	struct input in;
 	struct image x;
 
 	if (input_open(path, &in) != 0)
-		return false;
+		return fail("cannot read %s: %s", path, input_error());
 	bool is = !image_open(input_range(&in), &x) && (x.type == ET_EXEC || x.type == ET_DYN);
 	input_close(&in);
 	return is;
 }
 
+/* 1 after a message, unlike walk_tree()'s own -1. */
 static int look(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	struct walk *w = data;
+	int is = S_ISREG(st->st_mode) ? is_program(path) : 0;
 
 	(void)rel;
-	return S_ISREG(st->st_mode) && is_program(path) ? add(w->site, path, w->p) : 0;
+	return is < 0 || (is && add(w->site, path, w->p) != 0);
 }
 
 /* The program that was taken out of an archive is called as the user would: by its path in there. */
@@ -79,7 +82,8 @@ static int read_picked(const struct site *site, const char *archive, const char 
 
 	for (size_t i = 0; !bad && i < names.n; i++) {
 		char *path = xasprintf("%s/%zu", dir, i);
-		bad = is_program(path) ? add_member(site, path, archive, names.v[i], p) : 0;
+		int is = is_program(path);
+		bad = is > 0 ? add_member(site, path, archive, names.v[i], p) : is;
 		free(path);
 	}
 	argv_free(&names);
@@ -119,7 +123,7 @@ int programs_read(const struct site *site, const char *path, struct programs *p)
 	if (!S_ISDIR(st.st_mode))
 		return add(site, path, p);
 	int bad = walk_tree(path, look, &w);
-	if (bad && errno)
+	if (bad < 0)
 		fail("cannot read all of %s: %s", path, strerror(errno));
 	return bad ? -1 : 0;
 }
