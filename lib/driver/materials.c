@@ -9,6 +9,7 @@
 #include "../base/sha256.h"
 #include "../base/str.h"
 #include "../elf/input.h"
+#include "../elf/libc.h"
 #include "../elf/magic.h"
 #include "library.h"
 #include "parts.h"
@@ -107,36 +108,55 @@ void materials_make(const struct plan *p, const struct argv *ids, struct str *ou
 	parts_free(&table);
 }
 
-size_t materials_room(const struct plan *p)
+/* True for a library that every link ends with, where it is there, and few programs have anything of. */
+static bool optional(const struct plan *p, const char *lib)
 {
-	struct argv recipes = {0};
-	struct parts table;
-	struct str tail = {0};
-	size_t room = GZIP_FRAME, longest = 0;
+	for (const char *const *w = libc_words(p->target->libc, "closing"); *w; w++)
+		if (ends_with(*w, "?") && strncmp(*w, lib, strlen(*w) - 1) == 0 && strlen(lib) == strlen(*w) - 1)
+			return true;
+	return false;
+}
 
-	parts_read(p->sysroot, &table);
+/* The recipes of the archives on the line: those that are there for the program's sake, and the optional ones. */
+static void name_recipes(const struct plan *p, struct argv *likely, struct argv *unlikely)
+{
 	for (size_t i = 1; i < p->out.n; i++) {
 		char *lib = path_within(p->out.v[i], p->sysroot) ? library_name(p->out.v[i]) : NULL;
 		const struct indexed *row = lib ? linkindex_find(p->index, "archive", lib) : NULL;
 		if (row)
-			argv_add_once(&recipes, row->recipe);
+			argv_add_once(optional(p, lib) ? unlikely : likely, row->recipe);
 		free(lib);
 	}
+}
+
+size_t materials_room(const struct plan *p)
+{
+	struct argv likely = {0}, unlikely = {0};
+	struct parts table;
+	struct str tail = {0};
+	size_t room = GZIP_FRAME, longest = 0, spare = 0;
+
+	parts_read(p->sysroot, &table);
+	name_recipes(p, &likely, &unlikely);
 	for (size_t i = 0; i < table.n; i++) {
 		const struct part *one = &table.v[i];
-		bool opening = strcmp(one->id, "-") == 0;
-		if (opening || argv_has(&recipes, one->recipe))
+		bool opening = strcmp(one->id, "-") == 0, here = argv_has(&likely, one->recipe);
+		if (opening || here)
 			room += one->deflated_n;
-		if (!opening && one->n > longest && argv_has(&recipes, one->recipe))
+		else if (one->deflated_n > spare && argv_has(&unlikely, one->recipe))
+			spare = one->deflated_n;
+		if (here && one->n > longest)
 			longest = one->n;
 	}
+	room += spare;
 	for (size_t i = 0; i < p->label.inputs.n; i++)
 		add_file(NULL, p->label.names.v[i], &tail);
 	room += sizeof ending - 1 + (tail.n ? tail.n : longest);
 	room += GZIP_STORED * (tail.n / GZIP_STORED_MOST + 1);
 	room = table.n ? room : 0;
 	str_free(&tail);
-	argv_free(&recipes);
+	argv_free(&likely);
+	argv_free(&unlikely);
 	parts_free(&table);
 	return room;
 }

@@ -5,7 +5,9 @@
  * names it: scanners would see it twice. */
 #include "plan.h"
 
-/* The most bytes that it can take with what the line that is run names; 0 where the sysroot has nothing ready. */
+/* The bytes that it takes with all that the line that is run names, and one of the libraries that every link ends with
+ * though few programs have anything of them: one with two of these is linked again. 0 where the sysroot has nothing
+ * ready. */
 size_t materials_room(const struct plan *p);
 /* Appends it to out, a gzip file, for a program with these parts, which are sorted; nothing where the sysroot has been
  * exchanged for one that has nothing ready. */
