@@ -315,6 +315,20 @@ static void resolve(struct plan *p, struct link *k, struct arg *a, bool whole)
 
 /* --whole-archive brings in every member, so such an archive has nothing left for the closing group;
  * the state can be pushed and popped. */
+void linked_files(const struct plan *p, const struct link *k, struct argv *files)
+{
+	for (size_t i = 0; i < p->line.n; i++) {
+		const struct arg *a = &p->line.v[i];
+		if (a->dropped || (a->kind != K_INPUT && a->kind != K_LIB))
+			continue;
+		if (a->instead.n)
+			argv_addv(files, a->instead.v);
+		else
+			argv_add(files, a->word);
+	}
+	argv_addv(files, k->tree.files.v ? k->tree.files.v : (char *[]){NULL});
+}
+
 void resolve_inputs(struct plan *p, struct link *k)
 {
 	unsigned long long pushed = 0;

@@ -208,20 +208,6 @@ static void add_closing(struct plan *p, struct link *k)
 		add_objects(p, &p->after, end[k->spec.mode]);
 }
 
-void linked_files(const struct plan *p, const struct link *k, struct argv *files)
-{
-	for (size_t i = 0; i < p->line.n; i++) {
-		const struct arg *a = &p->line.v[i];
-		if (a->dropped || (a->kind != K_INPUT && a->kind != K_LIB))
-			continue;
-		if (a->instead.n)
-			argv_addv(files, a->instead.v);
-		else
-			argv_add(files, a->word);
-	}
-	argv_addv(files, k->tree.files.v ? k->tree.files.v : (char *[]){NULL});
-}
-
 /* What the names of shared objects that are taken apart are bound by. */
 static void bind_names(struct plan *p, const struct link *k)
 {
