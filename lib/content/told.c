@@ -13,16 +13,12 @@
 
 static bool find_section(const struct image *x, const char *name, struct bytes *b)
 {
-	struct range names = image_names(x);
 	struct section s;
 
-	for (uint64_t i = 1; image_section(x, i, &s); i++) {
-		if (!name_is(names, s.name, name))
-			continue;
-		*b = image_contents(x, &s);
-		return b->n > 0;
-	}
-	return false;
+	if (!image_named(x, name, &s))
+		return false;
+	*b = image_contents(x, &s);
+	return b->n > 0;
 }
 
 static int damaged(char **why, const char *what)
@@ -76,17 +72,16 @@ static bool has_part(const struct content *c, const char *part)
 	return false;
 }
 
-/* NAME@VERSION+DIGITS */
 static void add_part(struct content *c, const char *part)
 {
-	const char *at = strrchr(part, '@'), *plus = strrchr(part, '+');
+	char *name, *version;
 
-	if (!at || !plus || plus < at || has_part(c, part))
+	if (has_part(c, part) || !mark_split(part, &name, &version))
 		return;
 	struct component *one = content_add(c, COMPONENT_RECIPE);
 	one->part = xstrdup(part);
-	one->name = xstrndup(part, (size_t)(at - part));
-	one->version = xstrndup(at + 1, (size_t)(plus - at - 1));
+	one->name = name;
+	one->version = version;
 }
 
 int told_marks(const struct image *x, struct content *c, char **why)

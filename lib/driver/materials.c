@@ -8,9 +8,10 @@
 #include "../base/mem.h"
 #include "../base/sha256.h"
 #include "../base/str.h"
-#include "../elf/input.h"
+#include "../elf/archive.h"
+#include "../elf/image.h"
 #include "../elf/libc.h"
-#include "../elf/magic.h"
+#include "../elf/mark.h"
 #include "library.h"
 #include "parts.h"
 
@@ -29,13 +30,15 @@ static void add_file(const char *path, const char *name, struct str *s)
 	struct input in;
 
 	if (path && !named) {
-		enum magic kind = file_magic(path);
-		if ((kind != MAGIC_ELF && kind != MAGIC_ARCHIVE && kind != MAGIC_THIN) || input_open(path, &in) != 0)
+		if (input_open(path, &in) != 0)
 			return;
-		const unsigned char *all = in.size ? range_all(input_range(&in)) : NULL;
+		struct range r = input_range(&in);
+		const unsigned char *all = image_is(r) || archive_is(r) ? range_all(r) : NULL;
 		if (all)
 			sha256(all, (size_t)in.size, digest);
 		input_close(&in);
+		if (!all)
+			return;
 	}
 	str_add(s, "{\"type\":\"file\"");
 	str_add_member(s, "name", name);
@@ -50,11 +53,11 @@ static void add_file(const char *path, const char *name, struct str *s)
 /* Adds the part that the sysroot knows no more of: from another one, in an archive of the user's. */
 static void add_unknown(const char *id, struct str *s)
 {
-	const char *at = strrchr(id, '@'), *plus = strrchr(id, '+');
+	char *name, *version;
 
-	if (!at || !plus || plus < at)
+	if (!mark_split(id, &name, &version))
 		return;
-	char *name = xstrndup(id, strcspn(id, "@")), *version = xstrndup(at + 1, (size_t)(plus - at - 1));
+	name[strcspn(name, "@")] = 0; /* an edition's */
 	str_add(s, "{\"type\":\"library\"");
 	str_add_member(s, "bom-ref", id);
 	str_add_member(s, "name", name);
@@ -98,14 +101,20 @@ static void make(const struct label *l, const struct parts *table, const struct 
 	str_free(&tail);
 }
 
-void materials_make(const struct plan *p, const struct argv *ids, struct str *out)
+/* What the sysroot has ready, read once. */
+static const struct parts *ready(struct plan *p)
 {
-	struct parts table;
+	if (!p->label.ready) {
+		p->label.ready = xcalloc(1, sizeof *p->label.ready);
+		parts_read(p->sysroot, p->label.ready);
+	}
+	return p->label.ready;
+}
 
-	parts_read(p->sysroot, &table);
-	if (parts_find(&table, "-"))
-		make(&p->label, &table, ids, out);
-	parts_free(&table);
+void materials_make(struct plan *p, const struct argv *ids, struct str *out)
+{
+	if (parts_find(ready(p), "-"))
+		make(&p->label, ready(p), ids, out);
 }
 
 /* True for a library that every link ends with, where it is there, and few programs have anything of. */
@@ -129,17 +138,16 @@ static void name_recipes(const struct plan *p, struct argv *likely, struct argv 
 	}
 }
 
-size_t materials_room(const struct plan *p)
+size_t materials_room(struct plan *p)
 {
 	struct argv likely = {0}, unlikely = {0};
-	struct parts table;
+	const struct parts *table = ready(p);
 	struct str tail = {0};
 	size_t room = GZIP_FRAME, longest = 0, spare = 0;
 
-	parts_read(p->sysroot, &table);
 	name_recipes(p, &likely, &unlikely);
-	for (size_t i = 0; i < table.n; i++) {
-		const struct part *one = &table.v[i];
+	for (size_t i = 0; i < table->n; i++) {
+		const struct part *one = &table->v[i];
 		bool opening = strcmp(one->id, "-") == 0, here = argv_has(&likely, one->recipe);
 		if (opening || here)
 			room += one->deflated_n;
@@ -153,10 +161,9 @@ size_t materials_room(const struct plan *p)
 		add_file(NULL, p->label.names.v[i], &tail);
 	room += sizeof ending - 1 + (tail.n ? tail.n : longest);
 	room += GZIP_STORED * (tail.n / GZIP_STORED_MOST + 1);
-	room = table.n ? room : 0;
+	room = table->n ? room : 0;
 	str_free(&tail);
 	argv_free(&likely);
 	argv_free(&unlikely);
-	parts_free(&table);
 	return room;
 }

@@ -8,9 +8,9 @@
 /* The bytes that it takes with all that the line that is run names, and one of the libraries that every link ends with
  * though few programs have anything of them: one with two of these is linked again. 0 where the sysroot has nothing
  * ready. */
-size_t materials_room(const struct plan *p);
-/* Appends it to out, a gzip file, for a program with these parts, which are sorted; nothing where the sysroot has been
- * exchanged for one that has nothing ready. */
-void materials_make(const struct plan *p, const struct argv *ids, struct str *out);
+size_t materials_room(struct plan *p);
+/* Appends it to out, a gzip file, for a program with these parts, which are sorted; nothing where the sysroot has nothing
+ * ready. */
+void materials_make(struct plan *p, const struct argv *ids, struct str *out);
 
 #endif

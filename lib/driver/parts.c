@@ -59,13 +59,6 @@ void parts_read(const char *sysroot, struct parts *p)
 	free(path);
 }
 
-void parts_free(struct parts *p)
-{
-	free(p->v);
-	free(p->bytes);
-	*p = (struct parts){0};
-}
-
 const struct part *parts_find(const struct parts *p, const char *id)
 {
 	for (size_t i = 0; i < p->n; i++)

@@ -24,7 +24,6 @@ struct parts {
 
 /* None where the file is not there or not whole. */
 void parts_read(const char *sysroot, struct parts *p);
-void parts_free(struct parts *p);
 /* The row of that part, or NULL. */
 const struct part *parts_find(const struct parts *p, const char *id);
 /* Appends a row to the bytes of such a file. */

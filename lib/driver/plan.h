@@ -57,6 +57,7 @@ struct label {
 	size_t room;                 /* bytes for that */
 	char *strip;                 /* what strips the program once it is filled, where the line asks for that; or NULL */
 	struct argv inputs, names;   /* the user's objects and archives, and what each is called */
+	struct parts *ready;         /* what the sysroot has ready for bills (materials.h), once it was read */
 };
 
 struct plan {

@@ -154,21 +154,11 @@ int bill_write(int fd, const struct bill *b, const char *gzip, size_t n)
 	return good ? 0 : -1;
 }
 
-static bool find_section(const struct image *x, const char *name, struct section *s)
-{
-	struct range names = image_names(x);
-
-	for (uint64_t i = 1; image_section(x, i, s); i++)
-		if (name_is(names, s->name, name))
-			return true;
-	return false;
-}
-
 char *package_read(const struct image *x)
 {
 	struct section s;
 
-	if (!find_section(x, NOTE_SECTION, &s))
+	if (!image_named(x, NOTE_SECTION, &s))
 		return NULL;
 	struct bytes b = image_contents(x, &s);
 	if (b.n < NOTE_HEAD + sizeof NOTE_OWNER || number_get(b.p, 4, x->form.big) != sizeof NOTE_OWNER ||

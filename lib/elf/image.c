@@ -246,3 +246,13 @@ bool symbol_global(const struct symbol *s)
 {
 	return s->bind == STB_GLOBAL || s->bind == STB_WEAK || s->bind == STB_GNU_UNIQUE;
 }
+
+bool image_named(const struct image *x, const char *name, struct section *s)
+{
+	struct range names = image_names(x);
+
+	for (uint64_t i = 1; image_section(x, i, s); i++)
+		if (name_is(names, s->name, name))
+			return true;
+	return false;
+}

@@ -44,6 +44,8 @@ bool image_section(const struct image *x, uint64_t i, struct section *s);
 bool image_segment(const struct image *x, uint64_t i, struct segment *s);
 /* The number of the first section of that type that is not empty; 0 when there is none. */
 uint64_t image_find(const struct image *x, uint32_t type, struct section *s);
+/* The first section of that name. False when there is none. */
+bool image_named(const struct image *x, const char *name, struct section *s);
 /* The stretch of the file that the section is; empty when not all of its bytes are in the file. */
 struct range image_part(const struct image *x, const struct section *s);
 /* The section's bytes; none in the same case. */

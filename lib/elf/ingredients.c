@@ -18,12 +18,7 @@ static const char with_bytes[] = "oaw";
 
 static bool find_section(const struct image *x, struct section *s)
 {
-	struct range names = image_names(x);
-
-	for (uint64_t i = 1; image_section(x, i, s); i++)
-		if (name_is(names, s->name, INGREDIENTS_SECTION))
-			return s->size > 0;
-	return false;
+	return image_named(x, INGREDIENTS_SECTION, s) && s->size > 0;
 }
 
 /* FNV-1a over the bytes and their number: it tells copies of an object apart from others, no more. */

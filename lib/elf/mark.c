@@ -325,14 +325,26 @@ int mark(struct range r, const char *path, const char *text, struct str *out)
 	return archive_is(r) ? archive_change(r, path, mark_member, (void *)text, out) : mark_object(r, text, out);
 }
 
-/* A text is NAME@VERSION+DIGITS, and no longer than such are. */
-static bool good_text(const char *text)
+/* Finds the '@' and the '+' of a text that is no longer than such are. The name of an edition has an '@' as well. */
+static bool find_parts(const char *text, const char **at, const char **plus)
 {
 	enum { LONGEST = 200 };
-	const char *at = strrchr(text, '@'), *plus = at ? strrchr(at, '+') : NULL;
 
-	return plus && at > text && plus > at + 1 && plus[1] && strlen(text) <= LONGEST && plain_text(text) &&
+	*at = strrchr(text, '@');
+	*plus = *at ? strrchr(*at, '+') : NULL;
+	return *plus && *at > text && *plus > *at + 1 && (*plus)[1] && strlen(text) <= LONGEST && plain_text(text) &&
 	       !strpbrk(text, " ,");
+}
+
+bool mark_split(const char *text, char **name, char **version)
+{
+	const char *at, *plus;
+
+	if (!find_parts(text, &at, &plus))
+		return false;
+	*name = xstrndup(text, (size_t)(at - text));
+	*version = xstrndup(at + 1, (size_t)(plus - at - 1));
+	return true;
 }
 
 static void read_texts(struct bytes b, struct argv *texts)
@@ -341,8 +353,8 @@ static void read_texts(struct bytes b, struct argv *texts)
 
 	while (p && (p = memmem(p, (size_t)(end - p), MARK_LEAD, strlen(MARK_LEAD)))) {
 		p += strlen(MARK_LEAD);
-		const char *text = bytes_string(b, (uint64_t)(p - b.p));
-		if (text && good_text(text))
+		const char *text = bytes_string(b, (uint64_t)(p - b.p)), *at, *plus;
+		if (text && find_parts(text, &at, &plus))
 			argv_add(texts, text);
 	}
 }

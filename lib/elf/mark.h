@@ -17,6 +17,8 @@
  * archive must be, or NULL) with text, which is not empty. What is no object, has no symbols or has such a section
  * already stays as it is. 0; -1 with errno, EBADMSG for an object that is damaged. */
 int mark(struct range r, const char *path, const char *text, struct str *out);
+/* Takes a text apart, which is NAME@VERSION+DIGITS: name and version are fresh. False where it is none. */
+bool mark_split(const char *text, char **name, char **version);
 /* Adds the texts that a program has, or an object, each once and sorted. A program that carries another one as data has
  * that one's as well. */
 void marks_read(const struct image *x, struct argv *texts);

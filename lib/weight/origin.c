@@ -26,18 +26,18 @@ static size_t add_owner(struct origins *o, enum owner_kind kind, char *name, cha
 	return o->owner_count++;
 }
 
-/* "NAME@VERSION+DIGITS" */
 static size_t owner_of_part(struct origins *o, const char *part)
 {
+	char *name, *version;
+
 	for (size_t i = FIXED_OWNERS; i < o->owner_count; i++)
 		if (o->owners[i].part && strcmp(o->owners[i].part, part) == 0)
 			return i;
-	size_t name = strcspn(part, "@");
-	const char *version = part + name + (part[name] == '@');
-	const char *plus = strrchr(version, '+');
-
-	return add_owner(o, OWNER_RECIPE, xstrndup(part, name),
-			 xstrndup(version, plus ? (size_t)(plus - version) : strlen(version)), part);
+	if (!mark_split(part, &name, &version)) {
+		name = xstrdup(part);
+		version = xstrdup("");
+	}
+	return add_owner(o, OWNER_RECIPE, name, version, part);
 }
 
 /* "serde" of "libserde-0123456789abcdef.rlib": a crate's archive has a digest in its name. Fresh. */
