@@ -171,4 +171,21 @@ stub() {
 		run "-$expected" bash tree/.ci/run
 		[ "${lines[-1]}" = "${line%$'\n'}" ] || { echo "$output"; false; }
 	done
+
+	# A log of which only the end is kept has what failed, and the reason.
+	{
+		printf '%s\n' 'not ok 1 a'
+		printf '# said %d\n' {1..40}
+		printf '%s\n' 'ok 2 b' 1..2
+	} >tap
+	stub make <<-END
+		#!/bin/sh
+		cat "$PWD/tap"
+	END
+	run -1 bash -c 'cd tree && exec .ci/run'
+	told=$(sed -n '/^failed:$/,$p' <<<"$output")
+	[ "$told" = "failed:
+not ok 1 a
+$(printf '# said %d\n' {1..5} {29..40})
+1 passed, 1 failed, 0 skipped" ]
 }
