@@ -139,12 +139,12 @@ setup() { light_home; }
 
 @test "a build that fails keeps its tree, names its log, and changes nothing" {
 	make_recipe one
-	echo 'seq -s " " 999; echo the last words; exit 9' >>one/build
+	echo 'echo "one.c:1: error: of all"; seq 100; seq -s " " 999; echo the last words; exit 9' >>one/build
 	local before
 	before=$(sysroot_state)
 	run mstatic fetch ./one
 	[ "$status" = 1 ]
-	[[ "$output" == *'exit status 9'*'| 1 2 3 '*'125 126 127  ...'*'| the last words'* ]]
+	[[ "$output" == *'exit status 9'*'| one.c:1: error: of all'*'| 100'*'| 1 2 3 '*'125 126 127  ...'*'| the last words'* ]]
 	[[ "$output" == *"the whole log: $MSTATIC_HOME/logs/one-1.0-"* ]]
 	[[ "$output" == *"the build's tree: $MSTATIC_HOME/failed/one-1.0"* ]]
 	[ -f "$MSTATIC_HOME/failed/one-1.0/one-1.0/one.o" ]

@@ -10,32 +10,90 @@
 
 enum { MAX_LINE = 400 }; /* bytes of a line that are shown */
 
-void logtail_print(int log, int lines)
+/* What compilers, linkers, assemblers, make, ninja, CMake, Meson, configure and the kernel write in a line that tells
+ * of an error. */
+static const char *const ERRORS[] = {
+	": error:", "fatal error:", "undefined reference to", ": Error:", " *** [", "CMake Error", "ERROR:", "FAILED:",
+	": command not found", "No space left on device", "Cannot allocate memory", "Killed",
+};
+
+static void show(const char *line, bool cut)
 {
-	char buf[32768], *p;
+	struct str s = {0};
+
+	str_add_printable(&s, line);
+	fprintf(stderr, "  | %s%s\n", s.p, cut ? " ..." : "");
+	str_free(&s);
+}
+
+/* A line of the log without its end, '\t' and '\0' as spaces. */
+static bool next_line(FILE *f, char line[static MAX_LINE + 1], bool *cut)
+{
+	size_t n = 0;
+	int c;
+
+	*cut = false;
+	while ((c = getc_unlocked(f)) != EOF && c != '\n')
+		if (n < MAX_LINE)
+			line[n++] = c == 0 || c == '\t' ? ' ' : (char)c;
+		else
+			*cut = true;
+	line[n] = 0;
+	return c != EOF || n;
+}
+
+static bool is_error(const char *line)
+{
+	for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++)
+		if (strstr(line, ERRORS[i]))
+			return true;
+	return false;
+}
+
+/* The first line before that place that tells of an error. */
+static void show_first_error(FILE *f, off_t before)
+{
+	char line[MAX_LINE + 1];
+	bool cut;
+
+	rewind(f);
+	while (ftello(f) < before && next_line(f, line, &cut))
+		if (is_error(line)) {
+			show(line, cut);
+			fputs("  | [...]\n", stderr);
+			return;
+		}
+}
+
+/* Where the last lines begin. */
+static off_t tail_begins(int log, int lines)
+{
+	char buf[32768];
 	struct stat st;
-	off_t from = fstat(log, &st) == 0 && st.st_size > (off_t)sizeof buf - 1 ? st.st_size - (off_t)sizeof buf + 1 : 0;
-	ssize_t n = pread(log, buf, sizeof buf - 1, from);
+	off_t from = fstat(log, &st) == 0 && st.st_size > (off_t)sizeof buf ? st.st_size - (off_t)sizeof buf : 0;
+	ssize_t n = pread(log, buf, sizeof buf, from);
 
 	if (n <= 0)
+		return from;
+	n -= buf[n - 1] == '\n';
+	while (n && (buf[n - 1] != '\n' || --lines > 0))
+		n--;
+	return from + n;
+}
+
+void logtail_print(int log, int lines)
+{
+	char line[MAX_LINE + 1];
+	int fd = dup(log);
+	FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
+	off_t begin = tail_begins(log, lines);
+	bool cut;
+
+	if (!f)
 		return;
-	for (p = buf; p < buf + n; p++)
-		if (*p == 0 || *p == '\t')
-			*p = ' ';
-	*p = 0;
-	p -= p[-1] == '\n';
-	while (p > buf && (p[-1] != '\n' || --lines > 0))
-		p--;
-	for (char *end; *p; p = end) {
-		struct str line = {0};
-		end = p + strcspn(p, "\n");
-		if (*end)
-			*end++ = 0;
-		bool cut = end - p > MAX_LINE;
-		if (cut)
-			p[MAX_LINE] = 0;
-		str_add_printable(&line, p);
-		fprintf(stderr, "  | %s%s\n", line.p, cut ? " ..." : "");
-		str_free(&line);
-	}
+	show_first_error(f, begin);
+	if (fseeko(f, begin, SEEK_SET) == 0)
+		while (next_line(f, line, &cut))
+			show(line, cut);
+	fclose(f);
 }

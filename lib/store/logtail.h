@@ -1,8 +1,10 @@
 #ifndef MSTATIC_LOGTAIL_H
 #define MSTATIC_LOGTAIL_H
 
-/* Shows the last lines of a build's log on stderr, without control characters: the log may hold anything, and a
- * terminal would obey. Of a line of a thousand objects the beginning is shown. */
+/* Shows on stderr the first line of a build's log that tells of an error, where it is not among the last ones, and
+ * the last lines: of builds that run side by side, the one that failed is not the last to speak. Without control
+ * characters: the log may hold anything, and a terminal would obey. Of a line of a thousand objects the beginning is
+ * shown. */
 void logtail_print(int log, int lines);
 
 #endif

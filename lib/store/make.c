@@ -170,7 +170,7 @@ static int give_up(struct work *w, int status, int lines)
 		return -1;
 	}
 	if (status > 0)
-		fail("the build of %s failed with exit status %d; its last lines:", w->subject, status);
+		fail("the build of %s failed with exit status %d; from its log:", w->subject, status);
 	if (lines)
 		logtail_print(w->build.log, lines);
 	tree = keep_tree(w);
