@@ -33,14 +33,17 @@ setup() {
 
 # build NAME [CARGO'S ARGUMENTS...]: into an empty root.
 build() {
-	local name=$1 folder=debug argument
+	local name=$1 folder=debug argument map
 	shift
-	mstatic run -- cargo build --locked -p "$name" "$@" </dev/null
+	rm -f "$out"/*/deps/"$name"-*
+	MSTATIC_MAP=1 mstatic run -- cargo build --locked -p "$name" "$@" </dev/null
 	for argument; do
 		case $argument in --profile=*) folder=${argument#*=} ;; esac
 	done
 	assert_static "$out/$folder/$name"
 	mstatic check "$out/$folder/$name"
+	map=$(echo "$out/$folder/deps/${name//-/_}"-*.map)
+	assert_told "$out/$folder/$name" "$map"
 	empty_root "$root" "$out/$folder/$name"
 }
 
