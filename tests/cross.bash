@@ -22,10 +22,14 @@ emulated() {
 	timeout 300 env ${cpu:+QEMU_CPU=$cpu} "$qemu" "$@"
 }
 
-# is_static_for TRIPLE FILE: by its ELF header, and fully static.
+# Every link leaves its map beside the program.
+export MSTATIC_MAP=1
+
+# is_static_for TRIPLE FILE: by its ELF header, and fully static; where its link's map was left, it says what is in it.
 is_static_for() {
 	[ "$(od --endian="$(column order "$1")" -An -tu2 -j18 -N2 "$2" | tr -d ' ')" = "$(column machine "$1")" ] || return
-	mstatic check --target="$1" "$2"
+	mstatic check --target="$1" "$2" || return
+	[ ! -e "$2.map" ] || python3 "$TOP/tests/parts-by-map.py" "$("$1-gcc" -print-sysroot)" "$2.map" "$2"
 }
 
 # is_for TRIPLE FILE: the same, and a PIE where the target's linker can make one.
