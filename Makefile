@@ -251,6 +251,9 @@ libexecdir = $(DESTDIR)$(PREFIX)/libexec/mstatic
 datadir = $(DESTDIR)$(PREFIX)/share/mstatic
 mandir = $(DESTDIR)$(PREFIX)/share/man/man1
 docdir = $(DESTDIR)$(PREFIX)/share/doc/mstatic
+# Where shells look for what they complete.
+COMPLETIONS = bash:bash-completion/completions/mstatic zsh:zsh/site-functions/_mstatic \
+	fish:fish/vendor_completions.d/mstatic.fish
 
 # Where the caller's home has the C library, the shim that is installed is the one compiled by itself.
 IS_STATIC = $(B)/bin/mstatic check $(B)/bin/mstatic-cc >/dev/null 2>&1
@@ -268,11 +271,15 @@ install: all
 	for d in $(DATA); do rm -rf $(datadir)/$$d && cp -R $$d $(datadir)/$$d || exit; done
 	chmod -R u=rwX,go=rX $(datadir)
 	install -m 644 bin/*.1 $(mandir)
+	umask 022; for row in $(COMPLETIONS); do \
+		to=$(DESTDIR)$(PREFIX)/share/$${row#*:}; mkdir -p $${to%/*} && $(B)/bin/mstatic completion $${row%%:*} >$$to || exit; \
+	done
 	install -m 644 LICENSE README.md $(docdir)
 
 uninstall:
 	for p in $(bindir)/*; do case $$(readlink $$p) in mstatic | mstatic-cc) rm -f $$p || exit ;; esac; done
 	rm -f $(bindir)/mstatic $(bindir)/mstatic-cc $(patsubst bin/%,$(mandir)/%,$(wildcard bin/*.1))
+	for row in $(COMPLETIONS); do rm -f $(DESTDIR)$(PREFIX)/share/$${row#*:} || exit; done
 	rm -rf $(libexecdir) $(datadir) $(docdir)
 
 clean:

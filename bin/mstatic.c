@@ -13,7 +13,7 @@
 
 static struct site site;
 
-static const struct command *const commands[] = {
+const struct command *const commands[] = {
 	&cmd_fetch,
 	&cmd_list,
 	&cmd_info,
@@ -35,6 +35,7 @@ static const struct command *const commands[] = {
 	&cmd_why,
 	&cmd_explain,
 	&cmd_doctor,
+	&cmd_completion,
 	NULL,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands - 1 };
