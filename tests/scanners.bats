@@ -188,3 +188,10 @@ assert musl["licenses"][0]["value"] == "MIT", musl'
 		"$TOOLS/bin/pyspdxtools" -i "$document"
 	done
 }
+
+@test "scanners: what goes along with a program in Rust names whose code is in its library" {
+	[ -e programs/rust ] || skip 'no Rust here'
+	mstatic notices programs/rust >notice
+	grep -q 'The Rust Project Contributors' notice
+	grep -qE '^ +hashbrown [0-9.]+ \(MIT' notice
+}
