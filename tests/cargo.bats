@@ -45,6 +45,14 @@ works() {
 	fi
 }
 
+@test "the same project built again gives the same bits" {
+	mstatic run -- cargo build --release
+	cp "$program" first
+	rm -r target
+	mstatic run -- cargo build --release
+	cmp first "$program"
+}
+
 @test "a build without a change compiles nothing, by whichever way it came" {
 	mstatic run -- cargo build --release
 	run -0 mstatic run -- cargo build --release

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -107,13 +108,16 @@ static void name_program(struct plan *p, const char *package)
 		p->label.name = xstrdup(base_name(plan_output(p)));
 }
 
+#define RANDOM "[A-Za-z0-9][A-Za-z0-9]"
+
 /* True for a compiler's file in the folder for temporary files, or in one that it made there. */
 static bool temporary(const struct plan *p, const char *path)
 {
 	static const char *const folders[] = {"rustc", "go-link-", "ghc"};
+	static const char beside[] = "*/rustc" RANDOM RANDOM RANDOM "/*"; /* rustc 1.96 has it where it writes to */
 	const char *tmp = site_tmp(p->site);
 
-	if (path_within(path, p->scratch))
+	if (path_within(path, p->scratch) || fnmatch(beside, path, 0) == 0)
 		return true;
 	if (!path_within(path, tmp))
 		return false;
