@@ -30,7 +30,7 @@ found = set()
 for name, address, size, file in re.findall(r"^ (\.?\w\S*)\s+0x([0-9a-f]+)\s+0x([0-9a-f]+) (/\S+)$", text, re.M):
     if int(address, 16) == 0 or int(size, 16) == 0 or name == ".rodata.str.mstatic":
         continue
-    file = re.sub(r"\([^()]*\)$", "", file)
+    file = os.path.normpath(re.sub(r"\([^()]*\)$", "", file))
     if file.startswith(sysroot + "/"):
         found.add(owner[file[len(sysroot) + 1:]])
 if not program:
