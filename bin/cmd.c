@@ -9,13 +9,16 @@
 #include "../lib/base/str.h"
 #include "../lib/host/edition.h"
 
-static void unknown_option(const struct command *c, const char *word, const struct flag *flags)
+static void unknown_option(const struct command *c, const char *word, const struct flag *flags, const struct list_flag *lists)
 {
-	const char *names[32];
+	enum { SHARED = 4 };
+	const char *names[32 + SHARED];
 	size_t n = 0;
 
-	for (const struct flag *f = flags; f && f->name && n < 28; f++)
+	for (const struct flag *f = flags; f && f->name && n < 32; f++)
 		names[n++] = f->name;
+	for (; lists && lists->name && n < 32; lists++)
+		names[n++] = lists->name;
 	names[n++] = "--target";
 	names[n++] = "--with";
 	names[n++] = "--json";
@@ -76,6 +79,7 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 	for (; i < argc; i++) {
 		const char *value = NULL;
 		const struct flag *hit = NULL;
+		const struct list_flag *list = common->lists;
 		if (strcmp(argv[i], "--") == 0) {
 			i++;
 			break;
@@ -86,12 +90,18 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 			argv[kept++] = argv[i];
 			continue;
 		}
+		while (list && list->name && !spells(argv[i], list->name, &value))
+			list++;
+		if (list && list->name) {
+			argv_add(list->values, need_value(c, list->name, value, argc, argv, &i));
+			continue;
+		}
 		for (int t = 0; t < 2 && !hit; t++)
 			for (const struct flag *f = tables[t]; f && f->name && !hit; f++)
 				if (spells(argv[i], f->name, &value))
 					hit = f;
 		if (!hit || (hit->set && value))
-			unknown_option(c, argv[i], extra);
+			unknown_option(c, argv[i], extra, common->lists);
 		if (hit->set)
 			*hit->set = true;
 		else if (hit->value)

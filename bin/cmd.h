@@ -30,10 +30,16 @@ struct flag {
 	bool *set;             /* for a flag without a value, else NULL */
 	const char **value;    /* for --name=VALUE or --name VALUE */
 };
+/* A flag with a value that may be given more than once: each value is added. */
+struct list_flag {
+	const char *name;
+	struct argv *values;
+};
 struct common {
 	const char *target; /* --target, or NULL */
 	const char *with;   /* --with, or NULL */
 	bool json;          /* --json */
+	const struct list_flag *lists; /* set by the caller: its own, up to one without a name; may be NULL */
 };
 /* Returns the new argc. Stops at "--" (removed) and, with stop_at_operand, at the first operand. */
 int parse_flags(const struct command *c, int argc, char **argv, struct common *common,
