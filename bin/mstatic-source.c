@@ -1,6 +1,7 @@
 /* mstatic-source: the work of mstatic that needs libcurl or libarchive, a download or an archive at a time
  * (lib/source/apart.h has its words). */
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,9 @@
 #include <unistd.h>
 
 #include "../lib/base/fail.h"
+#include "../lib/base/file.h"
+#include "../lib/pack/tarwrite.h"
+#include "../lib/pack/treetext.h"
 #include "../lib/source/http.h"
 #include "../lib/source/pick.h"
 #include "../lib/source/print.h"
@@ -61,11 +65,28 @@ static int print(char **words)
 	return print_texts(words[0]) ? 1 : 0;
 }
 
+static int tar(char **words)
+{
+	struct str text = {0};
+	struct tree t = {0};
+	struct tar made;
+
+	if (fd_read(0, SIZE_MAX, &text) != 0 || tree_hear(&text, &t) != 0)
+		return fail("cannot read what is to be written to %s", words[0]) ? 1 : 0;
+	str_free(&text);
+	int bad = tar_put(&t, strtoll(words[2], NULL, 10), (enum tar_form)strtol(words[1], NULL, 10), words[0], &made);
+	if (!bad)
+		printf("%s %s %lld %lld\n", made.inner, made.outer, made.inner_size, made.outer_size);
+	tree_free(&t);
+	return bad || fflush(stdout) != 0 ? 1 : 0;
+}
+
 static const struct {
 	const char *name;
 	int words;
 	int (*run)(char **words);
-} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive}, {"pick", 2, pick}, {"texts", 1, print}};
+} verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive}, {"pick", 2, pick}, {"texts", 1, print},
+	     {"tar", 3, tar}};
 
 int main(int argc, char **argv)
 {

@@ -9,7 +9,7 @@
 
 #include "../base/fail.h"
 #include "../base/file.h"
-#include "../base/progress.h"
+#include "../base/mem.h"
 #include "../source/apart.h"
 #include "treetext.h"
 
@@ -44,11 +44,15 @@ int tar_write(const struct site *site, const struct tree *t, time_t when, enum t
 	argv_add(&words, to);
 	argv_addf(&words, "%d", form);
 	argv_addf(&words, "%lld", (long long)when);
-	int status = apart_run(site, "tar", &words, fd, to, tree_size(t), &said);
+	int status = apart_run(site, "tar", &words, fd, &said);
 	close(fd);
 	int bad = status != 0 || !read_answer(&said, made ? made : &unread) ? -1 : 0;
-	if (bad)
-		apart_said(to, status, &said);
+	if (bad) {
+		char *task = xasprintf("write %s", to);
+		apart_said(task, status, &said);
+		free(task);
+	}
+	argv_free(&words);
 	str_free(&said);
 	str_free(&text);
 	return bad;

@@ -14,9 +14,9 @@
 #include "watch.h"
 
 /* Runs the program with words, which it takes over, and returns as watch_run() does. */
-static int run(const struct site *site, struct argv *words, const char *to, long long size, struct str *said)
+static int run_reading(const struct site *site, struct argv *words, int in, const char *to, long long size, struct str *said)
 {
-	struct proc p = {.argv = words->v, .file = site_libexec(site, "mstatic-source"), .in = -1};
+	struct proc p = {.argv = words->v, .file = site_libexec(site, "mstatic-source"), .in = in};
 	int status;
 
 	errno = ENOENT;
@@ -28,6 +28,11 @@ static int run(const struct site *site, struct argv *words, const char *to, long
 	free((char *)p.file);
 	argv_free(words);
 	return status;
+}
+
+static int run(const struct site *site, struct argv *words, const char *to, long long size, struct str *said)
+{
+	return run_reading(site, words, -1, to, size, said);
 }
 
 /* How the program ended that did not say so itself; fresh. */
@@ -42,6 +47,28 @@ static void begin(struct argv *words, const char *verb)
 	argv_add(words, "mstatic-source");
 	argv_addf(words, "%ld", (long)getpid());
 	argv_add(words, verb);
+}
+
+int apart_run(const struct site *site, const char *verb, const struct argv *with, int in, struct str *said)
+{
+	struct argv words = {0};
+
+	begin(&words, verb);
+	argv_addv(&words, with->v);
+	return run_reading(site, &words, in, NULL, 0, said);
+}
+
+void apart_said(const char *task, int status, const struct str *said)
+{
+	progress_clear();
+	if (said->n) {
+		(void)!fd_write(2, said->p, said->n);
+	} else if (status > 0) {
+		char *why = ending(status);
+		fail("cannot %s: %s", task, why);
+		next_step("the same command again; the system's log (dmesg) tells who ended it");
+		free(why);
+	}
 }
 
 enum download apart_get(const struct site *site, const char *url, const char *to, long long size, char **why,
@@ -92,14 +119,10 @@ int apart_unpack(const struct site *site, const char *archive, const char *inner
 	argv_addl(&words, archive, inner ? inner : "", dir, NULL);
 	argv_addv(&words, only->v);
 	int status = run(site, &words, NULL, 0, &said);
-	if (status && said.n) {
-		progress_clear();
-		(void)!fd_write(2, said.p, said.n);
-	} else if (status > 0) {
-		char *why = ending(status);
-		fail("cannot unpack %s: %s", archive, why);
-		next_step("the same command again; the system's log (dmesg) tells who ended it");
-		free(why);
+	if (status) {
+		char *task = xasprintf("unpack %s", archive);
+		apart_said(task, status, &said);
+		free(task);
 	}
 	str_free(&said);
 	return status ? -1 : 0;

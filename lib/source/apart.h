@@ -8,13 +8,21 @@
  *   ask URL                              it prints why the host does not answer, else nothing
  *   pick ARCHIVE DIR                     exit status 0 or 1; it prints the names that pick_programs() gives
  *   unpack ARCHIVE INNER DIR PATTERN…    INNER may be ""; exit status 0 or 1; it prints messages
- *   texts ARCHIVE                        it prints what print.h says; exit status 0 or 1 */
+ *   texts ARCHIVE                        it prints what print.h says; exit status 0 or 1
+ *   tar FILE FORM TIME                   reads a tree (lib/pack/treetext.h); exit status 0 or 1; it prints digests and sizes
+ *   push DIR REFERENCE                   lib/pack/push.h; it shows its progress itself */
 #include <sys/types.h>
 
 #include "../base/argv.h"
+#include "../base/str.h"
 #include "../host/site.h"
 #include "answer.h"
 
+/* Runs it to do what the verb says, with those words, and the descriptor in as its standard input (-1: this process's). said
+ * gets what it prints. Its status; negative when interrupted(), or after a message that it cannot be run. */
+int apart_run(const struct site *site, const char *verb, const struct argv *with, int in, struct str *said);
+/* After a status that is not 0: what it said; or, where it said nothing, that it ended so and could not do the task. */
+void apart_said(const char *task, int status, const struct str *said);
 /* As http_get(). */
 enum download apart_get(const struct site *site, const char *url, const char *to, long long size, char **why,
 			char **silent);
