@@ -13,6 +13,7 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
+#include "../source/decode.h"
 
 /* Bytes go from the tar's writer through a digest into the packer, and from that through another into the file. The
  * packer is an archive of one member as it is ("raw"), with a filter. */
@@ -87,9 +88,7 @@ static int open_tar(struct writing *w)
 {
 	struct archive *a = w->tar;
 
-	/* Names are bytes, whatever the locale. */
-	if (archive_write_set_format_pax_restricted(a) != ARCHIVE_OK ||
-	    archive_write_set_options(a, "hdrcharset=BINARY") != ARCHIVE_OK || archive_write_set_bytes_in_last_block(a, 1) != ARCHIVE_OK ||
+	if (archive_write_set_format_pax_restricted(a) != ARCHIVE_OK || archive_write_set_bytes_in_last_block(a, 1) != ARCHIVE_OK ||
 	    archive_write_open(a, w, NULL, into_packer, NULL) != ARCHIVE_OK)
 		return cannot(w, archive_error_string(a));
 	return 0;
@@ -165,6 +164,7 @@ static void hex_of(EVP_MD_CTX *ctx, char hex[DIGEST_HEX])
 
 static int put_all(struct writing *w, const struct tree *t, time_t when, enum tar_form form)
 {
+	struct names names = names_enter();
 	int bad = open_packer(w, form) != 0 || open_tar(w) != 0;
 
 	for (size_t i = 0; !bad && i < t->n; i++)
@@ -173,6 +173,7 @@ static int put_all(struct writing *w, const struct tree *t, time_t when, enum ta
 		bad = cannot(w, archive_error_string(w->tar));
 	if (!bad && archive_write_close(w->packer) != ARCHIVE_OK)
 		bad = cannot(w, archive_error_string(w->packer));
+	names_leave(names);
 	return bad ? -1 : 0;
 }
 
