@@ -33,6 +33,7 @@ const struct command *const commands[] = {
 	&cmd_relink_kit,
 	&cmd_size,
 	&cmd_why,
+	&cmd_image,
 	&cmd_explain,
 	&cmd_doctor,
 	&cmd_completion,

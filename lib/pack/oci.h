@@ -1,7 +1,8 @@
 #ifndef MSTATIC_OCI_H
 #define MSTATIC_OCI_H
-/* Images of containers: an OCI layout and what `docker save` writes, both in one tar file, which docker load (with either of
- * its stores), podman, skopeo and ctr take. Several platforms make an index. The same input gives the same bytes. */
+/* Images of containers: the OCI's layout (https://github.com/opencontainers/image-spec) and what `docker save` writes, both in
+ * one tar file, which docker load (with either of its stores), podman, skopeo and ctr take. Several platforms make an index.
+ * The same input gives the same bytes. */
 #include "../base/argv.h"
 #include "../host/site.h"
 #include "platform.h"
@@ -16,25 +17,29 @@ struct oci_config {
 
 /* One platform's image. */
 struct oci_part {
-	const struct platform *platform;
-	const struct tree *root; /* its one layer, on top of the base's */
-	long long layer_size, packed_size; /* set by oci_write(): of that layer, and of what is stored of it */
+	struct platform platform;
+	struct tree root;                   /* its one layer, on top of the base's */
+	char config[DIGEST_HEX];            /* set by oci_write(): the image's id to docker and podman */
+	char manifest[DIGEST_HEX];
+	long long size, packed_size;        /* and: bytes of all its layers, the base's too, as tar files and as stored; the
+	                                       first is -1 where the base does not tell it */
 };
 
 struct oci {
 	struct oci_config config;
-	const char *tag;    /* "app:1.0" or "registry/app:1.0"; NULL: none */
+	const char *tag;    /* "app:1.0", "host/app:1.0"; NULL: none */
 	const char *base;   /* a tar file with an image, or NULL */
 	enum tar_form form; /* of layers */
 	time_t when;
-	struct oci_part *parts;
+	struct oci_part *parts; /* the first is the one that readers without indexes get */
 	size_t n;
 	char digest[DIGEST_HEX]; /* set by oci_write(): of the index, or of the one manifest */
-	long long size;          /* and of the whole file */
+	long long size;          /* and: bytes of the file */
 };
 
 /* Writes the image into the folder dir as a layout (oci-layout, index.json, manifest.json, blobs/sha256/…), and into the file
- * to (NULL: none), whole or not at all. dir must be there and empty, on the same file system as to. 0, or -1 after a message. */
+ * to (NULL: none), whole or not at all. dir must be there, empty, and on the file system of to. 0, or -1 after a message. */
 int oci_write(const struct site *site, struct oci *o, const char *dir, const char *to);
+void oci_free(struct oci *o);
 
 #endif

@@ -44,6 +44,8 @@ int tree_link(struct tree *t, const char *path, const char *target);
 /* What is at source, be it a folder with all that is in it. Links are kept as they are, but for source itself, which is
  * followed; sockets, devices and FIFOs are refused. */
 int tree_add(struct tree *t, const char *path, const char *source);
+/* The same, but where source itself is a link, that is what comes to path. */
+int tree_take(struct tree *t, const char *path, const char *source);
 /* Sets the owner of what is at path. */
 int tree_own(struct tree *t, const char *path, unsigned uid, unsigned gid);
 /* What is at path (no link on the way is followed), or NULL. */

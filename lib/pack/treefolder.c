@@ -69,6 +69,13 @@ int tree_add(struct tree *t, const char *path, const char *source)
 	return bad ? -1 : 0;
 }
 
+int tree_take(struct tree *t, const char *path, const char *source)
+{
+	struct stat st;
+
+	return lstat(source, &st) == 0 && S_ISLNK(st.st_mode) ? take_link(t, path, source) : tree_add(t, path, source);
+}
+
 static int write_file(const struct tree_entry *e, const char *path)
 {
 	if (!e->source) {

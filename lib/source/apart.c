@@ -14,11 +14,12 @@
 #include "watch.h"
 
 /* Runs the program with words, which it takes over, and returns as watch_run() does. */
-static int run_reading(const struct site *site, struct argv *words, int in, const char *to, long long size, struct str *said)
+static int run_by(const struct site *site, struct argv *words, struct proc p, const char *to, long long size, struct str *said)
 {
-	struct proc p = {.argv = words->v, .file = site_libexec(site, "mstatic-source"), .in = in};
 	int status;
 
+	p.argv = words->v;
+	p.file = site_libexec(site, "mstatic-source");
 	errno = ENOENT;
 	status = p.file ? watch_run(&p, to, size, said) : -1;
 	if (status == -1) {
@@ -32,7 +33,7 @@ static int run_reading(const struct site *site, struct argv *words, int in, cons
 
 static int run(const struct site *site, struct argv *words, const char *to, long long size, struct str *said)
 {
-	return run_reading(site, words, -1, to, size, said);
+	return run_by(site, words, (struct proc){.in = -1}, to, size, said);
 }
 
 /* How the program ended that did not say so itself; fresh. */
@@ -55,7 +56,16 @@ int apart_run(const struct site *site, const char *verb, const struct argv *with
 
 	begin(&words, verb);
 	argv_addv(&words, with->v);
-	return run_reading(site, &words, in, NULL, 0, said);
+	return run_by(site, &words, (struct proc){.in = in}, NULL, 0, said);
+}
+
+int apart_show(const struct site *site, const char *verb, const struct argv *with, struct str *said)
+{
+	struct argv words = {0};
+
+	begin(&words, verb);
+	argv_addv(&words, with->v);
+	return run_by(site, &words, (struct proc){.in = -1, .err = 2}, NULL, 0, said);
 }
 
 void apart_said(const char *task, int status, const struct str *said)

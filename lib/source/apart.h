@@ -21,6 +21,8 @@
 /* Runs it to do what the verb says, with those words, and the descriptor in as its standard input (-1: this process's). said
  * gets what it prints. Its status; negative when interrupted(), or after a message that it cannot be run. */
 int apart_run(const struct site *site, const char *verb, const struct argv *with, int in, struct str *said);
+/* The same for a verb that shows its progress and says its messages to the user itself. */
+int apart_show(const struct site *site, const char *verb, const struct argv *with, struct str *said);
 /* After a status that is not 0: what it said; or, where it said nothing, that it ended so and could not do the task. */
 void apart_said(const char *task, int status, const struct str *said);
 /* As http_get(). */

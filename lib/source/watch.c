@@ -49,7 +49,8 @@ int watch_run(const struct proc *p, const char *to, long long size, struct str *
 
 	if (pipe2(fds, O_CLOEXEC) != 0)
 		return -1;
-	heard.out = heard.err = fds[1];
+	heard.out = fds[1];
+	heard.err = p->err == 2 ? 2 : fds[1];
 	pid_t pid = proc_start(&heard);
 	int saved = errno;
 	close(fds[1]);

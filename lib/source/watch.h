@@ -10,7 +10,7 @@ enum {
 };
 
 /* Runs p, whose progress is shown: by how far the file `to` (NULL: none) has grown towards size bytes. said gets all
- * that it prints. Its status as proc_run() returns it, or one of the above. */
+ * that it prints, but what p->err (2) lets through to the user. Its status as proc_run() returns it, or one of the above. */
 int watch_run(const struct proc *p, const char *to, long long size, struct str *said);
 
 #endif
