@@ -10,6 +10,8 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
+#include "../lib/base/progress.h"
+#include "../lib/pack/pushto.h"
 #include "../lib/pack/tarwrite.h"
 #include "../lib/pack/treetext.h"
 #include "../lib/source/http.h"
@@ -81,12 +83,22 @@ static int tar(char **words)
 	return bad || fflush(stdout) != 0 ? 1 : 0;
 }
 
+static int push_layout(char **words)
+{
+	struct site site;
+
+	site_read(&site, environ);
+	progress_terminal(site_value(&site, "TERM"));
+	const struct destination to = {words[1], words[2], words[3], words[4], words[5], strcmp(words[6], "insecure") == 0};
+	return push_to(&site, words[0], &to) ? 1 : 0;
+}
+
 static const struct {
 	const char *name;
 	int words;
 	int (*run)(char **words);
 } verbs[] = {{"get", 3, get}, {"ask", 1, ask}, {"unpack", 3, unpack_archive}, {"pick", 2, pick}, {"texts", 1, print},
-	     {"tar", 3, tar}};
+	     {"tar", 3, tar}, {"push", 7, push_layout}};
 
 int main(int argc, char **argv)
 {
