@@ -44,8 +44,12 @@ static void print_size(long long n)
 static void print_extra(const struct extra *x)
 {
 	printf("  %-13s ", x->name);
-	print_size(x->size);
-	printf(", %zu %s", x->files, x->files == 1 ? "file" : "files");
+	if (x->files) {
+		print_size(x->size);
+		printf(", %zu %s", x->files, x->files == 1 ? "file" : "files");
+	} else {
+		printf("a folder");
+	}
 	if (x->source)
 		printf(" of %s", x->source);
 	if (*x->digest)

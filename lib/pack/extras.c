@@ -287,20 +287,30 @@ static int put_lines(const struct extra *x, struct tree *t)
 	return bad;
 }
 
+/* Files and links, without the folders that they are in. */
+static size_t count_files(const struct tree *t)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t->n; i++)
+		n += t->v[i]->kind != TREE_FOLDER;
+	return n;
+}
+
 int extras_put(struct extras *e, struct tree *t)
 {
 	int bad = 0;
 
 	for (size_t i = 0; !bad && i < e->n; i++) {
 		struct extra *x = &e->v[i];
-		size_t files = t->n;
+		size_t files = count_files(t);
 		long long size = tree_size(t);
 		if (!x->why || x->refused)
 			continue;
 		bad = x->to ? put_source(x, t) : 0;
 		bad = bad ? bad : put_folders(x, t);
 		bad = bad ? bad : put_lines(x, t);
-		x->files = t->n - files;
+		x->files = count_files(t) - files;
 		x->size = tree_size(t) - size;
 	}
 	return bad;

@@ -82,7 +82,7 @@ static int send_named(struct pushing *p, const json_t *descriptor, const char *t
 	json_t *value = layout_json(p, file);
 	int bad = value ? send_parts(p, value) : -1;
 	if (!bad) {
-		progress_phase(p->to->path, tag ? tag : "push manifest");
+		progress_phase(p->to->path, "push manifest");
 		bad = upload_manifest(&p->r, file, &b, tag ? tag : digest);
 	}
 	json_decref(value);

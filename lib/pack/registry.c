@@ -114,6 +114,7 @@ static const struct {
 	{405, 405, "it takes nothing", "is %s a mirror that can only be read? Name the registry itself"},
 	{413, 413, "it is too large for it", "push to another registry than %s, or make the image smaller"},
 	{429, 429, "it asks to wait", "the same command again, later; what %s has by then is not sent again"},
+	{400, 499, "it refuses", "what it says itself is behind the number; look at the name, too: mstatic image --help"},
 	{500, 599, "something is wrong at its side", "the same command again; what %s has by then is not sent again"},
 	{0, 999, "that is no answer of a registry's", "does %s speak the OCI's distribution protocol? Look at the name"}};
 

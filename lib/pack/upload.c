@@ -99,7 +99,7 @@ static void look_back(struct upload *u)
 	struct reply a;
 
 	registry_ask(u->r, &q, &a);
-	const char *dash = a.status == 204 && a.range ? strrchr(a.range, '-') : NULL;
+	const char *dash = a.status == 204 && a.range ? strchr(a.range, '-') : NULL;
 	long long last = dash ? strtoll(dash + 1, NULL, 10) : 0;
 	/* "0-0" is one byte, or none: that is begun anew as well. */
 	if (last > 0 && last < u->b->size && go_on_at(u, u->url, &a) == 0) {
