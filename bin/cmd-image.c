@@ -11,6 +11,7 @@
 #include "../lib/base/interrupt.h"
 #include "../lib/base/mem.h"
 #include "../lib/content/document.h"
+#include "../lib/pack/oci.h"
 #include "../lib/pack/push.h"
 #include "../lib/pack/reference.h"
 #include "../lib/pack/settings.h"

@@ -48,6 +48,7 @@ homonyms() {
 		bin/cmd-check.c size          a key of JSON
 		bin/cmd-explain.c cc          a key of JSON, and the line's title
 		bin/cmd-explain.c ld          the same; and the folder of libexec
+		bin/cmd-image.c size          a key of JSON
 		bin/cmd-info.c size           a key of JSON
 		bin/cmd-size.c size           the command
 		bin/shim-plan.c ld           the folder of libexec
@@ -55,6 +56,8 @@ homonyms() {
 		lib/driver/cxx.c cc           the ending of a source file
 		lib/driver/cxx.c f95          the same
 		lib/driver/dryrun.c ld       the folder of libexec
+		lib/pack/blob.c size          a key of JSON
+		lib/pack/pushto.c size        a key of JSON
 		lib/project/kind.c gcc        a target that makefiles have
 		lib/recipe/parsesource.c size what of a source is wrong
 	TABLE
@@ -83,11 +86,14 @@ homonyms() {
 # The same for names of recipes, of their archives, and of the objects that links begin and end with.
 namesakes() {
 	cat <<-'TABLE'
+		bin/cmd-image.c zstd              a form of compression
 		lib/build/programs.c libgcc.a     an archive of the compiler's own folder
 		lib/driver/explain.c libgcc.a     the same
 		lib/driver/explain.c libgcc_eh.a  the same
 		lib/driver/probe.c libgcc.a       what gcc calls its own library
 		lib/host/learn.c libgcc.a      an archive of the compiler's own folder
+		lib/pack/settings.c zstd       a form of compression
+		lib/pack/tarwrite.c zstd       the same
 	TABLE
 }
 
