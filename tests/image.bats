@@ -258,6 +258,16 @@ c = json.load(open(d + "/" + json.load(open(d + "/manifest.json"))[0]["Config"])
 	run unshare -m bash -c "mount -t tmpfs -o size=600k none full && echo old >full/x.tar && ! mstatic image sql -o full/x.tar &&
 		cat full/x.tar && ls -A full"
 	[[ $output == *"No space left on device"*"next: make room"* && $output == *$'\nold\nx.tar' ]]
+	echo old >x.tar
+	head -c 300000000 /dev/zero >large
+	mstatic image sql -o x.tar --add=large:/large 2>err &
+	pid=$!
+	for _ in {1..100}; do ! grep -q amd64 err || break; sleep 0.05; done
+	kill "$pid"
+	! wait "$pid" || false
+	[ "$(cat x.tar)" = old ]
+	run -0 find . -maxdepth 1 -name '.x.tar.*'
+	[ -z "$output" ]
 }
 
 @test "image: programs for several processors make one index" {
@@ -464,6 +474,35 @@ podman_here() {
 	rm -rf "$dir"
 	[ "$result" = 0 ] || { echo "$said"; cat containerd.log; false; }
 	[[ $output == *"docker.io/library/hello:1"*"linux/amd64"* && $said == *done* ]]
+}
+
+@test "image: docker loads it and runs it, and what it saves is a base" {
+	need dockerd
+	[ "$(id -u)" = 0 ] || skip 'not root: dockerd needs it'
+	mstatic-cc -O2 -s sql.c -lsqlite3 -o sql
+	mstatic-cc -O2 -s hello.c -o hello
+	mstatic image sql -o sql.tar --tag=sql:1
+	dir=$(mktemp -d /tmp/mstatic-docker.XXXXXX)
+	dockerd --data-root "$dir/data" --exec-root "$dir/exec" --pidfile "$dir/pid" -H "unix://$dir/sock" --bridge=none --iptables=false \
+		--storage-driver=vfs >docker.log 2>&1 3>&- &
+	pid=$!
+	export DOCKER_HOST=unix://$dir/sock
+	for _ in {1..100}; do ! docker info >/dev/null 2>&1 || break; sleep 0.1; done
+	{
+		docker info || echo UNABLE
+		docker load -i sql.tar
+		docker run --rm --network=none sql:1
+		docker save sql:1 -o saved.tar
+		mstatic image hello -o hello.tar --tag=hello:1 --base=saved.tar
+		docker load -i hello.tar
+		docker run --rm --network=none hello:1 docker
+	} >said 2>&1 || true
+	kill "$pid"
+	wait "$pid" || true
+	rm -rf "$dir"
+	run -0 cat said
+	[[ $output != *UNABLE* ]] || skip "dockerd does not start here: $(tail -n 1 docker.log)"
+	[[ $output == *"Loaded image: sql:1"*"sqlite  as 65532"*"Loaded image: hello:1"*"hello docker"* ]]
 }
 
 # registry WAY [CERTIFICATE KEY]: ours, at 127.0.0.1:$PORT.
