@@ -79,6 +79,19 @@ c = json.load(open(d + "/" + json.load(open(d + "/manifest.json"))[0]["Config"])
 	rm -r config.d
 }
 
+# own_cross SOURCE TRIPLE:COMPILER…: TRIPLE/hello by the distribution's cross compiler, static; what an image is told of a
+# processor does not depend on the C library.
+own_cross() {
+	local source=$1 pair
+	shift
+	for pair; do
+		need "${pair#*:}"
+		mkdir "${pair%:*}"
+		printf 'void _start(void) { for (;;); }\n' >bare.c
+		"${pair#*:}" -O2 -nostdlib -static -o "${pair%:*}/hello" bare.c
+	done
+}
+
 @test "image: each blob is called by its digest, and the config knows the layer's" {
 	mstatic-cc -O2 -s hello.c -o hello
 	run -0 mstatic image hello -o h.tar --tag=hello:1
@@ -298,19 +311,6 @@ c = json.load(open(d + "/" + json.load(open(d + "/manifest.json"))[0]["Config"])
 	[[ $output == *"other is there for linux/amd64, but not for linux/arm64"*"next: "* && ! -e no.tar ]]
 }
 
-# own_cross SOURCE TRIPLE:COMPILER…: TRIPLE/hello by the distribution's cross compiler, static; what an image is told of a
-# processor does not depend on the C library.
-own_cross() {
-	local source=$1 pair
-	shift
-	for pair; do
-		need "${pair#*:}"
-		mkdir "${pair%:*}"
-		printf 'void _start(void) { for (;;); }\n' >bare.c
-		"${pair#*:}" -O2 -nostdlib -static -o "${pair%:*}/hello" bare.c
-	done
-}
-
 @test "image: upon another image, its layers come first and its settings stay" {
 	mstatic-cc -O2 -s hello.c -o hello
 	mstatic-cc -O2 -s sql.c -lsqlite3 -o sql
@@ -318,7 +318,7 @@ own_cross() {
 	mstatic image hello -o h.tar --base=base.tar --env=X=1
 	run -0 config h.tar '[len(c["rootfs"]["diff_ids"]), c["config"]]'
 	[[ $output == "[2, "*"'FROM=base', 'X=1'"*"'WorkingDir': '/srv'"* && $output == *"80/tcp"* && $output != *"'Cmd'"* ]]
-	mstatic image hello -o again.tar --base=base.tar --env=X=1
+	mstatic image hello -o ./again.tar --base=./base.tar --env=X=1
 	cmp h.tar again.tar
 	# As docker wrote it before there were layouts, layers not packed
 	layout base.tar d
@@ -650,4 +650,10 @@ registry() {
 	run -1 mstatic image hello --push="127.0.0.1:$PORT/app"
 	[[ $output == *"certificate"*"next: "*"--insecure"* ]]
 	run -0 mstatic image hello --push="127.0.0.1:$PORT/app" --insecure
+}
+
+@test "image: fuzz: bases, logins, what registries say, processors" {
+	sanitized fuzz-image
+	own_cross hello.c armv7l-linux-musleabihf:arm-linux-gnueabihf-gcc
+	FUZZ_ROUNDS=500 "$output" "$TOP"/tests/cases/image/* armv7l-linux-musleabihf/hello
 }

@@ -45,13 +45,15 @@ int oci_base_unpack(const struct site *site, const char *file, const char *dir)
 /* The path of what is called name in the unpacked image; NULL where the name would lead out of it. Fresh. */
 static char *inside(const struct reading *r, const char *name)
 {
-	char *root = xasprintf("%s/base", r->dir), *path = xasprintf("%s/%s", root, name), *folded = path_fold(path);
+	char *base = xasprintf("%s/base", r->dir), *path = xasprintf("%s/%s", base, name);
+	char *root = path_fold(base), *folded = path_fold(path);
 
 	if (!path_within(folded, root) || strcmp(folded, root) == 0) {
 		free(folded);
 		folded = NULL;
 	}
 	free(path);
+	free(base);
 	free(root);
 	return folded;
 }
