@@ -286,6 +286,7 @@ static int check_words(struct result *r, const struct asked *a)
 {
 	int bad = settings_check("--env", &a->env, setting_pair) || settings_check("--label", &a->labels, setting_pair) ||
 		  settings_check("--expose", &a->expose, setting_port_good) || settings_check("--add", &a->add, setting_add_good) ||
+		  settings_check("--entrypoint", &a->entrypoint, setting_text) || settings_check("--cmd", &a->cmd, setting_text) ||
 		  setting_reference("--tag", a->tag) || setting_reference("--push", a->push) ||
 		  setting_user(a->user ? a->user : "nonroot", &r->extras, &r->user) || setting_form(a->compress, &r->oci.form);
 

@@ -137,12 +137,12 @@ int credentials_read(const struct site *site, const char *registry, struct crede
 
 	*c = (struct credentials){0};
 	for (size_t i = 0; !bad && !c->user && !c->identity && i < sizeof places / sizeof *places; i++) {
-		const char *value = site_value(site, places[i].variable), *why;
+		const char *value = site_value(site, places[i].variable), *why = NULL;
 		char *path = value ? xasprintf("%s%s", value, places[i].rest) : NULL;
 		json_t *config = path && file_exists(path) ? json_object_of(path, &why) : NULL;
 		if (config) {
 			bad = take_file(site, path, config, registry, c);
-		} else if (path && file_exists(path)) {
+		} else if (why) {
 			bad = fail("cannot read logins from %s: %s", path, why);
 			next_step("mend it, or log in again, by docker login or podman login");
 		}

@@ -105,7 +105,9 @@ int platform_of(const char *path, struct platform *p)
 	if (input_open(path, &in) != 0)
 		return fail("cannot read %s: %s", path, input_error());
 	const char *why = image_open(input_range(&in), &x);
-	struct code code = why ? (struct code){0} : image_code(&x);
+	struct code code = {0};
+	if (!why)
+		code = image_code(&x);
 	const struct target *t = why ? NULL : target_of(code);
 	if (t) {
 		const char *variant = strcmp(t->kernel, "arm") == 0 ? arm_variant(&x) : NULL;

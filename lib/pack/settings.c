@@ -10,6 +10,14 @@
 
 enum { MOST_PORT = 65535 };
 
+const char *setting_text(const char *word)
+{
+	for (size_t n; *word; word += n)
+		if (!(n = utf8_length(word, 4)))
+			return "that is no UTF-8, which images are written in";
+	return NULL;
+}
+
 const char *setting_pair(const char *word)
 {
 	const char *equal = strchr(word, '=');
@@ -56,7 +64,8 @@ int setting_add(const char *word, struct tree *t)
 int settings_check(const char *option, const struct argv *words, const char *(*wrong)(const char *word))
 {
 	for (size_t i = 0; i < words->n; i++) {
-		const char *why = wrong(words->v[i]);
+		const char *why = setting_text(words->v[i]);
+		why = why ? why : wrong(words->v[i]);
 		if (why) {
 			fail("image: %s=%s: %s", option, words->v[i], why);
 			next_step("mstatic image --help");

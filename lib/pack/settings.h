@@ -8,7 +8,8 @@
 #include "tar.h"
 #include "tree.h"
 
-/* A text that says what is wrong with the word, or NULL: of NAME=VALUE, PORT[/tcp|udp|sctp], SRC:DST. */
+/* A text that says what is wrong with the word, or NULL: of any text, NAME=VALUE, PORT[/tcp|udp|sctp], SRC:DST. */
+const char *setting_text(const char *word);
 const char *setting_pair(const char *word);
 const char *setting_port_good(const char *word);
 const char *setting_add_good(const char *word);

@@ -103,12 +103,26 @@ static int twice(const struct oci *o, const struct shipped *new)
 	return -1;
 }
 
+static void refuse_name(const char *path)
+{
+	struct str s = {0};
+
+	str_add_printable(&s, path);
+	fail("cannot ship %s: its name has what images cannot call a program", s.p);
+	next_step("rename it");
+	str_free(&s);
+}
+
 int ship(const struct site *site, const char *path, struct oci *o, struct extras *e, struct shipment *s)
 {
 	struct shipped new = {.name = base_name(path)};
 	struct platform p;
 	struct content c = {0};
 
+	if (!plain_text(new.name)) {
+		refuse_name(path);
+		return -1;
+	}
 	if (check_static(path, &new.size) != 0 || platform_of(path, &p) != 0)
 		return -1;
 	new.part = part_of(o, &p);

@@ -41,7 +41,8 @@ int tree_bytes(struct tree *t, const char *path, const void *bytes, size_t n, mo
 /* The regular file source, or what a link there leads to. mode 0: 0755 for one that somebody may execute, else 0644. */
 int tree_file(struct tree *t, const char *path, const char *source, mode_t mode);
 int tree_link(struct tree *t, const char *path, const char *target);
-/* What is at source, be it a folder with all that is in it. Links are kept as they are, but for source itself, which is
+/* What is at source, be it a folder with all that is in it. Modes are as tree_file() has them, folders' 0755, or 01777 for one
+ * that is everybody's (/tmp). Links are kept as they are, but for source itself, which is
  * followed; sockets, devices and FIFOs are refused. */
 int tree_add(struct tree *t, const char *path, const char *source);
 /* The same, but where source itself is a link, that is what comes to path. */

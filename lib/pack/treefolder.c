@@ -17,6 +17,12 @@ struct taking {
 	const char *to;
 };
 
+/* A folder's mode in the tree: not what the user's umask made of it. */
+static mode_t folder_mode(const struct stat *st)
+{
+	return st->st_mode & S_ISVTX ? 01777 : 0755;
+}
+
 /* The target of the link at path. Fresh, or NULL with errno. */
 static char *target_of(const char *path)
 {
@@ -43,7 +49,7 @@ static int take(const char *rel, const char *path, const struct stat *st, void *
 	int bad;
 
 	if (S_ISDIR(st->st_mode))
-		bad = tree_folder(k->t, to, st->st_mode);
+		bad = tree_folder(k->t, to, folder_mode(st));
 	else if (S_ISLNK(st->st_mode))
 		bad = take_link(k->t, to, path);
 	else
@@ -61,7 +67,7 @@ int tree_add(struct tree *t, const char *path, const char *source)
 		return fail("cannot read %s: %s", source, strerror(errno));
 	if (!S_ISDIR(st.st_mode))
 		return tree_file(t, path, source, 0);
-	if (path[strspn(path, "/.")] && tree_folder(t, path, st.st_mode) != 0)
+	if (path[strspn(path, "/.")] && tree_folder(t, path, folder_mode(&st)) != 0)
 		return -1;
 	int bad = walk_tree(source, take, &k);
 	if (bad < 0)
