@@ -79,7 +79,8 @@ static void print_part(const struct result *r, size_t i)
 		printf("  /usr/bin/%s  ", s->name);
 		print_size(s->size);
 		if (s->components)
-			printf(", its bill of materials (%zu components) beside it in /usr/share/sbom\n", s->components);
+			printf(", its bill of materials (%zu %s) beside it in /usr/share/sbom\n", s->components,
+			       s->components == 1 ? "component" : "components");
 		else
 			puts(", which says nothing of what is in it: no bill of materials");
 	}

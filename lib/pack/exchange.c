@@ -178,9 +178,13 @@ static void perform(CURL *c, struct talk *t)
 
 void exchange(const struct question *q, struct reply *r)
 {
+	static CURL *c; /* kept, for its connections */
 	struct talk t = {.q = q, .r = r, .fd = q->file ? open(q->file, O_RDONLY | O_CLOEXEC) : -1, .left = q->size};
-	CURL *c = curl_easy_init();
 
+	if (c)
+		curl_easy_reset(c);
+	else
+		c = curl_easy_init();
 	*r = (struct reply){.wait = -1, .length = -1};
 	if (q->file && (t.fd < 0 || lseek(t.fd, q->from, SEEK_SET) < 0))
 		r->why = xasprintf("%s: %s", q->file, strerror(errno));
@@ -188,8 +192,6 @@ void exchange(const struct question *q, struct reply *r)
 		r->why = xstrdup("libcurl does not start");
 	else
 		perform(c, &t);
-	if (c)
-		curl_easy_cleanup(c);
 	if (t.fd >= 0)
 		close(t.fd);
 }
