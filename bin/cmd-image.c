@@ -331,10 +331,10 @@ static int run(struct site *site, int argc, char **argv)
 	const struct common choice = {.target = common.target};
 	if (extras_load(site, &r.extras) != 0 || choose(site, &choice, NULL) != 0 || !site_home(site))
 		return 1;
-	int bad = extras_choose(&r.extras, common.with, a.without);
-	bad = bad ? bad : check_words(&r, &a);
 	r.oci.tag = a.tag ? a.tag : a.push;
 	r.oci.base = a.base && strcmp(a.base, "none") != 0 ? a.base : NULL;
+	int bad = extras_choose(&r.extras, common.with, a.without, r.oci.base != NULL);
+	bad = bad ? bad : check_words(&r, &a);
 	r.oci.when = tree_time(site_value(site, "SOURCE_DATE_EPOCH"));
 	if (!bad && make(site, &r, &a, argv + 1) != 0)
 		bad = 1;

@@ -341,6 +341,10 @@ own_cross() {
 	run -0 config h.tar 'c["rootfs"]["diff_ids"]'
 	[ "$output" = "$before" ]
 	mstatic image hello -o h3.tar --base=none
+	run -0 layer h2.tar
+	[[ $output != *etc/passwd* ]]
+	run -0 layer h3.tar
+	[[ $output == *etc/passwd* ]]
 }
 
 @test "image: a damaged base, or one that lies, is refused" {

@@ -118,13 +118,15 @@ static int no_such(const struct extras *e, const char *option, const char *name)
 	return 2;
 }
 
-int extras_choose(struct extras *e, const char *with, const char *without)
+int extras_choose(struct extras *e, const char *with, const char *without, bool based)
 {
 	struct argv yes = {0}, no = {0};
 	int bad = 0;
 
 	argv_add_list(&yes, with ? with : "-");
 	argv_add_list(&no, without ? without : "-");
+	for (size_t i = 0; i < e->n; i++)
+		e->v[i].always = e->v[i].always && !based;
 	for (size_t i = 0; !bad && i < yes.n; i++) {
 		char *path = strchr(yes.v[i], '=');
 		if (path)

@@ -29,9 +29,9 @@ struct extras {
 
 /* Reads the table. 0, or -1 after a message. */
 int extras_load(const struct site *site, struct extras *e);
-/* Takes the user's word: names joined by commas, each may be NAME=PATH in with; either may be NULL. 0; 2 after a message
- * about a name that is none. */
-int extras_choose(struct extras *e, const char *with, const char *without);
+/* Takes the user's word: names joined by commas, each may be NAME=PATH in with; either may be NULL. based: it goes upon a base,
+ * which has its own of what is in each image. 0; 2 after a message about a name that is none. */
+int extras_choose(struct extras *e, const char *with, const char *without, bool based);
 /* Finds out what the program at path needs, which is called so, and whose components c has. 0, or -1 after a message. */
 int extras_look(struct extras *e, const char *path, const char *called, const struct content *c);
 /* Puts all that is wanted into the tree. 0, or -1 after a message. */
