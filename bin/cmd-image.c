@@ -258,6 +258,11 @@ static int check_out(const struct asked *a, char *const *files)
 		next_step("name a file, -o %s/app.tar", a->out);
 		return -1;
 	}
+	if (!S_ISREG(out.st_mode)) {
+		fail("cannot write %s: it is no regular file, and would be replaced by one", a->out);
+		next_step("name another file");
+		return -1;
+	}
 	for (; *files; files++)
 		if (stat(*files, &in) == 0 && in.st_ino == out.st_ino && in.st_dev == out.st_dev) {
 			fail("-o %s would take the place of the program", a->out);

@@ -159,6 +159,8 @@ own_cross() {
 	mstatic image sql -o sql.tar --with=certificates=ca.pem
 	run -0 layer sql.tar
 	[[ $output == *"etc/ssl/certs/ca-certificates.crt 644"* ]]
+	run -1 mstatic image sql -o none.tar --with=certificates=/tmp
+	[[ $output == *"/tmp for certificates: it is a folder"*"next: --with=certificates=FILE"* ]]
 	run -2 mstatic image sql -o sql.tar --without=zone
 	[[ $output == *"no such extra, did you mean zones?"*"next: choose among certificates, zones"* ]]
 	run -1 mstatic image sql -o none.tar --with=certificates=/nonexistent
@@ -255,6 +257,9 @@ own_cross() {
 	[[ $output == *"would take the place of the program"* ]]
 	run -1 mstatic image hello -o out
 	[[ $output == *"out: it is a folder"* ]]
+	mkfifo fifo
+	run -1 mstatic image hello -o fifo
+	[[ $output == *"fifo: it is no regular file"*"next: "* && -p fifo ]]
 	run -1 mstatic image hello -o missing/x.tar
 	[[ $output == *"cannot write beside missing/x.tar: No such file"* ]]
 	run -1 mstatic image hello folder/../hello -o x.tar

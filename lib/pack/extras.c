@@ -45,6 +45,7 @@ static bool take_row(struct extra *x, const struct argv *row)
 		{"line", NULL, &x->lines, NULL, NULL},    {"about", NULL, NULL, &x->about, NULL},
 		{"to", NULL, NULL, &x->to, NULL},         {"package", NULL, NULL, &x->package, NULL},
 		{"always", NULL, NULL, NULL, &x->always}, {"lacking", NULL, NULL, NULL, &x->may_lack},
+		{"single", NULL, NULL, NULL, &x->single},
 	};
 	size_t i = 0;
 
@@ -239,6 +240,11 @@ static int put_source(struct extra *x, struct tree *t)
 			x->source = xstrdup(x->from.v[i]);
 	if (!x->source)
 		return lacks(x);
+	if (x->single && is_dir(x->source)) {
+		fail("cannot take %s for %s: it is a folder", x->source, x->name);
+		next_step("--with=%s=FILE, one file with all of them", x->name);
+		return -1;
+	}
 	if (is_dir(x->source))
 		return put_folder(x, t);
 	if (digest_file(x->source, x->digest, NULL) != 0)

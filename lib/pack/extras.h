@@ -11,7 +11,7 @@
 struct extra {
 	char *name, *about, *to, *package;
 	struct argv texts, components, from, leave, folders, lines, env; /* folders: "PATH MODE"; lines: "PATH LINE" */
-	bool always, may_lack;
+	bool always, may_lack, single;
 	/* found out: */
 	char *why;               /* why it is wanted: "/tmp is in app"; NULL: it is not */
 	bool refused;            /* the user does not want it */
