@@ -167,6 +167,18 @@ own_cross() {
 	[[ $output == *"cannot read /nonexistent"* && ! -e none.tar ]]
 }
 
+@test "image: what this machine has not is an error with what to do, or said" {
+	unshare -m true 2>/dev/null || skip 'no mount namespace of our own: not root'
+	mstatic-cc -O2 -s tls.c -lssl -lcrypto -o tls
+	mstatic-cc -O2 -s hello.c -o hello
+	run -1 unshare -m sh -c 'for d in /etc/ssl /etc/pki /var/lib/ca-certificates /etc/ca-certificates; do
+		[ ! -d $d ] || mount -t tmpfs none $d; done; mstatic image tls -o x.tar'
+	[[ $output == *"certificates wanted, since /etc/ssl/cert is in tls, but this machine has none"*"next: install the package ca-certificates, or give them: --with=certificates=PATH"* ]]
+	[ ! -e x.tar ]
+	run -0 unshare -m sh -c 'mount -t tmpfs none /etc && mstatic image hello -o x.tar --with=services'
+	[[ $output == *"this machine has no /etc/services"*"made without"* ]]
+}
+
 @test "image: the bill of materials inside is that of mstatic sbom" {
 	mstatic-cc -O2 -s sql.c -lsqlite3 -o sql
 	mstatic image sql -o sql.tar
@@ -180,7 +192,7 @@ own_cross() {
 
 @test "image: how it is run is as the command line says" {
 	mstatic-cc -O2 -s hello.c -o hello
-	mkdir -pm 700 data/sub
+	(umask 077 && mkdir -p data/sub)
 	echo text >data/sub/file
 	ln -s sub/file data/link
 	mstatic image hello -o h.tar --user=1000:100 --entrypoint=/usr/bin/hello --entrypoint=there --cmd=a --cmd='b c' --env=A=1 --env=B=x=y \
@@ -399,10 +411,10 @@ own_cross() {
 @test "image: the sizes of the stories" {
 	mstatic-cc -O2 -s sql.c -lsqlite3 -o sql
 	mstatic-cc -O2 -s tls.c -lssl -lcrypto -o tls
-	run -0 mstatic image sql -o sql.tar
+	run -0 --separate-stderr mstatic image sql -o sql.tar
 	echo "# $(head -n 1 <<<"$output")" >&3
 	[ "$(stat -c %s sql.tar)" -lt 1300000 ]
-	run -0 mstatic image tls -o tls.tar
+	run -0 --separate-stderr mstatic image tls -o tls.tar
 	echo "# $(head -n 1 <<<"$output")" >&3
 	[ "$(stat -c %s tls.tar)" -lt 6000000 ]
 }
