@@ -99,10 +99,3 @@ fit() {
 	: >some-file
 	[ "$(try 'mstatic check some')" = some-file ]
 }
-
-@test "installed, each shell finds it" {
-	make -C "$TOP" B="${MSTATIC_BIN%/bin}" DESTDIR="$PWD/there" PREFIX=/usr install >/dev/null 2>&1
-	cmp <(mstatic completion bash) there/usr/share/bash-completion/completions/mstatic
-	cmp <(mstatic completion zsh) there/usr/share/zsh/site-functions/_mstatic
-	cmp <(mstatic completion fish) there/usr/share/fish/vendor_completions.d/mstatic.fish
-}

@@ -126,6 +126,9 @@ stub() {
 	[ -x elsewhere/libexec/mstatic/ld/ld.lld ]
 	[ -x elsewhere/libexec/mstatic/mstatic-source ]
 	[ -s elsewhere/share/man/man1/mstatic-fetch.1 ]
+	cmp <(mstatic completion bash) elsewhere/share/bash-completion/completions/mstatic
+	cmp <(mstatic completion zsh) elsewhere/share/zsh/site-functions/_mstatic
+	cmp <(mstatic completion fish) elsewhere/share/fish/vendor_completions.d/mstatic.fish
 	mv elsewhere dest/opt/m
 	run -0 make -C "$TOP" B="${MSTATIC_BIN%/bin}" uninstall PREFIX=/opt/m DESTDIR="$PWD/dest"
 	run -0 find dest ! -type d

@@ -106,7 +106,7 @@ static void remove_all(const char *folder)
 
 static char *record(const char *folder)
 {
-	return xasprintf("%s/.mstatic", folder);
+	return xasprintf("%s/.mstatic-linked", folder);
 }
 
 static void read_entries(const struct site *site, struct argv *ids)

@@ -2,7 +2,7 @@
 #define MSTATIC_RELINK_H
 /* Cargo does not know the sysroot's libraries: when one was fetched anew, it takes the programs that were linked with
  * the old one for fresh. So the entries of the sysroot that a build had are kept in its target folder, as
- * TRIPLE/.mstatic, with the allocator and the editions that were chosen, and where one of these is there no more, the
+ * TRIPLE/.mstatic-linked, with the allocator and the editions that were chosen, and where one of these is there no more, the
  * programs are removed, which cargo then links again. */
 #include "../host/site.h"
 
