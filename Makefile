@@ -84,7 +84,8 @@ $(DATA:%=$(B)/share/mstatic/%):
 	@mkdir -p $(@D)
 	ln -sfn "$$PWD/$(@F)" $@
 
-GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc $(B)/gen/libcs.inc
+GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc $(B)/gen/libcs.inc \
+	$(B)/gen/kernels.inc $(B)/gen/newcalls.inc $(B)/gen/pathcalls.inc
 $(O)/%.o: %.c $(GENERATED) config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBS_CFLAGS) -MMD -MP -c -o $@ $<
@@ -122,6 +123,28 @@ $(B)/gen/libcs.inc: $(wildcard sysroot-templates/libc/*)
 		END { for (i = 1; i <= count; i++) { \
 		all = first = words[order[i]]; sub(/", .*/, "\"", first); \
 		print "{" order[i] ", (const char *const[]){" all "NULL}, sizeof " first "}," } }' $^ >$@.tmp
+	mv $@.tmp $@
+
+# A kernel's release as text, and as LINUX_VERSION_CODE counts them.
+KERNEL = function kernel(v, part) { split(v, part, "."); return "\"" v "\", " part[1] * 65536 + part[2] * 256 + part[3] };
+$(B)/gen/kernels.inc: sysroot-templates/kernels
+	@mkdir -p $(@D)
+	awk '$(KERNEL) $$1 == "floor" { v = kernel($$2); sub(/^[^ ]+ +[^ ]+ +/, ""); print "FLOOR(" v ", \"" $$0 "\")" } \
+		$$1 == "begin" { print "BEGIN(" kernel($$3) ", \"" $$2 "\")" }' $< >$@.tmp
+	mv $@.tmp $@
+$(B)/gen/newcalls.inc: sysroot-templates/kernels
+	@mkdir -p $(@D)
+	awk '$(KERNEL) $$1 == "calls" { split($$2, at, "/"); if (2 in at) print "#ifdef ABI_" at[2]; \
+		for (i = 3; i <= NF; i++) { split($$i, call, "="); nr = "__NR_" call[1]; \
+			if (2 in call) print "#ifndef " nr "\n#define " nr " " call[2] "\n#endif"; \
+			print "#ifdef " nr "\n{" nr ", \"" call[1] "\", " kernel(at[1]) "},\n#endif" } \
+		if (2 in at) print "#endif" }' $< >$@.tmp
+	mv $@.tmp $@
+
+$(B)/gen/pathcalls.inc: sysroot-templates/pathcalls
+	@mkdir -p $(@D)
+	awk '!/^#/ && NF { for (i = 3; i <= 5; i++) if ($$i == "-") $$i = -1; print "#ifdef __NR_" $$1 "\n{__NR_" $$1 \
+		", PATHCALL_" toupper($$2) ", " $$3 ", " $$4 ", " $$5 "},\n#endif" }' $< >$@.tmp
 	mv $@.tmp $@
 
 # Programs that end soon free nothing at the end; and a sandbox's environment cannot carry the option.

@@ -7,6 +7,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include "bpf.h"
 #include "calls.h"
 
 /* The last call number that was looked at when calls.inc was written. */
@@ -14,26 +15,6 @@ enum { FIRST_UNKNOWN = 452 };
 /* SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, of Linux 5.19: once the overseer has taken a request, no signal but SIGKILL
  * breaks it off. Before that one does, and vfork() fails with EINTR, which shells take for a lack of processes. */
 enum { ASKED_WHOLE = 1 << 5 };
-
-struct program {
-	struct sock_filter v[4096];
-	unsigned short n;
-};
-
-static void add(struct program *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
-{
-	p->v[p->n++] = (struct sock_filter)BPF_JUMP(code, k, yes, no);
-}
-
-static void add_load(struct program *p, size_t offset)
-{
-	add(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)offset, 0, 0);
-}
-
-static void add_return(struct program *p, uint32_t verdict)
-{
-	add(p, BPF_RET | BPF_K, verdict, 0, 0);
-}
 
 static uint32_t verdict(const struct callrule *r)
 {
@@ -51,36 +32,31 @@ static size_t argument(unsigned n)
 }
 
 /* Adds a rule. The call's number is the value that is loaded, before it and after it. */
-static void add_rule(struct program *p, const struct callrule *r)
+static void add_rule(struct bpf *p, const struct callrule *r)
 {
 	if (r->test == ANY) {
-		add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)r->nr, 0, 1);
-		add_return(p, verdict(r));
+		bpf_call(p, r->nr, verdict(r));
 		return;
 	}
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)r->nr, 0, 5);
-	add_load(p, argument(r->arg));
-	add(p, BPF_ALU | BPF_AND | BPF_K, r->mask, 0, 0);
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, r->value, r->test == OTHER, r->test != OTHER);
-	add_return(p, verdict(r));
-	add_load(p, offsetof(struct seccomp_data, nr));
+	bpf_add(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)r->nr, 0, 5);
+	bpf_load(p, argument(r->arg));
+	bpf_add(p, BPF_ALU | BPF_AND | BPF_K, r->mask, 0, 0);
+	bpf_add(p, BPF_JMP | BPF_JEQ | BPF_K, r->value, r->test == OTHER, r->test != OTHER);
+	bpf_return(p, verdict(r));
+	bpf_load(p, offsetof(struct seccomp_data, nr));
 }
 
 /* Adds the rules of one ABI; a call of another ABI passes on to what follows them. */
-static void add_rules(struct program *p, const struct calls *rules, bool within)
+static void add_rules(struct bpf *p, const struct calls *rules, bool within)
 {
-	unsigned short skip = p->n + 1;
+	unsigned short begin = bpf_begin_abi(p, rules->arch);
 
-	add(p, BPF_JMP | BPF_JEQ | BPF_K, rules->arch, 1, 0);
-	add(p, BPF_JMP | BPF_JA, 0, 0, 0);
-	add_load(p, offsetof(struct seccomp_data, nr));
 	for (size_t i = 0; i < rules->n; i++)
 		if (rules->v[i].always || !within)
 			add_rule(p, &rules->v[i]);
-	add(p, BPF_JMP | BPF_JGE | BPF_K, FIRST_UNKNOWN, 0, 1);
-	add_return(p, SECCOMP_RET_ERRNO | ENOSYS);
-	add_return(p, SECCOMP_RET_ALLOW);
-	p->v[skip].k = (uint32_t)(p->n - skip - 1);
+	bpf_add(p, BPF_JMP | BPF_JGE | BPF_K, FIRST_UNKNOWN, 0, 1);
+	bpf_return(p, SECCOMP_RET_ERRNO | ENOSYS);
+	bpf_end_abi(p, begin);
 }
 
 static int install(unsigned flags, const struct sock_fprog *filter)
@@ -90,15 +66,14 @@ static int install(unsigned flags, const struct sock_fprog *filter)
 
 int filter_install(bool within)
 {
-	static struct program p;
+	static struct bpf p;
 	struct sock_fprog whole = {.filter = p.v};
 
-	p.n = 0;
-	add_load(&p, offsetof(struct seccomp_data, arch));
+	bpf_begin(&p);
 	add_rules(&p, &calls_native, within);
 	if (calls_compat.n)
 		add_rules(&p, &calls_compat, within);
-	add_return(&p, SECCOMP_RET_ERRNO | ENOSYS);
+	bpf_return(&p, SECCOMP_RET_ERRNO | ENOSYS);
 	whole.len = p.n;
 	int fd = within ? install(0, &whole) : install(SECCOMP_FILTER_FLAG_NEW_LISTENER | ASKED_WHOLE, &whole);
 	return fd < 0 && !within ? install(SECCOMP_FILTER_FLAG_NEW_LISTENER, &whole) : fd;

@@ -11,7 +11,8 @@
 
 struct job {
 	const char *file;             /* what is executed: a path, in the place if there is one */
-	char *const *argv, *const *env;
+	char *const *argv;
+	char *const *env;
 	const char *dir;              /* working directory, in the place; NULL: "/" there, or this process's */
 	const struct place *place;    /* NULL: this machine as it is */
 	const struct sock_fprog *filter; /* a seccomp filter besides, or NULL */

@@ -9,8 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "../base/str.h"
-
 /* A file or folder of this machine, read-only at another path or the same. */
 struct shown {
 	const char *host, *inside; /* absolute paths; no ".." in inside */
@@ -26,9 +24,6 @@ struct place {
 	bool network;         /* this machine's network; false: a loopback of its own alone */
 };
 
-/* 0 when this machine lets this user have such a place; else not 0, and said gets what failed, why, and what to do, as
- * one text for fail(). */
-int rootless_try(struct str *said);
 /* In a child that exists for nothing else: goes into the place, and forks there. Returns in the program's process to
  * be, whose working directory is "/" there, never in the others. When a step fails "STEP: why" is written to report, and
  * the process ends. The first process of the place writes the program's status, an int as waitpid gives it, to ended. */

@@ -1,7 +1,7 @@
 #ifndef MSTATIC_TRACE_H
 #define MSTATIC_TRACE_H
 /* Which files a program looked for, it and all that it started: forks, threads, other programs. By ptrace, which tells of
- * each call how it ended. A seccomp filter picks the calls that take a path (and those in calls, below), so that all others
+ * each call how it ended (Linux 5.3). A seccomp filter picks the calls that take a path (and those in calls, below), so that all others
  * run at full speed. Signals reach the program as ever. job.h runs a program with a trace.
  *
  * A traced program that traces others itself (a debugger) is told that it cannot, and one that is setuid gets no other
@@ -34,7 +34,7 @@ struct trace {
 	struct sighting *v; /* in the order of first use */
 	size_t n;
 	bool cut;           /* there were more than can be kept (TRACE_MOST) */
-	bool *calls;        /* by number in newcalls.h: the call was made; NULL before */
+	bool *calls;        /* which rows of newcalls_native, and behind them newcalls_compat (newcalls.h), were called */
 	/* what follows is the trace's own */
 	struct trace_state *state;
 };
@@ -42,19 +42,17 @@ enum { TRACE_MOST = 100000 };
 
 /* "read", "write", "exec", "look", "link", "folder", "change", "connect". */
 const char *use_name(enum use use);
-/* True for the first sighting of the path with that result: found or missing (ENOENT, ENOTDIR). */
+/* The first sighting of the path with that result: found, or missing (ENOENT, ENOTDIR). NULL when there is none. */
 const struct sighting *trace_find(const struct trace *t, const char *path, bool found);
 void trace_free(struct trace *t);
 
 /* For job.c. In the child, before it executes the program: installs the filter. 0, or -1 with errno. */
 int trace_filter(void);
 /* In the parent: takes the child over, before it runs on. release: what uname is to say the kernel's release is, or
- * NULL. 0, or -1 with errno. */
+ * NULL. 0; -1 with errno, ENOSYS where this kind of machine's calls are not known here. */
 int trace_begin(struct trace *t, pid_t child, const char *release);
 /* What waitpid said of a process. True when that is the trace's own business: the process was made to run on. False: it
  * ended. */
 bool trace_step(struct trace *t, pid_t pid, int status);
-/* Kills all that is still traced. */
-void trace_kill(struct trace *t);
 
 #endif
