@@ -34,6 +34,7 @@ const struct command *const commands[] = {
 	&cmd_size,
 	&cmd_why,
 	&cmd_image,
+	&cmd_try,
 	&cmd_explain,
 	&cmd_doctor,
 	&cmd_completion,

@@ -34,7 +34,7 @@ struct ties {
 /* A run that goes on. */
 struct running {
 	const struct job *job;
-	struct outcome *outcome;
+	struct ending *ending;
 	struct ties t;
 	pid_t child, program; /* the child may be one that only waits for the place, in which the program is */
 	long long until;      /* 0: no limit */
@@ -189,7 +189,7 @@ static bool drain(int fd, size_t keep, struct str *kept, unsigned long long *siz
 
 static void drain_both(struct running *r)
 {
-	struct outcome *o = r->outcome;
+	struct ending *o = r->ending;
 
 	if (r->t.out[0] >= 0 && !drain(r->t.out[0], r->job->keep, &o->out, &o->out_size))
 		shut(&r->t.out[0]);
@@ -209,7 +209,7 @@ static void reap(struct running *r)
 		if (r->job->trace && r->job->trace->state && trace_step(r->job->trace, pid, status))
 			continue;
 		if (pid == r->program)
-			r->outcome->status = status;
+			r->ending->status = status;
 		r->gone = r->gone || pid == r->child;
 	}
 }
@@ -221,7 +221,7 @@ static void look_at_clock(struct running *r)
 	r->interrupted = r->interrupted || (r->job->capture && interrupted());
 	if (late || r->interrupted)
 		kill(r->child, SIGKILL);
-	r->outcome->late = r->outcome->late || late;
+	r->ending->late = r->ending->late || late;
 	if (r->job->capture)
 		progress_tick();
 }
@@ -247,7 +247,7 @@ static void follow(struct running *r)
 /* All that the program started is ended, and what it said before that is read. */
 static void finish_run(struct running *r)
 {
-	struct outcome *o = r->outcome;
+	struct ending *o = r->ending;
 	unsigned long long before;
 	int status;
 
@@ -274,12 +274,12 @@ static void say(const struct running *r, struct str *said)
 		str_addf(said, "%s cannot be run: %s", r->job->file, r->said.n ? r->said.p : "it died before it began");
 }
 
-int job_try(const struct job *j, struct outcome *o, struct str *said)
+int job_try(const struct job *j, struct ending *o, struct str *said)
 {
-	struct running r = {.job = j, .outcome = o};
+	struct running r = {.job = j, .ending = o};
 	pid_t parent = getpid();
 
-	*o = (struct outcome){0};
+	*o = (struct ending){0};
 	if (tie(&r.t, j->capture) != 0) {
 		str_addf(said, "%s cannot be run: %s", j->file, strerror(errno));
 		untie(&r.t);
@@ -307,11 +307,11 @@ int job_try(const struct job *j, struct outcome *o, struct str *said)
 		say(&r, said);
 	str_free(&r.said);
 	if (bad)
-		outcome_free(o);
+		ending_free(o);
 	return bad ? -1 : 0;
 }
 
-int job_run(const struct job *j, struct outcome *o)
+int job_run(const struct job *j, struct ending *o)
 {
 	struct str said = {0};
 	int bad = job_try(j, o, &said);
@@ -322,9 +322,9 @@ int job_run(const struct job *j, struct outcome *o)
 	return bad;
 }
 
-void outcome_free(struct outcome *o)
+void ending_free(struct ending *o)
 {
 	str_free(&o->out);
 	str_free(&o->err);
-	*o = (struct outcome){0};
+	*o = (struct ending){0};
 }

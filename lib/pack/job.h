@@ -25,7 +25,7 @@ struct job {
 	size_t keep;                  /* with capture: bytes kept of each stream; what follows is read and dropped */
 };
 
-struct outcome {
+struct ending {
 	int status;              /* as waitpid gives it; when it was ended for its time, SIGKILL's */
 	bool late;               /* that was so */
 	struct str out, err;     /* with capture */
@@ -33,9 +33,9 @@ struct outcome {
 };
 
 /* Runs it and waits; what it left running is killed. 0; -1 after a message, also when the program cannot be executed. */
-int job_run(const struct job *j, struct outcome *o);
+int job_run(const struct job *j, struct ending *o);
 /* The same; -1 with the message, and what to do next, in said instead. */
-int job_try(const struct job *j, struct outcome *o, struct str *said);
-void outcome_free(struct outcome *o);
+int job_try(const struct job *j, struct ending *o, struct str *said);
+void ending_free(struct ending *o);
 
 #endif

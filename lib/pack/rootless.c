@@ -65,6 +65,12 @@ static void fill(const struct place *p, int report)
 	for (size_t i = 0; i < p->shown_count; i++)
 		if (newroot_bind(p->shown[i].host, p->shown[i].inside, false) != 0)
 			child_die(report, p->shown[i].host);
+	if (p->folder) {
+		char *folder = xasprintf(NEW "%s", p->folder);
+		if (make_dirs(folder) != 0)
+			child_die(report, p->folder);
+		free(folder);
+	}
 	if (p->dev)
 		newroot_dev(report);
 	if (p->proc)

@@ -11,15 +11,16 @@
 
 /* A file or folder of this machine, read-only at another path or the same. */
 struct shown {
-	const char *host, *inside; /* absolute paths; no ".." in inside */
+	const char *host, *inside; /* absolute paths; no link is in host, no ".." in inside */
 };
 
 struct place {
-	const char *root;     /* a folder, absolute, that is seen as "/"; NULL: an empty one. It is not changed: what the
+	const char *root;     /* a folder, absolute and without links, that is seen as "/"; NULL: an empty one. It is not changed: what the
 				 program writes goes elsewhere. Where it has a tmp, that is an empty one of the place's
 				 own */
 	const struct shown *shown;
 	size_t shown_count;
+	const char *folder;   /* one that is made where it is not there; or NULL */
 	bool proc, dev;       /* there is a /proc, a /dev (null, zero, full, random, urandom, tty, shm, fd, std…) */
 	bool network;         /* this machine's network; false: a loopback of its own alone */
 };

@@ -1,0 +1,209 @@
+#include "try.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "../base/fail.h"
+#include "../base/interrupt.h"
+#include "../base/mem.h"
+#include "../base/progress.h"
+#include "asks.h"
+#include "floors.h"
+
+/* What goes on while a program is tried. */
+struct trial {
+	struct subject *s;
+	struct tries *t;
+	struct attempt here;
+	bool output; /* what it prints is the same in each run */
+	struct verdicts *all;
+};
+
+/* ---- A program that is loaded ---- */
+
+static void judge_loaded(const struct facts *f, struct verdicts *all)
+{
+	struct argv asks = {0};
+
+	if (f->interpreter)
+		argv_add(&asks, f->interpreter);
+	argv_addv(&asks, f->needed.v ? f->needed.v : (char *[]){NULL});
+	char *some = some_of(&asks);
+	struct verdict *v =
+		verdict_add(all, "static", "static", VERDICT_BAD,
+			    xasprintf("it is loaded: it needs %s of the machine, in versions that fit; link it with CC=mstatic-cc, or "
+				      "gather them with mstatic bundle", some));
+	v->missed = asks;
+	free(some);
+}
+
+/* ---- On this machine ---- */
+
+/* The first run, by qemu for a foreign program. */
+static int run_here(struct trial *t, struct attempt *a)
+{
+	const struct way way = {.cpu = t->s->foreign ? "max" : NULL};
+
+	progress_phase(t->s->args.v[0], "here");
+	return attempt_run(t->s, &way, a);
+}
+
+/* Whether two runs print the same. One that runs until it is stopped may be anywhere then. */
+static bool steady(struct trial *t)
+{
+	struct attempt again;
+
+	if (t->here.o.late)
+		return false;
+	bool same = run_here(t, &again) == 0 && attempt_same(&again, &t->here, true);
+	attempt_free(&again);
+	return same;
+}
+
+static void judge_here(struct trial *t, int expected)
+{
+	const struct attempt *a = &t->here;
+	bool bad = !a->o.late && (WIFSIGNALED(a->o.status) || (expected >= 0 && WEXITSTATUS(a->o.status) != expected));
+	char *end = attempt_end(t->s, a), *wanted = NULL;
+
+	if (bad && expected >= 0)
+		wanted = xasprintf(" instead of %d", expected);
+	verdict_add(t->all, "here", "here", bad ? VERDICT_BAD : VERDICT_GOOD,
+		    xasprintf("%s%s%s%s", end, wanted ? wanted : "", t->s->foreign ? ", by " : "",
+			      t->s->foreign ? t->s->target->qemu : ""));
+	struct verdict *v = &t->all->v[t->all->n - 1];
+	if (!t->output && !a->o.late) {
+		char *text = xasprintf("%s; what it prints differs from run to run, and is not compared", v->text);
+		free(v->text);
+		v->text = text;
+	}
+	free(wanted);
+	free(end);
+}
+
+/* ---- In an empty root ---- */
+
+/* What it looked for in vain there and finds here, and is of no topic. */
+static void missed_there(const struct trial *t, const struct attempt *empty, struct argv *missed)
+{
+	for (size_t i = 0; i < t->here.t.n; i++) {
+		const struct sighting *s = &t->here.t.v[i];
+		if (s->error == 0 && s->use != USE_CHANGE && s->use != USE_CONNECT && !asks_topic(t->t, s->path) &&
+		    trace_find(&empty->t, s->path, false))
+			argv_add_once(missed, s->path);
+	}
+}
+
+static void judge_empty(struct trial *t, const struct attempt *a, bool ran)
+{
+	struct argv missed = {0};
+	struct verdict *v;
+
+	if (!ran) {
+		verdict_add(t->all, "empty-root", "empty root", VERDICT_NONE, xstrdup(a->why.p));
+		return;
+	}
+	missed_there(t, a, &missed);
+	char *some = some_of(&missed);
+	if (attempt_same(a, &t->here, t->output)) {
+		v = verdict_add(t->all, "empty-root", "empty root", VERDICT_GOOD,
+				xasprintf("the same%s%s", missed.n ? "; does without " : "", some));
+	} else {
+		char *unlike = attempt_unlike(t->s, a, &t->here);
+		v = verdict_add(t->all, "empty-root", "empty root", VERDICT_BAD,
+				xasprintf("%s%s%s", unlike, missed.n ? "; it misses " : "", some));
+		free(unlike);
+	}
+	v->missed = missed;
+	free(some);
+}
+
+/* The empty root with one thing less, compared with the empty root itself. */
+static void judge_less(struct trial *t, const struct attempt *empty, const char *name, const char *title, const struct place *p)
+{
+	const struct way way = {.place = p};
+	struct attempt a;
+
+	progress_phase(t->s->args.v[0], title);
+	if (attempt_run(t->s, &way, &a) != 0) {
+		verdict_add(t->all, name, title, VERDICT_NONE, xstrdup(a.why.p));
+	} else if (attempt_same(&a, empty, t->output)) {
+		verdict_add(t->all, name, title, VERDICT_GOOD, xstrdup("the same"));
+	} else {
+		char *unlike = attempt_unlike(t->s, &a, empty);
+		verdict_add(t->all, name, title, VERDICT_BAD, unlike);
+	}
+	attempt_free(&a);
+}
+
+/* False when there is no empty root to be had. */
+static bool judge_places(struct trial *t, struct attempt *empty)
+{
+	const struct place whole = subject_place(t->s);
+	const struct way way = {.place = &whole};
+	struct place no_proc = whole, no_dev = whole, no_network = whole;
+
+	no_proc.proc = no_dev.dev = no_network.network = false;
+	progress_phase(t->s->args.v[0], "empty root");
+	bool ran = attempt_run(t->s, &way, empty) == 0;
+	if (interrupted())
+		return ran;
+	judge_empty(t, empty, ran);
+	judge_less(t, empty, "no-proc", "no /proc", &no_proc);
+	judge_less(t, empty, "no-dev", "no /dev", &no_dev);
+	judge_less(t, empty, "no-network", "no network", &no_network);
+	return ran;
+}
+
+/* ---- All of it ---- */
+
+static void judge_foreign(struct trial *t)
+{
+	verdict_add(t->all, "empty-root", "elsewhere", VERDICT_NONE,
+		    xasprintf("it is for %s, which this machine is not: an empty root and older kernels are tried there",
+			      code_name(t->s->facts.code)));
+}
+
+static int judge_all(struct trial *t, int expected)
+{
+	struct attempt empty = {0};
+	bool place = false;
+
+	if (run_here(t, &t->here) != 0)
+		return interrupted() ? -1 : fail("try: %s", t->here.why.p);
+	t->output = steady(t);
+	judge_here(t, expected);
+	if (t->s->foreign) {
+		judge_foreign(t);
+	} else {
+		place = judge_places(t, &empty);
+		floors_kernels(t->s, &t->here, t->output, t->all);
+	}
+	if (!interrupted())
+		floors_processor(t->s, t->t, &t->here, t->output, t->all);
+	if (!t->s->foreign && !interrupted())
+		asks_judge(t->s, t->t, &t->here, place ? &empty : NULL, t->output, t->all);
+	attempt_free(&empty);
+	return interrupted() ? -1 : 0;
+}
+
+int try_program(struct subject *s, int expected, struct verdicts *all)
+{
+	struct trial t = {.s = s, .all = all};
+
+	if (!facts_static(&s->facts)) {
+		judge_loaded(&s->facts, all);
+		return 0;
+	}
+	t.t = tries_read(s->site);
+	if (!t.t)
+		return -1;
+	interrupt_hold();
+	int bad = judge_all(&t, expected);
+	progress_clear();
+	interrupt_release();
+	attempt_free(&t.here);
+	tries_free(t.t);
+	return bad;
+}
