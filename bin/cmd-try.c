@@ -19,7 +19,7 @@ static void print_text(const char *file, const struct verdicts *all)
 
 	str_add_printable(&s, file);
 	if (bad)
-		str_addf(&s, ": %zu of %zu verdicts %s bad", bad, all->n, bad == 1 ? "is" : "are");
+		str_addf(&s, ": does not run everywhere: %zu of %zu verdicts %s bad", bad, all->n, bad == 1 ? "is" : "are");
 	else
 		str_add(&s, untried ? ": runs wherever it was tried" : ": runs anywhere");
 	if (untried)

@@ -9,7 +9,6 @@
 #include "../base/file.h"
 #include "../base/interrupt.h"
 #include "../base/mem.h"
-#include "../base/progress.h"
 #include "../base/table.h"
 
 struct tries {
@@ -22,8 +21,7 @@ struct question {
 	struct subject *s;
 	const struct tries *t;
 	const char *name;
-	const struct attempt *here, *empty;
-	bool output;
+	const struct attempt *empty;
 	struct argv asked; /* what it looked for */
 };
 
@@ -71,7 +69,16 @@ const char *tries_processor(const struct tries *t, const char *triple)
 	return NULL;
 }
 
-/* name NULL: of any topic. */
+void tries_forget(const struct tries *t, struct argv *env)
+{
+	for (size_t i = 0; i < t->rows.n; i++) {
+		const struct argv *words = row(t, i, "forget", NULL);
+		for (size_t k = 1; words && k < words->n; k++)
+			env_unset(env, words->v[k]);
+	}
+}
+
+/* True when the path is of that topic. */
 static bool about(const struct tries *t, const char *name, const char *path)
 {
 	for (size_t i = 0; i < t->rows.n; i++) {
@@ -81,11 +88,6 @@ static bool about(const struct tries *t, const char *name, const char *path)
 				return true;
 	}
 	return false;
-}
-
-bool asks_topic(const struct tries *t, const char *path)
-{
-	return about(t, NULL, path);
 }
 
 static void collect(struct question *q, const struct trace *t)
@@ -132,12 +134,12 @@ static void judge_topic(struct question *q, const char *title, struct verdicts *
 
 	if (!q->empty) {
 		v = verdict_add(all, q->name, title, VERDICT_NONE, xasprintf("it looks for %s", asked));
-	} else if (attempt_same(q->empty, q->here, q->output)) {
+	} else if (attempt_same(q->s, q->empty, q->s->here)) {
 		v = verdict_add(all, q->name, title, VERDICT_GOOD, xasprintf("does as well without %s", asked));
 	} else if (!with_asked(q, &with)) {
 		v = verdict_add(all, q->name, title, VERDICT_GOOD,
 				xasprintf("looks for %s, which this machine lacks, too", asked));
-	} else if (attempt_same(&with, q->empty, q->output)) {
+	} else if (attempt_same(q->s, &with, q->empty)) {
 		v = verdict_add(all, q->name, title, VERDICT_GOOD, xasprintf("%s makes no difference to it", asked));
 	} else {
 		char *unlike = attempt_unlike(q->s, q->empty, &with);
@@ -175,7 +177,7 @@ static bool finds_store(struct question *q, const struct argv *store)
 		shown[p.shown_count++] = (struct shown){q->t->certificate, store->v[k]};
 	p.shown = shown;
 	const struct way way = {.place = &p};
-	progress_phase(q->s->args.v[0], store->v[1]);
+	subject_phase(q->s, store->v[1]);
 	bool found = attempt_run(q->s, &way, &a) != 0 || store_read(&a.t, store);
 	attempt_free(&a);
 	free(shown);
@@ -204,20 +206,19 @@ static void judge_certificates(struct question *q, const char *title, struct ver
 	argv_free(&lost);
 }
 
-void asks_judge(struct subject *s, const struct tries *t, const struct attempt *here, const struct attempt *empty, bool output,
-		struct verdicts *all)
+void asks_judge(struct subject *s, const struct tries *t, const struct attempt *empty, struct verdicts *all)
 {
 	for (size_t i = 0; i < t->rows.n && !interrupted(); i++) {
 		const struct argv *words = row(t, i, "topic", NULL);
 		if (!words)
 			continue;
-		struct question q = {s, t, words->v[1], here, empty, output, {0}};
+		struct question q = {s, t, words->v[1], empty, {0}};
 		char *title = xasprintf("%s%s%s", words->v[2], words->n > 3 ? " " : "", words->n > 3 ? words->v[3] : "");
-		collect(&q, &here->t);
+		collect(&q, &s->here->t);
 		if (empty)
 			collect(&q, &empty->t);
 		argv_sort(&q.asked);
-		progress_phase(s->args.v[0], title);
+		subject_phase(s, title);
 		if (s->untraced)
 			verdict_add(all, q.name, title, VERDICT_NONE, xstrdup(s->untraced));
 		else if (!q.asked.n)

@@ -13,12 +13,11 @@ void tries_free(struct tries *t);
 /* The processor of qemu's with the baseline of the target; NULL when there is none. */
 const char *tries_processor(const struct tries *t, const char *triple);
 
-/* Adds a verdict for each topic. here: the program's run on this machine; empty: the one in an empty root, NULL where there can be
- * none; output: what it
- * prints is compared. The program is run again with the files that it missed there. */
-void asks_judge(struct subject *s, const struct tries *t, const struct attempt *here, const struct attempt *empty, bool output,
-		struct verdicts *all);
-/* True when the path is of one of the topics. */
-bool asks_topic(const struct tries *t, const char *path);
+/* Takes what leads programs to places of this machine alone out of the environment. */
+void tries_forget(const struct tries *t, struct argv *env);
+
+/* Adds a verdict for each topic. empty: the program's run in an empty root, NULL where there can be none. It is run again
+ * with the files that it missed there. */
+void asks_judge(struct subject *s, const struct tries *t, const struct attempt *empty, struct verdicts *all);
 
 #endif

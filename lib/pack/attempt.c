@@ -15,6 +15,7 @@
 #include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
+#include "../base/progress.h"
 
 /* ---- The program ---- */
 
@@ -166,6 +167,7 @@ void subject_free(struct subject *s)
 	free(s->folder);
 	free(s->untraced);
 	argv_free(&s->args);
+	argv_free(&s->env);
 	facts_free(&s->facts);
 }
 
@@ -176,6 +178,12 @@ struct place subject_place(const struct subject *s)
 }
 
 /* ---- A run ---- */
+
+void subject_phase(const struct subject *s, const char *title)
+{
+	if (s->slow)
+		progress_phase(s->args.v[0], title);
+}
 
 /* Puts new for each old. */
 static void replace(struct str *s, const char *old, const char *new)
@@ -230,7 +238,7 @@ static int run_job(struct subject *s, struct job *j, struct attempt *a)
 
 int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 {
-	enum { KEPT = 1 << 20, SLOWER = 4 /* qemu */ };
+	enum { KEPT = 1 << 20, SLOWER = 4 /* qemu */, WORTH = 500 /* ms */ };
 	struct argv qemu = {0};
 
 	*a = (struct attempt){0};
@@ -238,7 +246,7 @@ int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 		return -1;
 	struct job j = {.file = way->cpu ? qemu.v[0] : way->place ? s->inside : s->path,
 			.argv = way->cpu ? qemu.v : s->args.v,
-			.env = s->site->env.v,
+			.env = s->env.v,
 			.dir = way->place && s->relative ? s->folder : NULL,
 			.place = way->place,
 			.filter = way->filter,
@@ -248,7 +256,9 @@ int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 			.in = s->input ? open(s->input, O_RDONLY | O_CLOEXEC) : -1,
 			.limit = way->cpu ? s->limit * SLOWER : s->limit,
 			.keep = KEPT};
+	long long begun = proc_clock();
 	int bad = run_job(s, &j, a);
+	s->slow = s->slow || proc_clock() - begun > WORTH;
 	if (j.in >= 0)
 		close(j.in);
 	replace(&a->o.out, s->path, s->inside);
@@ -271,11 +281,32 @@ static bool same_bytes(const struct str *a, const struct str *b)
 	return a->n == b->n && (a->n == 0 || memcmp(a->p, b->p, a->n) == 0);
 }
 
-bool attempt_same(const struct attempt *a, const struct attempt *b, bool output)
+static bool same_end(const struct attempt *a, const struct attempt *b)
 {
-	if (a->o.late != b->o.late || a->o.status != b->o.status)
-		return false;
-	return !output || a->o.late || (same_bytes(&a->o.out, &b->o.out) && same_bytes(&a->o.err, &b->o.err));
+	return a->o.late == b->o.late && a->o.status == b->o.status;
+}
+
+static bool same_output(const struct attempt *a, const struct attempt *b)
+{
+	return same_bytes(&a->o.out, &b->o.out) && same_bytes(&a->o.err, &b->o.err);
+}
+
+int attempt_here(struct subject *s, struct attempt *a)
+{
+	const struct way way = {.cpu = s->foreign ? "max" : NULL};
+
+	return attempt_run(s, &way, a);
+}
+
+bool attempt_same(struct subject *s, const struct attempt *a, const struct attempt *b)
+{
+	struct attempt again;
+
+	if (!same_end(a, b) || !s->steady || a->o.late || same_output(a, b))
+		return same_end(a, b);
+	s->steady = attempt_here(s, &again) == 0 && same_end(&again, s->here) && same_output(&again, s->here);
+	attempt_free(&again);
+	return !s->steady;
 }
 
 char *attempt_end(const struct subject *s, const struct attempt *a)
@@ -317,7 +348,7 @@ static char *first_new_line(const struct str *text, const struct str *other)
 
 char *attempt_unlike(const struct subject *s, const struct attempt *a, const struct attempt *was)
 {
-	bool ends = attempt_same(a, was, false);
+	bool ends = same_end(a, was);
 	char *end = attempt_end(s, a), *before = attempt_end(s, was);
 	char *line = first_new_line(&a->o.err, &was->o.err), *whole;
 

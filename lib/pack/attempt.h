@@ -6,6 +6,8 @@
 #include "../host/site.h"
 #include "job.h"
 
+struct attempt;
+
 struct subject {
 	const struct site *site;
 	char *path;           /* absolute, links resolved */
@@ -16,11 +18,15 @@ struct subject {
 	size_t shown_count;
 	char *folder;         /* the working directory; in an empty root it is "/" unless: */
 	bool relative;        /* arguments name files there */
+	struct argv env;
 	const char *input;    /* a file, or NULL for no input */
 	long limit;           /* milliseconds for a run */
 	struct facts facts;
 	const struct target *target; /* the first that such code is for; NULL: none */
 	bool foreign;         /* another machine's program */
+	bool slow;            /* a run took so long that progress is shown */
+	const struct attempt *here; /* the first run on this machine, which the others are compared with */
+	bool steady;          /* it prints the same in each run, as far as is known */
 	char *untraced;       /* why programs cannot be traced here; NULL: they can */
 };
 
@@ -44,11 +50,16 @@ void subject_free(struct subject *s);
 /* The emptiest place: nothing but the program, /proc, /dev and the network. */
 struct place subject_place(const struct subject *s);
 
+/* Shows what is tried next as progress, where the runs take long. */
+void subject_phase(const struct subject *s, const char *title);
 /* Runs it. 0; -1 with a->why when it cannot be run. a may be freed after either. */
 int attempt_run(struct subject *s, const struct way *way, struct attempt *a);
 void attempt_free(struct attempt *a);
-/* True when both ended alike, with the same output where that counts. */
-bool attempt_same(const struct attempt *a, const struct attempt *b, bool output);
+/* Runs it on this machine, a foreign one by qemu. As attempt_run(). */
+int attempt_here(struct subject *s, struct attempt *a);
+/* True when both ended alike, with the same output while that counts: when it is not the same, the program is run here once
+ * more, to see whether that is so without cause. */
+bool attempt_same(struct subject *s, const struct attempt *a, const struct attempt *b);
 /* "exit status 1", "signal 11 (Segmentation fault)", "still running after 10 s". Fresh. */
 char *attempt_end(const struct subject *s, const struct attempt *a);
 /* In what it is unlike was: "exit status 1 instead of 0, saying: …". Fresh. */

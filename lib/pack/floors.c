@@ -8,7 +8,6 @@
 
 #include "../base/interrupt.h"
 #include "../base/mem.h"
-#include "../base/progress.h"
 #include "../build/bpf.h"
 #include "newcalls.h"
 
@@ -43,8 +42,7 @@ static void newer_calls(const struct trace *t, unsigned code, struct argv *names
 			}
 }
 
-static void judge_kernel(struct subject *s, const struct floor *f, const struct attempt *here, bool output,
-			 struct verdicts *all)
+static void judge_kernel(struct subject *s, const struct floor *f, struct verdicts *all)
 {
 	char *name = xasprintf("linux-%s", f->release), *title = xasprintf("Linux %s", f->release), *text;
 	struct bpf p;
@@ -60,17 +58,17 @@ static void judge_kernel(struct subject *s, const struct floor *f, const struct 
 	bpf_return(&p, SECCOMP_RET_ALLOW);
 	filter.len = p.n;
 	const struct way way = {.filter = &filter, .release = release};
-	progress_phase(s->args.v[0], title);
-	newer_calls(&here->t, f->code, &calls);
+	subject_phase(s, title);
+	newer_calls(&s->here->t, f->code, &calls);
 	char *some = some_of(&calls);
 	enum verdict_status status = VERDICT_GOOD;
 	if (attempt_run(s, &way, &a) != 0) {
 		status = VERDICT_NONE;
 		text = xstrdup(a.why.p);
-	} else if (attempt_same(&a, here, output)) {
+	} else if (attempt_same(s, &a, s->here)) {
 		text = xasprintf("%s: the same%s%s", f->where, calls.n ? "; does without " : "", some);
 	} else {
-		char *unlike = attempt_unlike(s, &a, here);
+		char *unlike = attempt_unlike(s, &a, s->here);
 		status = VERDICT_BAD;
 		text = xasprintf("%s: %s%s%s", f->where, unlike, calls.n ? "; it lacks " : "", some);
 		free(unlike);
@@ -84,35 +82,35 @@ static void judge_kernel(struct subject *s, const struct floor *f, const struct 
 	free(name);
 }
 
-void floors_kernels(struct subject *s, const struct attempt *here, bool output, struct verdicts *all)
+void floors_kernels(struct subject *s, struct verdicts *all)
 {
 	unsigned begin = s->target ? kernel_begin(s->target->arch) : 0;
 
 	for (size_t i = 0; i < floor_count && !interrupted(); i++)
 		if (floors[i].code >= begin)
-			judge_kernel(s, &floors[i], here, output, all);
+			judge_kernel(s, &floors[i], all);
 }
 
-static void judge_processor(struct subject *s, const char *cpu, const struct attempt *here, bool output, struct verdicts *all)
+static void judge_processor(struct subject *s, const char *cpu, struct verdicts *all)
 {
 	const struct way way = {.cpu = cpu}, best = {.cpu = "max"};
 	struct attempt a, max = {0};
 	char *title = xasprintf("processor %s", cpu), *text;
 	enum verdict_status status = VERDICT_GOOD;
 
-	progress_phase(s->args.v[0], title);
+	subject_phase(s, title);
 	if (attempt_run(s, &way, &a) != 0) {
 		status = VERDICT_NONE;
 		text = xstrdup(a.why.p);
-	} else if (attempt_same(&a, here, output)) {
+	} else if (attempt_same(s, &a, s->here)) {
 		text = xasprintf("the same with %s's baseline", s->target->arch);
-	} else if (attempt_run(s, &best, &max) == 0 && !attempt_same(&max, here, output)) {
-		char *unlike = attempt_unlike(s, &max, here);
+	} else if (attempt_run(s, &best, &max) == 0 && !attempt_same(s, &max, s->here)) {
+		char *unlike = attempt_unlike(s, &max, s->here);
 		status = VERDICT_NONE;
 		text = xasprintf("%s does not run it as this machine does: %s", s->target->qemu, unlike);
 		free(unlike);
 	} else {
-		char *unlike = attempt_unlike(s, &a, here);
+		char *unlike = attempt_unlike(s, &a, s->here);
 		status = VERDICT_BAD;
 		text = xasprintf("%s; it has instructions that %s's baseline lacks%s%s", unlike, s->target->arch,
 				 s->facts.isa ? ", and says that it needs " : "", s->facts.isa ? s->facts.isa : "");
@@ -124,12 +122,12 @@ static void judge_processor(struct subject *s, const char *cpu, const struct att
 	free(title);
 }
 
-void floors_processor(struct subject *s, const struct tries *t, const struct attempt *here, bool output, struct verdicts *all)
+void floors_processor(struct subject *s, const struct tries *t, struct verdicts *all)
 {
 	const char *cpu = s->target ? tries_processor(t, s->target->triple) : NULL;
 
 	if (cpu)
-		judge_processor(s, cpu, here, output, all);
+		judge_processor(s, cpu, all);
 	else
 		verdict_add(all, "processor", "processor", VERDICT_NONE, xstrdup("qemu has none with its baseline alone"));
 }

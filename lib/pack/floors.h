@@ -4,9 +4,9 @@
  * its target. */
 #include "asks.h"
 
-/* Adds a verdict for each kernel (newcalls.h). here: its run on this machine; output: what it prints is compared. */
-void floors_kernels(struct subject *s, const struct attempt *here, bool output, struct verdicts *all);
+/* Adds a verdict for each kernel (newcalls.h). */
+void floors_kernels(struct subject *s, struct verdicts *all);
 /* Adds the verdict on the processor. */
-void floors_processor(struct subject *s, const struct tries *t, const struct attempt *here, bool output, struct verdicts *all);
+void floors_processor(struct subject *s, const struct tries *t, struct verdicts *all);
 
 #endif

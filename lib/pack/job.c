@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -62,6 +63,7 @@ static void set_streams(const struct job *j, const struct ties *t, int report)
 
 static void become(const struct job *j, const struct ties *t, pid_t parent)
 {
+	const struct rlimit none = {0, 0};
 	int report = t->talk[1];
 	char go;
 
@@ -73,8 +75,10 @@ static void become(const struct job *j, const struct ties *t, pid_t parent)
 		rootless_enter(j->place, t->ended[1], report);
 	if (j->dir && chdir(j->dir) != 0)
 		child_die(report, j->dir);
-	if (j->capture)
+	if (j->capture) {
 		setsid(); /* no terminal */
+		(void)setrlimit(RLIMIT_CORE, &none);
+	}
 	if (send(report, "", 1, 0) != 1 || recv(report, &go, 1, 0) != 1) /* until it is known which process this is */
 		_exit(125);
 	if (j->trace && trace_filter() != 0)

@@ -18,7 +18,7 @@ struct job {
 	const struct sock_fprog *filter; /* a seccomp filter besides, or NULL */
 	const char *release;          /* with a trace: what uname says is the kernel's release; NULL: the truth */
 	struct trace *trace;          /* zeroed: it is filled; NULL: not traced */
-	bool capture;                 /* the output is kept, the program has no terminal, and an interrupt (interrupt.h)
+	bool capture;                 /* the output is kept, the program has no terminal and leaves no core, and an interrupt (interrupt.h)
 					 ends it; else it has this process's output and terminal, and signals are passed on */
 	int in;                       /* descriptor for its stdin; -1: /dev/null with capture, else this process's */
 	long limit;                   /* milliseconds, after which all is killed; 0: as long as it takes */

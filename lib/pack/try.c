@@ -8,6 +8,7 @@
 #include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/progress.h"
+#include "../base/str.h"
 #include "asks.h"
 #include "floors.h"
 
@@ -16,7 +17,6 @@ struct trial {
 	struct subject *s;
 	struct tries *t;
 	struct attempt here;
-	bool output; /* what it prints is the same in each run */
 	struct verdicts *all;
 };
 
@@ -40,27 +40,6 @@ static void judge_loaded(const struct facts *f, struct verdicts *all)
 
 /* ---- On this machine ---- */
 
-/* The first run, by qemu for a foreign program. */
-static int run_here(struct trial *t, struct attempt *a)
-{
-	const struct way way = {.cpu = t->s->foreign ? "max" : NULL};
-
-	progress_phase(t->s->args.v[0], "here");
-	return attempt_run(t->s, &way, a);
-}
-
-/* Whether two runs print the same. One that runs until it is stopped may be anywhere then. */
-static bool steady(struct trial *t)
-{
-	struct attempt again;
-
-	if (t->here.o.late)
-		return false;
-	bool same = run_here(t, &again) == 0 && attempt_same(&again, &t->here, true);
-	attempt_free(&again);
-	return same;
-}
-
 static void judge_here(struct trial *t, int expected)
 {
 	const struct attempt *a = &t->here;
@@ -72,24 +51,36 @@ static void judge_here(struct trial *t, int expected)
 	verdict_add(t->all, "here", "here", bad ? VERDICT_BAD : VERDICT_GOOD,
 		    xasprintf("%s%s%s%s", end, wanted ? wanted : "", t->s->foreign ? ", by " : "",
 			      t->s->foreign ? t->s->target->qemu : ""));
-	struct verdict *v = &t->all->v[t->all->n - 1];
-	if (!t->output && !a->o.late) {
-		char *text = xasprintf("%s; what it prints differs from run to run, and is not compared", v->text);
-		free(v->text);
-		v->text = text;
-	}
 	free(wanted);
 	free(end);
 }
 
+/* One that prints something else each time is found out here. */
+static void compare_with_itself(struct trial *t)
+{
+	struct attempt again;
+
+	if (attempt_here(t->s, &again) == 0)
+		attempt_same(t->s, &again, &t->here);
+	attempt_free(&again);
+}
+
+static void say_unsteady(struct verdict *here)
+{
+	char *text = xasprintf("%s; what it prints differs from run to run, and is not compared", here->text);
+
+	free(here->text);
+	here->text = text;
+}
+
 /* ---- In an empty root ---- */
 
-/* What it looked for in vain there and finds here, and is of no topic. */
+/* What it looked for in vain there and finds here. */
 static void missed_there(const struct trial *t, const struct attempt *empty, struct argv *missed)
 {
 	for (size_t i = 0; i < t->here.t.n; i++) {
 		const struct sighting *s = &t->here.t.v[i];
-		if (s->error == 0 && s->use != USE_CHANGE && s->use != USE_CONNECT && !asks_topic(t->t, s->path) &&
+		if (s->error == 0 && s->use != USE_CHANGE && s->use != USE_CONNECT &&
 		    trace_find(&empty->t, s->path, false))
 			argv_add_once(missed, s->path);
 	}
@@ -106,7 +97,7 @@ static void judge_empty(struct trial *t, const struct attempt *a, bool ran)
 	}
 	missed_there(t, a, &missed);
 	char *some = some_of(&missed);
-	if (attempt_same(a, &t->here, t->output)) {
+	if (attempt_same(t->s, a, &t->here)) {
 		v = verdict_add(t->all, "empty-root", "empty root", VERDICT_GOOD,
 				xasprintf("the same%s%s", missed.n ? "; does without " : "", some));
 	} else {
@@ -125,16 +116,39 @@ static void judge_less(struct trial *t, const struct attempt *empty, const char 
 	const struct way way = {.place = p};
 	struct attempt a;
 
-	progress_phase(t->s->args.v[0], title);
+	subject_phase(t->s, title);
 	if (attempt_run(t->s, &way, &a) != 0) {
 		verdict_add(t->all, name, title, VERDICT_NONE, xstrdup(a.why.p));
-	} else if (attempt_same(&a, empty, t->output)) {
+	} else if (attempt_same(t->s, &a, empty)) {
 		verdict_add(t->all, name, title, VERDICT_GOOD, xstrdup("the same"));
 	} else {
 		char *unlike = attempt_unlike(t->s, &a, empty);
 		verdict_add(t->all, name, title, VERDICT_BAD, unlike);
 	}
 	attempt_free(&a);
+}
+
+/* The machine that it connected to first. NULL when there is none. */
+static const char *connected(const struct trace *t)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (t->v[i].use == USE_CONNECT && t->v[i].path[0] != '/' && !starts_with(t->v[i].path, "127."))
+			return t->v[i].path;
+	return NULL;
+}
+
+/* The empty root without a network. A program that is made to talk to others is not the worse for it. */
+static void judge_offline(struct trial *t, const struct attempt *empty, const struct place *p)
+{
+	judge_less(t, empty, "no-network", "no network", p);
+	struct verdict *v = &t->all->v[t->all->n - 1];
+	const char *peer = connected(&t->here.t);
+	if (v->status != VERDICT_BAD || !peer)
+		return;
+	char *text = xasprintf("it connects to %s: %s", peer, v->text);
+	free(v->text);
+	v->text = text;
+	v->status = VERDICT_GOOD;
 }
 
 /* False when there is no empty root to be had. */
@@ -145,14 +159,14 @@ static bool judge_places(struct trial *t, struct attempt *empty)
 	struct place no_proc = whole, no_dev = whole, no_network = whole;
 
 	no_proc.proc = no_dev.dev = no_network.network = false;
-	progress_phase(t->s->args.v[0], "empty root");
+	subject_phase(t->s, "empty root");
 	bool ran = attempt_run(t->s, &way, empty) == 0;
 	if (interrupted())
 		return ran;
 	judge_empty(t, empty, ran);
 	judge_less(t, empty, "no-proc", "no /proc", &no_proc);
 	judge_less(t, empty, "no-dev", "no /dev", &no_dev);
-	judge_less(t, empty, "no-network", "no network", &no_network);
+	judge_offline(t, empty, &no_network);
 	return ran;
 }
 
@@ -170,21 +184,26 @@ static int judge_all(struct trial *t, int expected)
 	struct attempt empty = {0};
 	bool place = false;
 
-	if (run_here(t, &t->here) != 0)
+	if (attempt_here(t->s, &t->here) != 0)
 		return interrupted() ? -1 : fail("try: %s", t->here.why.p);
-	t->output = steady(t);
+	t->s->here = &t->here;
+	t->s->steady = true;
+	if (!t->here.o.late)
+		compare_with_itself(t);
 	judge_here(t, expected);
 	if (t->s->foreign) {
 		judge_foreign(t);
 	} else {
 		place = judge_places(t, &empty);
-		floors_kernels(t->s, &t->here, t->output, t->all);
+		floors_kernels(t->s, t->all);
 	}
 	if (!interrupted())
-		floors_processor(t->s, t->t, &t->here, t->output, t->all);
+		floors_processor(t->s, t->t, t->all);
 	if (!t->s->foreign && !interrupted())
-		asks_judge(t->s, t->t, &t->here, place ? &empty : NULL, t->output, t->all);
+		asks_judge(t->s, t->t, place ? &empty : NULL, t->all);
 	attempt_free(&empty);
+	if (!t->s->steady)
+		say_unsteady(&t->all->v[0]);
 	return interrupted() ? -1 : 0;
 }
 
@@ -199,6 +218,9 @@ int try_program(struct subject *s, int expected, struct verdicts *all)
 	t.t = tries_read(s->site);
 	if (!t.t)
 		return -1;
+	argv_addv(&s->env, s->site->env.v);
+	tries_forget(t.t, &s->env);
+	progress_phase("try", s->args.v[0]);
 	interrupt_hold();
 	int bad = judge_all(&t, expected);
 	progress_clear();
