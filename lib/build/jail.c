@@ -26,8 +26,6 @@ const struct jail_folder jail_host[] = {
 	{"/usr", false},   {"/bin", false},    {"/sbin", false}, {"/lib", false}, {"/lib32", false},
 	{"/lib64", false}, {"/libx32", false}, {"/etc", true},	 {"/opt", true},  {"/nix", false},
 	{"/gnu", false},   {NULL, false}};
-const char *const jail_devices[] = {"/dev/null",    "/dev/zero", "/dev/full", "/dev/random",
-				    "/dev/urandom", "/dev/tty",	 NULL};
 
 /* True when this process's user namespace has the id: /proc/self/uid_map or gid_map lists it. */
 static bool mapped(const char *map, unsigned long id)

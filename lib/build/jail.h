@@ -11,8 +11,6 @@ extern const struct jail_folder {
 	const char *path;
 	bool secrets; /* it may have files that only root may read */
 } jail_host[];
-/* The devices, which may be written to as well; NULL-terminated. */
-extern const char *const jail_devices[];
 
 /* The user and group id that a command has in namespaces when root runs it. No file has this owner: what the command
  * may write is given to it. 0 when the command keeps the caller's id: the caller is not root, or only root of a user

@@ -16,6 +16,7 @@
 #include "../base/str.h"
 #include "child.h"
 #include "jail.h"
+#include "newroot.h"
 
 /* Parts of linux/landlock.h that older headers lack. */
 #ifndef SYS_landlock_create_ruleset
@@ -121,7 +122,7 @@ static void grant_host(const struct making *m, int report)
 	for (const struct jail_folder *f = jail_host; f->path; f++)
 		if ((f->secrets && geteuid() == 0 ? grant_public(m, f->path) : grant(m, f->path, reading)) != 0)
 			child_die(report, f->path);
-	for (const char *const *p = jail_devices; *p; p++)
+	for (const char *const *p = newroot_devices; *p; p++)
 		if (grant(m, *p, device) != 0)
 			child_die(report, *p);
 	if (grant(m, "/proc", reading) != 0)

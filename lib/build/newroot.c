@@ -22,7 +22,9 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "child.h"
-#include "jail.h"
+
+const char *const newroot_devices[] = {"/dev/null",    "/dev/zero", "/dev/full", "/dev/random",
+				    "/dev/urandom", "/dev/tty",	 NULL};
 
 #ifndef SYS_mount_setattr
 #define SYS_mount_setattr 442 /* the same on every architecture; older C libraries lack the name */
@@ -139,7 +141,7 @@ void newroot_dev(int report)
 
 	if (mkdir(NEW "/dev", 0755) != 0 && errno != EEXIST)
 		child_die(report, "mkdir");
-	for (const char *const *p = jail_devices; *p; p++)
+	for (const char *const *p = newroot_devices; *p; p++)
 		if (newroot_bind(*p, *p, true) != 0 && errno != ENOENT)
 			child_die(report, *p);
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)

@@ -8,6 +8,9 @@
 #define OLD "/old"
 #define NEW "/new"
 
+/* The devices in its /dev, which may be written to as well; NULL-terminated. */
+extern const char *const newroot_devices[];
+
 /* Leaves the host's namespaces, but the one with its network when that is kept. A user namespace, which all but root need
  * for the others, keeps the caller's ids. The pid namespace is that of the processes that are forked from here on. */
 void newroot_leave_host(bool network, int report);
@@ -15,7 +18,7 @@ void newroot_leave_host(bool network, int report);
 void newroot_begin(int report);
 /* Binds the host's file or folder to inside, and makes the folders above it. 0, or -1 with errno. */
 int newroot_bind(const char *host, const char *inside, bool writable);
-/* Fills NEW/dev: jail_devices, /dev/shm, the links to /proc/self/fd. */
+/* Fills NEW/dev: these devices, /dev/shm, the links to /proc/self/fd. */
 void newroot_dev(int report);
 /* Mounts NEW/proc, where what is about the whole machine cannot be changed. */
 void newroot_proc(int report);

@@ -1,12 +1,8 @@
 #include "trace.h"
 
-#include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
 #include <linux/seccomp.h>
-#include <netinet/in.h>
-#include <signal.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,22 +10,17 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
-#include <sys/socket.h>
-#include <sys/syscall.h>
 #include <sys/uio.h>
-#include <sys/un.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include "../base/file.h"
 #include "../base/mem.h"
-#include "../base/str.h"
 #include "../build/bpf.h"
 #include "newcalls.h"
 #include "pathcalls.h"
+#include "tracee.h"
 
-enum { MAX_PATH = 4096, MAX_TWO = 2 };
+enum { MAX_TWO = 2 };
 
 /* A call that has begun and of which it is not known yet how it ends. */
 struct pending {
@@ -126,102 +117,6 @@ const struct sighting *trace_find(const struct trace *t, const char *path, bool 
 
 /* ---- What a process asks for ---- */
 
-/* Reads up to n bytes at an address of the process's. How many were read, or -1. */
-static ssize_t read_memory(pid_t pid, uint64_t at, void *to, size_t n)
-{
-	struct iovec here = {to, n}, there = {(void *)(uintptr_t)at, n}; // NOLINT(performance-no-int-to-ptr)
-
-	return process_vm_readv(pid, &here, 1, &there, 1, 0);
-}
-
-/* Reads a path of the process's, page by page, since it may end just before memory that is not mapped. */
-static bool read_path(pid_t pid, uint64_t at, char path[MAX_PATH])
-{
-	for (size_t n = 0; n < MAX_PATH;) {
-		size_t rest = 4096 - (at + n) % 4096;
-		ssize_t got = read_memory(pid, at + n, path + n, rest < MAX_PATH - n ? rest : MAX_PATH - n);
-		if (got <= 0)
-			return false;
-		if (memchr(path + n, 0, (size_t)got))
-			return true;
-		n += (size_t)got;
-	}
-	return false;
-}
-
-/* What the link NAME of the process's folder in /proc leads to. Fresh, or NULL. */
-static char *read_link(pid_t pid, const char *name)
-{
-	char link[64], target[MAX_PATH];
-
-	snprintf(link, sizeof link, "/proc/%ld/%s", (long)pid, name);
-	ssize_t n = readlink(link, target, sizeof target);
-	return n <= 0 || n == sizeof target || target[0] != '/' ? NULL : xstrndup(target, (size_t)n);
-}
-
-static char *read_fd(pid_t pid, int fd)
-{
-	char name[32];
-
-	snprintf(name, sizeof name, "fd/%d", fd);
-	return read_link(pid, name);
-}
-
-/* Folds "//" and "." in place. */
-static char *tidy(char *path)
-{
-	char *to = path;
-
-	for (const char *p = path; *p;) {
-		if (p[0] == '/' && (p[1] == '/' || (p[1] == '.' && (p[2] == '/' || !p[2])))) {
-			p += p[1] == '/' ? 1 : 2;
-			if (!*p && to == path)
-				*to++ = '/';
-			continue;
-		}
-		*to++ = *p++;
-	}
-	*to = 0;
-	return path;
-}
-
-/* The absolute path that is meant. Fresh; NULL where it cannot be told. */
-static char *absolute(pid_t pid, const char *path, int dir)
-{
-	if (*path == '/')
-		return tidy(xstrdup(path));
-	char *base = dir == AT_FDCWD ? read_link(pid, "cwd") : read_fd(pid, dir);
-	if (!base)
-		return NULL;
-	char *whole = tidy(xasprintf("%s/%s", base, path));
-	free(base);
-	return whole;
-}
-
-static char *address(pid_t pid, uint64_t at, uint64_t n)
-{
-	union {
-		struct sockaddr any;
-		struct sockaddr_un local;
-		struct sockaddr_in v4;
-		struct sockaddr_in6 v6;
-	} a = {0};
-	char text[INET6_ADDRSTRLEN];
-
-	if (n > sizeof a || n < sizeof a.any.sa_family || read_memory(pid, at, &a, n) != (ssize_t)n)
-		return NULL;
-	if (a.any.sa_family == AF_UNIX && a.local.sun_path[0]) {
-		char *path = xstrndup(a.local.sun_path, sizeof a.local.sun_path), *whole = absolute(pid, path, AT_FDCWD);
-		free(path);
-		return whole;
-	}
-	if (a.any.sa_family == AF_INET && inet_ntop(AF_INET, &a.v4.sin_addr, text, sizeof text))
-		return xasprintf("%s %d", text, ntohs(a.v4.sin_port));
-	if (a.any.sa_family == AF_INET6 && inet_ntop(AF_INET6, &a.v6.sin6_addr, text, sizeof text))
-		return xasprintf("%s %d", text, ntohs(a.v6.sin6_port));
-	return NULL;
-}
-
 static enum use open_use(uint64_t flags)
 {
 	if (flags & O_DIRECTORY)
@@ -241,7 +136,7 @@ static enum use row_use(pid_t pid, const struct pathcall *row, const uint64_t *a
 	if (row->use == PATHCALL_OPEN)
 		return open_use(args[row->flags]);
 	if (row->use == PATHCALL_HOW)
-		return read_memory(pid, args[row->flags], &flags, sizeof flags) == sizeof flags ? open_use(flags) : USE_READ;
+		return tracee_read(pid, args[row->flags], &flags, sizeof flags) == sizeof flags ? open_use(flags) : USE_READ;
 	return uses[row->use];
 }
 
@@ -276,13 +171,13 @@ static struct pending *add_pending(struct trace_state *s, pid_t pid)
 
 static void note_path(struct pending *p, const struct pathcall *row, const uint64_t *args)
 {
-	char path[MAX_PATH], *whole = NULL;
+	char path[TRACEE_PATH], *whole = NULL;
 	int dir = row->dir < 0 ? AT_FDCWD : (int)args[row->dir];
 
 	if (row->use == PATHCALL_CONNECT)
-		whole = address(p->pid, args[row->path], args[row->flags]);
-	else if (read_path(p->pid, args[row->path], path) && *path) /* "" is the descriptor itself, or fails */
-		whole = absolute(p->pid, path, dir);
+		whole = tracee_address(p->pid, args[row->path], args[row->flags]);
+	else if (tracee_path(p->pid, args[row->path], path) && *path) /* "" is the descriptor itself, or fails */
+		whole = tracee_absolute(p->pid, path, dir);
 	if (!whole || p->n == MAX_TWO) {
 		free(whole);
 		return;
@@ -352,9 +247,9 @@ static void end_call(struct trace *t, pid_t began, pid_t pid, int64_t result)
 		int error = result < 0 ? (int)-result : 0;
 		char *real = NULL;
 		if (!error && p->v[i].opened)
-			real = read_fd(pid, (int)result);
+			real = tracee_fd(pid, (int)result);
 		else if (!error && p->v[i].use == USE_EXEC)
-			real = read_link(pid, "exe");
+			real = tracee_link(pid, "exe");
 		see(t, p->v[i].path, real, p->v[i].use, error == EINPROGRESS ? 0 : error);
 		p->v[i].path = NULL;
 	}
