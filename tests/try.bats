@@ -129,6 +129,15 @@ programs() {
 		#include <stdio.h>
 		#include <time.h>
 		int main(void) { struct timespec t; clock_gettime(CLOCK_REALTIME, &t); return printf("%ld\n", t.tv_nsec) < 0; }
+		== clock-without
+		#include <fcntl.h>
+		#include <stdio.h>
+		#include <time.h>
+		int main(void) {
+			struct timespec t;
+			clock_gettime(CLOCK_REALTIME, &t);
+			return printf("%ld\n", open("/etc/passwd", O_RDONLY) < 0 ? t.tv_nsec : 0L) < 0;
+		}
 		== reads
 		#include <stdio.h>
 		int main(int c, char **v) {
@@ -238,6 +247,7 @@ need_qemu() {
 		avx2             1  processor
 		forks            1  empty-root no-proc users
 		clock            0
+		clock-without    1  empty-root users
 		reads            0
 	TABLE
 }
@@ -326,9 +336,9 @@ need_qemu() {
 
 @test "try: what is no program for it is told in a line" {
 	printf '#!/bin/sh -e\n' >script
-	head -c 3000 "$BIN/plain" >cut
+	head -c 3000 "$BIN/plain" >short
 	cp "$BIN/plain" plain
-	chmod +x script cut
+	chmod +x script short
 	chmod -x plain
 	echo 'int x;' | cc -c -x c - -o object.o
 	cc -shared -o library.so object.o
@@ -339,7 +349,7 @@ need_qemu() {
 		[[ ${lines[1]} == *' next: '* && ${#lines[@]} = 2 ]]
 	done <<-'TABLE'
 		script|is a script: it runs where /bin/sh -e is, with what that needs
-		cut|is no program: truncated: *
+		short|is no program: truncated: *
 		plain|may not be executed
 		object.o|is an object, which cannot be run
 		library.so|is a shared object, which cannot be run

@@ -21,7 +21,7 @@ struct question {
 	struct subject *s;
 	const struct tries *t;
 	const char *name;
-	const struct attempt *empty;
+	struct attempt *empty;
 	struct argv asked; /* what it looked for */
 };
 
@@ -106,6 +106,7 @@ static bool with_asked(struct question *q, struct attempt *a)
 	struct argv hosts = {0};
 	size_t own = p.shown_count, n = own;
 
+	*a = (struct attempt){0};
 	memcpy(shown, p.shown, own * sizeof *shown);
 	for (size_t i = 0; i < q->asked.n && n < own + MOST; i++) {
 		char *host = realpath(q->asked.v[i], NULL);
@@ -126,28 +127,43 @@ static bool with_asked(struct question *q, struct attempt *a)
 	return ran;
 }
 
-static void judge_topic(struct question *q, const char *title, struct verdicts *all)
+/* What of an unlike end in the empty root is for want of the files that it looked for. Fresh. */
+static char *judge_missed(struct question *q, const char *asked, enum verdict_status *status)
 {
-	char *asked = some_of(&q->asked);
-	struct attempt with = {0};
-	struct verdict *v;
+	struct attempt with;
+	char *text;
 
-	if (!q->empty) {
-		v = verdict_add(all, q->name, title, VERDICT_NONE, xasprintf("it looks for %s", asked));
-	} else if (attempt_same(q->s, q->empty, q->s->here)) {
-		v = verdict_add(all, q->name, title, VERDICT_GOOD, xasprintf("does as well without %s", asked));
-	} else if (!with_asked(q, &with)) {
-		v = verdict_add(all, q->name, title, VERDICT_GOOD,
-				xasprintf("looks for %s, which this machine lacks, too", asked));
-	} else if (attempt_same(q->s, &with, q->empty)) {
-		v = verdict_add(all, q->name, title, VERDICT_GOOD, xasprintf("%s makes no difference to it", asked));
+	*status = VERDICT_GOOD;
+	if (!with_asked(q, &with)) {
+		text = xasprintf("looks for %s, which this machine lacks, too", asked);
+	} else if (!attempt_same(q->s, &with, q->s->here) && attempt_same(q->s, &with, q->empty)) {
+		*status = q->empty->steady ? VERDICT_GOOD : VERDICT_NONE;
+		text = q->empty->steady ? xasprintf("it is no other with %s than without", asked)
+					: xasprintf("it looks for %s; without, it prints something else each time", asked);
 	} else {
 		char *unlike = attempt_unlike(q->s, q->empty, &with);
-		v = verdict_add(all, q->name, title, VERDICT_BAD, xasprintf("without %s: %s", asked, unlike));
+		*status = VERDICT_BAD;
+		text = xasprintf("without %s: %s", asked, unlike);
 		free(unlike);
 	}
-	argv_addv(&v->missed, q->asked.v ? q->asked.v : (char *[]){NULL});
 	attempt_free(&with);
+	return text;
+}
+
+static void judge_topic(struct question *q, const char *title, struct verdicts *all)
+{
+	enum verdict_status status = VERDICT_GOOD;
+	char *asked = some_of(&q->asked), *text;
+
+	if (!q->empty) {
+		status = VERDICT_NONE;
+		text = xasprintf("it looks for %s", asked);
+	} else if (attempt_same(q->s, q->empty, q->s->here)) {
+		text = xasprintf("does as well without %s", asked);
+	} else {
+		text = judge_missed(q, asked, &status);
+	}
+	argv_addv(&verdict_add(all, q->name, title, status, text)->missed, q->asked.v);
 	free(asked);
 }
 
@@ -206,7 +222,7 @@ static void judge_certificates(struct question *q, const char *title, struct ver
 	argv_free(&lost);
 }
 
-void asks_judge(struct subject *s, const struct tries *t, const struct attempt *empty, struct verdicts *all)
+void asks_judge(struct subject *s, const struct tries *t, struct attempt *empty, struct verdicts *all)
 {
 	for (size_t i = 0; i < t->rows.n && !interrupted(); i++) {
 		const struct argv *words = row(t, i, "topic", NULL);

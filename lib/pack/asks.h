@@ -18,6 +18,6 @@ void tries_forget(const struct tries *t, struct argv *env);
 
 /* Adds a verdict for each topic. empty: the program's run in an empty root, NULL where there can be none. It is run again
  * with the files that it missed there. */
-void asks_judge(struct subject *s, const struct tries *t, const struct attempt *empty, struct verdicts *all);
+void asks_judge(struct subject *s, const struct tries *t, struct attempt *empty, struct verdicts *all);
 
 #endif

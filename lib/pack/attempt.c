@@ -241,7 +241,7 @@ int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 	enum { KEPT = 1 << 20, SLOWER = 4 /* qemu */, WORTH = 500 /* ms */ };
 	struct argv qemu = {0};
 
-	*a = (struct attempt){0};
+	*a = (struct attempt){.way = *way, .steady = true};
 	if (way->cpu && qemu_line(s, way->cpu, &qemu, a) != 0)
 		return -1;
 	struct job j = {.file = way->cpu ? qemu.v[0] : way->place ? s->inside : s->path,
@@ -298,15 +298,15 @@ int attempt_here(struct subject *s, struct attempt *a)
 	return attempt_run(s, &way, a);
 }
 
-bool attempt_same(struct subject *s, const struct attempt *a, const struct attempt *b)
+bool attempt_same(struct subject *s, const struct attempt *a, struct attempt *was)
 {
 	struct attempt again;
 
-	if (!same_end(a, b) || !s->steady || a->o.late || same_output(a, b))
-		return same_end(a, b);
-	s->steady = attempt_here(s, &again) == 0 && same_end(&again, s->here) && same_output(&again, s->here);
+	if (!same_end(a, was) || !was->steady || a->o.late || same_output(a, was))
+		return same_end(a, was);
+	was->steady = attempt_run(s, &was->way, &again) == 0 && same_end(&again, was) && same_output(&again, was);
 	attempt_free(&again);
-	return !s->steady;
+	return !was->steady;
 }
 
 char *attempt_end(const struct subject *s, const struct attempt *a)

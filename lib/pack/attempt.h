@@ -25,8 +25,7 @@ struct subject {
 	const struct target *target; /* the first that such code is for; NULL: none */
 	bool foreign;         /* another machine's program */
 	bool slow;            /* a run took so long that progress is shown */
-	const struct attempt *here; /* the first run on this machine, which the others are compared with */
-	bool steady;          /* it prints the same in each run, as far as is known */
+	struct attempt *here; /* the first run on this machine, which others are compared with */
 	char *untraced;       /* why programs cannot be traced here; NULL: they can */
 };
 
@@ -38,6 +37,8 @@ struct way {
 };
 
 struct attempt {
+	struct way way;       /* what it points to is the caller's, for as long as attempts are compared with this one */
+	bool steady;          /* what it printed is printed each time, as far as is known */
 	struct ending o;
 	struct trace t;       /* empty where there was none */
 	struct str why;       /* it could not be run */
@@ -57,9 +58,9 @@ int attempt_run(struct subject *s, const struct way *way, struct attempt *a);
 void attempt_free(struct attempt *a);
 /* Runs it on this machine, a foreign one by qemu. As attempt_run(). */
 int attempt_here(struct subject *s, struct attempt *a);
-/* True when both ended alike, with the same output while that counts: when it is not the same, the program is run here once
- * more, to see whether that is so without cause. */
-bool attempt_same(struct subject *s, const struct attempt *a, const struct attempt *b);
+/* True when a ended as was did, with the same output while that counts: when it is not the same, the program is run once
+ * more in the way of was, to see whether that is so without cause. */
+bool attempt_same(struct subject *s, const struct attempt *a, struct attempt *was);
 /* "exit status 1", "signal 11 (Segmentation fault)", "still running after 10 s". Fresh. */
 char *attempt_end(const struct subject *s, const struct attempt *a);
 /* In what it is unlike was: "exit status 1 instead of 0, saying: …". Fresh. */
