@@ -148,12 +148,29 @@ programs() {
 		}
 		== certificates
 		#include <stdio.h>
+		#include <stdlib.h>
 		int main(int c, char **v) {
 			const char *all[] = {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
 				"/etc/ssl/cert.pem", "/etc/ssl/ca-bundle.pem", 0};
+			if (getenv("SSL_CERT_FILE")) return !fopen(getenv("SSL_CERT_FILE"), "r");
 			for (int i = 0; all[i] && (c == 1 || !i); i++)
 				if (fopen(all[i], "r")) return 0;
 			return v == 0;
+		}
+		== udp
+		#include <arpa/inet.h>
+		#include <sys/socket.h>
+		int main(void) {
+			struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons(9), .sin_addr.s_addr = inet_addr("192.0.2.1")};
+			return connect(socket(AF_INET, SOCK_DGRAM, 0), (struct sockaddr *)&a, sizeof a) ? 4 : 0;
+		}
+		== many
+		#include <fcntl.h>
+		#include <stdio.h>
+		int main(void) {
+			char b[64];
+			for (int i = 0; i < 120000; i++) { snprintf(b, sizeof b, "/etc/ssl/%d", i); open(b, O_RDONLY); }
+			return 0;
 		}
 		== threads
 		#include <fcntl.h>
@@ -179,7 +196,7 @@ programs() {
 			struct statfs fs;
 			struct stat st;
 			char b[512];
-			int d = open("folder", O_DIRECTORY);
+			int d = open(".", O_DIRECTORY);
 			chdir("folder");
 			open("./here", O_RDONLY);
 			open("../made", O_WRONLY | O_CREAT, 0600);
@@ -249,6 +266,7 @@ need_qemu() {
 		clock            0
 		clock-without    1  empty-root users
 		reads            0
+		udp              0
 	TABLE
 }
 
@@ -263,7 +281,9 @@ need_qemu() {
 	[[ $output == *'DNS '*'bad '*'without /etc/resolv.conf: exit status 3 instead of 0'* ]]
 	run --separate-stderr -0 mstatic try "$BIN/resolv-fallback"
 	[[ $output == *'DNS '*'good '*'does as well without /etc/resolv.conf'* ]]
+	ulimit -c unlimited 2>/dev/null || true
 	run --separate-stderr -1 mstatic try "$BIN/avx2"
+	[ -z "$(compgen -G "*core*")" ]
 	[[ $output == *'processor qemu64 '*'bad '*'signal 4 '*"instructions that x86_64's baseline lacks"* ]]
 	run --separate-stderr -0 mstatic try "$BIN/clock"
 	[[ $output == *'here '*'good '*'differs from run to run, and is not compared'* ]]
@@ -298,6 +318,20 @@ need_qemu() {
 	[ "$(those bad)" = here ]
 	run --separate-stderr -1 mstatic try --json "$BIN/crash"
 	[[ $output == *'"signal 11 ('* ]]
+}
+
+@test "try: a program may look for more than can be told" {
+	run --separate-stderr mstatic try --timeout=60 "$BIN/many"
+	[[ $output == *'certificates '*'not found where they are on Debian'* ]]
+}
+
+@test "try: a name may have anything in it" {
+	name=$'a"b\n\033[1mc'
+	cp "$BIN/plain" "./$name"
+	run -0 mstatic try "./$name"
+	[[ ${lines[0]} == 'try: a"b\x0a\x1b[1mc' && ${lines[1]} == './a"b\x0a\x1b[1mc: runs anywhere'* ]]
+	run --separate-stderr -0 mstatic try --json "./$name"
+	[ "$(verdict here)" = good ]
 }
 
 @test "try: a program that does not end, or does not stop printing, is ended, with all that it started" {
@@ -397,18 +431,18 @@ need_qemu() {
 @test "try: 32-bit programs of x86 are tried with their own calls" {
 	[ "$(uname -m)" = x86_64 ] || skip 'this is no x86-64'
 	cat >socket.c <<-'C'
-		static int call(int n, int a, int b) {
+		static int call(int n, int a, int b) { /* 5: open */
 			int r;
 			__asm__ volatile("int $0x80" : "=a"(r) : "a"(n), "b"(a), "c"(b), "d"(0) : "memory");
 			return r;
 		}
-		void _start(void) { call(1, call(359, 1, 1) < 0, 0); } /* socket */
+		void _start(void) { call(5, (int)"/etc/passwd", 0); call(1, call(359, 1, 1) < 0, 0); } /* socket, exit */
 	C
 	cc -m32 -ffreestanding -fno-pie -no-pie -fno-stack-protector -nostdlib -static socket.c -o socket || skip 'no 32-bit code here'
 	./socket || skip 'the kernel runs none'
 	run --separate-stderr -1 mstatic try --json ./socket
 	[ "$(those bad)" = 'linux-2.6.32 linux-3.2 linux-3.10' ]
-	[[ $output == *'socket (4.3)'* ]]
+	[[ $output == *'socket (4.3)'*'does as well without /etc/passwd'* ]]
 }
 
 @test "try: where namespaces are refused, it is told what helps, and the rest is tried" {
@@ -455,20 +489,21 @@ need_qemu() {
 	sanitized trace
 	trace=$output
 	mkdir folder
-	touch folder/here folder/below folder/how folder/statx folder/access folder/from by-thread
+	touch folder/here folder/from below how statx access by-thread
 	run -0 "$trace" "$BIN/calls"
 	diff - <(echo "$output" | grep -v '^exec found') <<-END
-		folder found $PWD/folder -> $PWD/folder
+		folder found $PWD -> $PWD
+		folder found $PWD/folder
 		read found $PWD/folder/here -> $PWD/folder/here
 		write found $PWD/folder/../made -> $PWD/made
-		read found $PWD/folder/below -> $PWD/folder/below
-		read found $PWD/folder/how -> $PWD/folder/how
-		look found $PWD/folder/statx
-		exec ENOENT $PWD/folder/execveat
+		read found $PWD/below -> $PWD/below
+		read found $PWD/how -> $PWD/how
+		look found $PWD/statx
+		exec ENOENT $PWD/execveat
 		exec ENOENT /execve
-		look found $PWD/folder/access
+		look found $PWD/access
 		link ENOENT $PWD/folder/link
-		look ENOENT $PWD/folder/fstatat
+		look ENOENT $PWD/fstatat
 		look ENOENT $PWD/folder/statfs
 		change found $PWD/folder/from
 		change found $PWD/folder/to
@@ -484,6 +519,17 @@ need_qemu() {
 	[[ $output == *'signal 11' ]]
 	run -125 "$trace" ./missing
 	[[ $output == *'./missing cannot be run: ./missing: No such file or directory' ]]
+	# A signal that is sent to the tracer is the program's.
+	cp "$BIN/hang" "hang-$$"
+	"$trace" "./hang-$$" >out 3>&- &
+	for _ in $(seq 100); do
+		[ "$(pgrep -cf "^./hang-$$")" -lt 2 ] || break
+		sleep 0.1
+	done
+	kill -TERM $!
+	wait $!
+	[ "$(tail -n 1 out)" = 'signal 15' ]
+	run ! pgrep -f "^./hang-$$"
 }
 
 @test "a program in a folder as its root sees that folder alone, and changes nothing of it" {

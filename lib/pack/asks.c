@@ -94,7 +94,7 @@ static void collect(struct question *q, const struct trace *t)
 {
 	for (size_t i = 0; i < t->n; i++)
 		if (t->v[i].use != USE_CHANGE && t->v[i].use != USE_CONNECT && about(q->t, q->name, t->v[i].path))
-			argv_add_once(&q->asked, t->v[i].path);
+			argv_add(&q->asked, t->v[i].path);
 }
 
 /* Runs it in an empty root with the files that it looked for and this machine has. False when there are none. */
@@ -234,6 +234,7 @@ void asks_judge(struct subject *s, const struct tries *t, struct attempt *empty,
 		if (empty)
 			collect(&q, &empty->t);
 		argv_sort(&q.asked);
+		argv_unique(&q.asked);
 		subject_phase(s, title);
 		if (s->untraced)
 			verdict_add(all, q.name, title, VERDICT_NONE, xstrdup(s->untraced));

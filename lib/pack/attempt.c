@@ -134,7 +134,7 @@ static void show_named(struct subject *s, const char *arg)
 
 int subject_read(const struct site *site, const char *file, char *const *args, struct subject *s)
 {
-	struct str shown = {0};
+	struct str shown = {0}, title = {0};
 
 	*s = (struct subject){.site = site, .folder = getcwd(NULL, 0)};
 	str_add_printable(&shown, file);
@@ -148,6 +148,8 @@ int subject_read(const struct site *site, const char *file, char *const *args, s
 	s->foreign = !runs_here(s->facts.code);
 	s->inside = xasprintf("/bin/%s", base_name(s->path));
 	argv_add(&s->args, base_name(s->path));
+	str_add_printable(&title, s->args.v[0]);
+	s->title = title.p;
 	argv_addv(&s->args, args);
 	show(s, s->path, s->inside);
 	for (; *args; args++)
@@ -164,6 +166,7 @@ void subject_free(struct subject *s)
 	free(s->shown);
 	free(s->path);
 	free(s->inside);
+	free(s->title);
 	free(s->folder);
 	free(s->untraced);
 	argv_free(&s->args);
@@ -182,7 +185,7 @@ struct place subject_place(const struct subject *s)
 void subject_phase(const struct subject *s, const char *title)
 {
 	if (s->slow)
-		progress_phase(s->args.v[0], title);
+		progress_phase(s->title, title);
 }
 
 /* Puts new for each old. */

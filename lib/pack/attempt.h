@@ -13,6 +13,7 @@ struct subject {
 	char *path;           /* absolute, links resolved */
 	char *inside;         /* where it is in an empty root: /bin/NAME. Its argv[0] is NAME everywhere, and where its output
 				 names path it counts as if it named inside */
+	char *title;          /* NAME, fit for a terminal */
 	struct argv args;     /* NAME and its arguments */
 	struct shown *shown;  /* what an empty root has: the program, and the files that its arguments name */
 	size_t shown_count;

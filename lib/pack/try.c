@@ -1,5 +1,6 @@
 #include "try.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -76,15 +77,28 @@ static void say_unsteady(struct verdict *here)
 
 /* ---- In an empty root ---- */
 
+static bool is_missing(const struct sighting *s)
+{
+	return s->error == ENOENT || s->error == ENOTDIR;
+}
+
 /* What it looked for in vain there and finds here. */
 static void missed_there(const struct trial *t, const struct attempt *empty, struct argv *missed)
 {
+	struct argv vain = {0};
+
+	for (size_t i = 0; i < empty->t.n; i++)
+		if (is_missing(&empty->t.v[i]))
+			argv_add(&vain, empty->t.v[i].path);
+	argv_sort(&vain);
 	for (size_t i = 0; i < t->here.t.n; i++) {
 		const struct sighting *s = &t->here.t.v[i];
-		if (s->error == 0 && s->use != USE_CHANGE && s->use != USE_CONNECT &&
-		    trace_find(&empty->t, s->path, false))
-			argv_add_once(missed, s->path);
+		if (s->error == 0 && s->use != USE_CHANGE && s->use != USE_CONNECT && argv_sorted_has(&vain, s->path))
+			argv_add(missed, s->path);
 	}
+	argv_sort(missed);
+	argv_unique(missed);
+	argv_free(&vain);
 }
 
 static void judge_empty(struct trial *t, const struct attempt *a, bool ran)
@@ -221,7 +235,7 @@ int try_program(struct subject *s, int expected, struct verdicts *all)
 		return -1;
 	argv_addv(&s->env, s->site->env.v);
 	tries_forget(t.t, &s->env);
-	progress_phase("try", s->args.v[0]);
+	progress_phase("try", s->title);
 	interrupt_hold();
 	int bad = judge_all(&t, expected);
 	progress_clear();
