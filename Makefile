@@ -85,7 +85,7 @@ $(DATA:%=$(B)/share/mstatic/%):
 	ln -sfn "$$PWD/$(@F)" $@
 
 GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc $(B)/gen/libcs.inc \
-	$(B)/gen/kernels.inc $(B)/gen/newcalls.inc $(B)/gen/pathcalls.inc
+	$(B)/gen/kernels.inc $(B)/gen/kernelcalls.inc $(B)/gen/pathcalls.inc
 $(O)/%.o: %.c $(GENERATED) config.mk
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LIBS_CFLAGS) -MMD -MP -c -o $@ $<
@@ -132,12 +132,12 @@ $(B)/gen/kernels.inc: sysroot-templates/kernels
 	awk '$(KERNEL) $$1 == "floor" { v = kernel($$2); sub(/^[^ ]+ +[^ ]+ +/, ""); print "FLOOR(" v ", \"" $$0 "\")" } \
 		$$1 == "begin" { print "BEGIN(" kernel($$3) ", \"" $$2 "\")" }' $< >$@.tmp
 	mv $@.tmp $@
-$(B)/gen/newcalls.inc: sysroot-templates/kernels
+$(B)/gen/kernelcalls.inc: sysroot-templates/kernels
 	@mkdir -p $(@D)
 	awk '$(KERNEL) $$1 == "calls" { split($$2, at, "/"); if (2 in at) print "#ifdef ABI_" at[2]; \
 		for (i = 3; i <= NF; i++) { split($$i, call, "="); nr = "__NR_" call[1]; \
 			if (2 in call) print "#ifndef " nr "\n#define " nr " " call[2] "\n#endif"; \
-			print "#ifdef " nr "\n{" nr ", \"" call[1] "\", " kernel(at[1]) "},\n#endif" } \
+			print "#ifdef " nr "\n{\"" call[1] "\", " kernel(at[1]) ", " nr "},\n#endif" } \
 		if (2 in at) print "#endif" }' $< >$@.tmp
 	mv $@.tmp $@
 

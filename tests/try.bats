@@ -172,6 +172,9 @@ programs() {
 			for (int i = 0; i < 120000; i++) { snprintf(b, sizeof b, "/etc/ssl/%d", i); open(b, O_RDONLY); }
 			return 0;
 		}
+		== opens
+		#include <stdio.h>
+		int main(int c, char **v) { for (int i = 1; i < c; i++) fopen(v[i] + 1, "r"); return 0; }
 		== threads
 		#include <fcntl.h>
 		#include <pthread.h>
@@ -451,6 +454,54 @@ need_qemu() {
 	[[ ${lines[0]} == *'runs wherever it was tried, '*' not tried' ]]
 	[[ $output == *'empty root '*'not tried '*'namespaces'* ]]
 	[[ $output == *'Linux 2.6.32 '*'good'* ]]
+}
+
+@test "try: where nothing may be traced, the rest is tried" {
+	cat >untraced.c <<-'C'
+		#include <errno.h>
+		#include <linux/filter.h>
+		#include <linux/seccomp.h>
+		#include <stddef.h>
+		#include <sys/prctl.h>
+		#include <sys/syscall.h>
+		#include <unistd.h>
+		int main(int argc, char **argv) {
+			struct sock_filter v[] = {
+				BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+				BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ptrace, 0, 1),
+				BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
+				BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+			struct sock_fprog p = {sizeof v / sizeof *v, v};
+			if (argc < 2 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) || prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &p)) return 125;
+			execvp(argv[1], argv + 1);
+			return 125;
+		}
+	C
+	cc untraced.c -o untraced
+	run --separate-stderr -1 ./untraced mstatic try --json "$BIN/random"
+	[ "$(those bad)" = 'linux-2.6.32 linux-3.2 linux-3.10' ]
+	[ "$(those 'not tried')" = 'dns certificates zone users terminal locale' ]
+	[[ $output == *'programs cannot be traced here (Operation not permitted)'* ]]
+}
+
+@test "try: each topic is known by the files that are about it" {
+	while read -r name path; do
+		run --separate-stderr -0 mstatic try --json "$BIN/opens" -- "@$path"
+		[ "$(python3 -c 'import json, sys
+print(*(v["name"] for v in json.loads(sys.argv[1])["verdicts"] if sys.argv[2] in v["missed"] and v["name"] != "empty-root"))' "$output" "$path")" = "$name" ] ||
+			{ echo "$name $path $output"; false; }
+	done <<-'TABLE'
+		dns      /etc/resolv.conf
+		dns      /etc/hosts
+		zone     /usr/share/zoneinfo/Europe/Berlin
+		zone     /etc/localtime
+		users    /etc/group
+		users    /var/run/nscd/socket
+		terminal /usr/share/terminfo/x/xterm
+		terminal /root/.terminfo/v/vt100
+		locale   /usr/lib/locale/locale-archive
+		locale   /usr/lib/x86_64-linux-gnu/gconv/gconv-modules
+	TABLE
 }
 
 @test "try: each call of the kernel's headers that is newer than the oldest floor is in the table, in its order" {

@@ -225,23 +225,24 @@ static int run_job(struct subject *s, struct job *j, struct attempt *a)
 {
 	int bad = -1;
 
-	if (!s->untraced && j->trace)
+	if (!s->untraced)
 		bad = job_try(j, &a->o, &a->why);
-	if (bad && j->trace && a->why.n && strstr(a->why.p, "tracing: ")) {
-		s->untraced = xstrdup(strstr(a->why.p, "tracing: "));
-		str_free(&a->why);
-	}
-	if (!j->trace || s->untraced) {
-		j->trace = NULL;
-		trace_free(&a->t);
-		bad = job_try(j, &a->o, &a->why);
-	}
-	return bad;
+	const char *refused = bad && a->why.n ? strstr(a->why.p, "tracing: ") : NULL;
+	if (refused)
+		s->untraced = xasprintf("programs cannot be traced here (%s): the container's filter or kernel.yama.ptrace_scope "
+					"is in the way", refused + strlen("tracing: "));
+	if (!s->untraced)
+		return bad;
+	j->trace = NULL;
+	trace_free(&a->t);
+	str_free(&a->why);
+	return job_try(j, &a->o, &a->why);
 }
 
 int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 {
 	enum { KEPT = 1 << 20, SLOWER = 4 /* qemu */, WORTH = 500 /* ms */ };
+	bool in_time = s->here && !s->here->o.late; /* on this machine */
 	struct argv qemu = {0};
 
 	*a = (struct attempt){.way = *way, .steady = true};
@@ -254,10 +255,10 @@ int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 			.place = way->place,
 			.filter = way->filter,
 			.release = way->release,
-			.trace = way->cpu ? NULL : &a->t,
+			.trace = &a->t,
 			.capture = true,
 			.in = s->input ? open(s->input, O_RDONLY | O_CLOEXEC) : -1,
-			.limit = way->cpu ? s->limit * SLOWER : s->limit,
+			.limit = way->cpu && in_time ? s->limit * SLOWER : s->limit,
 			.keep = KEPT};
 	long long begun = proc_clock();
 	int bad = run_job(s, &j, a);

@@ -41,7 +41,7 @@ struct attempt {
 	struct way way;       /* what it points to is the caller's, for as long as attempts are compared with this one */
 	bool steady;          /* what it printed is printed each time, as far as is known */
 	struct ending o;
-	struct trace t;       /* empty where there was none */
+	struct trace t;       /* empty where there can be none */
 	struct str why;       /* it could not be run */
 };
 

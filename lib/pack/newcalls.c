@@ -13,7 +13,7 @@
 #endif
 
 static const struct newcall table[] = {
-#include "newcalls.inc"
+#include "kernelcalls.inc"
 };
 
 const struct newcalls newcalls_native = {ABI_NATIVE, table, sizeof table / sizeof *table};

@@ -6,9 +6,9 @@
 #include <stdint.h>
 
 struct newcall {
-	int nr;
 	const char *name, *release;
 	unsigned code;
+	int nr;
 };
 
 /* The calls of one ABI. */

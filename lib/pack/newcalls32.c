@@ -9,7 +9,7 @@
 #ifdef __x86_64__
 #define ABI_i386
 static const struct newcall table[] = {
-#include "newcalls.inc"
+#include "kernelcalls.inc"
 };
 
 const struct newcalls newcalls_compat = {AUDIT_ARCH_I386, table, sizeof table / sizeof *table};
