@@ -1,6 +1,9 @@
 #include "notes.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "../base/mem.h"
 
 static uint32_t word(const struct image *x, const unsigned char *p)
 {
@@ -40,16 +43,29 @@ static void take_properties(const struct image *x, struct bytes b, struct notes 
 	}
 }
 
-static void take_gnu(const struct image *x, uint32_t type, struct bytes text, struct notes *found)
+/* One note. */
+struct note {
+	const char *owner; /* without its NUL, n bytes */
+	uint64_t n;
+	uint32_t type;
+	struct bytes text;
+};
+typedef void note_fn(const struct image *x, const struct note *note, void *data);
+
+static void take_gnu(const struct image *x, const struct note *note, void *data)
 {
-	if (type == NT_GNU_PROPERTY_TYPE_0)
-		take_properties(x, text, found);
+	struct notes *found = data;
+
+	if (note->n != 3 || memcmp(note->owner, "GNU", 3) != 0)
+		return;
+	if (note->type == NT_GNU_PROPERTY_TYPE_0)
+		take_properties(x, note->text, found);
 	/* Written by glibc's crt1.o alone; 0 is Linux. */
-	if (type == NT_GNU_ABI_TAG && text.n >= 4 && !word(x, text.p))
+	if (note->type == NT_GNU_ABI_TAG && note->text.n >= 4 && !word(x, note->text.p))
 		found->glibc = true;
 }
 
-static void take_notes(const struct image *x, struct range r, uint64_t align, struct notes *found)
+static void walk(const struct image *x, struct range r, uint64_t align, note_fn *fn, void *data)
 {
 	const unsigned char *all = r.n ? range_all(r) : NULL;
 	struct bytes b = {all, all ? r.n : 0};
@@ -59,8 +75,8 @@ static void take_notes(const struct image *x, struct range r, uint64_t align, st
 		uint64_t name = word(x, b.p), text = word(x, b.p + 4), at = pad(12 + name, to);
 		if (at > b.n || text > b.n - at)
 			return;
-		if (name == 4 && memcmp(b.p + 12, "GNU", 4) == 0)
-			take_gnu(x, word(x, b.p + 8), (struct bytes){b.p + at, text}, found);
+		struct note note = {(const char *)b.p + 12, name ? name - 1 : 0, word(x, b.p + 8), {b.p + at, text}};
+		fn(x, &note, data);
 		uint64_t step = pad(at + text, to);
 		if (step > b.n)
 			return;
@@ -77,9 +93,37 @@ struct notes notes_read(const struct image *x)
 
 	for (uint64_t i = 0; image_segment(x, i, &g); i++)
 		if (g.type == PT_NOTE || g.type == PT_GNU_PROPERTY)
-			take_notes(x, range_part(x->bytes, g.offset, g.size), g.align, &found);
+			walk(x, range_part(x->bytes, g.offset, g.size), g.align, take_gnu, &found);
 	for (uint64_t i = 1; !x->segments.n && image_section(x, i, &s); i++)
 		if (s.type == SHT_NOTE)
-			take_notes(x, image_part(x, &s), s.align, &found);
+			walk(x, image_part(x, &s), s.align, take_gnu, &found);
 	return found;
+}
+
+struct wish {
+	const char *owner;
+	uint32_t type;
+	struct argv *texts;
+};
+
+static void take_text(const struct image *x, const struct note *note, void *data)
+{
+	struct wish *w = data;
+
+	(void)x;
+	if (note->type != w->type || note->n != strlen(w->owner) || memcmp(note->owner, w->owner, note->n) != 0)
+		return;
+	char *text = xstrndup((const char *)note->text.p, note->text.n);
+	argv_add(w->texts, text);
+	free(text);
+}
+
+void notes_texts(const struct image *x, const char *owner, uint32_t type, struct argv *texts)
+{
+	struct wish wish = {owner, type, texts};
+	struct segment g;
+
+	for (uint64_t i = 0; image_segment(x, i, &g); i++)
+		if (g.type == PT_NOTE)
+			walk(x, range_part(x->bytes, g.offset, g.size), g.align, take_text, &wish);
 }

@@ -1,6 +1,8 @@
 #ifndef MSTATIC_NOTES_H
 #define MSTATIC_NOTES_H
-/* What the GNU notes of a file say: the instruction set that it needs, and the mark of glibc's start-up code. */
+/* What the GNU notes of a file say: the instruction set that it needs, and the mark of glibc's start-up code; and texts that
+ * others put into notes. */
+#include "../base/argv.h"
 #include "image.h"
 
 struct notes {
@@ -9,5 +11,7 @@ struct notes {
 };
 
 struct notes notes_read(const struct image *x);
+/* Adds the text of each note of that owner ("FDO") and type in what is loaded of the file, up to its first NUL. */
+void notes_texts(const struct image *x, const char *owner, uint32_t type, struct argv *texts);
 
 #endif

@@ -2,31 +2,7 @@
 #define MSTATIC_LOADER_H
 /* Which files a program's loader would load, found without running anything: for any machine, on this one or in a root of
  * another. What is known of each loader is a row of sysroot-templates/loaders. */
-#include "../elf/loadable.h"
-#include "ldcache.h"
-
-/* One file that is loaded. */
-struct load {
-	char *name;      /* by which it was asked for: "libz.so.1"; a program's is its path */
-	char *path;      /* where the loader finds it, with links on the way; below the root */
-	char *real;      /* the same without links */
-	struct loadable file;
-	const struct load *by; /* that asked for it first; NULL for what was named by the user */
-};
-
-struct loader {
-	const char *root;         /* "" for this machine's own */
-	char *path;               /* of the loader itself: "/lib64/ld-linux-x86-64.so.2" */
-	const char *libc;         /* "glibc", "musl" */
-	struct argv library_path; /* as LD_LIBRARY_PATH has it */
-	struct argv folders;      /* where it looks at last, in order */
-	struct argv lib;          /* what $LIB may be; the first that leads to a file counts */
-	struct argv platforms;    /* the same of $PLATFORM */
-	struct argv levels;       /* subfolders for better processors: what is in these alone is taken, too */
-	struct ldcache cache;
-	struct load **v;          /* all that is loaded, in the loader's order */
-	size_t n;
-};
+#include "search.h"
 
 /* What could not be found, and where it was looked for. */
 struct miss {
