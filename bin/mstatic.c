@@ -35,6 +35,7 @@ const struct command *const commands[] = {
 	&cmd_why,
 	&cmd_image,
 	&cmd_try,
+	&cmd_bundle,
 	&cmd_explain,
 	&cmd_doctor,
 	&cmd_completion,

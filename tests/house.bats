@@ -45,6 +45,7 @@ load helper
 # Words that are such a name only by chance: what they mean there.
 homonyms() {
 	cat <<-'TABLE'
+		bin/cmd-bundle.c size         a key of JSON
 		bin/cmd-check.c size          a key of JSON
 		bin/cmd-explain.c cc          a key of JSON, and the line's title
 		bin/cmd-explain.c ld          the same; and the folder of libexec

@@ -60,11 +60,11 @@ static void take_folders(struct loader *l)
 	struct str text = {0};
 
 	if (list) {
-		char *path = xasprintf("%s%.*s%.*s.path", l->root, (int)(strchr(list, '@') - list), list,
-				       (int)strcspn(name, "."), name);
-		if (file_read(path, &text) == 0 && text.p)
+		l->list = xasprintf("%.*s%.*s.path", (int)(strchr(list, '@') - list), list, (int)strcspn(name, "."), name);
+		char *host = root_host(l->root, l->list);
+		if (file_read(host, &text) == 0 && text.p)
 			search_split(text.p, ":\n", &listed);
-		free(path);
+		free(host);
 	}
 	for (const char *const *w = libc_words(l->libc, "loader-folders"); *w && !listed.n; w++)
 		search_lib(*w, &l->lib, &l->folders);
@@ -216,8 +216,8 @@ const struct load *loader_find(struct loader *l, const struct load *by, const ch
 
 static bool left_out(const struct loader *l, const char *name)
 {
-	for (size_t i = 0; l->without && i < l->without->n; i++)
-		if (fnmatch(l->without->v[i], name, 0) == 0)
+	for (size_t i = 0; i < l->without.n; i++)
+		if (fnmatch(l->without.v[i], name, 0) == 0)
 			return true;
 	return false;
 }
@@ -271,11 +271,13 @@ void loader_close(struct loader *l)
 		load_free(l->v[i]);
 	free(l->v);
 	free(l->path);
+	free(l->list);
 	argv_free(&l->library_path);
 	argv_free(&l->folders);
 	argv_free(&l->lib);
 	argv_free(&l->platforms);
 	argv_free(&l->levels);
+	argv_free(&l->without);
 	ldcache_close(&l->cache);
 	*l = (struct loader){0};
 }

@@ -18,11 +18,12 @@ struct loader {
 	char *path;               /* of the loader itself: "/lib64/ld-linux-x86-64.so.2" */
 	const char *libc;         /* "glibc", "musl" */
 	struct argv library_path; /* as LD_LIBRARY_PATH has it */
+	char *list;               /* the file that says where it looks at last; NULL where there is none */
 	struct argv folders;      /* where it looks at last, in order */
 	struct argv lib;          /* what $LIB may be; the first that leads to a file counts */
 	struct argv platforms;    /* the same of $PLATFORM */
 	struct argv levels;       /* folders below those for better processors: what is in these alone is taken, too */
-	const struct argv *without; /* patterns of names that need not be found; NULL: none */
+	struct argv without;      /* patterns of names that need not be found */
 	struct ldcache cache;
 	struct load **v;          /* all that is loaded, in the loader's order */
 	size_t n;

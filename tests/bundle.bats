@@ -1,0 +1,333 @@
+#!/usr/bin/env bats
+# `mstatic bundle`: what programs that are not static need, found as their loader would, and run where nothing else is.
+# shellcheck disable=SC2016  # loaders expand $ORIGIN
+load helper
+
+setup() {
+	need_chroot
+	CC=cc
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# library NAME NUMBER [FLAGS...]: libNAME.so, whose function NAME returns the number.
+library() {
+	local name=$1 number=$2
+	shift 2
+	mkdir -p lib
+	echo "int $name(void) { return $number; }" | $CC -shared -fPIC -x c - -x none -o "lib/lib$name.so" "$@"
+}
+
+# program FUNCTION [FLAGS...]: ./prog prints what the function returns.
+program() {
+	local function=$1
+	shift
+	echo "#include <stdio.h>
+		int $function(void);
+		int main(void) { return printf(\"%d\n\", $function()) < 0; }" | $CC -x c - -x none -o prog "$@"
+}
+
+# in_bundle FOLDER PROGRAM ARGS...: runs it there, with nothing of this machine.
+in_bundle() {
+	env -i PATH="$PATH" timeout 60 "${AS_ROOT[@]}" chroot "$@"
+}
+
+# The files that the bundle took as libraries, and the loader, by their real paths.
+libraries_of() {
+	mstatic bundle --json "$@" 2>/dev/null | python3 -c '
+import json, sys
+for file in json.load(sys.stdin)["files"]:
+    if file["why"].startswith(("library of", "loader of")):
+        print(file["path"])' | LC_ALL=C sort -u
+}
+
+# The same, as the loader itself says.
+loaded_by() {
+	ldd "$1" | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p; s/^\t\(\/[^ ]*\) (.*/\1/p' | xargs realpath | LC_ALL=C sort -u
+}
+
+@test "bundle: the libraries are those that the loader itself loads" {
+	for program in /bin/bash /usr/bin/curl /usr/bin/git /usr/bin/openssl /usr/bin/perl "$MSTATIC_BIN/mstatic"; do
+		[ -x "$program" ] || continue
+		diff <(loaded_by "$program") <(libraries_of "$program" -o out --exclude 'libnss_*')
+		rm -rf out
+	done
+}
+
+@test "bundle: RPATH, RUNPATH, \$ORIGIN, LD_LIBRARY_PATH: found as by the loader, and again in an empty root" {
+	while IFS='|' read -r name flags env; do
+		rm -rf lib prog root
+		library inner 7
+		# shellcheck disable=SC2086  # words
+		library outer '7 + 0 * sizeof(0)' -Llib -linner $flags
+		# shellcheck disable=SC2086
+		program outer -Llib -louter -Wl,-rpath-link,lib $flags
+		# shellcheck disable=SC2163
+		[ -z "$env" ] || export "$env"
+		diff <(loaded_by ./prog) <(libraries_of prog -o root) || { echo "of $name"; false; }
+		run -0 in_bundle root "$PWD/prog"
+		[ "$output" = 7 ] || { echo "$name: $output"; false; }
+		unset LD_LIBRARY_PATH
+	done <<-TABLE
+		rpath|-Wl,--no-as-needed,--disable-new-dtags,-rpath,$PWD/lib|
+		runpath|-Wl,--no-as-needed,--enable-new-dtags,-rpath,$PWD/lib|
+		origin|-Wl,--no-as-needed,-rpath,\$ORIGIN/lib:\$ORIGIN|
+		braces|-Wl,--no-as-needed,-rpath,\${ORIGIN}/lib:\${ORIGIN}|
+		variable|-Wl,--no-as-needed|LD_LIBRARY_PATH=$PWD/lib
+	TABLE
+}
+
+@test "bundle: the RPATH of a program is for its libraries' needs, too, a RUNPATH is not" {
+	library inner 7
+	library outer 7 -Llib -Wl,--no-as-needed -linner
+	program outer -Llib -louter -Wl,-rpath-link,lib -Wl,--disable-new-dtags,-rpath,"$PWD/lib"
+	run -0 mstatic bundle prog -o root
+	run -0 in_bundle root "$PWD/prog"
+	program outer -Llib -louter -Wl,-rpath-link,lib -Wl,--enable-new-dtags,-rpath,"$PWD/lib"
+	run -1 mstatic bundle prog -o other
+	[[ $output == *"libinner.so, which $PWD/lib/libouter.so needs, is in none"*"/lib/"*"next:"* ]]
+	[ ! -e other ] && [ -z "$(find . -name '*.new')" ]
+	run -0 mstatic bundle prog -o other --exclude libinner.so
+}
+
+@test "bundle: a program for musl gets musl's loader, which finds its libraries" {
+	command -v musl-gcc >/dev/null || skip 'musl-gcc is not installed'
+	CC=musl-gcc
+	library inner 7
+	program inner -Llib -linner -Wl,-rpath,'$ORIGIN/lib'
+	run -0 mstatic bundle prog -o root -v
+	[[ $output != *ld-linux* ]]
+	[ -e root/lib/ld-musl-"$(uname -m)".so.1 ]
+	run -0 in_bundle root "$PWD/prog"
+	[ "$output" = 7 ]
+}
+
+@test "bundle: a program for another machine, from a root of its own" {
+	command -v aarch64-linux-gnu-gcc qemu-aarch64 >/dev/null || skip 'no compiler or emulator for aarch64'
+	mkdir -p sys/usr/bin
+	cp -a /usr/aarch64-linux-gnu/lib sys/
+	CC=aarch64-linux-gnu-gcc
+	program getpid
+	mv prog sys/usr/bin/
+	for name in /usr/bin/prog prog "$PWD/sys/usr/bin/prog"; do
+		rm -rf root
+		run -0 mstatic bundle "$name" --root=sys -o root
+		qemu-aarch64 -L root root/usr/bin/prog
+	done
+	[ "$(cd root && find . -type f | sort | tr '\n' ' ')" = './lib/ld-linux-aarch64.so.1 ./lib/libc.so.6 ./usr/bin/prog ' ]
+	run -2 mstatic bundle /usr/bin/prog --root=sys --dynamic -o none
+	[[ $output == *"next:"* ]]
+}
+
+@test "bundle: name services, character sets and the plain locale come with who asks for them" {
+	cat >asks.c <<-'C'
+		#include <iconv.h>
+		#include <locale.h>
+		#include <netdb.h>
+		#include <pwd.h>
+		#include <stdio.h>
+		int main(void)
+		{
+			struct addrinfo *a;
+			puts(setlocale(LC_ALL, "C.UTF-8") ? "locale" : "no locale");
+			puts(iconv_open("UTF-8", "ISO-8859-15") != (iconv_t)-1 ? "charset" : "no charset");
+			puts(!getaddrinfo("localhost", "http", 0, &a) ? "host" : "no host");
+			return !getpwnam("root");
+		}
+	C
+	cc asks.c -o asks
+	run -0 mstatic bundle asks -o root --include /etc/hosts --include /etc/passwd
+	run -0 in_bundle root "$PWD/asks"
+	[ "$output" = $'locale\ncharset\nhost' ]
+	run -0 mstatic bundle asks -o bare --charsets=none --locales=none --exclude 'libnss_*'
+	run -0 find bare -name '*8859*' -o -name 'LC_*' -o -name 'libnss*'
+	[ -z "$output" ]
+	run -0 mstatic bundle asks -o most --charsets=CP1253,CP1254
+	[ -e "$(echo most/usr/lib/*/gconv/CP1253.so)" ]
+}
+
+@test "bundle: what a .note.dlopen says a program loads comes along, or is told" {
+	library needed 1
+	library maybe 2
+	cat >loads.c <<-'C'
+		#include <dlfcn.h>
+		#define NOTE(name, json) \
+			__attribute__((used, aligned(4), section(".note.dlopen"))) static const struct { \
+				unsigned n, d, t; char owner[4], text[(sizeof json + 3) / 4 * 4]; \
+			} name = {4, (sizeof json + 3) / 4 * 4, 0x407c0c0a, "FDO", json}
+		NOTE(one, "[{\"soname\":[\"libnone.so\",\"libneeded.so\"],\"feature\":\"all\",\"priority\":\"required\"}]");
+		NOTE(two, "[{\"soname\":[\"libmaybe.so\"],\"feature\":\"frills\",\"priority\":\"suggested\"}]");
+		int main(void) { return !dlopen("libneeded.so", RTLD_NOW); }
+	C
+	cc loads.c -o loads -Wl,-rpath,"$PWD/lib"
+	run -0 mstatic bundle loads -o root
+	[[ $output == *"libmaybe.so for frills: --include takes it"* ]]
+	run -0 in_bundle root "$PWD/loads"
+	[ ! -e "root$PWD/lib/libmaybe.so" ]
+	run -0 mstatic bundle loads -o both --include libmaybe.so
+	[ -e "both$PWD/lib/libmaybe.so" ]
+}
+
+@test "bundle: scripts come with their interpreters, also those that env finds" {
+	printf '#!/usr/bin/env -S bash -e\necho "from $0"\n' >script
+	printf '#!%s/script\n' "$PWD" >outer
+	chmod +x script outer
+	run -0 mstatic bundle outer -o root
+	run -0 in_bundle root "$PWD/outer"
+	[[ $output == "from "* ]]
+}
+
+@test "bundle: a plug-in alone, with what it needs" {
+	library inner 7
+	library plugin 8 -Llib -Wl,--no-as-needed -linner -Wl,-rpath,'$ORIGIN'
+	run -0 mstatic bundle lib/libplugin.so -o root
+	[ -f "root$PWD/lib/libinner.so" ]
+	[ -n "$(find root -name 'ld-linux*')" ]
+}
+
+@test "bundle: --include, --exclude, --mkdir and --install-to" {
+	mkdir -p data/sub
+	echo 1 >data/one.txt
+	echo 2 >data/sub/two.bin
+	ln -s one.txt data/link
+	program getpid
+	run -0 mstatic bundle prog -o root --include "$PWD/data" --exclude '*.bin' --mkdir /var/empty --mkdir /run -r /usr/bin/it
+	[ "$(cat "root$PWD/data/link")" = 1 ]
+	[ ! -e "root$PWD/data/sub/two.bin" ] && [ -d root/var/empty ] && [ -d root/run ] && [ ! -e "root$PWD/prog" ]
+	run -0 in_bundle root /usr/bin/it
+	run -0 mstatic bundle prog /bin/true -o two -r /opt/bin
+	run -0 in_bundle two /opt/bin/true
+	run -1 mstatic bundle prog -o none --include '/no/such/*'
+	[[ $output == *"next:"* ]]
+	[ ! -e none ]
+}
+
+@test "bundle: --dynamic finds what the program and its children open, by whatever call" {
+	mkdir -p data/below
+	echo one >data/one
+	echo two >data/below/two
+	echo lib >data/never
+	library late 5
+	cat >opens.c <<-'C'
+		#include <dlfcn.h>
+		#include <fcntl.h>
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <string.h>
+		#include <sys/wait.h>
+		#include <unistd.h>
+		int main(int argc, char **argv)
+		{
+			char text[9] = "";
+			int dir = open(argv[1], O_DIRECTORY | O_PATH), fd;
+			if (!fork()) {
+				fd = openat(dir, "below/two", O_RDONLY);
+				execl("/bin/sh", "sh", "-c", argv[3], (char *)0);
+			}
+			wait(NULL);
+			fd = openat(dir, "one", O_RDONLY);
+			if (fd < 0 || read(0, text, 8) < 0 || strcmp(text, "in\n") || argc != 4)
+				return 3;
+			return !dlopen(argv[2], RTLD_NOW);
+		}
+	C
+	cc -D_GNU_SOURCE opens.c -o opens
+	run -0 mstatic bundle opens -o root --dynamic --dynamic-arg="$PWD/data" --dynamic-arg="$PWD/lib/liblate.so" \
+		--dynamic-arg="cat $PWD/data/below/two >/dev/null" --dynamic-stdin=$'in\n' --mkdir "$PWD/lib"
+	for file in "$PWD/data/one" "$PWD/data/below/two" /bin/sh /bin/cat; do
+		[ -e "root$file" ] || { echo "$file is missing"; false; }
+	done
+	[ ! -e "root$PWD/data/never" ]
+	run -0 mstatic bundle sh -o other --dynamic --dynamic-arg=-c --dynamic-arg='exit 3'
+	[[ $output == *"exit status 3"* ]]
+}
+
+@test "bundle: the user's own settings do not get into it" {
+	mkdir home
+	echo secret >home/.inputrc
+	cat >reads.c <<-'C'
+		#include <stdio.h>
+		#include <stdlib.h>
+		int main(void)
+		{
+			char path[4096];
+			snprintf(path, sizeof path, "%s/.inputrc", getenv("HOME"));
+			fopen(path, "r");
+			return 0;
+		}
+	C
+	cc reads.c -o reads
+	HOME=$PWD/home run -0 mstatic bundle reads -o root --dynamic
+	[ -z "$(find root -name .inputrc)" ]
+}
+
+@test "bundle: --test runs it where nothing else is, and nothing is written when it fails" {
+	program getpid
+	run -0 mstatic bundle prog -o root --test
+	run -0 mstatic bundle cat -o cat --test-stdin=abc --test-stdout=abc
+	run -0 mstatic bundle sh cat -o two --test-command='cat /nowhere' --test-status=1
+	run -1 mstatic bundle cat -o bad --test-stdin=abc --test-stdout=abd
+	[[ $output == *"not what --test-stdout says"*"stdout: abc"*"next:"* ]]
+	run -1 mstatic bundle cat -o bad --test-status=4
+	[[ $output == *"exit status 0, not exit status 4"* ]]
+	run -1 mstatic bundle ls -o bad.tar --test-command='ls /etc/shadow'
+	[ -z "$(find . -maxdepth 1 -name 'bad*')" ]
+}
+
+@test "bundle: as a tar file, the same bytes each time, and as an image" {
+	program getpid
+	run -0 mstatic bundle prog -o one.tar.gz
+	run -0 mstatic bundle prog -o two.tar.gz
+	cmp one.tar.gz two.tar.gz
+	mkdir root
+	tar -xzf one.tar.gz -C root
+	run -0 in_bundle root "$PWD/prog"
+	run -0 mstatic bundle prog -o image.tar --form=image --tag=prog:1 --env A=b
+	tar -xOf image.tar manifest.json | grep -q prog:1
+	tar -xOf image.tar "$(tar -tf image.tar | head -n 400 | grep '^blobs/.*' | head -n 1)" >/dev/null
+	command -v skopeo >/dev/null || return 0
+	skopeo inspect --config docker-archive:image.tar | grep -q '"A=b"'
+}
+
+@test "bundle: what is no program, damaged or absent is one clear line, and nothing is written" {
+	cp /bin/true whole
+	head -c 3000 whole >cut
+	echo text >text
+	: >empty
+	mkfifo fifo
+	ln -s b a
+	ln -s a b
+	cc -c -x c - -o object.o <<<'int x;'
+	printf '\177ELF\2\1\1' >stub
+	odd=$'od"d\n\033[1m'
+	cp text "$odd"
+	for file in cut text empty fifo a object.o stub "$odd" nowhere ./nowhere .; do
+		run -1 timeout 20 mstatic bundle "$file" -o out
+		[[ $output == *"mstatic: "*"next: "* && $output != *$'\033'* ]] || { echo "$file: $output"; false; }
+		[ "${#lines[@]}" -le 5 ]
+	done
+	[ ! -e out ] && [ -z "$(find . -name '*.new')" ]
+	mkdir full
+	touch full/file
+	run -1 mstatic bundle whole -o full
+	[[ $output == *"there already"*"next: "* ]]
+	for words in "" "whole" "-o out" "whole -o out --form=imgae" "whole -o out --test-status=x" "whole -o out --exclud=x"; do
+		# shellcheck disable=SC2086
+		run -2 mstatic bundle $words
+		[[ $output == *"next: "* ]]
+	done
+	[[ $output == *"did you mean --exclude?"* ]]
+}
+
+@test "bundle: on a full disk nothing is left" {
+	[ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null || skip 'only root can mount here'
+	mkdir small
+	run -0 unshare -m sh -c 'mount -t tmpfs -o size=200k none small && cd small
+		! mstatic bundle cat -o out && ! mstatic bundle cat -o out.tar && ls -A'
+	[[ $output == *"No space left"* ]]
+	[[ ${lines[-1]} == *"next: "* || ${lines[-1]} == *space* ]]
+}
+
+@test "bundle: readers of dynamic sections, versions, notes and ld.so.cache survive any bytes" {
+	sanitized fuzz-loadable
+	"$output" /bin/true /etc/ld.so.cache
+}
