@@ -49,7 +49,7 @@ objects = $(patsubst %.c,$(O)/%.o,$(1))
 # What programs find by their own place: PREFIX/share/mstatic, in the build folder as when installed.
 DATA = recipes sysroot-templates
 
-all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(B)/libexec/mstatic/mstatic-source $(DATA:%=$(B)/share/mstatic/%)
+all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(B)/libexec/mstatic/mstatic-source $(B)/libexec/mstatic/launcher $(DATA:%=$(B)/share/mstatic/%)
 
 $(B)/libcore.a: $(call objects,$(CORE_SRC))
 $(B)/librest.a: $(call objects,$(REST_SRC))
@@ -70,6 +70,15 @@ $(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/l
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
+
+# What starts programs of relocatable bundles. It has no C library and none of the flags for the others; where the machine's
+# compiler cannot make it, such bundles are refused.
+LAUNCHER_FLAGS = -O2 -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -ffreestanding -fno-stack-protector -fno-pie \
+	-fno-asynchronous-unwind-tables -fno-tree-loop-distribute-patterns -U_FORTIFY_SOURCE \
+	-static -nostdlib -nostartfiles -no-pie -s -Wl,--build-id=none,-z,noexecstack
+$(B)/libexec/mstatic/launcher: $(wildcard lib/pack/launcher/*) lib/pack/launcher.h
+	@mkdir -p $(@D)
+	$(CC) $(LAUNCHER_FLAGS) -o $@ $(filter %.c,$^) || echo 'no launcher for this machine' >$@
 
 # Programs of the suite that call the library itself; those that feed it hostile bytes have main.c in common.
 $(B)/tests/fuzz-%: $(O)/tests/fuzz/fuzz-%.o $(call objects,tests/fuzz/main.c $(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
@@ -287,7 +296,7 @@ install: all
 		echo 'make install: mstatic-cc will start slower than it could; `mstatic fetch musl`, then `make install` again'; \
 	fi
 	umask 022; mkdir -p $(bindir) $(libexecdir) $(datadir) $(mandir) $(docdir)
-	for p in bin/mstatic bin/mstatic-cc libexec/mstatic/mstatic-source; do \
+	for p in bin/mstatic bin/mstatic-cc libexec/mstatic/mstatic-source libexec/mstatic/launcher; do \
 		to=$(DESTDIR)$(PREFIX)/$$p; cp $(B)/$$p $$to.new && chmod 755 $$to.new && mv $$to.new $$to || exit; \
 	done
 	umask 022; sh bin/link-names $(bindir) $(libexecdir)

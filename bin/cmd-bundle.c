@@ -11,6 +11,7 @@
 #include "../lib/base/progress.h"
 #include "../lib/pack/bundle.h"
 #include "../lib/pack/deliver.h"
+#include "../lib/pack/launch.h"
 #include "../lib/pack/oci.h"
 #include "../lib/pack/rehearse.h"
 #include "../lib/pack/settings.h"
@@ -28,7 +29,7 @@ struct ask {
 	struct argv env; /* NAME=VALUE, of an image */
 };
 
-static const char *const forms[] = {"root", "tar", "image"};
+static const char *const forms[] = {"root", "tar", "image", "folder", "file"};
 enum { FORMS = sizeof forms / sizeof *forms };
 
 static int form_of(struct ask *a)
@@ -55,27 +56,43 @@ static time_t when(const struct ask *a)
 	return tree_time(site_value(a->wish.site, "SOURCE_DATE_EPOCH"));
 }
 
-/* Writes the bundle as a root beside what it becomes, and tries it there. root: its name, fresh, for the caller to rename or
+/* What is written. */
+struct parcel {
+	const struct tree *tree; /* the bundle's own, or relocatable */
+	char *start;             /* in a relocatable one: the first program's link */
+};
+
+/* Writes the tree as a folder beside what it becomes, and tries it there. root: its name, fresh, for the caller to rename or
  * remove. */
-static int write_root(const struct ask *a, const struct bundle *b, char **root)
+static int write_folder(const struct ask *a, const struct bundle *b, const struct parcel *p, char **root)
 {
+	char *started = p->start ? xasprintf("/%s", p->start) : xstrdup(b->programs.v[0]);
+
 	*root = deliver_beside(a->out);
 	progress_phase("bundle", "write");
-	int bad = tree_write(&b->gather.tree, *root, when(a));
+	int bad = tree_write(p->tree, *root, when(a));
 	progress_clear();
-	if (!bad && a->test && (bad = rehearse_test(b, *root, &a->rehearsal)))
+	if (!bad && a->test && (bad = rehearse_test(started, *root, &a->rehearsal)))
 		remove_tree(*root);
+	free(started);
 	return bad;
 }
 
-static int write_tar(const struct ask *a, struct bundle *b, const char *new)
+static int write_tar(const struct ask *a, struct bundle *b, const struct parcel *p, const char *new)
 {
-	return tar_write(a->wish.site, &b->gather.tree, when(a), deliver_tar_form(a->out), new, NULL);
+	(void)b;
+	return tar_write(a->wish.site, p->tree, when(a), deliver_tar_form(a->out), new, NULL);
 }
 
-static int write_image(const struct ask *a, struct bundle *b, const char *new)
+static int write_file(const struct ask *a, struct bundle *b, const struct parcel *p, const char *new)
 {
-	struct oci_part part = {.root = b->gather.tree};
+	(void)b;
+	return launch_file(&a->wish, p->tree, p->start, new);
+}
+
+static int write_image(const struct ask *a, struct bundle *b, const struct parcel *p, const char *new)
+{
+	struct oci_part part = {.root = *p->tree};
 	struct oci o = {.tag = a->tag, .form = TAR_GZIP, .when = when(a), .parts = &part, .n = 1};
 	/* A script's machine is that of its interpreter's loader. */
 	const char *elf = b->examiner.n ? b->examiner.v[0]->path : b->originals.v[0];
@@ -97,26 +114,42 @@ static int write_image(const struct ask *a, struct bundle *b, const char *new)
 	return bad;
 }
 
-static int write_all(const struct ask *a, struct bundle *b)
+static int write_parcel(const struct ask *a, struct bundle *b, const struct parcel *p)
 {
-	static int (*const ways[])(const struct ask *a, struct bundle *b, const char *new) = {
-		[BUNDLE_TAR] = write_tar, [BUNDLE_IMAGE] = write_image};
+	static int (*const ways[])(const struct ask *a, struct bundle *b, const struct parcel *p, const char *new) = {
+		[BUNDLE_TAR] = write_tar, [BUNDLE_IMAGE] = write_image, [BUNDLE_FILE] = write_file};
+	bool folder = a->form == BUNDLE_ROOT || a->form == BUNDLE_FOLDER;
 	char *root = NULL, *new = NULL;
 	int bad = 0;
 
-	if (a->form == BUNDLE_ROOT || a->test)
-		bad = write_root(a, b, &root);
-	if (!bad && a->form != BUNDLE_ROOT) {
+	if (folder || a->test)
+		bad = write_folder(a, b, p, &root);
+	if (!bad && !folder) {
 		if (root)
 			remove_tree(root);
 		new = deliver_beside(a->out);
 		progress_phase("bundle", "write");
-		bad = ways[a->form](a, b, new);
+		bad = ways[a->form](a, b, p, new);
 		progress_clear();
 	}
 	bad = bad ? bad : deliver_rename(new ? new : root, a->out);
 	free(root);
 	free(new);
+	return bad;
+}
+
+static int write_all(const struct ask *a, struct bundle *b)
+{
+	struct parcel p = {.tree = &b->gather.tree};
+	struct tree moved = {0};
+
+	if (a->form != BUNDLE_FOLDER && a->form != BUNDLE_FILE)
+		return write_parcel(a, b, &p);
+	int bad = launch_tree(&a->wish, b, &a->env, &moved, &p.start);
+	p.tree = &moved;
+	bad = bad ? bad : write_parcel(a, b, &p);
+	tree_free(&moved);
+	free(p.start);
 	return bad;
 }
 
@@ -151,6 +184,7 @@ static void print_text(const struct ask *a, const struct bundle *b)
 {
 	struct str s = {0};
 	size_t files = 0;
+	struct stat st;
 
 	for (size_t i = 0; i < b->gather.n; i++) {
 		const struct tree_entry *e = tree_find(&b->gather.tree, b->gather.v[i].path);
@@ -167,7 +201,10 @@ static void print_text(const struct ask *a, const struct bundle *b)
 		str_addc(&s, '\n');
 	}
 	str_add_printable(&s, a->out);
-	str_addf(&s, ": %zu files, %.1f MB\n", files, (double)tree_size(&b->gather.tree) / 1e6);
+	str_addf(&s, ": %zu files, %.1f MB", files, (double)tree_size(&b->gather.tree) / 1e6);
+	if (stat(a->out, &st) == 0 && S_ISREG(st.st_mode))
+		str_addf(&s, ", as one file %.1f MB", (double)st.st_size / 1e6);
+	str_addc(&s, '\n');
 	fputs(s.p, stdout);
 	str_free(&s);
 }
@@ -277,12 +314,13 @@ const struct command cmd_bundle = {
 	"usage: mstatic bundle FILE… -o OUT [OPTIONS]\n"
 	"\n"
 	"Brings programs, shared objects and scripts together with all that they need: loader, libraries, what their\n"
-	"files say they load, and the C library's own modules. OUT is a root that runs with chroot, a tar file of it, or\n"
-	"an image for containers. Nothing is run or compiled, but with --dynamic and --test; no root is needed.\n"
+	"files say they load, and the C library's own modules. OUT is a root that runs with chroot, a tar file of it, an\n"
+	"image for containers, or starts on any distribution as it is: a folder, or one file. Nothing is run or\n"
+	"compiled, but with --dynamic and --test; no root is needed.\n"
 	"\n"
 	"  -o OUT              what is made (--out=OUT as well): a folder; a tar file, where it ends with .tar,\n"
 	"                      .tar.gz or .tar.zst; or as --form says\n"
-	"  --form=FORM         root, tar or image\n"
+	"  --form=FORM         root, tar, image; folder, whose bin/NAME starts anywhere; file, which does as well\n"
 	"  --include=GLOB      also takes what the pattern fits, folders whole, or a library by its name; may be given\n"
 	"                      again (-i)\n"
 	"  --exclude=GLOB      leaves out what it fits; may be given again (-e)\n"
@@ -301,7 +339,8 @@ const struct command cmd_bundle = {
 	"  --test-stdout=S     what it has to print\n"
 	"  --test-status=N     how it has to end (0)\n"
 	"  --tag=NAME          what an image is called\n"
-	"  --env=NAME=VALUE    a variable of an image; may be given again\n"
+	"  --env=NAME=VALUE    a variable of an image; of a folder or file: NAME=PATH, of what is in it; may be given\n"
+	"                      again\n"
 	"  --verbose           each file, and why it is there (-v)\n"
 	"  --json              the same for a script\n"
 	"\n"

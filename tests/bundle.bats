@@ -318,6 +318,107 @@ loaded_by() {
 	[[ $output == *"did you mean --exclude?"* ]]
 }
 
+# A relocatable bundle goes into an empty root, below another path, with no /proc.
+elsewhere() {
+	mkdir -p "$1/opt" && mv "$2" "$1/opt/it"
+}
+
+@test "bundle: a relocatable folder starts wherever it is, with nothing of a system around it" {
+	library inner 7
+	cat >prints.c <<-'C'
+		#include <stdio.h>
+		#include <stdlib.h>
+		#include <string.h>
+		#include <unistd.h>
+		#include <sys/wait.h>
+		int inner(void);
+		int main(int argc, char **argv)
+		{
+			char child[4096];
+			printf("%s %d %s\n", argv[0], inner(), argc > 1 ? argv[argc - 1] : getenv("PLACE"));
+			fflush(stdout);
+			if (argc > 1)
+				return 3;
+			snprintf(child, sizeof child, "%s", argv[0]);
+			if (!fork()) /* its own kind, by the path that it was started by */
+				execl(child, "other name", "a b", "", "end", (char *)0);
+			int status;
+			wait(&status);
+			return WEXITSTATUS(status);
+		}
+	C
+	for cc in cc musl-gcc; do
+		command -v $cc >/dev/null || continue
+		$cc prints.c -o prints -Llib -linner -Wl,-rpath,"$PWD/lib"
+		run -0 mstatic bundle prints --form=folder -o out --env PLACE=etc:usr/lib --test-status=3
+		elsewhere "root-$cc" out
+		run -3 in_bundle "root-$cc" /opt/it/bin/prints
+		[[ ${lines[0]} == "/opt/it/bin/prints 7 /opt/it/"*"/etc:/opt/it/"*"/usr/lib" ]]
+		[ "${lines[1]}" = 'other name 7 end' ]
+		ln -s "$PWD/root-$cc/opt/it/bin/prints" "link-$cc"
+		run -3 "./link-$cc" x
+		[ "$output" = "./link-$cc 7 x" ]
+	done
+	[ -n "$(ls -d root-*)" ]
+}
+
+@test "bundle: in a relocatable folder scripts run by its interpreter, and --install-to is heard" {
+	printf '#!/usr/bin/env bash\necho "$BASH from $0 $1"\n' >script
+	chmod +x script
+	run -0 mstatic bundle "$PWD/script" bash --form=folder -o out -r /opt/mine/
+	elsewhere root out
+	run -0 in_bundle root /opt/it/bin/bash -c 'echo $((6 * 7))'
+	[ "$output" = 42 ]
+	sed -i '1s/.*/#!\/bin\/bash -e/' script
+	run -0 mstatic bundle script --form=folder -o other
+	mv other moved
+	run -0 moved/bin/script word
+	[[ $output == *" from "*"/script word" ]]
+	run -1 mstatic bundle /lib/*/libc.so.6 --form=folder -o none
+}
+
+@test "bundle: one file unpacks itself where only its user can write, and is there the second time" {
+	library inner 7
+	program inner -Llib -linner -Wl,-rpath,"$PWD/lib"
+	run -0 mstatic bundle prog --form=file -o it --test
+	rm -r lib prog
+	export XDG_CACHE_HOME=$PWD/cache HOME=$PWD/home TMPDIR=$PWD/tmp
+	unset XDG_RUNTIME_DIR
+	mkdir tmp home
+	for _ in 1 2; do
+		run -0 ./it
+		[ "$output" = 7 ]
+		[ "$(find cache -mindepth 2 -maxdepth 2 | wc -l)" = 1 ]
+	done
+	# Many at once, and a place that somebody else prepared.
+	rm -r cache
+	for _ in 1 2 3 4 5 6; do ./it >>all & done
+	wait
+	[ "$(sort -u all)" = 7 ] && [ "$(wc -l <all)" = 6 ] && [ "$(find cache -mindepth 2 -maxdepth 2 | wc -l)" = 1 ]
+	rm -r cache
+	mkdir cache elsewhere
+	ln -s "$PWD/elsewhere" "cache/mstatic-bundle-$(id -u)"
+	run -0 ./it
+	[ "$output" = 7 ] && [ -z "$(ls elsewhere)" ] && [ -d home/.cache ]
+	mkdir other && chmod 777 other
+	rm -r cache home/.cache && mkdir -m 777 "cache" && mkdir -m 777 "cache/mstatic-bundle-$(id -u)" && chmod 777 cache/*
+	run -0 ./it
+	[ "$output" = 7 ] && [ -z "$(ls cache/*)" ]
+	head -c -100 it >cut && chmod +x cut
+	rm -r home/.cache
+	run -127 ./cut
+	[[ $output == "bundle: damaged: "* ]]
+}
+
+@test "bundle: one file passes over places that are full, or from which nothing may be run" {
+	[ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null || skip 'only root can mount here'
+	run -0 mstatic bundle true --form=file -o it
+	mkdir full noexec good
+	run -0 unshare -m sh -c 'mount -t tmpfs -o size=500k none full && mount -t tmpfs -o noexec none noexec &&
+		env -i XDG_CACHE_HOME=$PWD/full HOME=$PWD/noexec TMPDIR=$PWD/good ./it && find full good -maxdepth 2'
+	[[ $output == *good/mstatic-bundle-0/* && $output != *full/mstatic-bundle-0/* ]]
+}
+
 @test "bundle: on a full disk nothing is left" {
 	[ "$(id -u)" = 0 ] && unshare -m true 2>/dev/null || skip 'only root can mount here'
 	mkdir small

@@ -232,7 +232,7 @@ static void hide_tmp(struct place *p)
 	free((struct shown *)p->shown);
 }
 
-int rehearse_test(const struct bundle *b, const char *dir, const struct rehearsal *r)
+int rehearse_test(const char *program, const char *dir, const struct rehearsal *r)
 {
 	static char *const env[] = {"PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", NULL};
 	struct argv line = {0};
@@ -243,7 +243,7 @@ int rehearse_test(const struct bundle *b, const char *dir, const struct rehearsa
 	if (r->command)
 		argv_add_words(&line, r->command);
 	if (!line.n)
-		argv_add(&line, b->programs.v[0]);
+		argv_add(&line, program);
 	char *file = find_in(dir, line.v[0]);
 	int fd = stdin_of(r->in);
 	show_tmp(root, &place);

@@ -10,14 +10,14 @@
 int rehearse_watch(const struct bundle_wish *w, struct bundle *b, const char *path, const struct argv *args, const char *in);
 
 struct rehearsal {
-	const char *command; /* its words are argv; NULL: the first program, without arguments */
+	const char *command; /* its words are argv; NULL: the program, without arguments */
 	const char *in;      /* stdin; NULL: empty */
 	const char *out;     /* what has to come out; NULL: whatever it is */
 	int status;          /* how it has to end */
 };
 
-/* Runs it with the folder dir as its root, with /proc and /dev, without a network. 0 where it ends as it has to; -1 after a
+/* Runs it, or program, with the folder dir as its root, with /proc and /dev, without a network. 0 where it ends as it has to; -1 after a
  * message that says how it differs. */
-int rehearse_test(const struct bundle *b, const char *dir, const struct rehearsal *r);
+int rehearse_test(const char *program, const char *dir, const struct rehearsal *r);
 
 #endif
