@@ -8,6 +8,7 @@
 #   make check-languages  programs in Go, OCaml, Haskell, …, whose compilers are large (make check does those it finds)
 #   make check-cross  programs for every target, run under qemu-user: one table (make check does two; TARGETS= CELLS=)
 #   make check-hosts  other releases of Debian, bootstrapped and entered, as root (HOSTS='trixie sid' WHAT='demo cxx')
+#   make check-bundles  real programs, bundled, in empty roots and on other releases of Debian, as root (PROGRAMS= RELEASES=)
 #   make check-rust   crates that bind C and C++ libraries, from the registry
 #   make bench     measurements (tests/bench/README.md)     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
@@ -195,6 +196,11 @@ check-hosts:
 	@sh .ci/deps build test
 	@B=$(B) HOSTS='$(HOSTS)' WHAT='$(WHAT)' sh tests/hosts/run
 
+check-bundles:
+	@sh .ci/deps build test
+	@$(MAKE) --no-print-directory all
+	MSTATIC_BIN="$(HERE)/bin" PROGRAMS='$(PROGRAMS)' RELEASES='$(RELEASES)' python3 tests/check-bundles.py
+
 check-rust:
 	@sh .ci/deps build recipes test std rust
 	@$(MAKE) --no-print-directory all
@@ -319,4 +325,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(SOURCE_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-glibc check-libc check-gnulib check-cross check-hosts check-rust check-languages bench world random lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-glibc check-libc check-gnulib check-cross check-hosts check-bundles check-rust check-languages bench world random lint lint-c install uninstall clean

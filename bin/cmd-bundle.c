@@ -7,6 +7,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
+#include "../lib/base/interrupt.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/progress.h"
 #include "../lib/pack/bundle.h"
@@ -122,6 +123,7 @@ static int write_parcel(const struct ask *a, struct bundle *b, const struct parc
 	char *root = NULL, *new = NULL;
 	int bad = 0;
 
+	interrupt_hold(); /* what is begun is finished or removed */
 	if (folder || a->test)
 		bad = write_folder(a, b, p, &root);
 	if (!bad && !folder) {
@@ -133,6 +135,7 @@ static int write_parcel(const struct ask *a, struct bundle *b, const struct parc
 		progress_clear();
 	}
 	bad = bad ? bad : deliver_rename(new ? new : root, a->out);
+	interrupt_release();
 	free(root);
 	free(new);
 	return bad;

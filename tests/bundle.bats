@@ -21,9 +21,7 @@ library() {
 program() {
 	local function=$1
 	shift
-	echo "#include <stdio.h>
-		int $function(void);
-		int main(void) { return printf(\"%d\n\", $function()) < 0; }" | $CC -x c - -x none -o prog "$@"
+	printf '#include <stdio.h>\nint %s(void);\nint main(void) { return printf("%%d\\n", %s()) < 0; }\n' "$function" "$function" | $CC -x c - -x none -o prog "$@"
 }
 
 # in_bundle FOLDER PROGRAM ARGS...: runs it there, with nothing of this machine.
@@ -290,7 +288,7 @@ loaded_by() {
 
 @test "bundle: what is no program, damaged or absent is one clear line, and nothing is written" {
 	cp /bin/true whole
-	head -c 3000 whole >cut
+	head -c 3000 whole >part
 	echo text >text
 	: >empty
 	mkfifo fifo
@@ -300,7 +298,7 @@ loaded_by() {
 	printf '\177ELF\2\1\1' >stub
 	odd=$'od"d\n\033[1m'
 	cp text "$odd"
-	for file in cut text empty fifo a object.o stub "$odd" nowhere ./nowhere .; do
+	for file in part text empty fifo a object.o stub "$odd" nowhere ./nowhere .; do
 		run -1 timeout 20 mstatic bundle "$file" -o out
 		[[ $output == *"mstatic: "*"next: "* && $output != *$'\033'* ]] || { echo "$file: $output"; false; }
 		[ "${#lines[@]}" -le 5 ]
@@ -404,9 +402,9 @@ elsewhere() {
 	rm -r cache home/.cache && mkdir -m 777 "cache" && mkdir -m 777 "cache/mstatic-bundle-$(id -u)" && chmod 777 cache/*
 	run -0 ./it
 	[ "$output" = 7 ] && [ -z "$(ls cache/*)" ]
-	head -c -100 it >cut && chmod +x cut
+	head -c -100 it >part && chmod +x part
 	rm -r home/.cache
-	run -127 ./cut
+	run -127 ./part
 	[[ $output == "bundle: damaged: "* ]]
 }
 

@@ -78,7 +78,7 @@ static int pack_tree(struct packer *p, const struct tree *t)
 	int bad = deflateInit2(&p->z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK;
 
 	if (bad)
-		return fail("cannot pack the bundle: %s", p->z.msg ? p->z.msg : "zlib refuses it");
+		return fail("cannot pack the bundle: %s", p->z.msg ? p->z.msg : "out of memory");
 	for (size_t i = 0; i < t->n && !bad; i++)
 		bad = pack_entry(p, t->v[i]);
 	pack(p, end, sizeof end, Z_FINISH);
