@@ -64,10 +64,18 @@ static bool of_machine(const struct bundle *b, const char *path)
 	return cache && strcmp(path, cache) == 0;
 }
 
-/* True where the program wrote the file, or made it, itself. */
+/* True where the program wrote the file itself, or made a folder that it is in. */
 static bool is_written(const struct argv *written, const char *path)
 {
-	return argv_sorted_has(written, path);
+	char *part = xstrdup(path), *slash;
+	bool found = argv_sorted_has(written, part);
+
+	while (!found && (slash = strrchr(part, '/')) && slash != part) {
+		*slash = '\0';
+		found = argv_sorted_has(written, part);
+	}
+	free(part);
+	return found;
 }
 
 static int take_sightings(struct bundle *b, const struct trace *t, const struct argv *inputs)
@@ -76,8 +84,11 @@ static int take_sightings(struct bundle *b, const struct trace *t, const struct 
 	int bad = 0;
 
 	for (size_t i = 0; i < t->n; i++)
-		if (t->v[i].use == USE_WRITE || t->v[i].use == USE_CHANGE)
-			argv_add(&written, t->v[i].path);
+		if (!t->v[i].error && (t->v[i].use == USE_WRITE || t->v[i].use == USE_CHANGE)) {
+			char *folded = path_fold(t->v[i].path); /* mkdir("x/") */
+			argv_add(&written, folded);
+			free(folded);
+		}
 	argv_sort(&written);
 	for (size_t i = 0; i < t->n && bad >= 0; i++) {
 		const struct sighting *s = &t->v[i];
