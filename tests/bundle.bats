@@ -174,6 +174,23 @@ loaded_by() {
 	[[ $output == "from "* ]]
 }
 
+@test "bundle: links of a root are followed in there, and those at its top come along" {
+	mkdir -p sys/usr/bin sys/etc/alternatives sys/usr/share/it
+	ln -s usr/bin sys/bin
+	ln -s /etc/alternatives/it sys/usr/bin/it
+	ln -s /usr/bin/it.real sys/etc/alternatives/it
+	printf '#!/bin/interpreter\n' >sys/usr/bin/it.real
+	printf '#!/usr/bin/it.real\n' >sys/usr/bin/interpreter
+	chmod +x sys/usr/bin/it.real sys/usr/bin/interpreter
+	echo data >sys/usr/share/it/data
+	ln -s /usr/share/it sys/etc/it
+	run -0 mstatic bundle it --root=sys -o root -i /etc/it
+	for file in bin usr/bin/it etc/alternatives/it usr/bin/it.real usr/bin/interpreter etc/it usr/share/it/data; do
+		[ -e "root/$file" ] || [ -L "root/$file" ] || { echo "$file is missing"; false; }
+	done
+	[ "$(readlink root/bin)" = usr/bin ]
+}
+
 @test "bundle: a plug-in alone, with what it needs" {
 	library inner 7
 	library plugin 8 -Llib -Wl,--no-as-needed -linner -Wl,-rpath,'$ORIGIN'

@@ -51,6 +51,11 @@ def bare_root(source):
     if not os.path.exists(root):
         os.makedirs(root + '/bin')
         os.makedirs(root + '/tmp')
+        os.makedirs(root + '/opt')
+        os.makedirs(root + '/etc')
+        for name, text in {'passwd': 'root:x:0:0:root:/:/bin/sh\n', 'group': 'root:x:0:\n', 'hosts': '127.0.0.1 localhost\n'}.items():
+            with open(f'{root}/etc/{name}', 'w') as f:
+                f.write(text)
         shutil.copy(source + '/bin/busybox', root + '/bin/busybox')
         for name in ['sh', 'cat', 'ls', 'rm', 'printf', 'echo', 'env']:
             os.symlink('busybox', f'{root}/bin/{name}')

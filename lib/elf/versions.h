@@ -23,6 +23,6 @@ struct versions {
 void versions_read(const struct image *x, const struct dynamic *d, struct versions *out);
 void versions_free(struct versions *v);
 /* The version of dynamic symbol number i, which is below symbols.n; NULL where it has none. */
-const struct version *version_of(const struct versions *v, uint64_t i);
+const struct version *version_of(const struct versions *all, uint64_t i);
 
 #endif

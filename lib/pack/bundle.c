@@ -20,10 +20,12 @@ static char *on_path(const struct bundle_wish *w, const char *name)
 
 	search_split(path, ":", &folders);
 	for (size_t i = 0; i < folders.n && !found; i++) {
-		char *file = xasprintf("%s/%s", folders.v[i], name), *host = root_host(w->root, file);
-		if (access(host, X_OK) == 0 && !is_dir(host))
+		char *file = xasprintf("%s/%s", folders.v[i], name), *real = root_follow(w->root, file, NULL);
+		char *host = real ? root_host(w->root, real) : NULL;
+		if (host && access(host, X_OK) == 0 && !is_dir(host))
 			found = xstrdup(file);
 		free(file);
+		free(real);
 		free(host);
 	}
 	argv_free(&folders);
@@ -107,9 +109,29 @@ static int take_included(struct bundle *b, const char *pattern)
 	return bad ? -1 : 0;
 }
 
+/* The links at the root's top, as bin -> usr/bin, to what is in the bundle: programs name others by either path. */
+static int take_top(struct gather *g)
+{
+	char *top = root_host(g->root, "/");
+	struct argv names = {0};
+	int bad = 0;
+
+	list_folder(top, &names);
+	for (size_t i = 0; i < names.n && bad >= 0; i++) {
+		char *path = xasprintf("/%s", names.v[i]), *real = root_follow(g->root, path, NULL);
+		if (real && strcmp(real, path) != 0 && tree_find(&g->tree, real))
+			bad = gather_take(g, path, "a link at the top");
+		free(path);
+		free(real);
+	}
+	argv_free(&names);
+	free(top);
+	return bad < 0 ? -1 : 0;
+}
+
 int bundle_settle(const struct bundle_wish *w, struct bundle *b)
 {
-	return later_take(&b->examiner, &w->later);
+	return later_take(&b->examiner, &w->later) != 0 ? -1 : take_top(&b->gather);
 }
 
 int bundle_gather(const struct bundle_wish *w, struct bundle *b)

@@ -271,8 +271,13 @@ int examine_taken(struct examiner *x)
 			continue;
 		x->g->v[i].examined = true;
 		char *path = xstrdup(x->g->v[i].path); /* the list grows */
+		const struct tree_entry *e = tree_find(&x->g->tree, path);
 		enum kind kind = kind_of(x->g->root, path, line);
-		int bad = kind == KIND_ELF ? examine_elf(x, path) : kind == KIND_SCRIPT ? examine_script(x, path, line) : 0;
+		int bad = 0;
+		if (kind == KIND_ELF)
+			bad = examine_elf(x, path);
+		else if (kind == KIND_SCRIPT && line[2 + strspn(line + 2, " \t")] == '/' && e && e->mode & 0111)
+			bad = examine_script(x, path, line);
 		free(path);
 		if (bad)
 			return -1;

@@ -125,7 +125,9 @@ int gather_take_glob(struct gather *g, const char *pattern, const char *why)
 	int bad = 1;
 	glob_t all;
 
-	if (glob(host, 0, NULL, &all) == 0) {
+	if (!strpbrk(pattern, "*?[")) /* its links are followed as in the root */
+		bad = gather_take_all(g, pattern, why);
+	else if (glob(host, 0, NULL, &all) == 0) {
 		bad = 0;
 		for (size_t i = 0; i < all.gl_pathc && bad >= 0; i++)
 			bad = gather_take_all(g, all.gl_pathv[i] + strlen(g->root), why);

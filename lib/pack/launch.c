@@ -178,7 +178,7 @@ static int launch_script(struct moving *m, const char *bin, const char *path, co
 	struct str text = {0};
 	int bad = file_read(source, &text) != 0 ? fail("cannot read %s: %s", source, strerror(errno)) : 0;
 
-	if (!bad && starts_with(text.p ? text.p : "", "#!")) {
+	if (!bad && text.p && starts_with(text.p, "#!")) {
 		text.p[strcspn(text.p, "\n")] = '\0';
 		argv_add_words(&words, text.p + 2);
 	}

@@ -19,7 +19,7 @@ static int refuse(const struct code *code)
 int zone_launcher(const struct site *site, const struct loader *l, struct str *bytes)
 {
 	char *path = site_libexec(site, "launcher");
-	struct code own, wanted;
+	struct code own = {0}, wanted;
 	struct image x;
 	struct input in;
 
@@ -32,7 +32,8 @@ int zone_launcher(const struct site *site, const struct loader *l, struct str *b
 	free(path);
 	input_memory(bytes->p, bytes->n, &in);
 	const char *wrong = image_open(input_range(&in), &x);
-	own = wrong ? (struct code){0} : image_code(&x);
+	if (!wrong)
+		own = image_code(&x);
 	input_close(&in);
 	wanted = l && l->n ? l->v[0]->file.code : own;
 	return wrong || !code_same(own, wanted) ? refuse(&wanted) : 0;

@@ -61,7 +61,7 @@ static char **environment(char **env, const char *base, int n)
 	char **all = (char **)take(MOST_ENV * sizeof *all);
 	int count = 0;
 
-	while (env[count] && count < MOST_ENV - 64) {
+	while (count < MOST_ENV - 64 && env[count]) {
 		all[count] = env[count];
 		count++;
 	}
