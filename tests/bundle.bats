@@ -390,6 +390,14 @@ elsewhere() {
 	run -0 moved/bin/script word
 	[[ $output == *" from "*"/script word" ]]
 	run -1 mstatic bundle /lib/*/libc.so.6 --form=folder -o none
+	# Where the program goes, the root that it is from has another.
+	mkdir -p sys/usr/bin sys/opt
+	ln -s /opt/other sys/usr/bin/true
+	cp /bin/true sys/opt/true
+	LD_TRACE_LOADED_OBJECTS=1 /bin/true | sed -n 's/.* => \(\/[^ ]*\).*/\1/p; s/^\t\(\/[^ ]*\) (.*/\1/p' |
+		while read -r file; do mkdir -p "sys${file%/*}" && cp "$file" "sys$file"; done
+	run -0 mstatic bundle /opt/true --root=sys -r /usr/bin/true --form=folder -o third
+	third/bin/true
 }
 
 @test "bundle: one file unpacks itself where only its user can write, and is there the second time" {

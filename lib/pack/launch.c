@@ -163,7 +163,7 @@ static int launch_programs(struct moving *m)
 			continue;
 		bad = launch_program(m, l, f->real);
 		for (size_t k = 0; k < b->programs.n && !bad; k++) /* where --install-to put it */
-			if (strcmp(b->originals.v[k], f->path) == 0 && strcmp(b->programs.v[k], f->path) != 0)
+			if (strcmp(b->originals.v[k], f->path) == 0 && strcmp(b->programs.v[k], f->real) != 0)
 				bad = launch_program(m, l, b->programs.v[k]);
 	}
 	return bad;
@@ -196,15 +196,21 @@ static int launch_script(struct moving *m, const char *bin, const char *path, co
 
 static int add_bin(struct moving *m, const char *path, char **start)
 {
-	char *bin = xasprintf("bin/%s", base_name(path)), *target = xasprintf("../root%s", path);
-	char *real = root_follow(m->b->root, path, NULL), *launched = xasprintf("root%s", real ? real : path);
-	const struct tree_entry *e = tree_find(m->out, launched), *own = tree_find(&m->b->gather.tree, real ? real : path);
+	char *bin = xasprintf("bin/%s", base_name(path)), *target = xasprintf("../root%s", path), *real = xstrdup(path);
+	const struct tree_entry *own = tree_find(&m->b->gather.tree, path);
 	int bad = 0;
 
+	if (!own || own->kind == TREE_LINK) { /* else --install-to may have put it where the root has something else */
+		free(real);
+		real = root_follow(m->b->root, path, NULL);
+		own = real ? tree_find(&m->b->gather.tree, real) : NULL;
+	}
+	char *launched = xasprintf("root%s", real ? real : path);
+	const struct tree_entry *e = tree_find(m->out, launched);
 	if (e && e->bytes) /* a launcher is there */
 		bad = tree_link(m->out, bin, target);
 	else if (own && own->source)
-		bad = launch_script(m, bin, path, own->source);
+		bad = launch_script(m, bin, real, own->source);
 	if (!bad && !*start && tree_find(m->out, bin))
 		*start = xstrdup(bin);
 	free(bin);
