@@ -54,6 +54,7 @@ loaded_by() {
 @test "bundle: RPATH, RUNPATH, \$ORIGIN, LD_LIBRARY_PATH: found as by the loader, and again in an empty root" {
 	while IFS='|' read -r name flags env; do
 		rm -rf lib prog root
+		mkdir -p lib/x86_64-linux-gnu
 		library inner 7
 		# shellcheck disable=SC2086  # words
 		library outer '7 + 0 * sizeof(0)' -Llib -linner $flags
@@ -70,8 +71,35 @@ loaded_by() {
 		runpath|-Wl,--no-as-needed,--enable-new-dtags,-rpath,$PWD/lib|
 		origin|-Wl,--no-as-needed,-rpath,\$ORIGIN/lib:\$ORIGIN|
 		braces|-Wl,--no-as-needed,-rpath,\${ORIGIN}/lib:\${ORIGIN}|
+		lib|-Wl,--no-as-needed,-rpath,$PWD/\$LIB/..:/nowhere/\${LIB}|
 		variable|-Wl,--no-as-needed|LD_LIBRARY_PATH=$PWD/lib
 	TABLE
+}
+
+@test "bundle: ld.so.cache is read, links on the way are followed as the kernel does, what is for some processors is no choice" {
+	PATH=$PATH:/usr/sbin:/sbin
+	command -v ldconfig >/dev/null || skip 'ldconfig is not installed'
+	library inner 7
+	library outer 7 -Llib -linner -Wl,--no-as-needed -Wl,-rpath,'$ORIGIN/../beside'
+	program outer -Llib -louter -Wl,-rpath-link,lib
+	mkdir -p sys/opt/odd/real sys/opt/odd/beside/glibc-hwcaps/x86-64-v2 sys/usr/bin sys/etc
+	loaded_by /bin/true | while read -r file; do mkdir -p "sys${file%/*}" && cp "$file" "sys$file"; done
+	mkdir -p sys/lib64 && cp -n sys/*/*/ld-linux* sys/usr/lib/*/ld-linux* sys/lib64/ 2>/dev/null || true
+	cp prog sys/usr/bin/
+	cp lib/libouter.so sys/opt/odd/real/
+	ln -s odd/real sys/opt/libs # $ORIGIN/.. is odd, not opt
+	cp lib/libinner.so sys/opt/odd/beside/
+	echo broken >sys/opt/odd/beside/glibc-hwcaps/x86-64-v2/libinner.so
+	echo /opt/libs >sys/etc/ld.so.conf
+	ldconfig -r sys
+	run -0 mstatic bundle /usr/bin/prog --root=sys -o root
+	[ ! -e root/etc/ld.so.cache ]
+	run -0 in_bundle root /usr/bin/prog
+	[ "$output" = 7 ]
+	# A cache that is cut or not one is no cache.
+	head -c 100 sys/etc/ld.so.cache >cache && cp cache sys/etc/ld.so.cache
+	run -1 mstatic bundle /usr/bin/prog --root=sys -o other
+	[[ $output == *"libouter.so, which /usr/bin/prog needs"* ]] || { echo "$output"; false; }
 }
 
 @test "bundle: the RPATH of a program is for its libraries' needs, too, a RUNPATH is not" {

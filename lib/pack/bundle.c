@@ -50,7 +50,7 @@ char *bundle_path(const struct bundle_wish *w, const char *name)
 	if (!path && bare)
 		path = on_path(w, name);
 	else if (!path) /* below the root, by its name on this machine, or by that in there */
-		path = path_within(name, w->root) ? xstrdup(name + strlen(w->root)) : xasprintf("/%s", name);
+		path = path_within(name, w->root) ? xstrdup(name + strlen(w->root)) : xasprintf("/%s", name + strspn(name, "/"));
 	char *real = path ? root_follow(w->root, path, NULL) : NULL;
 	if (!real) {
 		fail("cannot bundle %s: %s", name, path ? strerror(errno) : "no such file here, nor on PATH");

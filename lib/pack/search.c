@@ -74,13 +74,9 @@ static void expand(const struct loader *l, const char *origin, const char *eleme
 static void add_folder(const char *folder, const char *name, const char *because,
 		       struct argv *places, struct argv *looked)
 {
-	char *path = xasprintf("%s/%s", folder, name), *folded = path_fold(path);
-
-	argv_add(places, folded);
+	argv_addf(places, "%s/%s", folder, name);
 	if (looked)
 		argv_addf(looked, "%s (%s)", folder, because);
-	free(folded);
-	free(path);
 }
 
 /* The folders of an RPATH or RUNPATH of the file f. */
