@@ -25,7 +25,7 @@ struct ask {
 	enum bundle_form form;
 	bool verbose, json, dynamic, test;
 	struct argv dynamic_args;
-	const char *dynamic_in, *tag, *status;
+	const char *dynamic_in, *tag, *status, *seconds;
 	struct rehearsal rehearsal;
 	struct argv env; /* NAME=VALUE, of an image */
 };
@@ -230,11 +230,23 @@ static int bundle(struct ask *a)
 	return bad ? 1 : 0;
 }
 
+/* The value of an option, or 0 without one; -1 after a message. */
+static long number(const char *option, const char *word, long least, long most)
+{
+	char *end;
+	long n = word ? strtol(word, &end, 10) : 0;
+
+	if (!word || (*word && !*end && n >= least && n <= most))
+		return n;
+	fail("bundle: %s=%s is no number from %ld to %ld", option, word, least, most);
+	next_step("mstatic bundle --help");
+	return -1;
+}
+
 /* What one option says of another, and numbers. */
 static int settle_words(struct ask *a)
 {
 	struct rehearsal *r = &a->rehearsal;
-	char *end;
 
 	a->dynamic = a->dynamic || a->dynamic_args.n || a->dynamic_in;
 	a->test = a->test || r->command || r->in || r->out || a->status;
@@ -243,13 +255,11 @@ static int settle_words(struct ask *a)
 		next_step("leave one of them out; --include adds what only runs tell");
 		return -1;
 	}
-	long status = a->status ? strtol(a->status, &end, 10) : 0;
-	if (a->status && (!*a->status || *end || status < 0 || status > 255)) {
-		fail("bundle: --test-status=%s is no exit status", a->status);
-		next_step("give a number from 0 to 255");
+	long status = number("--test-status", a->status, 0, 255), seconds = number("--timeout", a->seconds, 0, 86400);
+	if (status < 0 || seconds < 0)
 		return -1;
-	}
 	r->status = (int)status;
+	a->wish.limit = r->limit = seconds * 1000;
 	return settings_check("--env", &a->env, setting_pair) || setting_reference("--tag", a->tag) ? -1 : 0;
 }
 
@@ -277,6 +287,7 @@ static int run(struct site *site, int argc, char **argv)
 		{"--test-stdin", NULL, &a.rehearsal.in},
 		{"--test-stdout", NULL, &a.rehearsal.out},
 		{"--test-status", NULL, &a.status},
+		{"--timeout", NULL, &a.seconds},
 		{"--tag", NULL, &a.tag},
 		{"--dynamic", &a.dynamic, NULL},
 		{"-d", &a.dynamic, NULL},
@@ -341,6 +352,7 @@ const struct command cmd_bundle = {
 	"  --test-stdin=S      its input\n"
 	"  --test-stdout=S     what it has to print\n"
 	"  --test-status=N     how it has to end (0)\n"
+	"  --timeout=SECONDS   for each of these runs; a program that still runs then, as servers do, is ended\n"
 	"  --tag=NAME          what an image is called\n"
 	"  --env=NAME=VALUE    a variable of an image; of a folder or file: NAME=PATH, of what is in it; may be given\n"
 	"                      again\n"

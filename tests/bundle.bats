@@ -284,6 +284,19 @@ loaded_by() {
 	[[ $output == *"exit status 3"* ]]
 }
 
+@test "bundle: a server is ended when its time is over, and what it opened is taken" {
+	echo data >data
+	printf '#!/bin/sh\nread -r x <%s/data\nsleep %s\n' "$PWD" "314159$PPID" >serves
+	chmod +x serves
+	run -0 timeout 60 mstatic bundle serves -o root --dynamic --timeout=2
+	[[ $output == *"was ended after 2 s"* ]]
+	[ -e "root$PWD/data" ] && [ -e root/bin/sleep ]
+	run -1 timeout 60 mstatic bundle sleep -o other --test-command="sleep 314159$PPID" --timeout=2
+	[[ $output == *"still runs after 2 s"* ]]
+	[ -z "$(pgrep -f "sleep 314159$PPID")" ]
+	run -2 mstatic bundle serves -o root --timeout=-1
+}
+
 @test "bundle: the user's own settings do not get into it" {
 	mkdir home
 	echo secret >home/.inputrc

@@ -4,7 +4,7 @@
 
 #include "../base/mem.h"
 
-enum { MOST = 0x7fff, HIDDEN = 0x8000 }; /* numbers of versions; the bit that is not of the number */
+enum { MOST = 0x7fff }; /* numbers of versions; the bit above is not of the number */
 
 /* What the dynamic section says of versions and symbols; 0 where it says nothing. */
 struct places {
@@ -143,6 +143,14 @@ static void read_symbols(const struct image *x, const struct dynamic *d, const s
 		all->numbers = image_loaded(x, at->numbers);
 }
 
+static void index_numbers(struct versions *all)
+{
+	all->places = xcalloc(MOST + 1, sizeof *all->places);
+	for (size_t i = all->n; i-- > 0;)
+		if (!all->v[i].base)
+			all->places[all->v[i].number] = (uint16_t)(i + 1);
+}
+
 void versions_read(const struct image *x, const struct dynamic *d, struct versions *out)
 {
 	struct places at = find_places(d);
@@ -150,21 +158,21 @@ void versions_read(const struct image *x, const struct dynamic *d, struct versio
 	*out = (struct versions){0};
 	read_needs(x, d, &at, out);
 	read_defines(x, d, &at, out);
+	index_numbers(out);
 	read_symbols(x, d, &at, out);
 }
 
 void versions_free(struct versions *v)
 {
 	free(v->v);
+	free(v->places);
 	*v = (struct versions){0};
 }
 
 const struct version *version_of(const struct versions *all, uint64_t i)
 {
-	unsigned number = (unsigned)word(all->numbers, i * 2, 2, all->symbols.form.big) & ~(unsigned)HIDDEN;
+	unsigned number = (unsigned)word(all->numbers, i * 2, 2, all->symbols.form.big) & MOST;
+	size_t place = number > VER_NDX_LOCAL ? all->places[number] : 0;
 
-	for (size_t k = 0; number > VER_NDX_LOCAL && k < all->n; k++)
-		if (all->v[k].number == number && !all->v[k].base)
-			return &all->v[k];
-	return NULL;
+	return place ? &all->v[place - 1] : NULL;
 }

@@ -17,6 +17,7 @@ struct versions {
 	size_t n;
 	struct symbols symbols; /* the dynamic ones */
 	struct bytes numbers;   /* their versions' numbers, two bytes each; none where symbols have no versions */
+	uint16_t *places;       /* by a version's number: its place in v, counted from 1; 0 where there is none */
 };
 
 /* Reads all of it. What lies outside of the file is passed over. */

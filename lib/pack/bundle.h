@@ -21,6 +21,7 @@ struct bundle_wish {
 	const char *install_to;   /* NULL: programs stay where they are */
 	struct argv include, exclude, mkdir;
 	struct later later;
+	long limit;               /* milliseconds for a run of a program; 0: as long as it takes */
 };
 
 struct bundle {

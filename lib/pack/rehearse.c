@@ -132,10 +132,11 @@ static void trial_env(const struct site *site, const char *home, struct argv *en
 
 /* Runs it, traced. */
 static int watch(struct bundle *b, const char *path, const struct argv *line, const struct argv *env, const char *in,
-		 struct trace *trace)
+		 long limit, struct trace *trace)
 {
 	int fd = stdin_of(in);
-	struct job job = {.file = path, .argv = line->v, .env = env->v, .trace = trace, .capture = true, .in = fd, .keep = KEEP};
+	struct job job = {.file = path, .argv = line->v, .env = env->v, .trace = trace, .capture = true, .in = fd,
+			  .limit = limit, .keep = KEEP};
 	struct ending o = {0};
 
 	progress_phase("bundle", "tried with its arguments");
@@ -143,7 +144,9 @@ static int watch(struct bundle *b, const char *path, const struct argv *line, co
 	progress_clear();
 	if (fd >= 0)
 		close(fd);
-	if (!bad && o.status) {
+	if (!bad && o.late) {
+		gather_say(&b->gather, "%s was ended after %ld s, when it was tried", path, limit / 1000);
+	} else if (!bad && o.status) {
 		char *how = ending(o.status);
 		gather_say(&b->gather, "%s ended with %s when it was tried", path, how);
 		show(base_name(path), &o.err);
@@ -171,7 +174,7 @@ int rehearse_watch(const struct bundle_wish *w, struct bundle *b, const char *pa
 	trial_env(w->site, home, &env);
 	find_inputs(args, &inputs);
 	argv_add(&inputs, home);
-	int bad = watch(b, path, &line, &env, in, &trace);
+	int bad = watch(b, path, &line, &env, in, w->limit, &trace);
 	bad = bad ? bad : take_sightings(b, &trace, &inputs);
 	remove_tree(home);
 	argv_free(&inputs);
@@ -204,7 +207,9 @@ static int judge(const struct rehearsal *r, const struct ending *o)
 	char *how = ending(o->status);
 	int bad = 0;
 
-	if (!WIFEXITED(o->status) || WEXITSTATUS(o->status) != r->status)
+	if (o->late)
+		bad = fail("the bundle fails its test: it still runs after %ld s", r->limit / 1000);
+	else if (!WIFEXITED(o->status) || WEXITSTATUS(o->status) != r->status)
 		bad = fail("the bundle fails its test: %s, not exit status %d", how, r->status);
 	else if (r->out && (o->out_size != strlen(r->out) || strcmp(o->out.p ? o->out.p : "", r->out) != 0))
 		bad = fail("the bundle fails its test: what it prints is not what --test-stdout says");
@@ -258,7 +263,8 @@ int rehearse_test(const char *program, const char *dir, const struct rehearsal *
 	char *file = find_in(dir, line.v[0]);
 	int fd = stdin_of(r->in);
 	show_tmp(root, &place);
-	struct job job = {.file = file, .argv = line.v, .env = env, .place = &place, .capture = true, .in = fd, .keep = KEEP};
+	struct job job = {.file = file, .argv = line.v, .env = env, .place = &place, .capture = true, .in = fd,
+			  .limit = r->limit, .keep = KEEP};
 	progress_phase("bundle", "test");
 	int bad = root ? job_run(&job, &o) : fail("cannot read %s: %s", dir, strerror(errno));
 	progress_clear();

@@ -8,6 +8,8 @@
 #include "../base/str.h"
 #include "../elf/libc.h"
 
+enum { PLACES = 1000 }; /* that a library is looked for in: no honest list is as long */
+
 void search_split(const char *list, const char *separators, struct argv *folders)
 {
 	while (*list) {
@@ -74,6 +76,8 @@ static void expand(const struct loader *l, const char *origin, const char *eleme
 static void add_folder(const char *folder, const char *name, const char *because,
 		       struct argv *places, struct argv *looked)
 {
+	if (places->n >= PLACES)
+		return;
 	argv_addf(places, "%s/%s", folder, name);
 	if (looked)
 		argv_addf(looked, "%s (%s)", folder, because);
