@@ -237,6 +237,8 @@ loaded_by() {
 	[ "$(cat "root$PWD/data/link")" = 1 ]
 	[ ! -e "root$PWD/data/sub/two.bin" ] && [ -d root/var/empty ] && [ -d root/run ] && [ ! -e "root$PWD/prog" ]
 	run -0 in_bundle root /usr/bin/it
+	run -0 mstatic bundle prog -o less -i "$PWD/data" -i "$PWD/data/sub/two.bin" -e '*/data/sub'
+	[ -e "less$PWD/data/one.txt" ] && [ ! -e "less$PWD/data/sub" ]
 	run -0 mstatic bundle prog /bin/true -o two -r /opt/bin
 	run -0 in_bundle two /opt/bin/true
 	run -1 mstatic bundle prog -o none --include '/no/such/*'

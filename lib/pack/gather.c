@@ -13,11 +13,25 @@
 #include "../base/mem.h"
 #include "rootpath.h"
 
+/* True when the pattern fits the path, or a folder that it is in. */
+static bool fits_part(const char *pattern, const char *path)
+{
+	char *part = xstrdup(path), *slash;
+	bool fits = fnmatch(pattern, part, 0) == 0;
+
+	while (!fits && (slash = strrchr(part, '/')) && slash != part) {
+		*slash = '\0';
+		fits = fnmatch(pattern, part, 0) == 0;
+	}
+	free(part);
+	return fits;
+}
+
 bool gather_excludes(const struct gather *g, const char *path)
 {
 	for (size_t i = 0; i < g->exclude.n; i++) {
 		const char *pattern = g->exclude.v[i];
-		if (fnmatch(pattern, strchr(pattern, '/') ? path : base_name(path), 0) == 0)
+		if (strchr(pattern, '/') ? fits_part(pattern, path) : fnmatch(pattern, base_name(path), 0) == 0)
 			return true;
 	}
 	return false;

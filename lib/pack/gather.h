@@ -13,7 +13,8 @@ struct taken {
 
 struct gather {
 	const char *root;      /* "" for this machine's own */
-	struct argv exclude;   /* patterns (fnmatch) of paths, or, without '/', of file names that are left out */
+	struct argv exclude;   /* patterns (fnmatch) of paths, or, without '/', of names that are left out; a folder with all
+				  that is in it, where the pattern has a '/' */
 	struct tree tree;
 	struct taken *v;       /* its files and folders, in the order in which they were found */
 	size_t n, cap;
