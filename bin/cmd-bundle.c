@@ -221,6 +221,11 @@ static int bundle(struct ask *a)
 		bad = rehearse_watch(&a->wish, &b, b.originals.v[0], &a->dynamic_args, a->dynamic_in);
 		bad = bad ? bad : bundle_settle(&a->wish, &b);
 	}
+	for (size_t i = 0; i < b.originals.n && !bad; i++) {
+		char *host = xasprintf("%s%s", b.root, b.originals.v[i]);
+		bad = deliver_apart(a->out, host);
+		free(host);
+	}
 	bad = bad ? bad : write_all(a, &b);
 	if (!bad && a->json)
 		print_json(a, &b);

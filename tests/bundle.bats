@@ -364,6 +364,11 @@ loaded_by() {
 		[ "${#lines[@]}" -le 5 ]
 	done
 	[ ! -e out ] && [ -z "$(find . -name '*.new')" ]
+	run -1 mstatic bundle "$PWD/whole" --form=file -o whole
+	[[ $output == *"what goes into it"*"next: "* ]]
+	cmp whole /bin/true
+	run -1 mstatic bundle whole --form=file -o fifo
+	[ -p fifo ]
 	mkdir full
 	touch full/file
 	run -1 mstatic bundle whole -o full

@@ -27,7 +27,7 @@ int deliver_free(const char *out, bool file)
 
 	if (stat(out, &st) != 0)
 		return 0;
-	if (!S_ISDIR(st.st_mode) && file)
+	if (S_ISREG(st.st_mode) && file)
 		return 0;
 	if (S_ISDIR(st.st_mode) && !file) {
 		list_folder(out, &names);
@@ -38,6 +38,17 @@ int deliver_free(const char *out, bool file)
 	}
 	fail("cannot write %s: it is there already", out);
 	next_step("remove it, or choose another name");
+	return -1;
+}
+
+int deliver_apart(const char *out, const char *in)
+{
+	struct stat a, b;
+
+	if (stat(out, &a) != 0 || stat(in, &b) != 0 || a.st_ino != b.st_ino || a.st_dev != b.st_dev)
+		return 0;
+	fail("cannot write %s: that is what goes into it", out);
+	next_step("choose another name");
 	return -1;
 }
 
