@@ -75,7 +75,7 @@ $(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/l
 # What starts programs of relocatable bundles. It has no C library and none of the flags for the others; where the machine's
 # compiler cannot make it, such bundles are refused.
 LAUNCHER_FLAGS = -O2 -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -ffreestanding -fno-stack-protector -fno-pie \
-	-fno-asynchronous-unwind-tables -fno-tree-loop-distribute-patterns -U_FORTIFY_SOURCE \
+	-fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
 	-static -nostdlib -nostartfiles -no-pie -s -Wl,--build-id=none,-z,noexecstack
 $(B)/libexec/mstatic/launcher: $(wildcard lib/pack/launcher/*) lib/pack/launcher.h
 	@mkdir -p $(@D)
