@@ -484,6 +484,15 @@ need_qemu() {
 	[[ $output == *'programs cannot be traced here (Operation not permitted)'* ]]
 }
 
+@test "try: whoever calls may have closed its streams, and ignore SIGCHLD" {
+	run -0 timeout 60 python3 -c 'import os, signal, sys
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+os.execvp("mstatic", ["mstatic", "try", sys.argv[1]])' "$BIN/plain"
+	[[ $output == *': runs anywhere'* ]]
+	run -0 timeout 60 sh -c 'exec mstatic try "$1" <&- 2>&-' sh "$BIN/plain"
+	[[ $output == *': runs anywhere'* ]]
+}
+
 @test "try: each topic is known by the files that are about it" {
 	while read -r name path; do
 		run --separate-stderr -0 mstatic try --json "$BIN/opens" -- "@$path"

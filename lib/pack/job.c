@@ -91,12 +91,26 @@ static void become(const struct job *j, const struct ties *t, pid_t parent)
 
 /* ---- This process ---- */
 
+/* What is opened from here on is none of 0, 1 and 2, even where the caller closed these. */
+static void fill_streams(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR); // NOLINT(android-cloexec-open)
+	while (fd >= 0 && fd <= 2);
+	if (fd > 2)
+		close(fd);
+}
+
 static int tie(struct ties *t, bool capture)
 {
 	const int yes = 1;
 	sigset_t child;
 
 	*t = (struct ties){{-1, -1}, {-1, -1}, {-1, -1}, {-1, -1}, -1, {{0}}};
+	fill_streams();
+	signal(SIGCHLD, SIG_DFL); /* where it was ignored there would be no status */
 	sigemptyset(&child);
 	sigaddset(&child, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &child, &t->before);
