@@ -77,7 +77,7 @@ $(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/l
 LAUNCHER_FLAGS = -O2 -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -ffreestanding -fno-stack-protector -fno-pie \
 	-fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
 	-static -nostdlib -nostartfiles -no-pie -s -Wl,--build-id=none,-z,noexecstack
-$(B)/libexec/mstatic/launcher: $(wildcard lib/pack/launcher/*) lib/pack/launcher.h
+$(B)/libexec/mstatic/launcher: $(wildcard lib/bundle/launcher/*) lib/bundle/launcher.h
 	@mkdir -p $(@D)
 	$(CC) $(LAUNCHER_FLAGS) -o $@ $(filter %.c,$^) || echo 'no launcher for this machine' >$@
 

@@ -10,12 +10,12 @@
 #include "../lib/base/interrupt.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/progress.h"
-#include "../lib/pack/bundle.h"
-#include "../lib/pack/deliver.h"
-#include "../lib/pack/launch.h"
-#include "../lib/pack/oci.h"
-#include "../lib/pack/rehearse.h"
-#include "../lib/pack/settings.h"
+#include "../lib/bundle/bundle.h"
+#include "../lib/bundle/deliver.h"
+#include "../lib/bundle/launch.h"
+#include "../lib/bundle/rehearse.h"
+#include "../lib/image/oci.h"
+#include "../lib/image/settings.h"
 #include "cmd.h"
 
 /* The command line. */

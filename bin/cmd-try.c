@@ -7,7 +7,7 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/str.h"
-#include "../lib/pack/try.h"
+#include "../lib/trial/try.h"
 #include "cmd.h"
 
 static const char *const words[] = {[VERDICT_GOOD] = "good", [VERDICT_BAD] = "bad", [VERDICT_NONE] = "not tried"};

@@ -11,7 +11,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
 #include "../lib/base/progress.h"
-#include "../lib/pack/pushto.h"
+#include "../lib/image/pushto.h"
 #include "../lib/pack/tarwrite.h"
 #include "../lib/pack/treetext.h"
 #include "../lib/source/http.h"

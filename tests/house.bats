@@ -57,8 +57,8 @@ homonyms() {
 		lib/driver/cxx.c cc           the ending of a source file
 		lib/driver/cxx.c f95          the same
 		lib/driver/dryrun.c ld       the folder of libexec
-		lib/pack/blob.c size          a key of JSON
-		lib/pack/pushto.c size        a key of JSON
+		lib/image/blob.c size          a key of JSON
+		lib/image/pushto.c size        a key of JSON
 		lib/project/kind.c gcc        a target that makefiles have
 		lib/recipe/parsesource.c size what of a source is wrong
 	TABLE
@@ -93,7 +93,7 @@ namesakes() {
 		lib/driver/explain.c libgcc_eh.a  the same
 		lib/driver/probe.c libgcc.a       what gcc calls its own library
 		lib/host/learn.c libgcc.a      an archive of the compiler's own folder
-		lib/pack/settings.c zstd       a form of compression
+		lib/image/settings.c zstd       a form of compression
 		lib/pack/tarwrite.c zstd       the same
 	TABLE
 }

@@ -10,7 +10,7 @@
  *   unpack ARCHIVE INNER DIR PATTERN…    INNER may be ""; exit status 0 or 1; it prints messages
  *   texts ARCHIVE                        it prints what print.h says; exit status 0 or 1
  *   tar FILE FORM TIME                   reads a tree (lib/pack/treetext.h); exit status 0 or 1; it prints digests and sizes
- *   push DIR NAME SERVER LOGIN PATH TAG SECURITY   lib/pack/pushto.h; it shows its progress itself; exit status 0 or 1 */
+ *   push DIR NAME SERVER LOGIN PATH TAG SECURITY   lib/image/pushto.h; it shows its progress itself; exit status 0 or 1 */
 #include <sys/types.h>
 
 #include "../base/argv.h"

@@ -9,9 +9,9 @@
 
 #include "../../lib/base/file.h"
 #include "../../lib/base/mem.h"
-#include "../../lib/pack/challenge.h"
-#include "../../lib/pack/ocibase.h"
-#include "../../lib/pack/reference.h"
+#include "../../lib/image/challenge.h"
+#include "../../lib/image/ocibase.h"
+#include "../../lib/image/reference.h"
 #include "../../lib/pack/treetext.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -4,9 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "../../lib/bundle/ldcache.h"
 #include "../../lib/elf/loadable.h"
 #include "../../lib/elf/versions.h"
-#include "../../lib/pack/ldcache.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

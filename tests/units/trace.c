@@ -1,4 +1,4 @@
-/* trace [--root=FOLDER] PROGRAM ARGS…: runs the program as lib/pack/job.h does, with this process's output, and then prints
+/* trace [--root=FOLDER] PROGRAM ARGS…: runs the program as lib/run/job.h does, with this process's output, and then prints
  * what it looked for, a line each: USE RESULT PATH [-> REAL]; and how it ended. */
 #include <stdio.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "../../lib/base/str.h"
-#include "../../lib/pack/job.h"
+#include "../../lib/run/job.h"
 
 int main(int argc, char **argv)
 {

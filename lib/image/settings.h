@@ -4,9 +4,9 @@
 #include <stdbool.h>
 
 #include "../base/argv.h"
+#include "../pack/tar.h"
+#include "../pack/tree.h"
 #include "extras.h"
-#include "tar.h"
-#include "tree.h"
 
 /* A text that says what is wrong with the word, or NULL: of any text, NAME=VALUE, PORT[/tcp|udp|sctp], SRC:DST. */
 const char *setting_text(const char *word);

@@ -2,8 +2,8 @@
 #define MSTATIC_GATHER_H
 /* The files of a bundle, as they are found: each from a root, at its own place, with the links that lead to it, and why it
  * is there. What is taken is also waiting to be looked into (examine.h), since it may need more. */
-#include "tree.h"
 #include "../base/argv.h"
+#include "../pack/tree.h"
 
 struct taken {
 	char *path;      /* in the root, without links on the way: "/usr/bin/env" */

@@ -4,7 +4,7 @@
  * input. What differs is said by struct way. */
 #include "../elf/facts.h"
 #include "../host/site.h"
-#include "job.h"
+#include "../run/job.h"
 
 struct attempt;
 

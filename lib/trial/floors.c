@@ -9,7 +9,7 @@
 #include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../build/bpf.h"
-#include "newcalls.h"
+#include "../run/newcalls.h"
 
 /* Answers the calls of one ABI that are newer than the kernel as that kernel would, and those that are newer than the
  * table. */

@@ -2,7 +2,7 @@
 #define MSTATIC_DELIVER_H
 /* A tree, written under its last name whole or not at all: beside it first, then renamed. */
 #include "../host/site.h"
-#include "tar.h"
+#include "../pack/tar.h"
 
 /* A name beside out that nothing has; fresh. */
 char *deliver_beside(const char *out);

@@ -3,9 +3,9 @@
 /* What an image of a container is made of (oci.h). */
 #include "../base/argv.h"
 #include "../host/site.h"
+#include "../pack/tar.h"
+#include "../pack/tree.h"
 #include "platform.h"
-#include "tar.h"
-#include "tree.h"
 
 /* How a container of an image is run; NULL or empty: not said. */
 struct oci_config {

@@ -6,7 +6,7 @@
 #include "../base/digest.h"
 #include "../content/content.h"
 #include "../host/site.h"
-#include "tree.h"
+#include "../pack/tree.h"
 
 struct extra {
 	char *name, *about, *to, *package;

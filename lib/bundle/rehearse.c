@@ -12,7 +12,7 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../elf/libc.h"
-#include "job.h"
+#include "../run/job.h"
 #include "rootpath.h"
 
 enum { KEEP = 1 << 20, SHOWN = 2000 }; /* bytes of output that are kept, and of these shown */
