@@ -104,7 +104,7 @@ $(B)/gen/targets.inc: sysroot-templates/targets
 	@mkdir -p $(@D)
 	awk '!/^#/ && NF == 19 { for (i = 1; i <= NF; i++) if (i < 6 || i > 8) $$i = "\"" $$i "\""; \
 		$$6 = "{" $$6; $$8 = ($$8 == "big" ? "true" : "false") "}"; \
-		gsub(" ", ", "); print "{" $$0 "}," }' $< >$@.tmp
+		gsub(" ", ", "); print "{" $$0 ", NULL, " $$1 "}," }' $< >$@.tmp
 	mv $@.tmp $@
 
 $(B)/gen/languages.inc: sysroot-templates/languages

@@ -17,37 +17,27 @@ static int (*const roles[TOOL_ROLES])(struct site *site, const struct tool *role
 	[TOOL_STRIPPER] = stripper, [TOOL_BINUTIL] = binutil, [TOOL_PKG_CONFIG] = pkg_config,
 };
 
-/* The name behind "TRIPLE-", or NULL. */
-static const char *behind(const char *name, const char *triple)
-{
-	size_t n = strlen(triple);
-
-	return starts_with(name, triple) && name[n] == '-' ? name + n + 1 : NULL;
-}
-
 /* The name behind "mstatic-" or "TRIPLE-"; the latter, ours or Rust's, chooses the target. */
 static const char *bare_name(const char *name, const char **triple)
 {
+	const char *rest;
+
 	if (starts_with(name, "mstatic-"))
 		return name + strlen("mstatic-");
-	for (size_t i = 0; i < target_count; i++) {
-		const char *rest = behind(name, targets[i].triple);
-		if (!rest)
-			rest = behind(name, targets[i].rust);
-		if (!rest)
-			continue;
-		*triple = targets[i].triple;
-		return rest;
-	}
-	return name;
+	const struct target *t = target_of_tool(name, &rest);
+	if (!t)
+		return name;
+	*triple = t->triple;
+	return rest;
 }
 
 /* The target of a triple that only differs in the vendor's name: "aarch64-acme-linux-musl-gcc"; or NULL. */
 static const char *vendors_triple(const char *name)
 {
 	for (size_t i = 0; i < target_count; i++) {
-		const char *rest = behind(name, targets[i].arch), *system = strchr(targets[i].triple, '-');
-		const char *at = rest && system ? strstr(rest - 1, system) : NULL;
+		const char *system = strchr(targets[i].triple, '-'), *rest = name + strlen(targets[i].arch) + 1;
+		bool same = !target_has_floors(&targets[i]) && starts_with(name, targets[i].arch) && rest[-1] == '-';
+		const char *at = same && system ? strstr(rest - 1, system) : NULL;
 		if (at && at[strlen(system)] == '-')
 			return targets[i].triple;
 	}

@@ -27,7 +27,7 @@
 
 static bool no_sysroot(const struct plan *p)
 {
-	char *header = xasprintf("%s/usr/include/stddef.h", p->sysroot);
+	char *header = xasprintf("%s/usr/include/features.h", p->sysroot);
 	bool none = !file_exists(header), other = !none && p->index->format != LINKINDEX_FORMAT;
 
 	free(header);

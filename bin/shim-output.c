@@ -1,9 +1,12 @@
 /* What the shim does with the file that a link wrote: one that is not static is removed, and the culprit named. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../lib/base/fail.h"
+#include "../lib/driver/explain.h"
+#include "../lib/elf/misfit.h"
 #include "../lib/elf/output.h"
 #include "shim.h"
 
@@ -43,6 +46,28 @@ static bool untouched(const char *file, const struct stamp *before)
 	       a->st_size == b->st_size && same_time(&a->st_mtim, &b->st_mtim) && same_time(&a->st_ctim, &b->st_ctim);
 }
 
+/* A program or shared object that shall start on a release of its C library. */
+static int check_loaded(const struct plan *p, const char *file)
+{
+	struct misfit m;
+	int r = misfit_find(file, p->target->libc, p->target->floor, &m);
+
+	if (r == 0 || (r < 0 && errno != EBADMSG))
+		return 0; /* -o /dev/null and the like */
+	if (r < 0) {
+		fail("%s: the linker wrote a broken ELF file", file);
+	} else {
+		char *from = m.symbol ? explain_reference(p, m.symbol) : NULL;
+		fail("%s does not start on %s %s: %s%s%s", file, p->target->libc, p->target->floor, m.why,
+		     from ? ", which came from " : "", from ? from : "");
+		next_step("%s", m.next ? m.next : "compile what asks for it with this target's headers, without .symver");
+		free(from);
+	}
+	misfit_free(&m);
+	unlink(file);
+	return 1;
+}
+
 int check_output(const struct plan *p, const struct stamp *before)
 {
 	const char *file = plan_output(p);
@@ -50,6 +75,8 @@ int check_output(const struct plan *p, const struct stamp *before)
 
 	if (untouched(file, before))
 		return 0;
+	if (p->target->floor)
+		return check_loaded(p, file);
 	if (output_read(file, &o) != 0) {
 		if (errno != EBADMSG)
 			return 0; /* -o /dev/null and the like */

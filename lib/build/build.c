@@ -20,6 +20,7 @@
 #include "../host/findcompiler.h"
 #include "../host/targettool.h"
 #include "../elf/facts.h"
+#include "../elf/misfit.h"
 #include "buildenv.h"
 #include "sandbox.h"
 #include "../source/apart.h"
@@ -155,6 +156,23 @@ static int read_program(const struct build *b, struct facts *f, char **why)
 	return bad;
 }
 
+/* For a target with a floor: the test's program starts on that release, as far as can be read. */
+static int check_floor(const struct build *b)
+{
+	const struct target *t = b->site->target;
+	char *path = xasprintf("%s/program", build_folder(b, "test"));
+	struct misfit m;
+	int bad = misfit_find(path, t->libc, t->floor, &m);
+
+	if (bad < 0)
+		fail("the test program cannot be read: %s", strerror(errno));
+	else if (bad)
+		fail("the test program does not start on %s %s: %s", t->libc, t->floor, m.why);
+	misfit_free(&m);
+	free(path);
+	return bad;
+}
+
 static int check_static(const struct build *b)
 {
 	struct facts f;
@@ -190,8 +208,8 @@ static int make_test_folder(const struct build *b)
 static const struct {
 	const char *name, *command;
 } tests[] = {
-	{"test.c", "\"$TARGET-gcc\" -funwind-tables \"$RECIPE/test.c\" -o program \"$@\""},
-	{"test.cc", "\"$TARGET-g++\" -funwind-tables \"$RECIPE/test.cc\" -o program \"$@\""},
+	{"test.c", "mstatic-cc -funwind-tables \"$RECIPE/test.c\" -o program \"$@\""},
+	{"test.cc", "mstatic-c++ -funwind-tables \"$RECIPE/test.cc\" -o program \"$@\""},
 	{"test.f90", "\"$FC\" \"$RECIPE/test.f90\" -o program \"$@\""},
 	{"test.rs", "\"$RUSTC\" --edition=2021 --target=\"$RUST_TARGET\" "
 		    "--sysroot=\"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/rust\" "
@@ -268,7 +286,7 @@ int build_test(const struct build *b)
 		if (!bad)
 			bad = compile_test(b, seen, i);
 		if (!bad)
-			bad = check_static(b);
+			bad = b->site->target->floor ? check_floor(b) : check_static(b);
 		if (!bad)
 			bad = run_test(b, seen, tests[i].name);
 	}

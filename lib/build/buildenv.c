@@ -193,7 +193,8 @@ static char *tool_command(const struct build *b, const struct tool *t)
 
 	if (bare || (b->recipe->base && t->role == TOOL_COMPILER))
 		return bare;
-	return xasprintf("%s-%s", tool_lists(t->links, "triple") ? b->site->target->triple : "mstatic", t->name);
+	bool triple = tool_lists(t->links, "triple") && !b->site->target->floor; /* no end of names would have links */
+	return xasprintf("%s-%s", triple ? b->site->target->triple : "mstatic", t->name);
 }
 
 /* Sets the tools, each by the first of its variables; the compiler chooses the linker. */

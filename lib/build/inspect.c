@@ -181,6 +181,8 @@ static void look_at_archive(struct inspection *x, const char *rel, const struct 
 		fault(x, rel, "its member %s is not position-independent", f->not_pic_member);
 	if (f->lto_only)
 		fault(x, rel, "it holds no code, only one compiler's LTO data (build it without -flto)");
+	if (t->floor) /* the stubs tell what its C library has */
+		return;
 	if (f->glibc_symbols.n && argv_has(&x->build->recipe->optional, rel + strlen("usr/")))
 		leave_out(x, rel, f->glibc_symbols.v[0]);
 	else if (f->glibc_symbols.n)
@@ -190,15 +192,16 @@ static void look_at_archive(struct inspection *x, const char *rel, const struct 
 static void look_at_elf(struct inspection *x, const char *rel, const struct mapped *bytes)
 {
 	const struct recipe *r = x->build->recipe;
-	char *libc = xasprintf("usr/lib/lib%s.so", libc_word(x->build->site->target->libc, "library"));
+	const struct target *t = x->build->site->target;
+	char *libc = xasprintf("usr/lib/lib%s.so", libc_word(t->libc, "library"));
 	struct facts f;
 	char *why = NULL;
 
 	if (facts_bytes(bytes->p, bytes->n, &f, &why) != 0)
 		fault(x, rel, "%s", why);
-	else if (f.kind == KIND_SHARED && !(r->base && strcmp(rel, libc) == 0))
+	else if (f.kind == KIND_SHARED && !(r->base && (strcmp(rel, libc) == 0 || t->floor)))
 		fault(x, rel, "a shared object, which no static program can use");
-	else if (f.kind == KIND_EXECUTABLE && !facts_static(&f))
+	else if (f.kind == KIND_EXECUTABLE && !t->floor && !facts_static(&f))
 		fault(x, rel, "a program that is not fully static");
 	else
 		look_at_archive(x, rel, &f);

@@ -107,6 +107,9 @@ static void rule_refusals(struct plan *p)
 	else if (sanitizer)
 		refuse(p, "use -fsanitize=undefined -fsanitize-undefined-trap-on-error, or test with the host's compiler",
 		       "the sanitizers' run-time libraries exist for glibc only and cannot be static", sanitizer);
+	else if (p->target->floor && p->mode == MODE_EXECUTABLE && present(p, K_STATIC))
+		refuse(p, "leave it out, or choose a target whose C library is inside programs",
+		       "its C library is the one of the machine that it runs on", cmdline_last(&p->line, K_STATIC)->word);
 	else if (split && no_split && strcmp(split->word, "-fsplit-stack") == 0 && p->mode >= MODE_COMPILE)
 		refuse(p, "leave it out: a thread's stack is 8 MiB, or what -z stack-size and pthread_attr_setstacksize say",
 		       no_split, split->word);

@@ -182,7 +182,7 @@ static bool direct_line(const struct plan *p, struct argv *line)
 	struct parts parts = {0};
 	bool known = true;
 
-	if (!links_files(p))
+	if (!links_files(p) || p->target->floor)
 		return false;
 	if (only(&p->after, ldhead_options[HEAD_PIE]))
 		head = c->head_pie;

@@ -106,6 +106,8 @@ static bool refers(const char *member, const char *symbol, bool defined, void *d
 
 static bool for_glibc(const struct failure *f)
 {
+	if (f->p->target->floor)
+		return false;
 	for (size_t i = 0; i < f->files.n; i++) {
 		struct reference r = {.f = f};
 		symbols_walk(f->files.v[i], refers, &r);
@@ -120,6 +122,73 @@ static bool for_glibc(const struct failure *f)
 		return true;
 	}
 	return false;
+}
+
+/* The release that brought symbol, by the sysroot's list; fresh, or NULL. */
+static char *brought_by(const char *list, const char *symbol)
+{
+	size_t n = strlen(symbol);
+
+	for (const char *line = list, *end; (end = strchr(line, '\n')); line = end + 1)
+		if (strncmp(line, symbol, n) == 0 && line[n] == ' ')
+			return xstrndup(line + n + 1, (size_t)(end - line) - n - 1);
+	return NULL;
+}
+
+static bool refers_to(const char *member, const char *symbol, bool defined, void *data)
+{
+	struct reference *r = data;
+
+	size_t n = strcspn(symbol, "@"); /* .symver's name has a version */
+
+	if (defined || strncmp(symbol, r->symbol, n) != 0 || r->symbol[n])
+		return true;
+	r->member = xstrdup(member ? member : "");
+	return false;
+}
+
+char *explain_reference(const struct plan *p, const char *symbol)
+{
+	struct reference r = {.symbol = (char *)symbol};
+	char *where = NULL;
+
+	for (size_t i = 0; i < p->out.n && !where; i++) {
+		const char *file = p->out.v[i];
+		if (!ends_with(file, ".o") && !ends_with(file, ".a"))
+			continue;
+		symbols_walk(file, refers_to, &r);
+		if (r.member)
+			where = inside(file, *r.member ? r.member : NULL);
+		free(r.member);
+		r.member = NULL;
+	}
+	return where;
+}
+
+/* True, after a message, for what the C library of the floor has not yet. */
+static bool later_release(const struct failure *f)
+{
+	const struct target *t = f->p->target;
+	char *path = t->floor ? xasprintf("%s/" SINCE_FILE, f->p->sysroot) : NULL, *came = NULL;
+	struct str list = {0};
+
+	if (path && file_read(path, &list) == 0)
+		for (size_t i = 0; i < f->undefined.n && !came; i++) {
+			const char *symbol = f->undefined.v[i];
+			if (!(came = brought_by(list.p ? list.p : "", symbol)))
+				continue;
+			char *where = explain_reference(f->p, symbol);
+			fail("%s came with %s %s, and the program is to start on %s%s%s", symbol, t->libc, came, t->floor,
+			     where ? ": it is asked for by " : "", where ? where : "");
+			next_step("do without it there (configure with --target=%s, or compile with its headers), or take "
+				  "%s as the oldest", t->triple, came);
+			free(where);
+		}
+	bool said = came != NULL;
+	str_free(&list);
+	free(came);
+	free(path);
+	return said;
 }
 
 /* All linkers advise -fPIC or -fPIE; the file's name is in that line or the one below. */
@@ -305,7 +374,7 @@ static bool slim_lto(const struct failure *f)
 /* The explanations in their order. Only the first that fits is printed, since the other errors mostly follow from
  * it. */
 static bool (*const explanations[])(const struct failure *f) = {
-	other_machine, slim_lto, for_glibc, not_pic, clash, common, left_out, of_compiler, other_version,
+	other_machine, slim_lto, later_release, for_glibc, not_pic, clash, common, left_out, of_compiler, other_version,
 };
 
 void explain_link(const struct plan *p, const char *said)

@@ -75,6 +75,8 @@ static void look_at_foreign(struct link *k, const char *path)
 	if (!programs_own(path))
 		return;
 	k->foreign = true;
+	if (k->loaded) /* made for this C library, of whatever release: the stubs tell */
+		return;
 	symbols_walk(path, reads_file, &why);
 	if (!why)
 		return;
@@ -108,7 +110,7 @@ static void take_file(struct plan *p, struct link *k, const struct request *r, c
 	look_at_foreign(k, path);
 	if (ends_with(path, ".a") && !r->whole)
 		argv_add_once(&k->closing, path);
-	if (k->spec.mode == LINK_SHARED)
+	if (k->spec.mode == LINK_SHARED && !(k->loaded && path_within(path, p->sysroot)))
 		intree_keep(p, path, r->whole);
 }
 

@@ -68,14 +68,15 @@ static void run_path(struct plan *p, struct arg *a)
 static const struct {
 	enum kind kind;
 	bool shared_too; /* dropped from a shared object's line as well */
+	bool loaded_too; /* and from a program's that is linked with a shared C library */
 	const char *why;
 } dropped[] = {
-	{K_LD_INTERPRETER, true, "a static executable has no interpreter"},
-	{K_LD_DYNAMIC, false, "everything is static"},
-	{K_LD_RPATH, false, "nothing is looked for at run time"},
-	{K_LD_EXPORT, false, "nothing is loaded at run time"},
-	{K_SYSROOT, true, "the sysroot is mstatic's"},
-	{K_LD_NOSTDLIB, true, "said again by the shim"},
+	{K_LD_INTERPRETER, true, true, "a static executable has no interpreter"},
+	{K_LD_DYNAMIC, false, true, "everything is static"},
+	{K_LD_RPATH, false, true, "nothing is looked for at run time"},
+	{K_LD_EXPORT, false, false, "nothing is loaded at run time"},
+	{K_SYSROOT, true, true, "the sysroot is mstatic's"},
+	{K_LD_NOSTDLIB, true, true, "said again by the shim"},
 };
 
 static void drop_options(struct plan *p, struct link *k)
@@ -89,8 +90,10 @@ static void drop_options(struct plan *p, struct link *k)
 		if (a->kind == K_OUTPUT)
 			p->output = p->product = a->value;
 		for (size_t d = 0; d < sizeof dropped / sizeof *dropped; d++)
-			if (a->kind == dropped[d].kind && (dropped[d].shared_too || k->spec.mode != LINK_SHARED))
-				plan_drop(p, "link", a, dropped[d].why);
+			if (a->kind == dropped[d].kind && (k->spec.mode == LINK_SHARED ? dropped[d].shared_too
+							   : k->loaded	       ? dropped[d].loaded_too
+									       : true))
+				plan_drop(p, "link", a, k->loaded ? "the shim says it" : dropped[d].why);
 	}
 }
 
@@ -117,6 +120,25 @@ static void add_objects(const struct plan *p, struct argv *to, const char *fact)
 	}
 }
 
+/* What the sysroot's archives define is seen by nobody else in the process, which may have another version of it. */
+static void hide_archives(struct plan *p)
+{
+	struct str names = {0};
+	char *lib = xasprintf("%s/usr/lib", p->sysroot);
+	struct argv files = {0};
+
+	list_folder(lib, &files);
+	argv_sort(&files);
+	for (size_t i = 0; i < files.n; i++)
+		if (ends_with(files.v[i], ".a"))
+			str_addf(&names, "%s%s", names.n ? ":" : "", files.v[i]);
+	if (names.n)
+		argv_addl(&p->before, "--exclude-libs", names.p, NULL);
+	str_free(&names);
+	argv_free(&files);
+	free(lib);
+}
+
 static void add_front(struct plan *p, struct link *k, bool by_hand)
 {
 	static const char *const start[] = {
@@ -124,17 +146,22 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 	bool program = k->spec.mode != LINK_SHARED;
 
 	size_rules(p, k, by_hand);
-	if (program) /* gcc says so itself, but not for every target, and nobody does by hand */
+	if (program && k->loaded)
+		argv_addl(&p->before, k->spec.mode == LINK_PIE ? "-pie" : "-no-pie", "-dynamic-linker", k->loaded, NULL);
+	else if (program) /* gcc says so itself, but not for every target, and nobody does by hand */
 		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
 	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", NULL);
-	if (program && !by_hand) {
+	if (k->loaded)
+		hide_archives(p);
+	if (program && !by_hand)
 		argv_add(&p->before, "--eh-frame-hdr");
+	if (program && !by_hand && !k->loaded) {
 		if (tool_lists(tool_linker(p->linker)->traits, "no-stack-size"))
 			p->stack = STACK_SIZE;
 		else
 			argv_addf(&p->before, "-zstack-size=%d", STACK_SIZE);
 	}
-	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand ? ", 8 MiB stacks" : "");
+	plan_note(p, "link", "RELRO, BIND_NOW%s", program && !by_hand && !k->loaded ? ", 8 MiB stacks" : "");
 	map_add(p, k);
 	if (k->spec.libraries)
 		allocator_hold(p, k);
@@ -158,6 +185,19 @@ static void add_language(const struct plan *p, struct link *k)
 	argv_free(&libs);
 }
 
+/* Adds a shared library of the libc's; all but the libc itself are asked for at run time where the program needs them.
+ * What a later release has in the libc is an archive there. */
+static void add_stub(struct plan *p, const char *lib, const char *own)
+{
+	char *path = xasprintf("%s/usr/lib/lib%s.so", p->sysroot, lib);
+
+	if (strcmp(lib, own) == 0)
+		argv_addl(&p->after, "--no-as-needed", path, "--as-needed", NULL);
+	else if (file_exists(path))
+		argv_add(&p->after, path);
+	free(path);
+}
+
 /* Adds the compiler's own libraries and the libc. */
 static void add_libraries(struct plan *p, const struct link *k)
 {
@@ -170,7 +210,9 @@ static void add_libraries(struct plan *p, const struct link *k)
 			free(lib);
 			lib = xstrdup(allocator_libc(p, k));
 		}
-		if (k->spec.mode == LINK_SHARED && own && strcmp(lib, own) == 0) {
+		if (libc_has(libc, "shared", lib)) {
+			add_stub(p, lib, own);
+		} else if (k->spec.mode == LINK_SHARED && own && strcmp(lib, own) == 0) {
 			argv_add(&p->after, "-Bdynamic"); /* the shared one: never a libc inside */
 			argv_addf(&p->after, "-l%s", lib);
 		} else if (!ends_with(*w, "?")) {
@@ -260,7 +302,7 @@ static void take_lto(struct plan *p, struct link *k, const char *file)
 static void look_at_inputs(struct plan *p, struct link *k)
 {
 	struct argv files = {0};
-	int theirs = ASK_VERSIONS | (size_matters(p, k) ? ASK_SECTIONS : 0);
+	int theirs = (k->loaded ? 0 : ASK_VERSIONS) | (size_matters(p, k) ? ASK_SECTIONS : 0);
 
 	linked_files(p, k, &files);
 	for (size_t i = 0; i < files.n; i++) {
@@ -310,7 +352,8 @@ static void read_spec(struct plan *p, struct link *k, const char *link)
 		k->spec.mode = LINK_SHARED;
 	k->lto = k->spec.lto;
 	p->mode = k->spec.mode == LINK_SHARED ? MODE_SHARED : MODE_EXECUTABLE;
-	p->check = p->mode == MODE_EXECUTABLE && !has(p, K_LD_FORMAT);
+	k->loaded = libc_interpreter(p->target->libc, p->target->arch);
+	p->check = (p->mode == MODE_EXECUTABLE || k->loaded) && !has(p, K_LD_FORMAT);
 	k->libs.shared = k->spec.mode == LINK_SHARED;
 }
 

@@ -79,6 +79,8 @@ enum found library_installed(const struct libraries *l, const char *name, char *
 	if (l->shared && libc && strcmp(name, libc) == 0)
 		return FOUND_NOTHING; /* the closing group has the shared one */
 	*path = existing(xasprintf("%s/usr/lib/lib%s.a", l->sysroot, name));
+	if (!*path && listed(l, "shared", name))
+		*path = existing(xasprintf("%s/usr/lib/lib%s.so", l->sysroot, name));
 	if (*path)
 		return FOUND_FILE;
 	for (const char *const *w = libc_words(l->libc, "stands-for"); *w; w++)

@@ -17,6 +17,7 @@ struct link {
 	const char *stack_from; /* and which does */
 	const char *sections_from; /* the first input that has sections of its own names */
 	char *allocator; /* the archive of the one that takes the place of the libc's own (allocator.h), or NULL */
+	char *loaded; /* what loads programs that are linked with a shared C library; NULL where it is inside them */
 	bool lto;     /* the line asks for LTO, or one of its own files has data for it */
 	bool foreign; /* another language's library is among the inputs */
 	bool bad;

@@ -102,6 +102,9 @@ void rule_link(struct plan *p)
 					 K_NODEFAULTLIBS, K_NOSTDLIB};
 	static const char *const flags[][2] = {
 		[LINK_PIE] = {"-static-pie", NULL}, [LINK_STATIC] = {"-static", "-no-pie"}, [LINK_SHARED] = {"-shared", NULL}};
+	static const char *const loaded_flags[][2] = {
+		[LINK_PIE] = {"-pie", NULL}, [LINK_STATIC] = {"-no-pie", NULL}, [LINK_SHARED] = {"-shared", NULL}};
+	bool loaded = p->target->floor != NULL;
 	struct linkspec s = {0};
 
 	pass_missing_files(p);
@@ -125,16 +128,17 @@ void rule_link(struct plan *p)
 		plan_drop_all(p, "link", ours[i], "the shim writes the link line");
 	plan_drop_all(p, "link", K_SHARED, "said again by the shim");
 	name_linker(p);
-	argv_add(&p->after, flags[s.mode][0]);
-	if (flags[s.mode][1] && !p->compiler->clang) /* clang knows from -static, and warns */
-		argv_add(&p->after, flags[s.mode][1]);
+	const char *const *flag = loaded ? loaded_flags[s.mode] : flags[s.mode];
+	argv_add(&p->after, flag[0]);
+	if (flag[1] && !p->compiler->clang) /* clang knows from -static, and warns */
+		argv_add(&p->after, flag[1]);
 	argv_addl(&p->after, "-nostartfiles", "-nodefaultlibs", NULL);
 	if (s.libraries)
 		programs_taken(p->language, &p->after);
 	argv_addf(&p->before, "-B%s/", p->linkers); /* before the user's own -B, which may hold an ld */
-	plan_note(p, "link", "%s; crt objects and libraries are added to ld's line", flags[s.mode][0]);
+	plan_note(p, "link", "%s; crt objects and libraries are added to ld's line", flag[0]);
 	char *v = linkspec_text(&s);
 	env_set(&p->env, LINK_VARIABLE, v);
 	free(v);
-	p->check = s.mode != LINK_SHARED;
+	p->check = s.mode != LINK_SHARED || loaded;
 }

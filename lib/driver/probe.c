@@ -11,7 +11,7 @@
 static char *machine(const struct plan *p, const char *value)
 {
 	(void)value;
-	return xasprintf("%s\n", p->target->triple);
+	return xasprintf("%s\n", p->target->plain);
 }
 
 static char *sysroot(const struct plan *p, const char *value)

@@ -36,6 +36,25 @@ const char *libc_word(const char *libc, const char *fact)
 	return *libc_words(libc, fact);
 }
 
+char *libc_interpreter(const char *libc, const char *cpu)
+{
+	size_t n = strlen(cpu);
+
+	for (const char *const *w = libc_words(libc, "interpreter"); *w; w++)
+		if (strncmp(*w, cpu, n) == 0 && (*w)[n] == '=')
+			return xstrdup(*w + n + 1);
+	return NULL;
+}
+
+bool libc_has(const char *libc, const char *fact, const char *word)
+{
+	const char *const *w = libc_words(libc, fact);
+
+	while (*w && strcmp(*w, word) != 0)
+		w++;
+	return *w;
+}
+
 /* '*' stands for anything. */
 static bool matches(const char *pattern, const char *name)
 {

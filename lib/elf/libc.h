@@ -12,6 +12,10 @@
 const char *const *libc_words(const char *libc, const char *fact);
 /* The first of them, or NULL. */
 const char *libc_word(const char *libc, const char *fact);
+/* What loads programs of that cpu, as targets call it; fresh, or NULL for a library that is inside programs. */
+char *libc_interpreter(const char *libc, const char *cpu);
+/* True when that fact has the word. */
+bool libc_has(const char *libc, const char *fact, const char *word);
 /* The library of which a word of that fact is a pattern that text matches, or NULL. */
 const char *libc_by_word(const char *fact, const char *text);
 

@@ -110,7 +110,7 @@ static void add_abi(struct compiler *c, const struct target *t)
 	for (size_t i = 0; i < c->command.n; i++)
 		clang = clang || is_clang(base_name(c->command.v[i]));
 	if (clang && t != target_native())
-		argv_addf(&c->command, "--target=%s", t->triple);
+		argv_addf(&c->command, "--target=%s", t->plain);
 	argv_add_list(&c->command, t->abi);
 }
 

@@ -145,7 +145,7 @@ char *site_sysroot(const struct site *s)
 
 int site_sysroot_shut(const struct site *s)
 {
-	static const char *const files[] = {"mstatic/index", "mstatic/manifest", "usr/include/stddef.h"};
+	static const char *const files[] = {"mstatic/index", "mstatic/manifest", "usr/include/features.h"};
 	char *sysroot = site_sysroot(s);
 	int why = 0;
 

@@ -6,6 +6,9 @@
 
 #include "../elf/code.h"
 
+/* Below a sysroot of a target with a floor: "SYMBOL RELEASE" for what its C library got later, a line each. */
+#define SINCE_FILE "usr/share/libc/since"
+
 struct target {
 	const char *triple;   /* "x86_64-linux-musl" */
 	const char *arch;     /* uname -m */
@@ -24,16 +27,23 @@ struct target {
 	const char *pie;      /* "yes": what ld.bfd makes as a static PIE works */
 	const char *runtime;  /* the recipe of the compiler's runtime; an edition takes the place of the plain one */
 	const char *libc;     /* its C library, whose facts ../elf/libc.h has: "musl" */
+	const char *floor;    /* "2.17": the oldest release of its C library that programs start on, which is in the triple,
+				 behind a dot; NULL for a library that is inside programs, and in the table */
+	const char *plain;    /* the triple without it */
 };
 
 extern const struct target targets[];
 extern const size_t target_count;
 
-/* The row called triple, or NULL. */
+/* True for a row whose name is complete with a floor alone. */
+bool target_has_floors(const struct target *t);
+/* The target called triple, a row or one with a floor, or NULL. */
 const struct target *target_find(const char *triple);
+/* The target that a tool called TRIPLE-TOOL is of, by our triple or Rust's; *rest is TOOL. NULL when there is none. */
+const struct target *target_of_tool(const char *name, const char **rest);
 /* The row of the machine this runs on, or NULL when the table has none. */
 const struct target *target_native(void);
-/* The row called triple, or with NULL the native one. NULL after a message that lists the known targets. */
+/* The target called triple, or with NULL the native one. NULL after a message that lists the known targets. */
 const struct target *target_choose(const char *triple);
 /* True when the n bytes at triple name the C library of a target. */
 bool target_libc_in(const char *triple, size_t n);

@@ -246,7 +246,7 @@ static const struct target *other_target(const struct site *site, char **argv)
 								    : NULL;
 		count += triple != NULL;
 		for (size_t i = 0; triple && i < target_count; i++)
-			if (strcmp(targets[i].rust, triple) == 0)
+			if (strcmp(targets[i].rust, triple) == 0 && !target_has_floors(&targets[i]))
 				named = &targets[i];
 	}
 	return count == 1 && named != site->target ? named : NULL;

@@ -55,14 +55,20 @@ int recipe_names_all(const struct site *site, struct argv *names)
 	return 0;
 }
 
+bool recipe_elsewhere(const struct site *site, const char *name)
+{
+	return libc_by_word("base", name) && !libc_has(site->target->libc, "base", name);
+}
+
 int recipe_names(const struct site *site, struct argv *names)
 {
 	struct argv all = {0};
 	int bad = recipe_names_all(site, &all);
 
 	for (size_t i = 0; i < all.n; i++)
-		if (is_edition(all.v[i]) ? edition_there(&site->editions, all.v[i])
-					 : edition_meant(&site->editions, all.v[i]) == all.v[i])
+		if (!recipe_elsewhere(site, all.v[i]) &&
+		    (is_edition(all.v[i]) ? edition_there(&site->editions, all.v[i])
+					  : edition_meant(&site->editions, all.v[i]) == all.v[i]))
 			argv_add(names, all.v[i]);
 	argv_free(&all);
 	return bad;

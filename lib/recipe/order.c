@@ -84,6 +84,11 @@ static int visit(struct order *o, const char *name)
 	}
 	if (!r)
 		return -1;
+	if (recipe_elsewhere(o->site, name)) {
+		fail("%s is for another C library than that of %s", name, o->site->target->triple);
+		next_step("leave it out: what that target's programs begin with is built by itself");
+		return -1;
+	}
 	argv_add(&o->path, name);
 	for (size_t i = 0; i < r->needs.n; i++)
 		if (visit(o, r->needs.v[i]))

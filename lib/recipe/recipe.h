@@ -131,6 +131,8 @@ const char *recipe_meant(const struct site *site, const char *word);
 struct recipe *recipe_find(const struct site *site, const char *name);
 /* Makes the recipes in the folder findable by name too (for what `fetch ./NAME` needs and is beside NAME). */
 void recipe_add_folder(const char *parent);
+/* True for a recipe of the base of other C libraries than the target's alone, by its name. */
+bool recipe_elsewhere(const struct site *site, const char *name);
 /* The names of the recipes that came with mstatic and may be in the site's sysroot, sorted: of each NAME the chosen
  * edition, or itself. 0, or -1 after a message. */
 int recipe_names(const struct site *site, struct argv *names);

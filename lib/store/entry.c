@@ -103,7 +103,7 @@ struct entry *entry_load(const char *path)
 
 struct entry *entry_open(const struct site *site, const char *id)
 {
-	char *path = home_file(site, "store/%s/%s", site->target->triple, id);
+	char *path = home_file(site, "store/%s/%s", site->target->plain, id);
 	struct entry *e = entry_load(path);
 
 	free(path);
@@ -157,7 +157,7 @@ int entry_move(const char *path, const char *to)
 
 void entry_list(const struct site *site, struct argv *ids)
 {
-	char *path = home_file(site, "store/%s", site->target->triple);
+	char *path = home_file(site, "store/%s", site->target->plain);
 	DIR *d = opendir(path);
 
 	for (struct dirent *e; d && (e = readdir(d));)

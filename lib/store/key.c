@@ -11,6 +11,7 @@
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../driver/rules.h"
+#include "../elf/libc.h"
 
 /* True for a file that is no part of a recipe: hidden files, texts to read about it, and what editors and patch
  * leave. */
@@ -61,7 +62,10 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 {
 	struct str text = {0};
 
-	str_addf(&text, "rules %d\ntarget %s\n%s%scompiler %s\n%srecipe %s %s\n", RULES_VERSION, site->target->triple,
+	bool same = libc_has(site->target->libc, "any-floor", r->place);
+
+	str_addf(&text, "rules %d\ntarget %s\n%s%scompiler %s\n%srecipe %s %s\n", RULES_VERSION,
+		 same ? site->target->plain : site->target->triple,
 		 recipe_built(site, r, BUILT_SMALL) ? "small\n" : "", recipe_built(site, r, BUILT_LTO) ? "lto\n" : "",
 		 compiler, binutils, r->name, s->version);
 	if (r->rustc)

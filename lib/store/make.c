@@ -190,8 +190,10 @@ static void say_why(const struct work *w)
 	if (!old)
 		return;
 	char *text = entry_meta(old, "key"), *why = key_difference(text, w->job->key.text);
+	bool other = starts_with(why, "target"); /* another floor's is beside it */
 	progress_clear();
-	fprintf(stderr, "%s is built anew; what changed: %s\n", w->subject, why);
+	if (!other)
+		fprintf(stderr, "%s is built anew; what changed: %s\n", w->subject, why);
 	free(why);
 	free(text);
 	entry_free(old);

@@ -231,7 +231,7 @@ int publish_describe(const struct staged *s)
 
 int publish(const struct site *site, const char *dir, const char *id)
 {
-	char *path = home_file(site, "store/%s/%s", site->target->triple, id);
+	char *path = home_file(site, "store/%s/%s", site->target->plain, id);
 	int bad = 0;
 
 	if (make_parent(path) != 0)

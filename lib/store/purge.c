@@ -35,14 +35,33 @@ static void keep_sources(struct purge *x, const struct entry *e)
 		argv_add(&x->rust, e->version);
 }
 
+/* The triples that there are sysroots for; with floors, targets have no end. */
+static void list_triples(const struct site *site, struct argv *triples)
+{
+	char *folder = home_file(site, "sysroot");
+	struct argv roots = {0};
+
+	list_folder(folder, &roots);
+	for (size_t i = 0; i < roots.n; i++) {
+		roots.v[i][strcspn(roots.v[i], "~")] = 0; /* a choice of editions */
+		argv_add_once(triples, roots.v[i]);
+	}
+	argv_free(&roots);
+	free(folder);
+}
+
 static int find_kept(struct purge *x)
 {
+	struct argv triples = {0};
 	int bad = 0;
 
-	for (size_t t = 0; t < target_count && !bad; t++) {
+	list_triples(x->site, &triples);
+	for (size_t t = 0; t < triples.n && !bad; t++) {
 		struct site site = *x->site;
 		struct argv ids = {0};
-		site.target = &targets[t];
+		site.target = target_find(triples.v[t]);
+		if (!site.target)
+			continue;
 		bad = generation_entries(&site, &ids);
 		for (size_t i = 0; i < ids.n; i++) {
 			struct entry *e = entry_open(&site, ids.v[i]);
@@ -54,6 +73,7 @@ static int find_kept(struct purge *x)
 		argv_free(&ids);
 	}
 	argv_sort(&x->sources);
+	argv_free(&triples);
 	return bad;
 }
 
@@ -114,7 +134,7 @@ static int purge_entries(struct purge *x)
 
 	entry_list(x->site, &ids);
 	for (size_t i = 0; i < ids.n && !bad; i++) {
-		char *rel = xasprintf("store/%s/%s", x->site->target->triple, ids.v[i]);
+		char *rel = xasprintf("store/%s/%s", x->site->target->plain, ids.v[i]);
 		bad = argv_has(&x->ids, ids.v[i]) ? 0 : delete(x, rel, &x->out->entries, ids.v[i]);
 		free(rel);
 	}

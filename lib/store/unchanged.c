@@ -47,7 +47,7 @@ static void look_at_sysroot(const struct site *site, struct looks *l)
 	generation_ids(site, &ids);
 	for (size_t i = 0; i < ids.n; i++)
 		for (size_t k = 0; k < sizeof meta / sizeof *meta; k++) {
-			char *path = home_file(site, "store/%s/%s/meta/%s", site->target->triple, ids.v[i], meta[k]);
+			char *path = home_file(site, "store/%s/%s/meta/%s", site->target->plain, ids.v[i], meta[k]);
 			looks_path(l, path);
 			free(path);
 		}

@@ -41,7 +41,7 @@ char *entry_damage(const struct entry *e, bool contents)
 
 int entry_set_aside(const struct site *site, const struct entry *e, const char *why)
 {
-	char *from = home_file(site, "store/%s/%s", site->target->triple, e->id), *to = home_file(site, "damaged/%s", e->id);
+	char *from = home_file(site, "store/%s/%s", site->target->plain, e->id), *to = home_file(site, "damaged/%s", e->id);
 	int bad = 0;
 
 	if (remove_tree(to) != 0 || make_parent(to) != 0 || entry_move(from, to) != 0)

@@ -132,7 +132,8 @@ static void set_tools(const struct site *site, bool fortran, struct toolenv *e)
 		if (tools[i].language != LANG_FORTRAN || fortran)
 			argv_add_list(&variables, tools[i].variables);
 		for (size_t k = 0; k < variables.n; k++)
-			set_free(e, variables.v[k], xasprintf("%s-%s", site->target->triple, tools[i].name));
+			set_free(e, variables.v[k], xasprintf("%s-%s", site->target->floor ? "mstatic" : site->target->triple,
+							      tools[i].name));
 		argv_free(&variables);
 	}
 }
@@ -268,7 +269,8 @@ bool toolenv_ready(const struct site *site)
 	if (!site_home(site))
 		return false;
 	char *sysroot = site_sysroot(site);
-	char *libc = xasprintf("%s/usr/lib/lib%s.a", sysroot, libc_word(site->target->libc, "library"));
+	char *libc = xasprintf("%s/usr/lib/lib%s.%s", sysroot, libc_word(site->target->libc, "library"),
+			       site->target->floor ? "so" : "a");
 	bool there = file_exists(libc) && !site_sysroot_shut(site);
 	if (!there)
 		site_no_sysroot(site);

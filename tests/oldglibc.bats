@@ -1,0 +1,172 @@
+#!/usr/bin/env bats
+# Programs and shared objects for old releases of glibc: what they ask for is read by readelf, and they are run here, and
+# in the root of an old release where OLD_ROOT names one. `fails` and the rest: tests/cases/oldglibc.
+# shellcheck disable=SC2016  # awk expands its own
+load helper
+
+CASES=$TOP/tests/cases/oldglibc/cases
+
+target() {
+	echo "$(uname -m)-linux-gnu.$1"
+}
+
+floors() {
+	awk '$1 == "floors" { for (i = 2; i <= NF; i++) print $i }' "$CASES" | sort -uV
+}
+
+setup_file() {
+	local floor
+	case $(uname -m) in x86_64 | aarch64) ;; *) return 0 ;; esac
+	for floor in $(floors); do need_recipes --target="$(target "$floor")" glibc; done
+}
+
+setup() {
+	case $(uname -m) in x86_64 | aarch64) ;; *) skip 'there is no such target for this machine' ;; esac
+	export MSTATIC_HOME=$MSTATIC_SHARED_HOME
+	cd "$BATS_TEST_TMPDIR" || return
+}
+
+# The release of this machine's glibc.
+here() {
+	getconf GNU_LIBC_VERSION 2>/dev/null | cut -d' ' -f2
+}
+
+# older A B: A is not newer than B.
+older() {
+	[ "$(printf '%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
+}
+
+needs() {
+	readelf -d "$1" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p' | sort | tr '\n' ' '
+}
+
+# SYMBOL@VERSION of what it asks for.
+asks() {
+	readelf -W --dyn-syms "$1" | awk '$7 == "UND" || $4 == "OBJECT" { print $8 }' | sed 's/@@/@/'
+}
+
+# field CASE KEY: the rest of the case's lines with that key.
+field() {
+	awk -v name="$1" -v key="$2" '$1 == "case" { on = substr($0, 6) == name; next } on && $1 == key {
+		sub(/^[a-z]+ ?/, ""); print }' "$CASES"
+}
+
+# fits PROGRAM FLOOR: all versions are those of the floor or older, all libraries glibc's, and the rest as it must be.
+fits() {
+	local version
+	for version in $(readelf -W --version-info "$1" | grep -o 'Name: GLIBC_[0-9.]*' | cut -d_ -f2 | sort -u); do
+		older "$version" "$2" || { echo "$1 asks for $version"; return 1; }
+	done
+	! readelf -W --version-info "$1" | grep -E 'Name: (GCC|GLIBCXX|CXXABI|GLIBC_PRIVATE)' || return
+	readelf -lW "$1" | grep -q 'GNU_STACK.*RW ' || { echo 'no GNU_STACK'; return 1; }
+	older 2.36 "$2" || ! readelf -dW "$1" | grep RELR || return
+}
+
+try() {
+	local name=$1 floor=$2 text failed=no
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target "$floor")
+	field "$name" code >case.c
+	# shellcheck disable=SC2046  # words
+	mstatic-cc -O2 case.c -o case $(field "$name" link) >said 2>&1 || failed=yes
+	text=$(field "$name" fails | sed -n "s/^$floor //p")
+	if [ -n "$text" ]; then
+		[ "$failed" = yes ] && [ ! -e case ] && grep -qF -- "$text" said || { cat said; return 1; }
+		return 0
+	fi
+	[ "$failed" = no ] || { cat said; return 1; }
+	fits case "$floor" || return
+	text=$(field "$name" needs | sed -n "s/^$floor //p")
+	[ -z "$text" ] || [ "$(needs case)" = "$(printf '%s\n' $text | sort | tr '\n' ' ')" ] || { needs case; return 1; }
+	while read -r text; do
+		asks case | grep -qx -- "$(base_version "$text")" || { echo "no $text:"; asks case; return 1; }
+	done < <(field "$name" asks | sed -n "s/^$floor //p")
+	while read -r text; do
+		! asks case | grep -- "$text" || return
+	done < <(field "$name" not | sed -n "s/^$floor //p")
+	if [ "$(field "$name" runs)" = yes ]; then
+		! older "$floor" "$(here)" || ./case >out || { echo "it ended with $?"; cat out; return 1; }
+		[ -z "${OLD_ROOT:-}" ] || ! older "$floor" "${OLD_RELEASE:-2.31}" || {
+			cp case "$OLD_ROOT/case" && chroot "$OLD_ROOT" /case >out || { echo "there it ended with $?"; return 1; }
+		}
+	fi
+}
+
+# The first release of other machines than x86_64 has all that came before.
+base_version() {
+	case $(uname -m) in x86_64) echo "$1" ;; *) echo "$1" | sed -E 's/GLIBC_2\.([0-9]|1[0-6])(\.[0-9]+)?$/GLIBC_2.17/' ;; esac
+}
+
+@test "what programs ask for, case by case" {
+	local name floor bad=0
+	while read -r name; do
+		for floor in $(field "$name" floors); do
+			rm -f case case.c
+			try "$name" "$floor" || { echo "# $name, $floor"; bad=1; }
+		done
+	done < <(sed -n 's/^case //p' "$CASES")
+	[ "$bad" = 0 ]
+}
+
+@test "a floor that there is not, or none, is an error that says which there are" {
+	local bad
+	for bad in 2.16 2.42 2.x 2 2.017 3.17 2.17.1; do
+		run -1 env MSTATIC_TARGET="$(target "$bad")" mstatic-cc -c x.c
+		[[ $output == *'2.17 to 2.41'*next:*"$(target 2.17)"* ]]
+	done
+	run -1 env MSTATIC_TARGET="$(uname -m)-linux-gnu" mstatic-cc -c x.c
+	[[ $output == *'2.17 to 2.41'* ]]
+	run -1 mstatic fetch --target="$(target 2.17)" musl
+	[[ $output == *'another C library'*next:* ]]
+}
+
+# symbols FILE: "SYMBOL@VERSION SIZE" of what it defines for others; the size of objects.
+symbols() {
+	readelf -W --dyn-syms "$1" | awk '$7 != "UND" && $7 != "ABS" && $8 ~ /@/ && $8 !~ /PRIVATE/ {
+		split($8, p, /@+/); if (p[2] ~ /^GLIBC_2/) print p[1] "@" p[2], $4 == "OBJECT" ? $3 : "-" }' | sort
+}
+
+@test "the stubs have each symbol of this machine's glibc, in its library, and no other" {
+	local floor library real sysroot
+	floor=$(here)
+	older 2.17 "${floor:-0}" && older "$floor" 2.41 || skip 'this machine has no glibc of these'
+	need_recipes --target="$(target "$floor")" glibc
+	sysroot=$(MSTATIC_TARGET=$(target "$floor") mstatic-cc -print-sysroot)
+	for library in c m resolv; do
+		real=$(cc -print-file-name="lib$library.so.6")
+		[ "$library" != resolv ] || real=$(cc -print-file-name=libresolv.so.2)
+		symbols "$sysroot/usr/lib/lib$library.so" >ours
+		symbols "$real" >theirs
+		[ "$(wc -l <ours)" -gt 60 ]
+		diff ours theirs
+	done
+}
+
+@test "a shared object: what the sysroot's archives define is seen by nobody else" {
+	local floor=2.17 sysroot
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target $floor)
+	printf '%s\n' 'unsigned long long a, b; double _Complex m(double _Complex x, double _Complex y) { return x * y; }' \
+		'#include <sys/stat.h>' '#include <stdlib.h>' 'static void bye(void) { a++; }' \
+		'int entry(const char *f) { struct stat s; return atexit(bye) || stat(f, &s); }' >plugin.c
+	mstatic-cc -O2 -fPIC -shared plugin.c -o plugin.so
+	fits plugin.so $floor
+	[ "$(needs plugin.so)" = 'libc.so.6 ' ]
+	run -0 readelf -W --dyn-syms plugin.so
+	[[ $output == *entry* ]]
+	[[ $output != *__muldc3* && $output != *' atexit'* ]]
+	unset MSTATIC_TARGET
+	printf '%s\n' '#include <dlfcn.h>' 'int main(void) { void *l = dlopen("./plugin.so", RTLD_NOW);' \
+		'int (*f)(const char *) = l ? (int (*)(const char *))dlsym(l, "entry") : 0; return !f || f("/"); }' >host.c
+	cc host.c -o host -ldl
+	./host
+}
+
+@test "-static is refused, for the C library is the machine's that a program runs on" {
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target 2.17)
+	echo 'int main(void) { return 0; }' >x.c
+	run -1 mstatic-cc -static x.c -o x
+	[[ $output == *static*next:* ]]
+	[ ! -e x ]
+}
