@@ -7,7 +7,9 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/content/oldest.h"
 #include "../lib/elf/facts.h"
+#include "../lib/elf/faults.h"
 #include "../lib/elf/libc.h"
 #include "cmd.h"
 
@@ -19,6 +21,8 @@ struct verdict {
 	char *why;      /* UNREADABLE */
 	int status;
 	char *line;
+	struct starts starts; /* of what is loaded with libraries of the machine's */
+	char *policy, *no_policy;
 	struct argv limits; /* what a static program has in part; what it has in vain is a warning */
 	struct argv problems, warnings, next;
 };
@@ -34,26 +38,10 @@ static char *printable(const char *text)
 	return out.p;
 }
 
-/* The list as "a, b, c and 4 more". Fresh. */
-static char *listed(const struct argv *a, size_t most)
-{
-	struct str out = {0};
-
-	str_add(&out, "");
-	for (size_t i = 0; i < a->n && i < most; i++) {
-		char *s = printable(a->v[i]);
-		str_addf(&out, "%s%s", i ? ", " : "", s);
-		free(s);
-	}
-	if (a->n > most)
-		str_addf(&out, " and %zu more", a->n - most);
-	return out.p;
-}
-
 static void judge_program(struct verdict *v)
 {
 	const struct facts *f = &v->f;
-	char *needed = listed(&f->needed, 3), *loader = f->interpreter ? printable(f->interpreter) : NULL;
+	char *needed = names_listed(&f->needed, 3), *loader = f->interpreter ? printable(f->interpreter) : NULL;
 
 	if (facts_static(f)) {
 		v->line = xstrdup("fully static");
@@ -72,70 +60,33 @@ static void judge_program(struct verdict *v)
 	free(loader);
 }
 
-static void warn_of_program(struct verdict *v)
+/* True for what is loaded with libraries of the machine that it runs on. */
+static bool loaded(const struct facts *f)
 {
-	const struct facts *f = &v->f;
-	const char *because = libc_word(f->libc, "fails-because");
-	char *calls = listed(&f->runtime_calls, 6);
-
-	if (f->exec_stack)
-		argv_add(&v->warnings, "its stack is executable: for a nested function's address, an object without "
-				       ".note.GNU-stack, or -z execstack");
-	if (f->textrel)
-		argv_add(&v->warnings, "its code is changed when it starts (TEXTREL): an object was not compiled with -fPIC");
-	if (f->runtime_calls.n)
-		argv_addf(&v->warnings, "these calls fail at run time: %s (%s)", calls, because);
-	free(calls);
+	return f->kind == KIND_SHARED || (f->kind == KIND_EXECUTABLE && !facts_static(f));
 }
 
-/* Adds what keeps an archive or object out of a static program. */
-static void judge_parts(struct verdict *v)
-{
-	const struct facts *f = &v->f;
-
-	if (f->alien_member) {
-		char *name = printable(f->alien_member);
-		argv_addf(&v->problems, "its member %s is %s%s", name, f->alien_why,
-			  starts_with(f->alien_why, "for ") ? ", unlike the others" : "");
-		argv_add(&v->next, "make the archive anew with mstatic-ar, from objects of one target");
-		free(name);
-	}
-	if (facts_glibc(f)) {
-		char *names = listed(&f->glibc_symbols, 4);
-		argv_addf(&v->problems, "it was built for glibc%s%s%s", *names ? " (" : "", names, *names ? ")" : "");
-		argv_add(&v->next, "compile it with mstatic-cc, or mstatic fetch the library");
-		free(names);
-	}
-	if (!f->pic) {
-		char *name = printable(f->not_pic_member);
-		argv_addf(&v->warnings, "%s%s is not position-independent: it fits only programs linked with -no-pie",
-			  *name ? "its member " : "it", name);
-		argv_add(&v->next, "compile it with -fPIC");
-		free(name);
-	}
-	if (f->lto_only)
-		argv_add(&v->warnings, "it holds compiler bytecode (slim LTO): only the compiler that made it can use it");
-	if (f->exec_stack)
-		argv_add(&v->warnings, "it asks for an executable stack, as nested functions do whose address is taken, "
-				       "and the program gets one");
-}
-
-static void judge(struct verdict *v, const struct target *t)
+static void judge(struct verdict *v, const struct target *t, const char *max_glibc)
 {
 	const struct facts *f = &v->f;
 
 	if (v->status == UNREADABLE)
 		return;
-	if (f->kind == KIND_EXECUTABLE) {
+	if (max_glibc && loaded(f)) {
+		oldest_judge(&v->starts, max_glibc, &v->problems, &v->next);
+		v->line = v->problems.n ? xasprintf("does not start on glibc %s", max_glibc)
+					: xasprintf("starts on glibc %s and newer", max_glibc);
+		faults_program(f, &v->warnings);
+	} else if (f->kind == KIND_EXECUTABLE) {
 		judge_program(v);
-		warn_of_program(v);
+		faults_program(f, &v->warnings);
 		if (facts_static(f))
 			libc_limits(f->libc, &f->defined, &v->limits);
 	} else if (f->kind == KIND_SHARED) {
 		argv_add(&v->problems, "a shared object cannot be linked into one");
 		argv_add(&v->next, "link the archive (.a) of the same library; mstatic fetch builds one");
 	} else {
-		judge_parts(v);
+		faults_parts(f, &v->problems, &v->warnings, &v->next);
 	}
 	if (t && f->code.machine && !code_same(f->code, t->code))
 		argv_addf(&v->problems, "it is for %s, not for %s", code_name(f->code), t->triple);
@@ -171,7 +122,7 @@ static void put_list(const char *label, const struct argv *a)
 
 static void put_program(const struct facts *f)
 {
-	char *loader = f->interpreter ? printable(f->interpreter) : NULL, *asked = listed(&f->glibc_versions, 40);
+	char *loader = f->interpreter ? printable(f->interpreter) : NULL, *asked = names_listed(&f->glibc_versions, 40);
 
 	if (loader)
 		put_row("loader", "%s", loader);
@@ -207,9 +158,11 @@ static const char *shape(const struct facts *f)
 static void print_text(const struct verdict *v)
 {
 	const struct facts *f = &v->f;
-	char *path = printable(v->path), *symbols = listed(&f->glibc_symbols, 8);
+	char *path = printable(v->path), *symbols = names_listed(&f->glibc_symbols, 8);
+	struct argv labels = {0}, rows = {0};
 	bool linked = f->kind == KIND_EXECUTABLE || f->kind == KIND_SHARED;
 
+	oldest_rows(&v->starts, v->policy, v->no_policy, &labels, &rows);
 	printf("%s: %s\n", path, v->line);
 	put_row("kind", "%s%s%s", shape(f), f->code.machine ? ", " : "",
 		f->code.machine ? code_name(f->code) : "");
@@ -219,7 +172,9 @@ static void print_text(const struct verdict *v)
 		put_row("glibc only", "%s", symbols);
 	if (linked)
 		put_program(f);
-	else
+	for (size_t i = 0; i < rows.n; i++)
+		put_row(labels.v[i], "%s", rows.v[i]);
+	if (!linked)
 		put_parts(f);
 	if (f->isa)
 		put_row("instructions", "%s", f->isa);
@@ -229,6 +184,8 @@ static void print_text(const struct verdict *v)
 	put_list("problem", &v->problems);
 	put_list("warning", &v->warnings);
 	put_list("next", &v->next);
+	argv_free(&labels);
+	argv_free(&rows);
 	free(symbols);
 	free(path);
 }
@@ -315,6 +272,8 @@ static void json_verdict(struct str *o, const struct verdict *v)
 		json_program(o, f);
 	else
 		json_parts(o, f);
+	if (loaded(f))
+		oldest_json(&v->starts, v->policy, o);
 	json_list(o, "limits", &v->limits);
 	json_list(o, "problems", &v->problems);
 	json_list(o, "warnings", &v->warnings);
@@ -322,13 +281,15 @@ static void json_verdict(struct str *o, const struct verdict *v)
 	str_add(o, "}");
 }
 
-static int check_file(const char *path, const struct target *t, struct str *json)
+static int check_file(const struct site *site, const char *path, const char *max_glibc, struct str *json)
 {
 	struct verdict v = {.path = path};
 
 	if (facts_read(path, &v.f, &v.why))
 		v.status = UNREADABLE;
-	judge(&v, t);
+	else if (loaded(&v.f) && starts_read(path, &v.starts) == 0)
+		v.policy = v.starts.n ? oldest_policy(site, &v.starts, &v.f.needed, &v.no_policy) : NULL;
+	judge(&v, site->target, max_glibc ? max_glibc : site->target ? site->target->floor : NULL);
 	if (v.status == UNREADABLE) {
 		char *name = printable(path), *why = printable(v.why);
 		fail("check: %s cannot be read: %s", name, why);
@@ -343,6 +304,9 @@ static int check_file(const char *path, const struct target *t, struct str *json
 		print_text(&v);
 	}
 	facts_free(&v.f);
+	starts_free(&v.starts);
+	free(v.policy);
+	free(v.no_policy);
 	free(v.why);
 	free(v.line);
 	argv_free(&v.limits);
@@ -355,10 +319,17 @@ static int check_file(const char *path, const struct target *t, struct str *json
 static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
+	const char *max_glibc = NULL;
+	const struct flag flags[] = {{"--max-glibc", NULL, &max_glibc}, {NULL, NULL, NULL}};
 	struct str json = {0};
 	int worst = GOOD;
 
-	argc = parse_flags(&cmd_check, argc, argv, &common, NULL, false);
+	argc = parse_flags(&cmd_check, argc, argv, &common, flags, false);
+	if (max_glibc && (!*max_glibc || max_glibc[strspn(max_glibc, "0123456789.")])) {
+		fail("check: --max-glibc=%s is no release", max_glibc);
+		next_step("mstatic check --max-glibc=2.17 FILE…");
+		return 2;
+	}
 	if (common.target && site_choose(site, common.target, "") != 0)
 		return 2;
 	if (argc < 2) {
@@ -367,7 +338,7 @@ static int run(struct site *site, int argc, char **argv)
 		return 2;
 	}
 	for (int i = 1; i < argc; i++) {
-		int status = check_file(argv[i], site->target, common.json ? &json : NULL);
+		int status = check_file(site, argv[i], max_glibc, common.json ? &json : NULL);
 		worst = status > worst ? status : worst;
 	}
 	if (common.json)
@@ -378,14 +349,15 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_check = {
 	"check", run, "say whether a file is fully static, and why not",
-	"usage: mstatic check [--json] [--target=TRIPLE] FILE…\n"
+	"usage: mstatic check [--json] [--target=TRIPLE] [--max-glibc=RELEASE] FILE…\n"
 	"\n"
 	"Reads executables, shared objects, objects and archives, and says of each whether it is\n"
 	"fully static (or usable in a static program), what stops it, and what to do. No file is run.\n"
 	"\n"
 	"  --json            one array with an object for each file\n"
 	"  --target=TRIPLE   the files must be for this target\n"
+	"  --max-glibc=2.17  what is loaded with glibc has to start on that release and all later ones\n"
 	"\n"
-	"Exit status: 0 when every executable is fully static and every archive and object usable in\n"
-	"a static program; 1 when not; 2 when a file cannot be read as what it claims to be.\n",
+	"Exit status: 0 when every executable is fully static (or starts where it is to), and every\n"
+	"archive and object usable in a static program; 1 when not; 2 when a file cannot be read as what it claims to be.\n",
 };

@@ -162,6 +162,43 @@ symbols() {
 	./host
 }
 
+@test "what asks for a later version is removed, and the message names the symbol, the version and the object" {
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target 2.17)
+	echo 'GLIBC_2.99 { newer; };' >map
+	echo 'void newer(void) { }' | cc -x c - -shared -o libnew.so -Wl,-soname,libc.so.6,--version-script=map
+	printf '%s\n' 'void newer(void);' 'void f(void) { newer(); }' >plugin.c
+	mstatic-cc -fPIC -c plugin.c
+	run -1 mstatic-cc -shared plugin.o ./libnew.so -o plugin.so
+	[[ $output == *'newer of GLIBC_2.99 (libc.so.6), which came from plugin.o'*next:* ]]
+	[ ! -e plugin.so ]
+}
+
+@test "check: --max-glibc is a gate, which names the symbols that came later" {
+	printf '%s\n' '#include <math.h>' '#include <stdio.h>' 'int main(int c, char **v) {' \
+		'return printf("%f %s", pow(c, exp(c)), v[0]) < 0; }' >x.c
+	MSTATIC_TARGET=$(target 2.17) mstatic-cc x.c -o old
+	MSTATIC_TARGET=$(target 2.34) mstatic-cc x.c -o new
+	run -0 mstatic check --max-glibc=2.17 old
+	[[ $output == *'starts on glibc 2.17 and newer'*'policy '*manylinux_2_17* ]]
+	run -1 mstatic check --max-glibc=2.17 new
+	[[ $output == *problem*'__libc_start_main 2.34'*'exp 2.29'*'pow 2.29'*next* ]]
+	run -1 mstatic check --target="$(target 2.17)" new
+	run -1 mstatic check --max-glibc=2.33 new old
+	run -0 mstatic check --max-glibc=2.34 new old
+	run -1 mstatic check --max-glibc=2.16 old
+	run -0 mstatic check --json --max-glibc=2.34 new
+	python3 -c 'import json, sys
+starts = json.load(sys.stdin)[0]["starts"]
+assert [a for a in starts["asks"] if a["name"] == "GLIBC"][0]["symbols"] == ["__libc_start_main"], starts
+assert starts["policy"] == "manylinux_2_34" and not starts["packed"] and not starts["other"]' <<<"$output"
+	run -2 mstatic check --max-glibc=new old
+	[[ $output == *'is no release'* ]]
+	# Not of the compiler of this machine alone: what versions of any library are asked for is told.
+	run mstatic check "$(command -v python3)"
+	[[ $output == *'asks for'*GLIBC* ]]
+}
+
 @test "-static is refused, for the C library is the machine's that a program runs on" {
 	export MSTATIC_TARGET
 	MSTATIC_TARGET=$(target 2.17)

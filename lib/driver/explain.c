@@ -180,8 +180,7 @@ static bool later_release(const struct failure *f)
 			char *where = explain_reference(f->p, symbol);
 			fail("%s came with %s %s, and the program is to start on %s%s%s", symbol, t->libc, came, t->floor,
 			     where ? ": it is asked for by " : "", where ? where : "");
-			next_step("do without it there (configure with --target=%s, or compile with its headers), or take "
-				  "%s as the oldest", t->triple, came);
+			next_step("compile it with this target's headers, do without it, or take %s as the oldest", came);
 			free(where);
 		}
 	bool said = came != NULL;

@@ -21,6 +21,7 @@
 #include "lto.h"
 #include "runtime.h"
 #include "size.h"
+#include "stubs.h"
 
 enum { STACK_SIZE = 8 << 20 }; /* bytes; musl's own default is 128 KiB, glibc programs expect 8 MiB */
 
@@ -120,25 +121,6 @@ static void add_objects(const struct plan *p, struct argv *to, const char *fact)
 	}
 }
 
-/* What the sysroot's archives define is seen by nobody else in the process, which may have another version of it. */
-static void hide_archives(struct plan *p)
-{
-	struct str names = {0};
-	char *lib = xasprintf("%s/usr/lib", p->sysroot);
-	struct argv files = {0};
-
-	list_folder(lib, &files);
-	argv_sort(&files);
-	for (size_t i = 0; i < files.n; i++)
-		if (ends_with(files.v[i], ".a"))
-			str_addf(&names, "%s%s", names.n ? ":" : "", files.v[i]);
-	if (names.n)
-		argv_addl(&p->before, "--exclude-libs", names.p, NULL);
-	str_free(&names);
-	argv_free(&files);
-	free(lib);
-}
-
 static void add_front(struct plan *p, struct link *k, bool by_hand)
 {
 	static const char *const start[] = {
@@ -152,7 +134,7 @@ static void add_front(struct plan *p, struct link *k, bool by_hand)
 		argv_addl(&p->before, "-static", k->spec.mode == LINK_PIE ? "--no-dynamic-linker" : NULL, NULL);
 	argv_addl(&p->before, "-nostdlib", "-z", "relro", "-z", "now", NULL);
 	if (k->loaded)
-		hide_archives(p);
+		stubs_hide_archives(p);
 	if (program && !by_hand)
 		argv_add(&p->before, "--eh-frame-hdr");
 	if (program && !by_hand && !k->loaded) {
@@ -185,19 +167,6 @@ static void add_language(const struct plan *p, struct link *k)
 	argv_free(&libs);
 }
 
-/* Adds a shared library of the libc's; all but the libc itself are asked for at run time where the program needs them.
- * What a later release has in the libc is an archive there. */
-static void add_stub(struct plan *p, const char *lib, const char *own)
-{
-	char *path = xasprintf("%s/usr/lib/lib%s.so", p->sysroot, lib);
-
-	if (strcmp(lib, own) == 0)
-		argv_addl(&p->after, "--no-as-needed", path, "--as-needed", NULL);
-	else if (file_exists(path))
-		argv_add(&p->after, path);
-	free(path);
-}
-
 /* Adds the compiler's own libraries and the libc. */
 static void add_libraries(struct plan *p, const struct link *k)
 {
@@ -211,7 +180,7 @@ static void add_libraries(struct plan *p, const struct link *k)
 			lib = xstrdup(allocator_libc(p, k));
 		}
 		if (libc_has(libc, "shared", lib)) {
-			add_stub(p, lib, own);
+			stubs_add(p, lib);
 		} else if (k->spec.mode == LINK_SHARED && own && strcmp(lib, own) == 0) {
 			argv_add(&p->after, "-Bdynamic"); /* the shared one: never a libc inside */
 			argv_addf(&p->after, "-l%s", lib);

@@ -63,6 +63,9 @@ static void take_gnu(const struct image *x, const struct note *note, void *data)
 	/* Written by glibc's crt1.o alone; 0 is Linux. */
 	if (note->type == NT_GNU_ABI_TAG && note->text.n >= 4 && !word(x, note->text.p))
 		found->glibc = true;
+	if (note->type == NT_GNU_ABI_TAG && note->text.n >= 16 && !word(x, note->text.p))
+		for (size_t i = 0; i < 3; i++)
+			found->kernel[i] = word(x, note->text.p + 4 + 4 * i);
 }
 
 static void walk(const struct image *x, struct range r, uint64_t align, note_fn *fn, void *data)
@@ -87,7 +90,7 @@ static void walk(const struct image *x, struct range r, uint64_t align, note_fn 
 
 struct notes notes_read(const struct image *x)
 {
-	struct notes found = {NULL, false};
+	struct notes found = {0};
 	struct segment g;
 	struct section s;
 

@@ -8,6 +8,7 @@
 struct notes {
 	const char *isa; /* "x86-64-v2" and the like, or NULL */
 	bool glibc;
+	unsigned kernel[3]; /* the oldest Linux that this code says it works with: 3, 2, 0; all 0 where it says nothing */
 };
 
 struct notes notes_read(const struct image *x);
