@@ -17,7 +17,7 @@ floors() {
 setup_file() {
 	local floor
 	case $(uname -m) in x86_64 | aarch64) ;; *) return 0 ;; esac
-	for floor in $(floors); do need_recipes --target="$(target "$floor")" glibc; done
+	for floor in $(floors); do need_recipes --target="$(target "$floor")" glibc-stubs; done
 }
 
 setup() {
@@ -130,7 +130,7 @@ symbols() {
 	local floor library real sysroot
 	floor=$(here)
 	older 2.17 "${floor:-0}" && older "$floor" 2.41 || skip 'this machine has no glibc of these'
-	need_recipes --target="$(target "$floor")" glibc
+	need_recipes --target="$(target "$floor")" glibc-stubs
 	sysroot=$(MSTATIC_TARGET=$(target "$floor") mstatic-cc -print-sysroot)
 	for library in c m resolv; do
 		real=$(cc -print-file-name="lib$library.so.6")
