@@ -90,6 +90,8 @@ static void drop_options(struct plan *p, struct link *k)
 			run_path(p, a);
 		if (a->kind == K_OUTPUT)
 			p->output = p->product = a->value;
+		if (k->loaded && (a->kind == K_LD_STATIC || a->kind == K_LD_DYNAMIC))
+			plan_drop(p, "link", a, "each library is found by the shim");
 		for (size_t d = 0; d < sizeof dropped / sizeof *dropped; d++)
 			if (a->kind == dropped[d].kind && (k->spec.mode == LINK_SHARED ? dropped[d].shared_too
 							   : k->loaded	       ? dropped[d].loaded_too

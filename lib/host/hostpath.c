@@ -148,9 +148,21 @@ static bool leads_to_host(const char *path, const char *home)
 	return host;
 }
 
+/* True for a path in Rust's library of a target whose C library is the machine's: its triple is the host's, too. */
+static bool rust_loaded(const struct site *s, const char *path)
+{
+	const char *at = s->target && s->target->floor ? strstr(path, "/rustlib/") : NULL;
+	size_t n = at ? strlen(s->target->rust) : 0;
+
+	return at && strncmp(at + strlen("/rustlib/"), s->target->rust, n) == 0 && at[strlen("/rustlib/") + n] == '/';
+}
+
 bool host_path(const struct site *s, const char *path)
 {
 	const char *home = s->home;
+
+	if (rust_loaded(s, path))
+		return false;
 	char *folded = path_fold(path);
 	enum whose w = *folded == '/' ? whose(folded, home) : UNKNOWN;
 

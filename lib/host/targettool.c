@@ -80,7 +80,9 @@ bool target_runs_here(const struct target *t)
 
 char *target_runner(const struct site *s)
 {
-	char *qemu = s->target == target_native() ? NULL : site_program(s, s->target->qemu);
+	const struct target *t = s->target, *native = target_native();
+	bool here = t == native || (native && t->floor && strcmp(t->arch, native->arch) == 0);
+	char *qemu = here ? NULL : site_program(s, t->qemu);
 
 	return qemu || !target_runs_here(s->target) ? qemu : xstrdup("");
 }

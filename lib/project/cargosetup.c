@@ -121,11 +121,14 @@ static void add_variables(const struct cargosetup *s, const struct toolenv *e, s
 
 	if (home)
 		argv_add(&add(all, "env", "MSTATIC_HOME", NULL)->values, s->site->home);
+	if (s->site->target->floor) /* no tool's name says it */
+		argv_add(&add(all, "env", "MSTATIC_TARGET", NULL)->values, s->site->target->triple);
 	if (s->site->editions.names.n) /* build scripts run in the crates' folders, where no project's file is found */
 		add_word(add(all, "env", WITH_VARIABLE, NULL), editions_list(&s->site->editions));
 	for (size_t i = 0; i < e->set.n; i++) {
 		char *at = strstr(e->set.v[i], end);
-		bool tool = at && starts_with(at + strlen(end), s->site->target->triple);
+		const char *lead = s->site->target->floor ? "mstatic-" : s->site->target->triple;
+		bool tool = at && starts_with(at + strlen(end), lead);
 		if (!tool)
 			continue;
 		at[strlen(end) - 1] = 0;

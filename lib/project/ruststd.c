@@ -26,7 +26,8 @@ bool rust_std_is_for(const struct site *site, const struct rustc *r)
 
 void rust_flags(const struct site *site, const struct rustc *r, struct argv *flags)
 {
-	argv_add(flags, "-Ctarget-feature=+crt-static");
+	if (!site->target->floor)
+		argv_add(flags, "-Ctarget-feature=+crt-static");
 	if (rustc_has_std(r, site->target->rust))
 		return;
 	char *sysroot = site_sysroot(site);

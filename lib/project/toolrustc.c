@@ -58,7 +58,7 @@ static int add_ours(const struct site *site, char *const *argv, const char *tool
 	if (!told)
 		argv_addf(line, "--target=%s", site->target->rust);
 	if (!names_linker(argv))
-		argv_addf(line, "-Clinker=%s-%s", site->target->triple, tool_compiler(FAMILY_GCC, LANG_C)->name);
+		argv_addf(line, "-Clinker=%s-%s", site->target->floor ? "mstatic" : site->target->triple, tool_compiler(FAMILY_GCC, LANG_C)->name);
 	rust_flags(site, r, line);
 	rustc_free(r);
 	return 0;

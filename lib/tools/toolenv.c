@@ -197,7 +197,7 @@ static void set_cargo(const struct site *site, struct toolenv *e)
 	}
 	free(runner);
 	const char *libc = native ? strstr(native->rust, native->libc) : NULL, *cc = env_get(&e->set, "HOST_CC");
-	if (libc && cc) { /* "…-linux-gnueabihf" beside "…-linux-musleabihf" */
+	if (libc && cc && !site->target->floor) { /* "…-linux-gnueabihf" beside "…-linux-musleabihf" */
 		char *host = xasprintf("%.*sgnu%s", (int)(libc - native->rust), native->rust, libc + strlen(native->libc));
 		char *host_big = rust_name(host, true);
 		name = xasprintf("CARGO_TARGET_%s_LINKER", host_big);

@@ -1,5 +1,6 @@
 # What the libraries of a release have: a line "LIBRARY SYMBOL VERSION KIND SIZE DEFAULT" for each version of a symbol.
-# -v floor=2.17; the lists of the release before symbols moved, then those of the newest; "-v moved=2.31" is the former's.
+# -v floor=2.17; the lists of the release before symbols moved, then those of the newest; "-v moved=2.31" is the former's,
+# "-v old=PATTERN" what their paths match; "-v moves=FILE" is what they do not tell.
 function number(version, part) {
 	split(version, part, ".")
 	return part[1] * 1000000 + part[2] * 1000 + part[3]
@@ -10,6 +11,35 @@ function add(library, symbol, version, kind, size) {
 		order[++count] = library " " symbol " " version
 	}
 }
+function drop(library, symbol, i, w) {
+	for (i = 1; i <= count; i++) {
+		split(order[i], w, " ")
+		if (w[1] == library && w[2] == symbol)
+			delete has[w[1], w[2], w[3]]
+	}
+}
+# The oldest version of c's was in another library before.
+function was_in(library, symbol, i, w, oldest) {
+	for (i = 1; i <= count; i++) {
+		split(order[i], w, " ")
+		if (w[1] == "c" && w[2] == symbol && (!oldest || number(w[3]) < number(oldest)))
+			oldest = w[3]
+	}
+	if (number(oldest) < number("2.17") && (("c", symbol, oldest) in has)) {
+		add(library, symbol, oldest, "F")
+		delete has["c", symbol, oldest]
+	}
+}
+function apply_moves(line, w, n, i) {
+	while ((getline line <moves) > 0) {
+		n = split(line, w, " ")
+		for (i = 4; i <= n && line !~ /^#/; i++)
+			if (number(floor) >= number(w[1]))
+				drop(w[2], w[i])
+			else if (w[3] == "c")
+				was_in(w[2], w[i])
+	}
+}
 FNR == 1 {
 	library = FILENAME
 	newer = library !~ old
@@ -17,7 +47,8 @@ FNR == 1 {
 	sub(/\.abilist$/, "", library)
 	sub(/^lib/, "", library)
 }
-$1 !~ /^GLIBC_2\.[0-9.]+$/ { next }
+# Some are there for their version's sake alone.
+$1 !~ /^GLIBC_2\.[0-9.]+$/ || $2 ~ /_version_placeholder$/ { next }
 {
 	version = substr($1, 7)
 	n = number(version)
@@ -52,6 +83,8 @@ END {
 			add("c", symbol, part[1], part[2], part[3])
 		}
 	}
+	if (!all_moved)
+		apply_moves()
 	for (i = 1; i <= count; i++) {
 		split(order[i], w, " ")
 		if (((w[1], w[2], w[3]) in has) && number(w[3]) > newest[w[1], w[2]])
