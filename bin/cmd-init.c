@@ -244,7 +244,8 @@ static int run(struct site *site, int argc, char **argv)
 	bool dry = false, get = false;
 	struct common common = {0};
 	struct argv options = {0};
-	const struct flag flags[] = {{"--dry-run", &dry, NULL}, {"--fetch", &get, NULL}, {0}};
+	const char *floor = NULL;
+	const struct flag flags[] = {{"--dry-run", &dry, NULL}, {"--fetch", &get, NULL}, {"--glibc", NULL, &floor}, {0}};
 	int end = 0;
 
 	while (end < argc && strcmp(argv[end], "--") != 0)
@@ -253,6 +254,16 @@ static int run(struct site *site, int argc, char **argv)
 	argv[end] = NULL;
 	argc = parse_flags(&cmd_init, end, argv, &common, flags, false);
 	bool cargo = argc == 2 && strcmp(argv[1], "cargo") == 0;
+	if (floor && common.target) {
+		fail("init: --glibc=%s and --target=%s each choose the target", floor, common.target);
+		next_step("leave one of them out; --target=aarch64-linux-gnu.2.17 says both");
+		return 2;
+	}
+	if (floor && !(common.target = target_loaded(floor))) {
+		fail("init: for this machine there is no target of glibc's");
+		next_step("leave --glibc out");
+		return 2;
+	}
 	if (!cargo && (argc != 1 || !common.with)) {
 		if (argc < 2)
 			fail("init: nothing is named that is to be set up");
@@ -268,7 +279,8 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_init = {
 	"init", run, "set a project up: for cargo, or with editions of libraries",
-	"usage: mstatic init cargo [--dry-run] [--fetch] [--json] [--with=LIST] [--target=TRIPLE] [-- OPTIONS…]\n"
+	"usage: mstatic init cargo [--dry-run] [--fetch] [--json] [--with=LIST] [--target=TRIPLE|--glibc=RELEASE]\n"
+	"                          [-- OPTIONS…]\n"
 	"       mstatic init --with=LIST [--dry-run] [--fetch] [--json]\n"
 	"\n"
 	"With --with: writes the file .mstatic, by which the shim and all commands work in this folder, and below\n"
@@ -285,6 +297,8 @@ const struct command cmd_init = {
 	"  --with=LIST       editions, NAME@EDITION, joined by commas; small: libraries built for size,\n"
 	"                    lto: with LTO data\n"
 	"  --target=TRIPLE   for this target\n"
+	"  --glibc=RELEASE   for this machine's, with glibc: what cargo makes starts on that release and all later\n"
+	"                    ones, 2.17 for example\n"
 	"  --json            print the file, the lines, the crates and the recipes as JSON\n"
 	"\n"
 	"OPTIONS are for cargo metadata: --features=…, --no-default-features.\n"

@@ -174,19 +174,71 @@ symbols() {
 	[ ! -e plugin.so ]
 }
 
+@test "Rust: a program and a library for C, by mstatic run and by init cargo --glibc" {
+	need_rust
+	local rust out
+	rust=$(uname -m)-unknown-linux-gnu
+	mkdir -p app/src
+	printf '%s\n' '[package]' 'name = "app"' 'version = "1.0.0"' 'edition = "2021"' '[lib]' 'name = "plug"' \
+		'crate-type = ["cdylib", "rlib"]' >app/Cargo.toml
+	echo '#[no_mangle] pub extern "C" fn entry(n: i32) -> i32 {
+		std::thread::spawn(move || (0..n).sum::<i32>()).join().unwrap() }' >app/src/lib.rs
+	echo 'fn main() { let caught = std::panic::catch_unwind(|| { if std::env::args().count() > 0 { panic!("on purpose") } });
+		println!("{} {}", plug::entry(5), caught.is_err()); }' >app/src/main.rs
+	cd app
+	mstatic run --target="$(target 2.17)" -- cargo build --release --offline
+	out=target/$rust/release
+	[ -d "$out" ]
+	for file in "$out/app" "$out/libplug.so"; do
+		fits "$file" 2.17
+		run -0 mstatic check --target="$(target 2.17)" "$file"
+		[[ $(needs "$file") != *libgcc_s* ]]
+	done
+	[ "$("$out/app" 2>/dev/null)" = '10 true' ]
+	rm -rf target
+	mstatic init cargo --glibc=2.17
+	cargo build --release --offline --target "$rust"
+	fits "$out/app" 2.17
+	[ "$("$out/app" 2>/dev/null)" = '10 true' ]
+	run -2 mstatic init cargo --glibc=2.17 --target="$(target 2.28)"
+	run -1 mstatic init cargo --glibc=2.16
+	[[ $output == *'2.17 to 2.41'* ]]
+}
+
+@test "C++: an exception goes through a plug-in, and nothing of libstdc++ is asked for" {
+	need_recipes --target="$(target 2.17)" libstdcxx
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target 2.17)
+	printf '%s\n' '#include <map>' '#include <stdexcept>' '#include <string>' '#include <thread>' '#include <mutex>' \
+		'static std::mutex m;' 'extern "C" int entry(int n) {' \
+		'std::map<std::string, int> all; std::thread t([&] { std::lock_guard<std::mutex> l(m); all["a"] = n; }); t.join();' \
+		'try { throw std::runtime_error(std::to_string(all.at("a"))); }' \
+		'catch (const std::exception &e) { return std::stoi(e.what()) + 1; } }' >plugin.cc
+	mstatic-c++ -O2 -std=c++17 -fPIC -shared plugin.cc -o plugin.so
+	fits plugin.so 2.17
+	[[ $(needs plugin.so) != *stdc++* && $(needs plugin.so) != *gcc_s* ]]
+	[ "$(readelf -W --dyn-syms plugin.so | awk '$7 != "UND" && $5 == "GLOBAL" { print $8 }')" = entry ]
+	printf '%s\n' '#include <cstdio>' '#include <iostream>' '#include <dlfcn.h>' 'int main() {' \
+		'void *l = dlopen("./plugin.so", RTLD_NOW); if (!l) { std::puts(dlerror()); return 2; }' \
+		'auto f = reinterpret_cast<int (*)(int)>(dlsym(l, "entry")); try { throw 1; } catch (int) { std::cout << f(41) << "\\n"; } }' >host.cc
+	mstatic-c++ -O2 host.cc -o host
+	fits host 2.17
+	[ "$(./host)" = 42 ]
+}
+
 @test "check: --max-glibc is a gate, which names the symbols that came later" {
 	printf '%s\n' '#include <math.h>' '#include <stdio.h>' 'int main(int c, char **v) {' \
 		'return printf("%f %s", pow(c, exp(c)), v[0]) < 0; }' >x.c
 	MSTATIC_TARGET=$(target 2.17) mstatic-cc x.c -o old
 	MSTATIC_TARGET=$(target 2.34) mstatic-cc x.c -o new
 	run -0 mstatic check --max-glibc=2.17 old
-	[[ $output == *'starts on glibc 2.17 and newer'*'policy '*manylinux_2_17* ]]
+	[[ $output == *'starts on glibc 2.17 and newer'*'policy '*manylinux_2_* ]]
 	run -1 mstatic check --max-glibc=2.17 new
 	[[ $output == *problem*'__libc_start_main 2.34'*'exp 2.29'*'pow 2.29'*next* ]]
 	run -1 mstatic check --target="$(target 2.17)" new
 	run -1 mstatic check --max-glibc=2.33 new old
 	run -0 mstatic check --max-glibc=2.34 new old
-	run -1 mstatic check --max-glibc=2.16 old
+	run -1 mstatic check --max-glibc=2.2 old
 	run -0 mstatic check --json --max-glibc=2.34 new
 	python3 -c 'import json, sys
 starts = json.load(sys.stdin)[0]["starts"]

@@ -76,8 +76,8 @@ static bool bad_version(const struct image *x, const struct dynamic *d, const ch
 	versions_read(x, d, &all);
 	for (size_t i = 0; i < all.n && !bad; i++) {
 		const struct version *v = &all.v[i];
-		if (!v->file || !libc_has(libc, "sonames", v->file))
-			continue;
+		if (!v->file || !libc_has(libc, "sonames", v->file) || strstr(v->name, "_ABI_"))
+			continue; /* GLIBC_ABI_DT_RELR and its kin are of features of the loader */
 		const char *release = release_of(v->name);
 		bad = !release || release_later(release, floor);
 		if (bad)

@@ -163,6 +163,16 @@ const struct target *target_choose(const char *triple)
 	return NULL;
 }
 
+char *target_loaded(const char *floor)
+{
+	const struct target *native = target_native();
+
+	for (size_t i = 0; native && i < target_count; i++)
+		if (target_has_floors(&targets[i]) && strcmp(targets[i].arch, native->arch) == 0)
+			return xasprintf("%s.%s", targets[i].triple, floor);
+	return NULL;
+}
+
 bool target_libc_in(const char *triple, size_t n)
 {
 	for (size_t i = 0; i < target_count; i++)

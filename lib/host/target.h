@@ -45,6 +45,9 @@ const struct target *target_of_tool(const char *name, const char **rest);
 const struct target *target_native(void);
 /* The target called triple, or with NULL the native one. NULL after a message that lists the known targets. */
 const struct target *target_choose(const char *triple);
+/* The name of this machine's target with that floor, whether there is such a release or not; fresh. NULL when it has none
+ * with floors. */
+char *target_loaded(const char *floor);
 /* True when the n bytes at triple name the C library of a target. */
 bool target_libc_in(const char *triple, size_t n);
 /* A triple of Rust's as names of variables have it: x86_64_unknown_linux_musl, or in capitals. Fresh. */
