@@ -247,7 +247,7 @@ assert starts["policy"] == "manylinux_2_34" and not starts["packed"] and not sta
 	run -2 mstatic check --max-glibc=new old
 	[[ $output == *'is no release'* ]]
 	# Not of the compiler of this machine alone: what versions of any library are asked for is told.
-	run mstatic check "$(command -v python3)"
+	run mstatic check "$(command -v bash)"
 	[[ $output == *'asks for'*GLIBC* ]]
 }
 
@@ -258,4 +258,10 @@ assert starts["policy"] == "manylinux_2_34" and not starts["packed"] and not sta
 	run -1 mstatic-cc -static x.c -o x
 	[[ $output == *static*next:* ]]
 	[ ! -e x ]
+}
+
+@test "fuzz: where a loaded file starts" {
+	MSTATIC_TARGET=$(target 2.17) mstatic-cc -x c - -o program <<<'int main(void) { return 0; }'
+	sanitized fuzz-starts
+	"$output" program "$(command -v bash)"
 }
