@@ -60,12 +60,19 @@ static bool numbers()
 
 static bool locales()
 {
-	setenv("LC_ALL", "de_DE.UTF-8", 1);
+#ifdef __GLIBC__ // whose locales are files of the machine
+	const std::string name = "C";
+	const wchar_t letter = L'u';
+#else
+	const std::string name = "de_DE.UTF-8";
+	const wchar_t letter = L'\u00fc';
+#endif
+	setenv("LC_ALL", name.c_str(), 1);
 	std::locale user("");
 	try {
 		std::locale("nonsense");
 	} catch (const std::runtime_error &) {
-		return user.name() == "de_DE.UTF-8" && std::isalpha(L'\u00fc', user);
+		return user.name() == name && std::isalpha(letter, user);
 	}
 	return false;
 }
