@@ -195,6 +195,7 @@ symbols() {
 		[[ $(needs "$file") != *libgcc_s* ]]
 	done
 	[ "$("$out/app" 2>/dev/null)" = '10 true' ]
+	[ -z "${OLD_ROOT:-}" ] || { cp "$out/app" "$OLD_ROOT/" && [ "$(chroot "$OLD_ROOT" /app 2>/dev/null)" = '10 true' ]; }
 	rm -rf target
 	mstatic init cargo --glibc=2.17
 	cargo build --release --offline --target "$rust"
@@ -220,10 +221,11 @@ symbols() {
 	[ "$(readelf -W --dyn-syms plugin.so | awk '$7 != "UND" && $5 == "GLOBAL" { print $8 }')" = entry ]
 	printf '%s\n' '#include <cstdio>' '#include <iostream>' '#include <dlfcn.h>' 'int main() {' \
 		'void *l = dlopen("./plugin.so", RTLD_NOW); if (!l) { std::puts(dlerror()); return 2; }' \
-		'auto f = reinterpret_cast<int (*)(int)>(dlsym(l, "entry")); try { throw 1; } catch (int) { std::cout << f(41) << "\\n"; } }' >host.cc
+		'auto f = reinterpret_cast<int (*)(int)>(dlsym(l, "entry")); try { throw 1; } catch (int) { std::cout << f(41) << std::endl; } }' >host.cc
 	mstatic-c++ -O2 host.cc -o host
 	fits host 2.17
 	[ "$(./host)" = 42 ]
+	[ -z "${OLD_ROOT:-}" ] || { cp host plugin.so "$OLD_ROOT/" && [ "$(chroot "$OLD_ROOT" /host)" = 42 ]; }
 }
 
 @test "check: --max-glibc is a gate, which names the symbols that came later" {
