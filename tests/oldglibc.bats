@@ -253,6 +253,25 @@ assert starts["policy"] == "manylinux_2_34" and not starts["packed"] and not sta
 	[[ $output == *'asks for'*GLIBC* ]]
 }
 
+@test "each linker that is here; -rdynamic exports the program's own names alone" {
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target 2.17)
+	printf '%s\n' '#include <pthread.h>' 'int own(void) { return 0; }' 'static void *f(void *a) { return a; }' \
+		'int main(void) { pthread_t t; return pthread_create(&t, 0, f, 0) || pthread_join(t, 0) || own(); }' >x.c
+	local ld
+	for ld in bfd gold lld mold; do
+		command -v "ld.$ld" >/dev/null || continue
+		( ulimit -v 8000000 && mstatic-cc -O2 "-fuse-ld=$ld" x.c -o "x-$ld" )
+		fits "x-$ld" 2.17
+		"./x-$ld"
+	done
+	mstatic-cc -rdynamic x.c -o x -Wl,-Bstatic -lm -lpthread
+	readelf -W --dyn-syms x | awk '$7 != "UND" && $5 == "GLOBAL" { print $8 }' >names
+	grep -qx own names
+	! grep -E 'atexit|__mul|_Unwind|__divti3' names
+	./x
+}
+
 @test "-static is refused, for the C library is the machine's that a program runs on" {
 	export MSTATIC_TARGET
 	MSTATIC_TARGET=$(target 2.17)

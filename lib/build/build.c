@@ -238,10 +238,11 @@ static int compile_test(const struct build *b, const char *dir, size_t test)
 	return status;
 }
 
-static void tell_untried(const struct build *b, const char *source, const char *what, const char *lacking)
+static void tell_untried(const struct build *b, const char *source, const char *what, const char *lacking,
+			 const char *where)
 {
 	progress_clear();
-	fprintf(stderr, "%s of %s was %s: there is no %s on PATH\n", source, b->recipe->name, what, lacking);
+	fprintf(stderr, "%s of %s was %s: there is no %s %s\n", source, b->recipe->name, what, lacking, where);
 }
 
 /* Runs ./program: by itself for this machine's own target, else with an emulator, if there is one. */
@@ -261,7 +262,9 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 		else if (status > 0 && !interrupted())
 			fail("%s of %s failed: exit status %d", source, b->recipe->name, status);
 	} else {
-		tell_untried(b, source, "built but not run", b->site->target->qemu);
+		const struct target *t = b->site->target;
+		tell_untried(b, source, "built but not run", t->floor ? "C library as it wants" : t->qemu,
+			     t->floor ? "on this machine" : "on PATH");
 	}
 	argv_free(&cmd);
 	free(runner);
@@ -279,7 +282,7 @@ int build_test(const struct build *b)
 		if (!source)
 			continue;
 		if (ends_with(tests[i].name, ".cc") && !compiler_there(b->site, LANG_CXX)) {
-			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target");
+			tell_untried(b, tests[i].name, "not built", "C++ compiler for this target", "on PATH");
 			continue;
 		}
 		bad = make_test_folder(b);

@@ -125,7 +125,8 @@ void rule_link(struct plan *p)
 	s.package = p->label.package;
 	s.map = p->map;
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-		plan_drop_all(p, "link", ours[i], "the shim writes the link line");
+		if (!loaded || ours[i] != K_RDYNAMIC) /* what is loaded may call the program */
+			plan_drop_all(p, "link", ours[i], "the shim writes the link line");
 	plan_drop_all(p, "link", K_SHARED, "said again by the shim");
 	name_linker(p);
 	const char *const *flag = loaded ? loaded_flags[s.mode] : flags[s.mode];

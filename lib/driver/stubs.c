@@ -11,7 +11,6 @@
 
 void stubs_hide_archives(struct plan *p)
 {
-	struct str names = {0};
 	char *lib = xasprintf("%s/usr/lib", p->sysroot);
 	struct argv files = {0};
 
@@ -19,10 +18,7 @@ void stubs_hide_archives(struct plan *p)
 	argv_sort(&files);
 	for (size_t i = 0; i < files.n; i++)
 		if (ends_with(files.v[i], ".a"))
-			str_addf(&names, "%s%s", names.n ? ":" : "", files.v[i]);
-	if (names.n)
-		argv_addl(&p->before, "--exclude-libs", names.p, NULL);
-	str_free(&names);
+			argv_addl(&p->before, "--exclude-libs", files.v[i], NULL); /* one each: mold 1 chokes on a list */
 	argv_free(&files);
 	free(lib);
 }

@@ -7,6 +7,8 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
+#include "../elf/misfit.h"
 #include "tool.h"
 
 /* Adds the tool beside compiler ("arm-linux-gnueabihf-gcc-12"), where it has one by such a name. LLVM's are of the
@@ -78,11 +80,32 @@ bool target_runs_here(const struct target *t)
 	return native && native->code.big == t->code.big && starts_with(native->family, t->family);
 }
 
+/* True where this machine has the C library that programs of a target with a floor are loaded with, of that release or a
+ * later one. */
+static bool loads_here(const struct target *t)
+{
+	char *const command[] = {"getconf", "GNU_LIBC_VERSION", NULL}; /* "glibc 2.36" */
+	char *loader = libc_interpreter(t->libc, t->arch);
+	struct str answer = {0};
+	bool loads = false;
+
+	if (loader && file_exists(loader) && proc_capture(command, NULL, false, &answer) == 0 && answer.n) {
+		answer.p[strcspn(answer.p, "\n")] = 0;
+		const char *release = strchr(answer.p, ' ');
+		loads = release && !release_later(t->floor, release + 1);
+	}
+	str_free(&answer);
+	free(loader);
+	return loads;
+}
+
 char *target_runner(const struct site *s)
 {
-	const struct target *t = s->target, *native = target_native();
-	bool here = t == native || (native && t->floor && strcmp(t->arch, native->arch) == 0);
-	char *qemu = here ? NULL : site_program(s, t->qemu);
+	const struct target *t = s->target;
+
+	if (t->floor)
+		return loads_here(t) ? xstrdup("") : NULL;
+	char *qemu = t == target_native() ? NULL : site_program(s, t->qemu);
 
 	return qemu || !target_runs_here(s->target) ? qemu : xstrdup("");
 }
