@@ -8,7 +8,7 @@ enum { MOST = 0x7fff }; /* numbers of versions; the bit above is not of the numb
 
 /* What the dynamic section says of versions and symbols; 0 where it says nothing. */
 struct places {
-	uint64_t needs, need_count, defines, define_count, numbers, symbols, hash, gnu_hash;
+	uint64_t needs, need_count, defines, define_count, numbers, symbols, strings, hash, gnu_hash;
 };
 
 static struct places find_places(const struct dynamic *d)
@@ -18,6 +18,7 @@ static struct places find_places(const struct dynamic *d)
 		uint64_t tag, *to;
 	} rows[] = {{DT_VERNEED, &at.needs},    {DT_VERNEEDNUM, &at.need_count}, {DT_VERDEF, &at.defines},
 		    {DT_VERDEFNUM, &at.define_count}, {DT_VERSYM, &at.numbers},  {DT_SYMTAB, &at.symbols},
+		    {DT_STRTAB, &at.strings},
 		    {DT_HASH, &at.hash},        {DT_GNU_HASH, &at.gnu_hash}};
 
 	for (uint64_t i = 0; i < d->n; i++) {
@@ -132,7 +133,12 @@ static void read_symbols(const struct image *x, const struct dynamic *d, const s
 {
 	uint64_t n = at->hash ? count_hash(x, at->hash) : at->gnu_hash ? count_gnu_hash(x, at->gnu_hash) : 0;
 	struct symbols *s = &all->symbols;
+	/* GNU's table has what is defined alone, and where that is nothing it may say that symbols begin at 1. Linkers put
+	 * the names right behind the symbols. */
+	uint64_t between = at->strings > at->symbols ? (at->strings - at->symbols) / STRUCTURE(x->form, Sym) : 0;
 
+	if (n <= 1 && between > n)
+		n = between;
 	*s = (struct symbols){.form = x->form, .names = d->strings};
 	if (at->symbols)
 		s->table = image_loaded(x, at->symbols);
