@@ -6,6 +6,7 @@
 #include "../lib/base/fail.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/elf/libc.h"
 #include "../lib/recipe/recipe.h"
 #include "cmd.h"
 
@@ -78,7 +79,8 @@ static void offer_options(const struct command *c, const char *there)
 static void offer_targets(const char *before, const char *there)
 {
 	for (size_t i = 0; i < target_count; i++) {
-		char *word = xasprintf("%s%s", before, targets[i].triple);
+		const char *floor = libc_word(targets[i].libc, "floors"); /* the oldest that there is, as an example */
+		char *word = xasprintf("%s%s%s%s", before, targets[i].triple, floor ? "." : "", floor ? floor : "");
 		offer(word, there);
 		free(word);
 	}

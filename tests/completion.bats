@@ -24,6 +24,7 @@ fit() {
 	[ "$(fit info --json zl)" = 'zlib ' ]
 	[ "$(fit fetch zlib sqli)" = 'sqlite ' ]
 	[ "$(fit fetch --target=s390)" = '--target=s390x-linux-musl ' ]
+	[ "$(fit fetch --target=x86_64-linux-g)" = '--target=x86_64-linux-gnu.2.17 ' ]
 	[ "$(fit fetch --target s390)" = 's390x-linux-musl ' ]
 	[ "$(fit fetch --target = s390)" = 's390x-linux-musl ' ] # bash's way
 	[ "$(fit fetch --target = | wc -w)" = "$(awk '!/^#/ && NF' "$TOP/sysroot-templates/targets" | wc -l)" ]
