@@ -74,6 +74,8 @@ static int collect(const struct site *site, struct rows *rows, const struct gene
 	int bad = recipe_names_all(site, &names);
 
 	for (size_t i = 0; i < names.n && !bad; i++) {
+		if (recipe_elsewhere(site, names.v[i]))
+			continue;
 		struct recipe *r = recipe_find(site, names.v[i]);
 		if (r)
 			row_of(rows, r->name)->recipe = r;

@@ -9,6 +9,7 @@
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
+#include "../elf/libc.h"
 #include "../host/edition.h"
 #include "../host/standin.h"
 #include "../host/targettool.h"
@@ -233,8 +234,10 @@ static char *base_flags(const struct build *b, const char *tree)
 static char *flags(const struct build *b)
 {
 	bool small = recipe_built(b->site, b->recipe, BUILT_SMALL), lto = recipe_built(b->site, b->recipe, BUILT_LTO);
+	const char *more = libc_word(b->site->target->libc, "recipe-flags");
 
-	return xasprintf("-O%s " BUILD_FLAGS "%s", small ? "s" : "2", lto ? " -flto -ffat-lto-objects" : "");
+	return xasprintf("-O%s " BUILD_FLAGS "%s%s%s", small ? "s" : "2", lto ? " -flto -ffat-lto-objects" : "", more ? " " : "",
+			 more ? more : "");
 }
 
 /* Sets what a recipe with `toolchain rust` is built by and from. */
