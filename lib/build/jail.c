@@ -54,12 +54,19 @@ static bool mighty(void)
 
 uid_t jail_other_id(void)
 {
-	/* Outside of what distributions and container managers give away; and one for containers, which have few. */
-	static const unsigned long ids[] = {2053993332, 65533};
+	/* Outside of what distributions and container managers give away; and one for containers, which have few. The kernel
+	 * counts processes by their user: a build that forks for ever takes them from none that has another. */
+	static const struct {
+		unsigned long first, count;
+	} ids[] = {{2053993332, 65536}, {65533, 1}};
+	static unsigned long own; /* a child of this process's has the same */
 
-	for (size_t i = 0; mighty() && i < sizeof ids / sizeof *ids; i++)
-		if (mapped("/proc/self/uid_map", ids[i]) && mapped("/proc/self/gid_map", ids[i]))
-			return (uid_t)ids[i];
+	own = own ? own : (unsigned long)getpid();
+	for (size_t i = 0; mighty() && i < sizeof ids / sizeof *ids; i++) {
+		unsigned long id = ids[i].first + own % ids[i].count;
+		if (mapped("/proc/self/uid_map", id) && mapped("/proc/self/gid_map", id))
+			return (uid_t)id;
+	}
 	return 0;
 }
 

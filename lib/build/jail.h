@@ -12,9 +12,9 @@ extern const struct jail_folder {
 	bool secrets; /* it may have files that only root may read */
 } jail_host[];
 
-/* The user and group id that a command has in namespaces when root runs it. No file has this owner: what the command
- * may write is given to it. 0 when the command keeps the caller's id: the caller is not root, or only root of a user
- * namespace. */
+/* The user and group id that a command has in namespaces when root runs it: another one for each process of mstatic's,
+ * where there are enough. No file has this owner: what the command may write is given to it. 0 when the command keeps the
+ * caller's id: the caller is not root, or only root of a user namespace. */
 uid_t jail_other_id(void);
 /* Runs in a child of its own; the command's processes end with it. report: see child.h. */
 void jail(const struct sandbox *s, char *const *argv, int report) __attribute__((noreturn));
