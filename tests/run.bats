@@ -263,15 +263,18 @@ RUST
 }
 
 @test "every target of the table has an environment, with Go's name for it, or a name that Go refuses" {
+	local triple arch go cc
 	export MSTATIC_HOME=$BATS_TEST_TMPDIR/many
-	while read -r triple arch go; do
+	while read -r triple arch go cc; do
 		mkdir -p "$MSTATIC_HOME/sysroot/$triple/usr/lib" "$MSTATIC_HOME/sysroot/$triple/mstatic"
 		: >"$MSTATIC_HOME/sysroot/$triple/usr/lib/libc.a"
+		: >"$MSTATIC_HOME/sysroot/$triple/usr/lib/libc.so"
 		: >"$MSTATIC_HOME/sysroot/$triple/mstatic/manifest"
 		env -u GOARCH mstatic run --target="$triple" -- sh -c 'echo "${GOARCH:-native} $CC"' >said
 		[ "$go" != - ] || go=$arch
-		grep -qxE "(${go%%,*}|native) $triple-gcc" said
+		grep -qxE "(${go%%,*}|native) $cc-gcc" said
 	done < <(awk '/^# triple .* libc$/ { for (i = 2; i <= NF; i++) at[$i] = i - 1 }
-		!/^#/ && NF { print $1, $at["arch"], $at["go"] }' "$TOP/sysroot-templates/targets")
+		!/^#/ && NF && $at["libc"] != "glibc" { print $1, $at["arch"], $at["go"], $1 }
+		!/^#/ && NF && $at["libc"] == "glibc" { print $1 ".2.17", $at["arch"], $at["go"], "mstatic" }' "$TOP/sysroot-templates/targets")
 	[ "$(find "$MSTATIC_HOME/sysroot" -name libc.a | wc -l)" -ge 14 ]
 }
