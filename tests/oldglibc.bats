@@ -2,6 +2,7 @@
 # Programs and shared objects for old releases of glibc: what they ask for is read by readelf, and they are run here, and
 # in the root of an old release where OLD_ROOT names one. `fails` and the rest: tests/cases/oldglibc.
 # shellcheck disable=SC2016  # awk expands its own
+# shellcheck disable=SC2086,SC2015  # texts are several words; a failure goes on to what is told of it
 load helper
 
 CASES=$TOP/tests/cases/oldglibc/cases

@@ -2,6 +2,7 @@
 # `mstatic try`: programs that need what is not everywhere, and such that do not; and what it stands on, the places that
 # they are run in and the traces of what they look for.
 # shellcheck disable=SC2016,SC2154  # the quoted text is for other programs; bats sets stderr
+# shellcheck disable=SC2086  # flags and words are several
 load helper
 load recipes
 
