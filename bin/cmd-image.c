@@ -36,7 +36,7 @@ struct result {
 
 static void print_size(long long n)
 {
-	if (n < 100 * 1000)
+	if (n < 100000)
 		printf("%.1f kB", (double)n / 1e3);
 	else
 		printf("%.2f MB", (double)n / 1e6);

@@ -61,13 +61,15 @@ void bill_object(const struct image *like, const char *package, size_t room, str
 		pad(&bill, NUMBER + MAGIC);
 		put_number(&bill, NUMBER, false, room);
 		pad(&bill, LEAD + room);
-		v[n++] = (struct new_section){.name = ".data.mstatic", .type = SHT_PROGBITS, .bytes = bill.p, .n = bill.n,
-					      .flags = SHF_ALLOC | SHF_WRITE | SHF_GNU_RETAIN, .align = NUMBER};
+		v[n] = (struct new_section){.name = ".data.mstatic", .type = SHT_PROGBITS, .bytes = bill.p, .n = bill.n,
+					    .flags = SHF_ALLOC | SHF_WRITE | SHF_GNU_RETAIN, .align = NUMBER};
+		n++;
 	}
 	if (package) {
 		put_note(like->form, package, &note);
-		v[n++] = (struct new_section){.name = NOTE_SECTION, .type = SHT_NOTE, .flags = SHF_ALLOC, .bytes = note.p,
-					      .n = note.n, .align = NOTE_ALIGN, .keeps = room ? 1 : 0};
+		v[n] = (struct new_section){.name = NOTE_SECTION, .type = SHT_NOTE, .flags = SHF_ALLOC, .bytes = note.p,
+					    .n = note.n, .align = NOTE_ALIGN, .keeps = room ? 1 : 0};
+		n++;
 	}
 	object_make(like, v, n, symbols, room ? SYMBOLS : 0, out);
 	str_free(&bill);

@@ -349,11 +349,12 @@ bool mark_split(const char *text, char **name, char **version)
 
 static void read_texts(struct bytes b, struct argv *texts)
 {
-	const unsigned char *p = b.p, *end = b.p + b.n;
+	const unsigned char *found;
+	uint64_t from = 0;
 
-	while (p && (p = memmem(p, (size_t)(end - p), MARK_LEAD, strlen(MARK_LEAD)))) {
-		p += strlen(MARK_LEAD);
-		const char *text = bytes_string(b, (uint64_t)(p - b.p)), *at, *plus;
+	while (from < b.n && (found = memmem(b.p + from, b.n - from, MARK_LEAD, strlen(MARK_LEAD)))) {
+		from = (uint64_t)(found - b.p) + strlen(MARK_LEAD);
+		const char *text = bytes_string(b, from), *at, *plus;
 		if (text && find_parts(text, &at, &plus))
 			argv_add(texts, text);
 	}

@@ -158,7 +158,7 @@ static void hex_of(EVP_MD_CTX *ctx, char hex[DIGEST_HEX])
 	unsigned n = 0;
 
 	EVP_DigestFinal_ex(ctx, sum, &n);
-	for (unsigned i = 0; i < n && 2 * i + 2 < DIGEST_HEX; i++)
+	for (size_t i = 0; i < n && 2 * i + 2 < DIGEST_HEX; i++)
 		sprintf(hex + 2 * i, "%02x", sum[i]);
 }
 
