@@ -44,7 +44,7 @@ def compiles(work, runs):
 
 def links(work, runs):
     """The bare link is what a user would type who knows every object and archive by heart."""
-    triple = os.path.basename(glob.glob(os.path.join(HOME, "sysroot", "*"))[0])
+    triple = os.path.basename(glob.glob(os.path.join(HOME, "sysroot", "*-musl"))[0])
     lib = os.path.join(HOME, "sysroot", triple, "usr", "lib")
     by_hand = ["gcc", "-static-pie", "-nostartfiles", "-nodefaultlibs", "-o", "tiny",
                f"{lib}/rcrt1.o", f"{lib}/crti.o", f"{lib}/crtbeginS.o", "tiny.o",

@@ -112,7 +112,7 @@ def keep(name, key, make):
 
 def plain_musl():
     """Where musl is installed, with the sysroot's kernel headers. It is built by -O2 as all else is."""
-    headers = glob.glob(os.path.join(HOME, "sysroot", "*", "usr", "include"))[0]
+    headers = glob.glob(os.path.join(HOME, "sysroot", "*-musl", "usr", "include"))[0]
 
     def make(tree, folder):
         script = f"""
