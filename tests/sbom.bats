@@ -69,7 +69,7 @@ has() {
 		parts "$ld-stripped" | diff before -
 		strip -o "$ld-bare" "$ld" # which drops the symbols of the bill
 		parts "$ld-bare" | diff before -
-		mstatic-cc -O2 -s "-fuse-ld=$ld" zlib.c -lz -o "$ld-s"
+		mstatic-cc -O2 -s "-fuse-ld=$ld" zlib.c -lz -ldl -lrt -lm -o "$ld-s" # archives with nothing in them as well
 		parts "$ld-s" | diff before -
 		run -0 readelf -sW "$ld-s"
 		[ "$(grep -cE ' (sbom|sbom_length|__svm_version_info)$' <<<"$output")" = 3 ]

@@ -144,7 +144,7 @@ static void put_all(struct repack *r, const struct archive *a, struct str *out)
 	bool table = count || (r->change && r->n); /* ld takes no archive with objects and without one, be it empty */
 	if (table)
 		index = MEMBER_HEADER + 4 * (count + 1) + r->symbols.n;
-	r->front = 8 + index + index % 2 + MEMBER_HEADER + r->names.n + r->names.n % 2;
+	r->front = 8 + index + index % 2 + (r->names.n ? MEMBER_HEADER + r->names.n + r->names.n % 2 : 0);
 	str_add(out, "!<arch>\n");
 	if (table) {
 		put_number(&r->places, count);
@@ -155,7 +155,8 @@ static void put_all(struct repack *r, const struct archive *a, struct str *out)
 		str_addn(&r->places, r->symbols.p, r->symbols.n);
 		put_table(out, "/", &r->places);
 	}
-	put_table(out, "//", &r->names);
+	if (r->names.n) /* gold takes an archive with nothing in it for one that lacks its index, if it has this */
+		put_table(out, "//", &r->names);
 	str_addn(out, r->body.p, r->body.n);
 }
 
