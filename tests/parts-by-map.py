@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """usage: parts-by-map.py SYSROOT MAP [PROGRAM]
 
-Prints the recipes whose code or data is in a program, a line each, by ld.bfd's map of its link (-Wl,-Map=MAP) and by the
-lists of files in the sysroot's store entries: what the program says of itself is not looked at. Members of the sysroot's
-archives that came along in another archive (rustc's of crates that bind C libraries) are known by their bytes. With PROGRAM, what it
-does say has to be the same, none more and none less: else the differences are printed, and the exit status is 1.
+Prints the recipes whose code or data is in a program, a line each, by ld.bfd's or gold's map of its link
+(-Wl,-Map=MAP) and by the lists of files in the sysroot's store entries: what the program says of itself is not looked
+at. Members of the sysroot's archives that came along in another archive (rustc's of crates that bind C libraries) are
+known by their bytes. With PROGRAM, what it does say has to be the same, none more and none less: else the differences
+are printed, and the exit status is 1.
 """
 import functools
 import hashlib
@@ -52,7 +53,7 @@ def owners():
 
 
 text = open(path, errors="replace").read()
-text = text[text.index("\nLinker script and memory map\n"):]
+text = text[re.search(r"^(Linker script and memory|Memory) map$", text, re.M).end():]
 found = set()
 # A section's long name has a line of its own.
 for name, address, size, file in re.findall(r"^ (\.?\w\S*)\s+0x([0-9a-f]+)\s+0x([0-9a-f]+) (/\S+)$", text, re.M):
