@@ -35,9 +35,10 @@ static const char *bare_name(const char *name, const char **triple)
 static const char *vendors_triple(const char *name)
 {
 	for (size_t i = 0; i < target_count; i++) {
-		const char *system = strchr(targets[i].triple, '-'), *rest = name + strlen(targets[i].arch) + 1;
-		bool same = !target_has_floors(&targets[i]) && starts_with(name, targets[i].arch) && rest[-1] == '-';
-		const char *at = same && system ? strstr(rest - 1, system) : NULL;
+		const char *system = strchr(targets[i].triple, '-');
+		bool same = !target_has_floors(&targets[i]) && starts_with(name, targets[i].arch);
+		const char *rest = same ? name + strlen(targets[i].arch) : "";
+		const char *at = system && *rest == '-' ? strstr(rest, system) : NULL;
 		if (at && at[strlen(system)] == '-')
 			return targets[i].triple;
 	}

@@ -14,7 +14,8 @@ enum { MAX_LINE = 400 }; /* bytes of a line that are shown */
  * of an error. */
 static const char *const ERRORS[] = {
 	": error:", "fatal error:", "undefined reference to", ": Error:", " *** [", "CMake Error", "ERROR:", "FAILED:",
-	": command not found", "No space left on device", "Cannot allocate memory", "Killed",
+	": command not found", "No space left on device", "Cannot allocate memory", "Resource temporarily unavailable",
+	"Killed",
 };
 
 static void show(const char *line, bool cut)
