@@ -556,6 +556,33 @@ begin_unpacking() {
 	done
 }
 
+@test "what a library exports, those hear who are built with it, and users; a command line wins, and no library says nothing" {
+	make_recipe giver
+	make_recipe taker giver
+	printf '%s\n' 'exports autoconf ac_cv_thing=yes, of course' 'exports cmake Thing_STATIC=ON' >>giver/recipe
+	cat >>taker/build <<-'B'
+		ac_site_file=$MSTATIC_HOME/sysroot/$TARGET/mstatic/config.site
+		set +u
+		. "$ac_site_file"
+		test "$ac_cv_thing" = 'yes, of course'
+	B
+	mstatic fetch ./taker
+	local ac_site_file=$SYSROOT/mstatic/config.site given
+	# shellcheck source=/dev/null
+	[ "$(. "$ac_site_file"; echo "$ac_cv_thing")" = 'yes, of course' ]
+	# shellcheck source=/dev/null
+	[ "$(ac_cv_thing=no; . "$ac_site_file"; echo "$ac_cv_thing")" = no ]
+	echo "include($SYSROOT/mstatic/exports.cmake)
+message(NOTICE \${Thing_STATIC})" >say.cmake
+	for given in ON OFF; do
+		[ "$(cmake -DThing_STATIC:STRING="$given" -P say.cmake 2>&1)" = "$given" ]
+	done
+	[ "$(cmake -P say.cmake 2>&1)" = ON ]
+	mstatic remove taker giver
+	[ ! -s "$SYSROOT/mstatic/exports.site" ]
+	[ ! -s "$SYSROOT/mstatic/exports.cmake" ]
+}
+
 @test "offline, only files that are here are used, and the missing one is named" {
 	make_recipe one
 	sed -i 's|^from .*|from http://127.0.0.1:1/one-1.0.tar.gz|' one/recipe

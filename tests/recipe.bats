@@ -72,6 +72,8 @@ setup() {
 		@  # a comment that continues nothing
 		@better best
 		test-libs best
+		exports autoconf ac_cv_good=no such
+		exports cmake Good_USE_STATIC_LIBS=ON
 		needs zlib
 		host perl make
 		source good-1.tar.gz 3 sha256:$z
@@ -105,6 +107,18 @@ setup() {
 		assert s[0]['files'][0]['from'] == ['https://example.org/good-1.tar.gz', 'file:/nowhere'], s
 		assert i['debian_source'] == 'good' and i['debian_versions'] == '1.[0-9]*', i
 		assert i['patches'] == ['a.patch', 'b.patch'] and i['installed'] is None and i['base'] is False, i
+	P
+}
+
+@test "a product in short: the cpe of its version, and the purl that is the rule" {
+	good good
+	sed -i 's,^version .*,version 1.0~rc1\ncpe good:go\\/od,' good/recipe
+	mstatic info --json ./good >info.json
+	python3 - <<-'P'
+		import json
+		i = json.load(open('info.json'))
+		assert i['cpe'] == r'cpe:2.3:a:good:go\/od:1.0\~rc1:*:*:*:*:*:*:*', i
+		assert i['purl'] == 'pkg:generic/good@1.0~rc1', i
 	P
 }
 

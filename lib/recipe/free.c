@@ -12,7 +12,7 @@ void recipe_free(struct recipe *r)
 			 r->purl, r->conan, r->inner, r->debian_source, r->debian_glob};
 	struct argv *lists[] = {&r->libs, &r->reserved, &r->headers, &r->packages, &r->test_libs,	 &r->needs,
 				&r->host, &r->languages, &r->only,    &r->patches,  &r->licence_files,
-				&r->mends, &r->optional, &r->uses, &r->helpers};
+				&r->mends, &r->exports, &r->optional, &r->uses, &r->helpers};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);

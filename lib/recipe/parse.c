@@ -95,6 +95,17 @@ static int take_when(struct parser *p, const struct row *row, struct argv *words
 	return 0;
 }
 
+static int take_exports(struct parser *p, const struct row *row, struct argv *words, const char *text)
+{
+	const char *rest = words->n < 2 ? text : text + strlen(words->v[0]);
+	const char *why = words->n < 2 ? "must be KIND NAME=VALUE" : check_export(words->v[0], rest + strspn(rest, " \t"));
+
+	if (why)
+		return parse_wrong(p, row->key, text, why);
+	argv_addf(&p->r->exports, "%s %s", words->v[0], rest + strspn(rest, " \t"));
+	return 0;
+}
+
 #define FIELD(name) offsetof(struct recipe, name)
 static const struct row rows[] = { /* sorted by key */
 	{"base", take_base, 0, NULL, false},
@@ -102,6 +113,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"conan", take_word, FIELD(conan), check_name, false},
 	{"cpe", take_word, FIELD(cpe), check_cpe, false},
 	{"debian", take_debian, 0, NULL, true},
+	{"exports", take_exports, 0, NULL, true},
 	{"from", take_from, 0, NULL, true},
 	{"headers", take_words, FIELD(headers), check_path, false},
 	{"homepage", take_word, FIELD(homepage), NULL, false},
@@ -162,12 +174,12 @@ static int take_entry(struct parser *p, const char *entry)
 		bad = unknown_key(p, key);
 	else if (!words.n)
 		bad = fail("%s:%d: nothing follows '%s'", p->path, p->line, key);
-	else if (!row->many && (p->seen & 1u << (row - rows)))
+	else if (!row->many && (p->seen & 1ull << (row - rows)))
 		bad = fail("%s:%d: '%s' is there twice", p->path, p->line, key);
 	else
 		bad = row->take(p, row, &words, text);
 	if (row)
-		p->seen |= 1u << (row - rows);
+		p->seen |= 1ull << (row - rows);
 	argv_free(&words);
 	free(key);
 	return bad;
@@ -246,6 +258,17 @@ static int check_libs(const struct recipe *r, const char *path)
 	return 0;
 }
 
+/* What the product is called where the recipe says it in short, or does not say it. */
+static void settle_product(struct recipe *r)
+{
+	char *cpe = r->cpe ? cpe_whole(r->cpe, r->version) : NULL;
+
+	free(r->cpe);
+	r->cpe = cpe;
+	if (!r->purl)
+		r->purl = purl_generic(r->place, r->version);
+}
+
 static int check_whole(struct recipe *r, const char *path)
 {
 	const struct { const char *key, *value; } must[] = {
@@ -257,6 +280,7 @@ static int check_whole(struct recipe *r, const char *path)
 	if (strcmp(r->name, base_name(r->dir)) != 0)
 		return fail("%s: name '%s' is not the folder's, '%s'", path, r->name, base_name(r->dir));
 	r->place = edition_place(r->name);
+	settle_product(r);
 	return check_libs(r, path) || check_sources(r, path) ? -1 : 0;
 }
 

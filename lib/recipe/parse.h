@@ -11,7 +11,7 @@ struct parser {
 	struct recipe *r;
 	const char *path;
 	int line;          /* the first line of the entry being read */
-	unsigned seen;     /* a bit for each row of the table */
+	unsigned long long seen; /* a bit for each row of the table */
 };
 
 /* One keyword. take reads the words behind it, each of which check accepts, into the field at offset. */

@@ -2,12 +2,14 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"
 #include "../base/str.h"
 
 enum { PARTS = 13, PART = 2, VERSION = 5 }; /* of a cpe, from "cpe" and "2.3" on */
+enum { SHORT_PARTS = 2 };
 
 /* The ':' or NUL that ends the part of a cpe at p. */
 static const char *part_end(const char *p)
@@ -43,20 +45,25 @@ static bool good_part(const char *p, const char *end)
 	return true;
 }
 
+static bool whole(const char *cpe)
+{
+	return starts_with(cpe, "cpe:2.3:");
+}
+
 const char *check_cpe(const char *word)
 {
 	int n = 0;
 
-	if (!starts_with(word, "cpe:2.3:"))
-		return "must begin with cpe:2.3:";
 	for (const char *p = word; p; p = *p ? p + 1 : NULL, n++) {
 		const char *end = part_end(p);
-		if (end == p || (n == PART && (end != p + 1 || !strchr("aho", *p))) || !good_part(p, end))
-			return "must be cpe:2.3:a:VENDOR:PRODUCT:VERSION:*:*:*:*:*:*:*, with a \\ before other "
-			       "characters than letters, digits and - . _";
+		bool kind = whole(word) && n == PART && (end != p + 1 || !strchr("aho", *p));
+		if (end == p || kind || !good_part(p, end))
+			return "must be VENDOR:PRODUCT or cpe:2.3:a:VENDOR:PRODUCT:VERSION:*:*:*:*:*:*:*, with a \\ "
+			       "before other characters than letters, digits and - . _";
 		p = end;
 	}
-	return n == PARTS ? NULL : "must have 13 parts: cpe:2.3:a:VENDOR:PRODUCT:VERSION:*:*:*:*:*:*:*";
+	return n == (whole(word) ? PARTS : SHORT_PARTS) ? NULL :
+	       "must have two parts, VENDOR:PRODUCT, or 13: cpe:2.3:a:VENDOR:PRODUCT:VERSION:*:*:*:*:*:*:*";
 }
 
 const char *check_purl(const char *word)
@@ -102,4 +109,21 @@ char *purl_of_version(const char *purl, const char *version)
 	for (const char *p = version; *p; p++)
 		str_addf(&s, isalnum((unsigned char)*p) || strchr("-._~", *p) ? "%c" : "%%%02X", (unsigned char)*p);
 	return s.p;
+}
+
+char *cpe_whole(const char *word, const char *version)
+{
+	if (whole(word))
+		return xstrdup(word);
+	char *any = xasprintf("cpe:2.3:a:%s:0:*:*:*:*:*:*:*", word), *cpe = cpe_of_version(any, version);
+	free(any);
+	return cpe;
+}
+
+char *purl_generic(const char *name, const char *version)
+{
+	char *any = xasprintf("pkg:generic/%s@0", name), *purl = purl_of_version(any, version);
+
+	free(any);
+	return purl;
 }

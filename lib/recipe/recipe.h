@@ -9,8 +9,8 @@
  *   summary    Compression library
  *   licence    Zlib                       SPDX expression
  *   homepage   https://…
- *   cpe        cpe:2.3:a:zlib:zlib:1.3.2:*:*:*:*:*:*:*
- *   purl       pkg:generic/zlib@1.3.2     version included, as in cpe (product.h)
+ *   cpe        zlib:zlib                  VENDOR:PRODUCT, or a whole one (product.h)
+ *   purl       pkg:generic/zlib@1.3.2     default: this, with the recipe's name and version
  *   conan      zlib                       what ConanCenter calls it, if it has it
  *   mends      CVE-2026-6042              advisories that hit the version, but not what is built: for patches
  *                                         that do not name them, or flaws in what is left out
@@ -23,6 +23,7 @@
  *   when       flag -fopenmp              a line that does use the one above (../driver/runtime.h has the kinds)
  *   reserved   gomp                       the libs of which a program has one: no archive that is found with -L
  *                                         takes their place
+ *   exports    autoconf ac_cv_x=yes       an answer that configure steps of what is built with it get (word.h)
  *   test-libs  pq                         what test.c is linked with (default: the first of libs)
  *   needs      openssl zlib               recipes it links with; the base (musl, linux-headers,
  *                                         gcc-runtime, compat) is implied unless `base yes`
@@ -85,6 +86,7 @@ struct recipe {
 	char *place; /* that one's name; of any other recipe its own */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner;
 	struct argv libs, reserved, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv exports; /* "KIND NAME=VALUE" */
 	struct argv mends;    /* advisories, "CVE-2026-6042" */
 	struct argv optional; /* files below usr that may be left out */
 	struct argv helpers; /* the files of `uses`, absolute, in order */

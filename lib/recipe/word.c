@@ -112,6 +112,18 @@ const char *check_place(const char *word)
 	return "must begin with http://, https://, file:, debian:pool/ or crate:";
 }
 
+const char *check_export(const char *kind, const char *text)
+{
+	size_t n = strspn(text, LOWER UPPER DIGIT "_");
+
+	if (strcmp(kind, "autoconf") != 0 && strcmp(kind, "cmake") != 0)
+		return "must begin with autoconf or cmake";
+	if (!n || strchr(DIGIT, *text) || text[n] != '=')
+		return "must be KIND NAME=VALUE";
+	return made_of(text + n + 1, LOWER UPPER DIGIT "+-._/=:, ") ? NULL :
+	       "may hold only letters, digits, spaces and + - . _ / = : , in the value";
+}
+
 const char *check_sha256(const char *word)
 {
 	if (!starts_with(word, "sha256:"))

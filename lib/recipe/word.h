@@ -26,6 +26,9 @@ word_check check_path;
 word_check check_place;
 /* sha256: and 64 lower-case hexadecimal digits. */
 word_check check_sha256;
+/* What a library answers to configure steps: kind is "autoconf" (for CONFIG_SITE) or "cmake" (a cache variable), text is
+ * NAME=VALUE, whose value has nothing that a shell or CMake would read otherwise. */
+const char *check_export(const char *kind, const char *text);
 /* A number of bytes, 1 to 10^15 - 1. */
 const char *check_size(const char *word, long long *size);
 

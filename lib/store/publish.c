@@ -157,6 +157,11 @@ static int write_runtimes(const struct staged *s)
 	return bad;
 }
 
+static int write_exports(const struct staged *s)
+{
+	return s->build->recipe->exports.n ? write_lines(s, "exports", &s->build->recipe->exports) : 0;
+}
+
 static int copy_one(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	const struct staged *s = data;
@@ -220,7 +225,7 @@ int publish_describe(const struct staged *s)
 {
 	struct str text = {0};
 
-	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_runtimes(s) ||
+	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_runtimes(s) || write_exports(s) ||
 	    write_lines(s, "needs", s->archives) || write_lines(s, "asks", s->asks))
 		return -1;
 	str_add(&text, s->key->text);

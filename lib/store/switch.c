@@ -13,6 +13,7 @@
 #include "../host/home.h"
 #include "../tools/scripts.h"
 #include "../tools/template.h"
+#include "exports.h"
 #include "index.h"
 #include "parts.h"
 #include "tree.h"
@@ -37,7 +38,7 @@ static int fill(const struct site *site, const struct generation *g, const struc
 		const char *dir, const char *seen, const char *prefix, const char *compiler)
 {
 	return tree_build(site, g, old, link, dir) || index_write(site, g, dir, compiler) ||
-			       parts_write(site, g, dir) ||
+			       parts_write(site, g, dir) || exports_write(site, g, dir) ||
 			       scripts_write(site, dir, seen) || template_fill_all(site, dir, seen, prefix) ||
 			       write_manifest(site, g, dir)
 		       ? -1 : 0;
