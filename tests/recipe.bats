@@ -73,6 +73,8 @@ setup() {
 		@better best
 		test-libs best
 		exports autoconf ac_cv_good=no such
+		cmake Good/Good::good good
+		scripts good-config
 		exports cmake Good_USE_STATIC_LIBS=ON
 		needs zlib
 		host perl make

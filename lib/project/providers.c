@@ -94,9 +94,20 @@ static bool is_product(const struct recipe *r, const char *name)
 	return p && strncasecmp(p + 1, name, n) == 0 && (!p[1 + n] || p[1 + n] == '@');
 }
 
+/* As find_package() calls it, whatever its capital letters. */
+static bool has_cmake(const struct recipe *r, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (size_t i = 0; i < r->cmake.n; i++)
+		if (strncasecmp(r->cmake.v[i], name, n) == 0 && (!r->cmake.v[i][n] || r->cmake.v[i][n] == '/'))
+			return true;
+	return false;
+}
+
 static bool has_product(const struct recipe *r, const char *name)
 {
-	return is_product(r, name) || has_package(r, name);
+	return has_cmake(r, name) || is_product(r, name) || has_package(r, name);
 }
 
 /* Many a library's name is a common word ("form", "event"): in a message it must look like a library. */

@@ -109,6 +109,7 @@ static int take_exports(struct parser *p, const struct row *row, struct argv *wo
 #define FIELD(name) offsetof(struct recipe, name)
 static const struct row rows[] = { /* sorted by key */
 	{"base", take_base, 0, NULL, false},
+	{"cmake", take_words, FIELD(cmake), check_cmake, false},
 	{"compiler", take_compiler, 0, NULL, true},
 	{"conan", take_word, FIELD(conan), check_name, false},
 	{"cpe", take_word, FIELD(cpe), check_cpe, false},
@@ -133,6 +134,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"purl", take_word, FIELD(purl), check_purl, false},
 	{"reserved", take_words, FIELD(reserved), check_file_name, false},
 	{"runtime", take_runtime, 0, NULL, true},
+	{"scripts", take_words, FIELD(scripts), check_file_name, false},
 	{"source", take_source, 0, NULL, true},
 	{"summary", take_text, FIELD(summary), NULL, false},
 	{"test-libs", take_words, FIELD(test_libs), check_file_name, false},

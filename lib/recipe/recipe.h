@@ -18,6 +18,8 @@
  *   headers    zlib.h zconf.h             and the headers, by which it is found when one is missing; a '*'
  *                                         stops at a '/'
  *   pkgconfig  zlib                       and the packages: NAME.pc
+ *   cmake      ZLIB/ZLIB::ZLIB            and CMake's, PACKAGE[/TARGET] (word.h)
+ *   scripts    pcre2-config               and the scripts that say how to compile and link
  *   runtime    gomp OpenMP library        a library of libs that a line may use without naming it, and what
  *                                         messages call it
  *   when       flag -fopenmp              a line that does use the one above (../driver/runtime.h has the kinds)
@@ -85,7 +87,7 @@ struct recipe {
 	char *lender; /* of an edition: the folder of the recipe whose place it takes, NULL when that is nowhere */
 	char *place; /* that one's name; of any other recipe its own */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner;
-	struct argv libs, reserved, headers, packages, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv libs, reserved, headers, packages, cmake, scripts, test_libs, needs, host, languages, only, licence_files, uses;
 	struct argv exports; /* "KIND NAME=VALUE" */
 	struct argv mends;    /* advisories, "CVE-2026-6042" */
 	struct argv optional; /* files below usr that may be left out */

@@ -67,6 +67,19 @@ const char *check_language(const char *word)
 	return language_named(word, &l) ? NULL : "must be c++, fortran or d";
 }
 
+const char *check_cmake(const char *word)
+{
+	size_t n = strcspn(word, "/");
+	char *package = xstrndup(word, n);
+	const char *why = check_file_name(package);
+
+	free(package);
+	if (why || !word[n])
+		return why;
+	return word[n + 1] && made_of(word + n + 1, LOWER UPPER DIGIT "+-._:") ? NULL :
+	       "must be PACKAGE or PACKAGE/TARGET, with only letters, digits and + - . _ : in the target";
+}
+
 static bool has_dotdot(const char *path)
 {
 	for (const char *p = path; (p = strstr(p, "..")); p += 2)

@@ -20,6 +20,8 @@ word_check check_file_name;
 word_check check_program;
 /* A language that a compiler may know besides C: "c++", "fortran". */
 word_check check_language;
+/* A package as find_package() calls it, and a target that it has: PACKAGE or PACKAGE/TARGET. */
+word_check check_cmake;
 /* A relative path or pattern without "..". */
 word_check check_path;
 /* http://HOST…, https://HOST…, file:PATH, debian:pool/… or crate:NAME@VERSION. */
