@@ -603,6 +603,19 @@ message(NOTICE \${Thing_STATIC})" >say.cmake
 	mstatic fetch ./one
 }
 
+@test "a home that was moved, or copied, is right again after the next fetch" {
+	make_recipe one
+	mstatic fetch ./one
+	cp -a "$MSTATIC_HOME" elsewhere
+	MSTATIC_HOME=$PWD/elsewhere
+	grep -q "$BATS_TEST_TMPDIR/home/" "elsewhere/sysroot/$TRIPLE/mstatic/toolchain.cmake"
+	mstatic fetch ./one
+	grep -q "$PWD/elsewhere/" "elsewhere/sysroot/$TRIPLE/mstatic/toolchain.cmake"
+	! grep -rq "$BATS_TEST_TMPDIR/home/" "elsewhere/sysroot/$TRIPLE/mstatic"
+	uses one
+	[ "$status" = 1 ]
+}
+
 @test "a folder of recipes may have odd names, too" {
 	mkdir 'my recipes'
 	( cd 'my recipes' && make_recipe low && make_recipe high low )

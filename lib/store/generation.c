@@ -142,9 +142,10 @@ char *generation_made_by(const struct site *site)
 {
 	struct str s = {0};
 	struct argv names = {0};
-	char hex[DIGEST_HEX];
+	char hex[DIGEST_HEX], *sysroot = site_sysroot(site); /* a home may be moved */
 
-	str_addf(&s, "%s\n%s\nindex %d\n", site->target->triple, site->prefix, LINKINDEX_FORMAT);
+	str_addf(&s, "%s\n%s\n%s\nindex %d\n", site->target->triple, site->prefix, sysroot, LINKINDEX_FORMAT);
+	free(sysroot);
 	template_texts(site, &s);
 	recipe_names(site, &names);
 	for (size_t i = 0; i < names.n; i++)
