@@ -28,7 +28,7 @@ O = $(B)/obj
 HERE = $$(cd '$(B)' && pwd)
 
 # These goals need no configured tree: they run .ci/deps or nothing, and come back by a make of their own.
-BARE = deps demo check check-% bench world random lint clean
+BARE = deps demo check check-% bench shelf world random lint clean
 ifneq ($(filter-out $(BARE),$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
@@ -258,6 +258,11 @@ world:
 	@sh .ci/deps build recipes world
 	@$(MAKE) --no-print-directory all
 	@B='$(B)' WORLD='$(WORLD)' PROGRAMS='$(PROGRAMS)' WAY='$(WAY)' sh tests/world
+
+shelf:
+	@sh .ci/deps build recipes test cross
+	@$(MAKE) --no-print-directory all
+	@MSTATIC_BIN="$(HERE)/bin" NAMES='$(NAMES)' TARGETS='$(TARGETS)' TWICE='$(TWICE)' python3 tests/shelf.py
 
 random:
 	@sh .ci/deps build recipes world

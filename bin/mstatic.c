@@ -36,6 +36,7 @@ const struct command *const commands[] = {
 	&cmd_image,
 	&cmd_try,
 	&cmd_bundle,
+	&cmd_lint,
 	&cmd_explain,
 	&cmd_doctor,
 	&cmd_completion,

@@ -38,12 +38,9 @@ own_home() {
 	mstatic fetch "${@:2}"
 }
 
-# The names of all recipes that provide a library for C or C++, but for editions, which have sysroots of their own.
+# The names of the libraries that the suite builds, but for editions, which have sysroots of their own.
 libraries() {
-	local recipe
-	for recipe in "$TOP"/recipes/*/recipe; do
-		[[ $recipe == *@* ]] || ! grep -q '^libs ' "$recipe" || basename "${recipe%/recipe}"
-	done
+	python3 "$TOP/tests/recipe_text.py"
 }
 
 # need_rust: cargo and rustc are first on PATH, and the compiler has a library for the target, or the sources to

@@ -38,6 +38,7 @@ json() {
 	json mstatic licenses --json "$file"
 	json mstatic check --json "$file" "$file.c" $'gone\xff'
 	json mstatic env --json
+	json mstatic lint --json ./one 1
 	json mstatic doctor --json
 	mkdir tree
 	mv "$file.c" tree/

@@ -43,18 +43,6 @@ key() {
 	done
 }
 
-@test "pkg-config without --static: what it says links each recipe's test" {
-	local name packages
-	for name in $(libraries); do
-		packages=$(key pkgconfig "$name" | tr '\n' ' ')
-		[ -n "$packages" ] || continue
-		mstatic run -- sh -c "cc '$TOP/recipes/$name/test.c' \$(pkg-config --cflags --libs $packages) -o $name" ||
-			{ echo "not linked: $name"; return 1; }
-		assert_static "$name"
-	done
-	[ -e libgit2 ]
-}
-
 @test "each edition is in a sysroot of its own, with what needs its NAME, and passes that one's test" {
 	local recipe edition version test
 	for recipe in "$TOP"/recipes/*@*/recipe; do
@@ -78,56 +66,27 @@ key() {
 	[ -n "$edition" ]
 }
 
-@test "CMake: its own modules and the libraries' own packages" {
-	command -v cmake >/dev/null || skip 'CMake is not installed'
-	cp "$TOP"/tests/cases/libraries/{CMakeLists.txt,main.c} .
-	mstatic run -- cmake -S . -B build
-	mstatic run -- cmake --build build
-	assert_static build/main
-	./build/main
-}
-
-@test "Meson: dependency() by every name that pkg-config has" {
-	command -v meson >/dev/null || skip 'Meson is not installed'
-	local name package
-	cp "$TOP/tests/cases/libraries/main.c" .
-	{
-		echo "project('libraries', 'c')"
-		echo 'all = []'
-		for name in $(libraries); do
-			for package in $(key pkgconfig "$name"); do
-				echo "all += dependency('$package')"
-			done
-		done
-		echo "executable('main', 'main.c', dependencies: all)"
-	} >meson.build
-	mstatic run -- meson setup build
-	mstatic run -- ninja -C build
-	assert_static build/main
-	./build/main
-}
-
-@test "config scripts tell of the sysroot" {
-	local script prefix
-	prefix=$SYSROOT/usr
-	for script in curl-config freetype-config libpng-config ncursesw6-config pcre2-config xml2-config; do
-		run -0 mstatic run -- "$script" --prefix
-		[ "$output" -ef "$prefix" ] || { echo "$script says $output"; return 1; }
-	done
-	mstatic run -- sh -c 'cc "$1/curl/test.c" $(curl-config --cflags --libs) -o curl' sh "$TOP/recipes"
-	mstatic run -- sh -c 'cc "$1/curl/test.c" $(curl-config --cflags --static-libs) -o curl-static' sh "$TOP/recipes"
-	mstatic run -- sh -c 'cc "$1/pcre2/test.c" $(pcre2-config --cflags --libs8) -o pcre2' sh "$TOP/recipes"
-	mstatic run -- sh -c 'cc "$1/libxml2/test.c" $(xml2-config --cflags --libs) -o libxml2' sh "$TOP/recipes"
-	mstatic run -- sh -c 'cc "$1/libpng/test.c" $(libpng-config --cflags --ldflags) -o libpng' sh "$TOP/recipes"
-	mstatic run -- sh -c 'cc "$1/freetype/test.c" $(freetype-config --cflags --libs) -o freetype' sh "$TOP/recipes"
-	mstatic run -- sh -c 'cc "$1/libpcap/test.c" $(pcap-config --cflags --libs) -o libpcap' sh "$TOP/recipes"
-	for script in mariadb_config mysql_config; do
-		mstatic run -- sh -c 'cc "$1/mariadb-connector-c/test.c" $("$2" --cflags --libs) -o "$2"' \
-			sh "$TOP/recipes" "$script"
-	done
-	assert_static curl curl-static pcre2 libxml2 libpng freetype libpcap mariadb_config mysql_config
+@test "every name that a recipe declares works: -l, pkg-config without --static, CMake, Meson, scripts" {
+	# shellcheck disable=SC2046  # one word a recipe
+	mstatic run -- python3 "$TOP/tests/library-names.py" $(libraries)
 	run -0 mstatic run -- curl-config --features
 	[[ $output == *HTTP2*SSL* ]]
+}
+
+@test "a name that does not work is told, with its recipe" {
+	local recipes=$BATS_TEST_TMPDIR/recipes
+	mkdir -p tests recipes/zlib
+	cp "$TOP"/tests/{library-names,recipe_text}.py tests/
+	cp "$TOP/recipes/zlib/test.c" recipes/zlib/
+	printf '%s\n' 'libs z nolib' 'pkgconfig zlib no-pc' 'cmake ZLIB/ZLIB::ZLIB NoPackage ZLIB/No::Target' 'scripts no-config' \
+		>recipes/zlib/recipe
+	mkdir work
+	cd work
+	run mstatic run -- python3 ../tests/library-names.py zlib
+	[ "$status" = 1 ]
+	[[ $output == *'zlib: -lnolib: there is no such archive'* && $output == *'zlib: pkg-config no-pc'* ]]
+	[[ $output == *'find_package(NoPackage) finds nothing'* && $output == *'No::Target of find_package(ZLIB) does not link'* ]]
+	[[ $output == *"dependency('no-pc') finds nothing"* && $output == *'zlib: no-config: there is'* ]]
 }
 
 @test "curl and libgit2: certificates are found in the system's place at run time" {
