@@ -37,6 +37,7 @@ const struct command *const commands[] = {
 	&cmd_try,
 	&cmd_bundle,
 	&cmd_lint,
+	&cmd_bump,
 	&cmd_explain,
 	&cmd_doctor,
 	&cmd_completion,
