@@ -38,6 +38,22 @@ static void print_component(const struct component *c)
 	putchar('\n');
 }
 
+static void print_loads(const struct content *c)
+{
+	if (!c->loads.n)
+		return;
+	printf("  loads of the system:");
+	for (size_t i = 0; i < c->loads.n; i++) {
+		putchar(' ');
+		print(c->loads.v[i], 0);
+	}
+	for (size_t i = 0; i < c->releases.n; i++) {
+		printf(i ? ", " : ", of ");
+		print(c->releases.v[i], 0);
+	}
+	puts(c->releases.n ? " or newer" : "");
+}
+
 static int text_write(const struct document *d, FILE *f)
 {
 	(void)f;
@@ -51,6 +67,7 @@ static int text_write(const struct document *d, FILE *f)
 		puts(c->n ? "" : ", says nothing of what is in it");
 		for (size_t k = 0; k < c->n; k++)
 			print_component(&c->v[k]);
+		print_loads(c);
 	}
 	return 0;
 }
@@ -166,9 +183,9 @@ const struct command cmd_sbom = {
 	"usage: mstatic sbom [--format=FORM] [--purl=KIND] [--beside] FILE…\n"
 	"\n"
 	"Reads from each program which components are in it, in which version, with which patches and\n"
-	"licences, and what of it no recipe made. FILE may be a folder, or an archive such as an image of\n"
-	"a container: all programs in it. What this machine's store knows of a component (sources, patches,\n"
-	"what these mend) is told as well.\n"
+	"licences, what of it no recipe made, and what it loads of the system that it runs on. FILE may be\n"
+	"a folder, or an archive such as an image of a container: all programs in it. What this machine's\n"
+	"store knows of a component (sources, patches, what these mend) is told as well.\n"
 	"\n"
 	"  --format=FORM       text (the default), cyclonedx (1.6) or spdx (2.3), both JSON\n"
 	"  --json              as --format=cyclonedx\n"

@@ -254,6 +254,27 @@ assert starts["policy"] == "manylinux_2_34" and not starts["packed"] and not sta
 	[[ $output == *'asks for'*GLIBC* ]]
 }
 
+@test "what is told of a program: of the system it loads libraries, of which nothing is in it" {
+	echo 'int main(void) { return 0; }' >x.c
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target 2.17)
+	mstatic-cc x.c -o x
+	run -0 mstatic sbom x
+	[[ $output == *glibc-start*MIT*'loads of the system: libc.so.6, of GLIBC 2.'*' or newer' ]]
+	[[ $output != *LGPL* && $output != *glibc-stubs* ]]
+	run -0 mstatic notices x
+	[[ $output == *'glibc-start 1'*MIT* && $output != *LGPL* ]]
+	mstatic sbom --json x | python3 -c 'import json, sys
+d = json.load(sys.stdin)
+told = [p["value"] for p in d["metadata"]["component"]["properties"] if p["name"] == "mstatic:loads"]
+assert told == ["libc.so.6"], told
+assert not [c for c in d["components"] if "gnu:glibc" in c.get("cpe", "") or "LGPL" in str(c)], d'
+	mstatic sbom --format=spdx x | python3 -c 'import json, sys
+d = json.load(sys.stdin)
+names = {p["SPDXID"]: p["name"] for p in d["packages"]}
+assert [names[r["relatedSpdxElement"]] for r in d["relationships"] if r["relationshipType"] == "DYNAMIC_LINK"] == ["libc.so.6"]'
+}
+
 @test "each linker that is here; -rdynamic exports the program's own names alone" {
 	export MSTATIC_TARGET
 	MSTATIC_TARGET=$(target 2.17)

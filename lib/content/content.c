@@ -37,5 +37,7 @@ void content_free(struct content *c)
 	free(c->name);
 	free(c->version);
 	free(c->digest);
+	argv_free(&c->loads);
+	argv_free(&c->releases);
 	*c = (struct content){0};
 }

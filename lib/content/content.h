@@ -7,6 +7,8 @@ struct content {
 	char *path;             /* as the user named it; of a file in an image, IMAGE:PATH */
 	char *name, *version;   /* the program's own; version "" where the file does not say */
 	char *digest;           /* of the file, "sha256:HEX" */
+	struct argv loads;      /* the libraries of the system that it loads, nothing of which is inside: "libc.so.6" */
+	struct argv releases;   /* that these must have: "GLIBC 2.17" */
 	struct component *v;    /* sorted by kind, name and version */
 	size_t n;
 };

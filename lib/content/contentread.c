@@ -8,6 +8,7 @@
 #include "../base/fail.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/starts.h"
 #include "../store/generation.h"
 #include "told.h"
 
@@ -39,6 +40,18 @@ static int read_image(const struct image *x, struct content *c, char **why)
 	return bad;
 }
 
+static void read_loads(const char *path, struct content *c)
+{
+	struct starts s;
+
+	if (starts_read(path, &s) == 0) {
+		argv_addv(&c->loads, s.needed.v);
+		for (size_t i = 0; i < s.n; i++)
+			argv_addf(&c->releases, "%s %s", s.v[i].name, s.v[i].release);
+	}
+	starts_free(&s);
+}
+
 int content_read(const struct site *site, const char *path, const char *called, struct content *c)
 {
 	char hex[DIGEST_HEX], *why = NULL;
@@ -57,6 +70,7 @@ int content_read(const struct site *site, const char *path, const char *called, 
 		bad = fail("cannot read %s: %s", called, strerror(errno));
 	} else {
 		c->digest = xasprintf("sha256:%s", hex);
+		read_loads(path, c);
 		complete(site, c);
 		content_sort(c);
 	}

@@ -1,6 +1,7 @@
 #include "copyleft.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "../base/fail.h"
 #include "../base/str.h"
@@ -34,6 +35,16 @@ static void tell(const struct site *site, const struct entry *e, const struct te
 	free(terms);
 }
 
+/* True where programs load its libraries, and have nothing of them. */
+static bool only_loaded(const struct entry *e)
+{
+	char *files = entry_meta(e, "files");
+	bool only = strstr(files, ".so\n") && !strstr(files, ".a\n");
+
+	free(files);
+	return only;
+}
+
 void copyleft_tell(const struct site *site, const struct argv *entries)
 {
 	static const struct argv nothing = {0};
@@ -47,7 +58,7 @@ void copyleft_tell(const struct site *site, const struct argv *entries)
 		if (!e)
 			continue;
 		terms_of(&known, e->licence, &nothing, &t);
-		if (t.duties & (DUTY_RELINK | DUTY_PROGRAM))
+		if (t.duties & (DUTY_RELINK | DUTY_PROGRAM) && !only_loaded(e))
 			tell(site, e, &t);
 		terms_free(&t);
 		entry_free(e);

@@ -5,7 +5,7 @@
 #include "../host/site.h"
 
 /* Says so, a remark each, for those entries (their folders) whose licence leaves no other choice (terms.h), and what can take
- * their place. */
+ * their place; not for one whose libraries are only loaded. */
 void copyleft_tell(const struct site *site, const struct argv *entries);
 
 #endif

@@ -130,6 +130,18 @@ static json_t *component(const struct document *d, const struct component *c)
 	return one;
 }
 
+/* What it needs besides is no component: it is the system's, and not handed on with it. */
+static json_t *loads(const struct content *c)
+{
+	json_t *all = json_array();
+
+	for (size_t i = 0; i < c->loads.n; i++)
+		json_array_append_new(all, property("mstatic:loads", c->loads.v[i]));
+	for (size_t i = 0; i < c->releases.n; i++)
+		json_array_append_new(all, property("mstatic:loads-release", c->releases.v[i]));
+	return all;
+}
+
 static json_t *program(const struct document *d, size_t i)
 {
 	const struct content *c = &d->programs[i];
@@ -142,6 +154,8 @@ static json_t *program(const struct document *d, size_t i)
 		set(one, "version", c->version);
 	if (c->digest)
 		json_object_set_new(one, "hashes", hashes(c->digest));
+	if (c->loads.n)
+		json_object_set_new(one, "properties", loads(c));
 	free(ref);
 	return one;
 }

@@ -116,6 +116,12 @@ static json_t *component(const struct document *d, const struct component *c)
 	return one;
 }
 
+/* The name of a library of the system in the document; fresh. */
+static char *loaded_ref(const char *name)
+{
+	return xasprintf("system:%s", name);
+}
+
 static void relate(json_t *all, const char *from, const char *type, const char *to)
 {
 	json_t *one = json_object();
@@ -139,6 +145,35 @@ static void relate_all(json_t *all, const char *from, const char *type, json_t *
 	json_decref(refs);
 }
 
+/* What it needs of the system is a package of a name alone, and of nobody's here. Adds such packages, each once. */
+static void add_loads(const struct document *d, json_t *packages)
+{
+	struct argv all = {0};
+
+	for (size_t i = 0; i < d->program_count; i++)
+		argv_addv(&all, d->programs[i].loads.v);
+	argv_sort(&all);
+	argv_unique(&all);
+	for (size_t i = 0; i < all.n; i++) {
+		char *ref = loaded_ref(all.v[i]);
+		json_t *one = package(ref, all.v[i], "");
+		set(one, "licenseDeclared", "NOASSERTION");
+		set(one, "comment", "a library of the system that the program runs on; nothing of it is in the program");
+		json_array_append_new(packages, one);
+		free(ref);
+	}
+	argv_free(&all);
+}
+
+static void relate_loads(json_t *all, const char *program, const struct argv *loads)
+{
+	for (size_t i = 0; i < loads->n; i++) {
+		char *ref = loaded_ref(loads->v[i]);
+		relate(all, program, "DYNAMIC_LINK", ref);
+		free(ref);
+	}
+}
+
 static json_t *relationships(const struct document *d)
 {
 	json_t *all = json_array();
@@ -147,6 +182,7 @@ static json_t *relationships(const struct document *d)
 		char *ref = document_program_ref(d, i);
 		relate(all, "DOCUMENT", "DESCRIBES", ref);
 		relate_all(all, ref, "STATIC_LINK", document_needs(&d->programs[i], NULL));
+		relate_loads(all, ref, &d->programs[i].loads);
 		free(ref);
 	}
 	for (size_t i = 0; i < d->n; i++) {
@@ -206,6 +242,7 @@ int spdx_write(const struct document *d, FILE *f)
 	}
 	for (size_t i = 0; i < d->n; i++)
 		json_array_append_new(packages, component(d, d->v[i]));
+	add_loads(d, packages);
 	json_object_set_new(root, "packages", packages);
 	json_object_set_new(root, "relationships", relationships(d));
 	int bad = json_dumpf(root, f, JSON_INDENT(2));

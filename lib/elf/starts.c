@@ -6,13 +6,14 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "constants.h"
 #include "input.h"
 #include "misfit.h"
 #include "notes.h"
 #include "versions.h"
 
 enum { TAG_RELR = 36 }; /* DT_RELR, which older headers do not name */
-enum { MOST_NAMES = 64, MOST_SYMBOLS = 100 };
+enum { MOST_NAMES = 64, MOST_SYMBOLS = 100, MOST_NEEDED = 1000 };
 
 /* The bytes of the name that a version begins with, where a release stands behind it: 5 for "GLIBC_2.17"; else 0. */
 static size_t name_bytes(const char *version)
@@ -76,6 +77,15 @@ static void take_symbols(struct starts *s, const struct versions *all)
 		argv_sort(&s->v[i].symbols);
 }
 
+static void take_tagged(const struct dynamic *d, struct tagged e, struct starts *s)
+{
+	const char *name = e.tag == DT_NEEDED && s->needed.n < MOST_NEEDED ? dynamic_string(d, e.value) : NULL;
+
+	if (name)
+		argv_add(&s->needed, name);
+	s->packed |= e.tag == TAG_RELR;
+}
+
 static void read_image(const struct image *x, struct starts *s)
 {
 	struct notes notes = notes_read(x);
@@ -87,7 +97,7 @@ static void read_image(const struct image *x, struct starts *s)
 	if (!dynamic_open(x, &d))
 		return;
 	for (uint64_t i = 0; i < d.n; i++)
-		s->packed |= dynamic_get(&d, i).tag == TAG_RELR;
+		take_tagged(&d, dynamic_get(&d, i), s);
 	versions_read(x, &d, &all);
 	for (size_t i = 0; i < all.n; i++)
 		if (all.v[i].file)
@@ -124,6 +134,7 @@ void starts_free(struct starts *s)
 	}
 	free(s->v);
 	free(s->kernel);
+	argv_free(&s->needed);
 	argv_free(&s->asks);
 	argv_free(&s->other);
 	*s = (struct starts){0};

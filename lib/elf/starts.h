@@ -17,6 +17,7 @@ struct asked_release {
 struct starts {
 	struct asked_release *v; /* in the order of the file */
 	size_t n;
+	struct argv needed; /* the libraries that it loads, in the order of the file */
 	struct argv asks;   /* "SYMBOL GLIBC_2.17" of each symbol, sorted */
 	struct argv other;  /* versions that are of no release, as "libc.so.6 GLIBC_PRIVATE" */
 	char *kernel;       /* "3.2.0", the oldest Linux that its start-up code says, or NULL */
