@@ -22,6 +22,7 @@ struct verdict {
 	int status;
 	char *line;
 	struct starts starts; /* of what is loaded with libraries of the machine's */
+	struct argv askers;   /* which object or archive asks for what (oldest.h) */
 	char *policy, *no_policy;
 	struct argv limits; /* what a static program has in part; what it has in vain is a warning */
 	struct argv problems, warnings, next;
@@ -73,7 +74,7 @@ static void judge(struct verdict *v, const struct target *t, const char *max_gli
 	if (v->status == UNREADABLE)
 		return;
 	if (max_glibc && loaded(f)) {
-		oldest_judge(&v->starts, max_glibc, &v->problems, &v->next);
+		oldest_judge(&v->starts, &v->askers, max_glibc, &v->problems, &v->next);
 		v->line = v->problems.n ? xasprintf("does not start on glibc %s", max_glibc)
 					: xasprintf("starts on glibc %s and newer", max_glibc);
 		faults_program(f, &v->warnings);
@@ -273,7 +274,7 @@ static void json_verdict(struct str *o, const struct verdict *v)
 	else
 		json_parts(o, f);
 	if (loaded(f))
-		oldest_json(&v->starts, v->policy, o);
+		oldest_json(&v->starts, &v->askers, v->policy, o);
 	json_list(o, "limits", &v->limits);
 	json_list(o, "problems", &v->problems);
 	json_list(o, "warnings", &v->warnings);
@@ -289,6 +290,8 @@ static int check_file(const struct site *site, const char *path, const char *max
 		v.status = UNREADABLE;
 	else if (loaded(&v.f) && starts_read(path, &v.starts) == 0)
 		v.policy = v.starts.n ? oldest_policy(site, &v.starts, &v.f.needed, &v.no_policy) : NULL;
+	if (loaded(&v.f))
+		oldest_askers(path, &v.askers);
 	judge(&v, site->target, max_glibc ? max_glibc : site->target ? site->target->floor : NULL);
 	if (v.status == UNREADABLE) {
 		char *name = printable(path), *why = printable(v.why);
@@ -305,6 +308,7 @@ static int check_file(const struct site *site, const char *path, const char *max
 	}
 	facts_free(&v.f);
 	starts_free(&v.starts);
+	argv_free(&v.askers);
 	free(v.policy);
 	free(v.no_policy);
 	free(v.why);

@@ -254,6 +254,43 @@ assert starts["policy"] == "manylinux_2_34" and not starts["packed"] and not sta
 	[[ $output == *'asks for'*GLIBC* ]]
 }
 
+@test "check names the object or archive that asks for a version, where the file was linked by mstatic" {
+	printf '%s\n' '#include <math.h>' 'double g(double x) { return pow(x, 2.5); }' >g.c
+	printf '%s\n' '#include <math.h>' 'double u(double x) { return log(x) + pow(x, x); }' >u.c
+	printf '%s\n' '#include <math.h>' 'double g(double);' 'int main(int c, char **v) { return g(c) > exp(c) && v; }' >m.c
+	export MSTATIC_TARGET
+	MSTATIC_TARGET=$(target 2.34)
+	mstatic-cc -O2 -c g.c u.c m.c
+	mstatic-ar qc libg.a u.o g.o # of u.o there is nothing in the program
+	local ld
+	for ld in bfd gold lld mold; do
+		command -v "ld.$ld" >/dev/null || continue
+		( ulimit -v 8000000 && mstatic-cc "-fuse-ld=$ld" m.o libg.a -lm -o "x-$ld" -s )
+		run -1 mstatic check --max-glibc=2.17 "x-$ld"
+		[[ $output == *problem*'__libc_start_main 2.34 ('*'crt1.o), exp 2.29 (m.o), pow 2.29 (libg.a(g.o))'* ]]
+		[[ $output != *trace-symbol* ]]
+	done
+	mstatic-cc -shared -fPIC "$PWD/g.c" -o g.so
+	run -1 mstatic check --json --max-glibc=2.17 g.so
+	[[ $output == *'"askers": ["pow GLIBC_2.29 g.c"]'* ]]
+	# More than there is room for at first: it is linked again.
+	local folder
+	folder=$(printf 'x%.0s' $(seq 240))
+	mkdir -p "$folder/$folder"
+	cp g.o m.o "$folder/$folder"
+	mstatic-cc xxx*/xxx*/m.o xxx*/xxx*/g.o -lm -o long
+	run -1 mstatic check --max-glibc=2.17 long
+	[[ $output == *"exp 2.29 ($folder/$folder/m.o), pow 2.29 ($folder/$folder/g.o)"* ]]
+	run -0 mstatic sbom long
+	[[ $output == *"$folder/m.o"* ]]
+	mstatic-cc -O2 -fmstatic-notes=none m.o libg.a -lm -o silent
+	run -1 mstatic check --max-glibc=2.17 silent
+	[[ $output == *'exp 2.29, pow 2.29'*-Wl,--trace-symbol=exp* ]]
+	MSTATIC_TARGET=$(target 2.17) mstatic-cc m.c g.c -lm -o old
+	run -0 mstatic check --json --max-glibc=2.17 old
+	[[ $output == *'"askers": []'* ]]
+}
+
 @test "what is told of a program: of the system it loads libraries, of which nothing is in it" {
 	echo 'int main(void) { return 0; }' >x.c
 	export MSTATIC_TARGET

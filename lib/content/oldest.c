@@ -8,6 +8,7 @@
 #include "../elf/faults.h"
 #include "../elf/libc.h"
 #include "../elf/misfit.h"
+#include "told.h"
 
 enum { NAMED = 6, LATER = 20 }; /* symbols in a line; of those that came later */
 
@@ -112,27 +113,76 @@ char *oldest_line(const struct asked_release *r)
 /* The name that versions of glibc's begin with. */
 static const char versions[] = "GLIBC";
 
-/* Adds the symbols that came later than a release: "pow 2.29, dlsym 2.34". */
-static void later_symbols(const struct starts *s, const char *max, struct argv *out)
+void oldest_askers(const char *path, struct argv *askers)
+{
+	struct input in;
+	struct image x;
+
+	if (input_open(path, &in) != 0)
+		return;
+	if (!image_open(input_range(&in), &x))
+		told_asks(&x, askers);
+	input_close(&in);
+}
+
+/* The object or archive that asks for "exp GLIBC_2.29", or NULL. */
+static const char *asker_of(const struct argv *askers, const char *asks)
+{
+	size_t n = strlen(asks);
+
+	for (size_t i = 0; i < askers->n; i++)
+		if (strncmp(askers->v[i], asks, n) == 0 && askers->v[i][n] == ' ')
+			return askers->v[i] + n + 1;
+	return NULL;
+}
+
+/* Adds the symbols that came later than a release, and who asks for them: "pow 2.29 (main.o)", "dlsym 2.34". To unknown goes
+ * each of which nothing says that. */
+static void later_symbols(const struct starts *s, const struct argv *askers, const char *max, struct argv *out,
+			  struct argv *unknown)
 {
 	for (size_t i = 0; i < s->asks.n; i++) {
 		const char *version = strrchr(s->asks.v[i], ' ') + 1, *release = version + sizeof versions;
-		if (strncmp(version, versions, sizeof versions - 1) == 0 && release[-1] == '_' && release_later(release, max))
-			argv_addf(out, "%.*s %s", (int)(version - s->asks.v[i] - 1), s->asks.v[i], release);
+		int n = (int)(version - s->asks.v[i] - 1);
+		if (strncmp(version, versions, sizeof versions - 1) != 0 || release[-1] != '_' || !release_later(release, max))
+			continue;
+		const char *who = asker_of(askers, s->asks.v[i]);
+		argv_addf(out, "%.*s %s%s%s%s", n, s->asks.v[i], release, who ? " (" : "", who ? who : "", who ? ")" : "");
+		if (!who)
+			argv_addf(unknown, "%.*s", n, s->asks.v[i]);
 	}
 }
 
-void oldest_judge(const struct starts *s, const char *max_glibc, struct argv *problems, struct argv *next)
+/* Adds how to have the linker say who asks for these. */
+static void add_search(const struct argv *unknown, struct argv *next)
+{
+	struct str line = {0};
+
+	if (!unknown->n)
+		return;
+	str_add(&line, "to see which object asks for it, link it again with");
+	for (size_t i = 0; i < unknown->n && i < NAMED; i++) {
+		str_add(&line, " -Wl,--trace-symbol=");
+		str_add_printable(&line, unknown->v[i]);
+	}
+	argv_add(next, line.p);
+	str_free(&line);
+}
+
+void oldest_judge(const struct starts *s, const struct argv *askers, const char *max_glibc, struct argv *problems,
+		  struct argv *next)
 {
 	const struct asked_release *r = starts_find(s, versions);
 	const char *packed = libc_word(GLIBC, "packed-since");
 
 	if (r && release_later(r->release, max_glibc)) {
-		struct argv later = {0};
-		later_symbols(s, max_glibc, &later);
+		struct argv later = {0}, unknown = {0};
+		later_symbols(s, askers, max_glibc, &later, &unknown);
 		char *list = names_listed(&later, LATER), *line = oldest_line(r);
 		argv_addf(problems, "it asks for what came later than glibc %s: %s", max_glibc, later.n ? list : line);
 		argv_addf(next, "build it with --target=CPU-linux-gnu.%s, where the link tells what object asks for such", max_glibc);
+		add_search(&unknown, next);
+		argv_free(&unknown);
 		argv_free(&later);
 		free(list);
 		free(line);
@@ -193,7 +243,7 @@ void oldest_rows(const struct starts *s, const char *policy, const char *why, st
 	}
 }
 
-void oldest_json(const struct starts *s, const char *policy, struct str *o)
+void oldest_json(const struct starts *s, const struct argv *askers, const char *policy, struct str *o)
 {
 	str_add(o, ", \"starts\": {");
 	json_text(o, "policy", policy);
@@ -210,6 +260,7 @@ void oldest_json(const struct starts *s, const char *policy, struct str *o)
 		str_addc(o, '}');
 	}
 	str_addc(o, ']');
+	json_words(o, "askers", askers);
 	json_words(o, "other", &s->other);
 	str_addc(o, '}');
 }

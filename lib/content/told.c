@@ -6,6 +6,7 @@
 
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../driver/materials.h"
 #include "../elf/bill.h"
 #include "../elf/mark.h"
 #include "form.h"
@@ -178,6 +179,24 @@ int told_bill(const struct image *x, struct content *c, char **why)
 	}
 	json_decref(root);
 	return bad;
+}
+
+/* More than glibc has symbols that came after its first release here. */
+enum { ASKS_MOST = 1000 };
+
+void told_asks(const struct image *x, struct argv *lines)
+{
+	struct bill b;
+	json_t *root = bill_find(x, 0, &b) ? document(b.gzip) : NULL, *one;
+	size_t i;
+
+	json_array_foreach(json_object_get(root, "properties"), i, one) {
+		const char *name = json_string_value(json_object_get(one, "name"));
+		const char *value = json_string_value(json_object_get(one, "value"));
+		if (name && value && strcmp(name, ASKS_PROPERTY) == 0 && lines->n < ASKS_MOST)
+			argv_add(lines, value);
+	}
+	json_decref(root);
 }
 
 /* ---- Rust ---- */

@@ -12,6 +12,9 @@ enum { TOLD_MOST = 20000 };
 int told_marks(const struct image *x, struct content *c, char **why);
 /* The bill of materials, and the program's own name and version (lib/elf/bill.h). */
 int told_bill(const struct image *x, struct content *c, char **why);
+/* Which object or archive asks for what came later than the oldest release (lib/driver/materials.h), as far as the bill says:
+ * adds lines "exp GLIBC_2.29 main.o". */
+void told_asks(const struct image *x, struct argv *lines);
 /* The crates in a Rust program: cargo-auditable's list in the section .dep-v0, which is JSON, deflated (its README). */
 int told_crates(const struct image *x, struct content *c, char **why);
 /* The modules in a Go program: its build information (go/src/debug/buildinfo). */

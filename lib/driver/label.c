@@ -11,7 +11,9 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../elf/askers.h"
 #include "../elf/bill.h"
+#include "../elf/caller.h"
 #include "../elf/libc.h"
 #include "../elf/mark.h"
 #include "../elf/resolved.h"
@@ -265,6 +267,46 @@ static void find_parts(const struct plan *p, const struct image *x, struct argv 
 	}
 }
 
+/* How an object or member that asks for a symbol is called: a compiler's temporary one by its source; fresh, or NULL. */
+static char *asker_called(const struct plan *p, const char *here, const struct asker *one)
+{
+	const char *path = origin(p, one->file), *name = called(p, here, path), *functions[] = {one->symbol, NULL};
+	struct caller c = {0};
+
+	if (!name && path_within(path, p->sysroot))
+		name = base_name(path);
+	else if (!name && caller_find(path, functions, NULL, &c) && c.source)
+		name = called(p, here, c.source);
+	char *text = !name ? NULL : one->member ? xasprintf("%s(%s)", name, one->member) : xstrdup(name);
+	caller_free(&c);
+	return text;
+}
+
+static void find_asks(struct plan *p)
+{
+	const char *after = materials_asks_after(p);
+	char *here = after ? getcwd(NULL, 0) : NULL;
+	struct argv files = {0};
+	struct askers all;
+
+	argv_free(&p->label.asks); /* of the first of two links */
+	for (size_t i = 0; after && i < p->out.n; i++)
+		if (ends_with(p->out.v[i], ".o") || ends_with(p->out.v[i], ".a"))
+			argv_add(&files, p->out.v[i]);
+	if (after && askers_find(plan_output(p), after, &files, &all) == 0) {
+		for (size_t i = 0; i < all.n; i++) {
+			const struct asker *one = &all.v[i];
+			char *name = one->file ? asker_called(p, here ? here : "/", one) : NULL;
+			if (name)
+				argv_addf(&p->label.asks, "%s %s %s", one->symbol, one->version, name);
+			free(name);
+		}
+		askers_free(&all);
+	}
+	argv_free(&files);
+	free(here);
+}
+
 /* Puts the bill into the program, which is open for reading as x. */
 static int fill(struct plan *p, const struct image *x)
 {
@@ -276,6 +318,7 @@ static int fill(struct plan *p, const struct image *x)
 	if (!bill_find(x, p->label.room, &b))
 		return 0;
 	find_parts(p, x, &ids);
+	find_asks(p);
 	materials_make(p, &ids, &out);
 	if (!out.n) {
 		r = 0;

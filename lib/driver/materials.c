@@ -12,6 +12,7 @@
 #include "../elf/image.h"
 #include "../elf/libc.h"
 #include "../elf/mark.h"
+#include "../elf/misfit.h"
 #include "library.h"
 #include "parts.h"
 
@@ -68,7 +69,17 @@ static void add_unknown(const char *id, struct str *s)
 }
 
 /* What ends the document. The program itself is not in it, since .note.package names it: scanners would see it twice. */
-static const char ending[] = "]}";
+static void end(const struct label *l, struct str *s)
+{
+	str_addc(s, ']');
+	for (size_t i = 0; i < l->asks.n; i++) {
+		str_add(s, i ? ",{" : ",\"properties\":[{");
+		str_add(s, "\"name\":\"" ASKS_PROPERTY "\"");
+		str_add_member(s, "value", l->asks.v[i]);
+		str_addc(s, '}');
+	}
+	str_add(s, l->asks.n ? "]}" : "}");
+}
 
 /* What is deflated ends with a comma, so that the last component is one that is not: a file, or else the last part. */
 static void make(const struct label *l, const struct parts *table, const struct argv *ids, struct str *out)
@@ -96,7 +107,7 @@ static void make(const struct label *l, const struct parts *table, const struct 
 		str_addn(&tail, last->text, last->n);
 	if (tail.n)
 		tail.p[--tail.n] = 0; /* the comma */
-	str_add(&tail, ending);
+	end(l, &tail);
 	gzip_stored(&z, tail.p, tail.n, true);
 	str_free(&tail);
 }
@@ -138,6 +149,16 @@ static void name_recipes(const struct plan *p, struct argv *likely, struct argv 
 	}
 }
 
+const char *materials_asks_after(const struct plan *p)
+{
+	const char *floor = p->target->floor, *oldest = floor ? libc_word(p->target->libc, "floors") : NULL;
+
+	return oldest && release_later(floor, oldest) ? oldest : NULL;
+}
+
+/* Bytes of what ends the document, and of what few programs have more than in it. */
+enum { ENDING = 2, ASKS = 1000 };
+
 size_t materials_room(struct plan *p)
 {
 	struct argv likely = {0}, unlikely = {0};
@@ -159,7 +180,7 @@ size_t materials_room(struct plan *p)
 	room += spare;
 	for (size_t i = 0; i < p->label.inputs.n; i++)
 		add_file(NULL, p->label.names.v[i], &tail);
-	room += sizeof ending - 1 + (tail.n ? tail.n : longest);
+	room += ENDING + (materials_asks_after(p) ? ASKS : 0) + (tail.n ? tail.n : longest);
 	room += GZIP_STORED * (tail.n / GZIP_STORED_MOST + 1);
 	room = table->n ? room : 0;
 	str_free(&tail);

@@ -57,6 +57,7 @@ struct label {
 	size_t room;                 /* bytes for that */
 	char *strip;                 /* what strips the program once it is filled, where the line asks for that; or NULL */
 	struct argv inputs, names;   /* the user's objects and archives, and what each is called */
+	struct argv asks;            /* after the link: what it asks of later releases, and by what (materials.h) */
 	struct parts *ready;         /* what the sysroot has ready for bills (materials.h), once it was read */
 };
 
