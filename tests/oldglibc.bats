@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
-# Programs and shared objects for old releases of glibc: what they ask for is read by readelf, and they are run here, and
-# in the root of an old release where OLD_ROOT names one. `fails` and the rest: tests/cases/oldglibc.
+# Programs and shared objects for old releases of glibc: what they ask for is read by readelf, and they are run here. Where
+# OLD_ROOT names a root with another glibc, they are run there as well, and its libraries are held against the stubs; the
+# release is OLD_RELEASE (2.31). `fails` and the rest: tests/cases/oldglibc.
 # shellcheck disable=SC2016  # awk expands its own
 # shellcheck disable=SC2086,SC2015  # texts are several words; a failure goes on to what is told of it
 load helper
@@ -63,6 +64,16 @@ fits() {
 	older 2.36 "$2" || ! readelf -dW "$1" | grep RELR || return
 }
 
+# runs_there FLOOR PROGRAM FILE…: the program ends with 0 in the other root, where that is not older than the floor. What it
+# prints goes to the file there.
+runs_there() {
+	local floor=$1 program=$2
+	shift
+	[ -n "${OLD_ROOT:-}" ] && older "$floor" "${OLD_RELEASE:-2.31}" || return 0
+	cp "$@" "$OLD_ROOT/"
+	chroot "$OLD_ROOT" "/${program##*/}" >there || { echo "there it ended with $?"; cat there; return 1; }
+}
+
 try() {
 	local name=$1 floor=$2 text failed=no
 	export MSTATIC_TARGET
@@ -87,9 +98,7 @@ try() {
 	done < <(field "$name" not | sed -n "s/^$floor //p")
 	if [ "$(field "$name" runs)" = yes ]; then
 		! older "$floor" "$(here)" || ./case >out || { echo "it ended with $?"; cat out; return 1; }
-		[ -z "${OLD_ROOT:-}" ] || ! older "$floor" "${OLD_RELEASE:-2.31}" || {
-			cp case "$OLD_ROOT/case" && chroot "$OLD_ROOT" /case >out || { echo "there it ended with $?"; return 1; }
-		}
+		runs_there "$floor" case || return
 	fi
 }
 
@@ -123,7 +132,7 @@ base_version() {
 
 # symbols FILE: "SYMBOL@VERSION SIZE" of what it defines for others; the size of objects.
 symbols() {
-	readelf -W --dyn-syms "$1" | awk '$7 != "UND" && $7 != "ABS" && $8 ~ /@/ && $8 !~ /PRIVATE/ {
+	readelf -W --dyn-syms "$1" | awk '$7 != "UND" && $7 != "ABS" && $8 ~ /@/ && $8 !~ /PRIVATE|_version_placeholder@/ {
 		split($8, p, /@+/); if (p[2] ~ /^GLIBC_2/) print p[1] "@" p[2], $4 == "OBJECT" ? $3 : "-" }' | sort
 }
 
@@ -143,6 +152,23 @@ symbols() {
 	done
 }
 
+@test "the stubs have each symbol of another root's glibc, in its library or the C library, and no other" {
+	[ -n "${OLD_ROOT:-}" ] || skip 'OLD_ROOT names no such root'
+	local floor=${OLD_RELEASE:-2.31} stub soname sysroot
+	need_recipes --target="$(target "$floor")" glibc-stubs
+	sysroot=$(MSTATIC_TARGET=$(target "$floor") mstatic-cc -print-sysroot)
+	symbols "$sysroot/usr/lib/libc.so" >libc
+	for stub in "$sysroot"/usr/lib/lib*.so; do
+		soname=$(readelf -d "$stub" | sed -n 's/.*(SONAME).*\[\(.*\)\]/\1/p')
+		symbols "$stub" >ours
+		symbols "$(find "$OLD_ROOT" -name "$soname" | head -n 1)" >theirs
+		[ -s theirs ]
+		comm -13 ours theirs >besides # of what both had, programs take the C library's
+		comm -23 ours theirs | diff /dev/null -
+		comm -23 besides libc | diff /dev/null -
+	done
+}
+
 @test "a shared object: what the sysroot's archives define is seen by nobody else" {
 	local floor=2.17 sysroot
 	export MSTATIC_TARGET
@@ -156,9 +182,11 @@ symbols() {
 	run -0 readelf -W --dyn-syms plugin.so
 	[[ $output == *entry* ]]
 	[[ $output != *__muldc3* && $output != *' atexit'* ]]
+	printf '%s\n' '#include <dlfcn.h>' '#include <stdio.h>' 'int main(void) { void *l = dlopen("./plugin.so", RTLD_NOW);' \
+		'int (*f)(const char *) = l ? (int (*)(const char *))dlsym(l, "entry") : 0; if (!l) puts(dlerror()); return !f || f("/"); }' >host.c
+	mstatic-cc host.c -o host
+	runs_there $floor host plugin.so
 	unset MSTATIC_TARGET
-	printf '%s\n' '#include <dlfcn.h>' 'int main(void) { void *l = dlopen("./plugin.so", RTLD_NOW);' \
-		'int (*f)(const char *) = l ? (int (*)(const char *))dlsym(l, "entry") : 0; return !f || f("/"); }' >host.c
 	cc host.c -o host -ldl
 	./host
 }
@@ -196,7 +224,13 @@ symbols() {
 		[[ $(needs "$file") != *libgcc_s* ]]
 	done
 	[ "$("$out/app" 2>/dev/null)" = '10 true' ]
-	[ -z "${OLD_ROOT:-}" ] || { cp "$out/app" "$OLD_ROOT/" && [ "$(chroot "$OLD_ROOT" /app 2>/dev/null)" = '10 true' ]; }
+	runs_there 2.17 "$out/app" 2>/dev/null
+	[ ! -e there ] || [ "$(<there)" = '10 true' ]
+	printf '%s\n' '#include <dlfcn.h>' 'int main(void) { void *l = dlopen("./libplug.so", RTLD_NOW);' \
+		'int (*f)(int) = l ? (int (*)(int))dlsym(l, "entry") : 0; return !f || f(5) != 10; }' >host.c
+	MSTATIC_TARGET=$(target 2.17) mstatic-cc host.c -o host
+	(cd "$out" && ../../../host)
+	runs_there 2.17 host "$out/libplug.so"
 	rm -rf target
 	mstatic init cargo --glibc=2.17
 	cargo build --release --offline --target "$rust"
@@ -226,7 +260,8 @@ symbols() {
 	mstatic-c++ -O2 host.cc -o host
 	fits host 2.17
 	[ "$(./host)" = 42 ]
-	[ -z "${OLD_ROOT:-}" ] || { cp host plugin.so "$OLD_ROOT/" && [ "$(chroot "$OLD_ROOT" /host)" = 42 ]; }
+	runs_there 2.17 host plugin.so
+	[ ! -e there ] || [ "$(<there)" = 42 ]
 }
 
 @test "check: --max-glibc is a gate, which names the symbols that came later" {
@@ -323,6 +358,7 @@ assert [names[r["relatedSpdxElement"]] for r in d["relationships"] if r["relatio
 		( ulimit -v 8000000 && mstatic-cc -O2 "-fuse-ld=$ld" x.c -o "x-$ld" )
 		fits "x-$ld" 2.17
 		"./x-$ld"
+		runs_there 2.17 "x-$ld"
 	done
 	mstatic-cc -rdynamic x.c -o x -Wl,-Bstatic -lm -lpthread
 	readelf -W --dyn-syms x | awk '$7 != "UND" && $5 == "GLOBAL" { print $8 }' >names
