@@ -12,7 +12,7 @@ setup() {
 	need_recipes zlib sqlite openssl
 	cd "$BATS_TEST_TMPDIR" || return
 	export HOME=$PWD/home # no login of the user's
-	unset SOURCE_DATE_EPOCH DOCKER_CONFIG REGISTRY_AUTH_FILE XDG_RUNTIME_DIR XDG_CONFIG_HOME
+	unset SOURCE_DATE_EPOCH SSL_CERT_FILE SSL_CERT_DIR CURL_CA_BUNDLE DOCKER_CONFIG REGISTRY_AUTH_FILE XDG_RUNTIME_DIR XDG_CONFIG_HOME
 	mkdir home
 	cat >hello.c <<-'C'
 		#include <stdio.h>
@@ -675,8 +675,20 @@ registry() {
 	make_certificates certificates
 	registry ok certificates/server.pem certificates/server.key
 	run -1 mstatic image hello --push="127.0.0.1:$PORT/app"
-	[[ $output == *"certificate"*"next: "*"--insecure"* ]]
+	[[ $output == *"certificate"*"next: "*"SSL_CERT_FILE=FILE"*"--insecure"* ]]
 	run -0 mstatic image hello --push="127.0.0.1:$PORT/app" --insecure
+}
+
+@test "image: --push: an authority of one's own is named as for curl" {
+	mstatic-cc -O2 -s hello.c -o hello
+	make_certificates certificates
+	registry ok certificates/server.pem certificates/server.key
+	SSL_CERT_FILE=certificates/ca.pem run -0 mstatic image hello --push="127.0.0.1:$PORT/app"
+	[ -s reg/manifests/latest ]
+	SSL_CERT_FILE=certificates/other.pem run -1 mstatic image hello --push="127.0.0.1:$PORT/app"
+	[[ $output == *"certificate"*"next: "* ]]
+	SSL_CERT_FILE=certificates/none.pem run -1 mstatic image hello --push="127.0.0.1:$PORT/app"
+	[[ $output == *"certificates/none.pem"*"next: "*"SSL_CERT_FILE=FILE"* ]]
 }
 
 @test "image: fuzz: bases, logins, what registries say, processors" {

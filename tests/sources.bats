@@ -88,6 +88,10 @@ setup() {
 	INSTALLED=$MSTATIC_HOME/sysroot/$(uname -m)-linux-musl/usr/include/x.h
 }
 
+teardown() {
+	[ ! -f tls.pid ] || kill "$(cat tls.pid)"
+}
+
 # recipe LINE...: ./x, from x.tar and the places, or other lines, that follow its pin.
 recipe() {
 	mkdir -p x
@@ -123,6 +127,34 @@ refused() {
 		[ "$(stat -c %a "$MSTATIC_HOME/sources/$DIGEST-x.tar")" = 444 ]
 		grep -qx "file x.tar $SIZE sha256:$DIGEST" "$MSTATIC_HOME/sources/chosen/x"
 	done
+}
+
+@test "whom a server's certificate is from may be said as for curl" {
+	local port
+	make_certificates tls
+	mkdir folder
+	cp tls/ca.pem "folder/$(openssl x509 -hash -noout -in tls/ca.pem).0"
+	port=$(free_port)
+	(cd "$BATS_FILE_TMPDIR/www" && exec openssl s_server -accept "127.0.0.1:$port" -cert "$BATS_TEST_TMPDIR/tls/server.pem" \
+		-key "$BATS_TEST_TMPDIR/tls/server.key" -WWW -quiet) >tls.log 2>&1 </dev/null 3>&- &
+	echo $! >tls.pid
+	wait_for "$port"
+	recipe "from https://127.0.0.1:$port/x.tar"
+	while read -r status says settings; do
+		rm -rf home
+		# shellcheck disable=SC2086  # several words
+		run "-$status" env -u SSL_CERT_FILE -u SSL_CERT_DIR -u CURL_CA_BUNDLE $settings mstatic fetch --sandbox=none ./x
+		[[ $output == *"$says"* ]] || { echo "$settings: $output"; false; }
+	done <<-'TABLE'
+		1 certificate
+		0 x SSL_CERT_FILE=tls/ca.pem
+		0 x SSL_CERT_DIR=folder
+		0 x CURL_CA_BUNDLE=tls/ca.pem SSL_CERT_FILE=tls/other.pem
+		0 x SSL_CERT_FILE=tls/other.pem SSL_CERT_DIR=folder
+		0 x SSL_CERT_FILE=tls/ca.pem CURL_CA_BUNDLE=
+		1 certificate SSL_CERT_FILE=tls/other.pem
+		1 tls/none.pem SSL_CERT_FILE=tls/none.pem
+	TABLE
 }
 
 @test "a wrong digest is refused, the bad file kept and named" {

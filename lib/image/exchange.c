@@ -10,6 +10,7 @@
 
 #include "../base/mem.h"
 #include "../base/progress.h"
+#include "../source/authority.h"
 
 #define CONNECT_SECONDS 10
 #define STALL_SECONDS 60 /* with less than STALL_BYTES a second: a registry may think long at an upload's end */
@@ -112,6 +113,7 @@ static struct curl_slist *headers_of(const struct question *q)
 
 static void set_options(CURL *c, struct talk *t, struct curl_slist *headers, char *error)
 {
+	authority_choose(c);
 	curl_easy_setopt(c, CURLOPT_URL, t->q->url);
 	curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
 	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, error);
@@ -168,7 +170,7 @@ static void perform(CURL *c, struct talk *t)
 	if (code != CURLE_OK) {
 		t->r->status = 0;
 		t->r->plain = code == CURLE_SSL_CONNECT_ERROR;
-		t->r->unvouched = code == CURLE_PEER_FAILED_VERIFICATION;
+		t->r->unvouched = code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE;
 		t->r->why = xstrdup(t->r->body.n + CURL_MAX_WRITE_SIZE > EXCHANGE_MOST ? "its answer is too long"
 				    : error[0]					     ? error
 										     : curl_easy_strerror(code));

@@ -21,7 +21,7 @@ struct reply {
 	long status;        /* 0: it did not answer */
 	char *why;          /* then: why */
 	bool plain;         /* and: it seems to speak no TLS */
-	bool unvouched;     /* or: nobody vouches for its certificate */
+	bool unvouched;     /* or: nobody that is believed vouches for its certificate */
 	char *location, *range, *bearer, *basic, *digest; /* bearer, basic: WWW-Authenticate for these */
 	long wait;          /* Retry-After in seconds; -1: not said */
 	long long length;   /* Content-Length; -1: not said */

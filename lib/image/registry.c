@@ -124,7 +124,7 @@ static int no_answer(const struct registry *r, const char *task, const struct re
 	if (a->plain)
 		next_step("--insecure asks it without TLS");
 	else if (a->unvouched)
-		next_step("give this machine the certificate of its authority, or go on without knowing who it is: --insecure");
+		next_step("name the certificate of its authority, SSL_CERT_FILE=FILE, or go on without knowing who it is: --insecure");
 	else
 		next_step("the same command again; what %s has by then is not sent again", r->name);
 	return -1;

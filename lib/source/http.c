@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../base/mem.h"
+#include "authority.h"
 #include "sink.h"
 
 #define CONNECT_SECONDS 10
@@ -20,6 +21,7 @@ static size_t take_bytes(char *p, size_t one, size_t n, void *data)
 
 static void set_options(CURL *c, const char *url, struct sink *s, char *error)
 {
+	authority_choose(c);
 	curl_easy_setopt(c, CURLOPT_URL, url);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, take_bytes);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, s);
@@ -124,6 +126,7 @@ char *http_silence(const char *url)
 
 	if (!c)
 		return xstrdup("libcurl does not start");
+	authority_choose(c);
 	curl_easy_setopt(c, CURLOPT_URL, url);
 	curl_easy_setopt(c, CURLOPT_NOBODY, 1L);
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS / 2);
