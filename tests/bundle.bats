@@ -2,6 +2,7 @@
 # `mstatic bundle`: what programs that are not static need, found as their loader would, and run where nothing else is.
 # shellcheck disable=SC2016  # loaders expand $ORIGIN
 load helper
+load containers
 
 setup() {
 	need_chroot
@@ -344,6 +345,25 @@ loaded_by() {
 	tar -xOf image.tar "$(tar -tf image.tar | head -n 400 | grep '^blobs/.*' | head -n 1)" >/dev/null
 	command -v skopeo >/dev/null || return 0
 	skopeo inspect --config docker-archive:image.tar | grep -q '"A=b"'
+}
+
+@test "bundle: podman loads such an image, and crun runs it" {
+	need_podman
+	mstatic bundle /usr/bin/git /bin/sh -o git.tar --form=image --tag=git:1 --include=/usr/share/git-core/templates \
+		--mkdir=/tmp/repository --env HOME=/tmp
+	podman_here load -i git.tar
+	run_image --workdir=/tmp/repository git:1 -c alias.both='!git init -q && git hash-object --stdin </dev/null' both
+	[ "$status" = 0 ] || { echo "$output"; false; }
+	[ "$output" = e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 ]
+	podman_here rmi -f git:1 >/dev/null
+	# A library that is loaded later, by a module of the interpreter's, which was seen at work
+	work=(-MList::Util=sum -MPOSIX=floor -e 'print sum(1, 2, 3), floor(7.9)')
+	mstatic bundle /usr/bin/perl -o perl.tar --form=image --tag=perl:1 --dynamic "${work[@]/#/--dynamic-arg=}"
+	podman_here load -i perl.tar
+	run_image perl:1 "${work[@]}"
+	[ "$status" = 0 ] || { echo "$output"; false; }
+	[ "$output" = 67 ]
+	podman_here rmi -f perl:1 >/dev/null
 }
 
 @test "bundle: what is no program, damaged or absent is one clear line, and nothing is written" {
