@@ -482,20 +482,28 @@ own_cross() {
 	[[ $output == *"docker.io/library/hello:1"*"linux/amd64"* && $said == *done* ]]
 }
 
-@test "image: docker loads it and runs it, and what it saves is a base" {
-	need dockerd
+# docker_here OPTION…: a daemon of its own with these options, whose mounts end with it, loads images of ours and runs
+# them. What docker says is in the file said.
+docker_here() {
+	need docker
 	[ "$(id -u)" = 0 ] || skip 'not root: dockerd needs it'
 	mstatic-cc -O2 -s sql.c -lsqlite3 -o sql
 	mstatic-cc -O2 -s hello.c -o hello
+	own_cross aarch64-linux-musl:aarch64-linux-gnu-gcc
 	mstatic image sql -o sql.tar --tag=sql:1
+	mstatic image hello -o untagged.tar
+	mstatic image hello aarch64-linux-musl/hello -o both.tar --tag=both:1
 	dir=$(mktemp -d /tmp/mstatic-docker.XXXXXX)
-	dockerd --data-root "$dir/data" --exec-root "$dir/exec" --pidfile "$dir/pid" -H "unix://$dir/sock" --bridge=none --iptables=false \
-		--storage-driver=vfs >docker.log 2>&1 3>&- &
+	unshare -m dockerd --data-root "$dir/data" --exec-root "$dir/exec" --pidfile "$dir/pid" -H "unix://$dir/sock" --bridge=none --iptables=false \
+		"$@" >docker.log 2>&1 3>&- &
 	pid=$!
 	export DOCKER_HOST=unix://$dir/sock
 	for _ in {1..100}; do ! docker info >/dev/null 2>&1 || break; sleep 0.1; done
 	{
 		docker info || echo UNABLE
+		docker load -i untagged.tar
+		docker load -i both.tar
+		docker run --rm --network=none both:1 both
 		docker load -i sql.tar
 		docker run --rm --network=none sql:1
 		docker save sql:1 -o saved.tar
@@ -508,7 +516,22 @@ own_cross() {
 	rm -rf "$dir"
 	run -0 cat said
 	[[ $output != *UNABLE* ]] || skip "dockerd does not start here: $(tail -n 1 docker.log)"
-	[[ $output == *"Loaded image: sql:1"*"sqlite  as 65532"*"Loaded image: hello:1"*"hello docker"* ]]
+	[[ $output == *'Loaded image ID: sha256:'*'Loaded image: both:1'*'hello both'*'Loaded image: sql:1'*'sqlite  as 65532'* ]]
+	[[ $output == *'Loaded image: hello:1'*'hello docker'* ]]
+}
+
+@test "image: docker loads it and runs it, and what it saves is a base" {
+	need dockerd
+	docker_here --storage-driver=vfs
+	[[ $output == *'Storage Driver: vfs'* ]]
+}
+
+@test "image: docker that keeps its images in containerd does so, too" {
+	need dockerd
+	[[ $(dockerd --version) =~ version\ ([0-9]+) && ${BASH_REMATCH[1]} -ge 24 ]] || skip 'docker can do so since 24'
+	echo '{"features": {"containerd-snapshotter": true}}' >daemon.json
+	docker_here --storage-driver=native --config-file="$PWD/daemon.json"
+	[[ $output == *'driver-type: io.containerd.snapshotter.v1'* ]]
 }
 
 # registry WAY [CERTIFICATE KEY]: ours, at 127.0.0.1:$PORT.
