@@ -424,12 +424,73 @@ need_qemu() {
 	C
 	aarch64-linux-gnu-gcc -nostdlib -static exit.c -o other
 	run --separate-stderr -0 mstatic try --json ./other
-	[ "$(those good)" = 'here processor' ]
+	[[ " $(those good) " == *' here '*' processor '* ]]
 	[[ $output == *'exit status 3, by qemu-aarch64'* ]]
 	run -1 env PATH="$MSTATIC_BIN" mstatic try ./other
 	[[ $output == *'qemu-aarch64 is not installed: install qemu-user'* ]]
 	run --separate-stderr -0 env PATH="$MSTATIC_BIN" mstatic try "$BIN/plain"
 	[[ $output == *'processor'*'not tried'*'qemu-x86_64 is not installed: install qemu-user'* ]]
+}
+
+# other_machine: the programs of this file that are named, for another machine, in the folder other.
+other_machine() {
+	local program
+	command -v aarch64-linux-gnu-gcc >/dev/null || skip 'no compiler for another machine'
+	[ "$(uname -m)" != aarch64 ] || skip 'it is this machine'
+	mkdir other
+	for program; do
+		aarch64-linux-gnu-gcc -D_GNU_SOURCE -static "$BIN/$program.c" -o "other/$program"
+	done
+}
+
+# True when one of qemu's for that machine is static.
+static_qemu() {
+	local qemu
+	for qemu in qemu-aarch64 qemu-aarch64-static; do
+		! command -v $qemu >/dev/null || readelf -lW "$(command -v $qemu)" | grep -q INTERP || return 0
+	done
+	return 1
+}
+
+@test "try: another machine's program is tried in an empty root, where qemu is static" {
+	other_machine plain resolv resolv-fallback null exe certificates clock udp
+	static_qemu || skip 'no qemu here is static'
+	while read -r program status bad; do
+		while read -r as; do
+			run --separate-stderr "-$status" $as "$MSTATIC_BIN/mstatic" try --json "other/$program"
+			[ "$(those bad)" = "$bad" ] || { echo "$as $program: $(those bad), not $bad: $output"; false; }
+			[ "$(those 'not tried')" = 'no-proc kernels' ] || { echo "$as $program: $output"; false; }
+		done < <(everybody)
+	done <<-'TABLE'
+		plain           0
+		resolv          1 empty-root dns
+		resolv-fallback 0
+		null            1 no-dev
+		exe             0
+		clock           0
+		udp             0
+	TABLE
+	SSL_CERT_FILE=/nowhere run --separate-stderr mstatic try --json other/certificates
+	[[ $output == *'found where they are on Debian, Fedora, Alpine, openSUSE, Arch, FreeBSD'* ]]
+	run --separate-stderr mstatic try --json other/certificates -- one
+	[[ $output == *'on Debian, Alpine, Arch; not on Fedora, openSUSE, FreeBSD'* ]]
+	run --separate-stderr -1 mstatic try other/resolv
+	[[ $output == *'empty root '*'bad '*'exit status 3 instead of 0; it misses /etc/resolv.conf'* ]]
+}
+
+@test "try: a qemu that is not static runs another machine's program here alone, whatever its name" {
+	need_qemu
+	other_machine plain
+	mkdir bin
+	for name in qemu-aarch64 qemu-aarch64-static; do
+		rm -f bin/*
+		printf '#!/bin/sh\nexec %s "$@"\n' "$(command -v qemu-aarch64)" >bin/$name
+		chmod +x bin/$name
+		run --separate-stderr -0 env PATH="$MSTATIC_BIN:$PWD/bin" mstatic try --json other/plain
+		[ "$(those good)" = 'here processor' ]
+		[ "$(those 'not tried')" = empty-root ]
+		[[ $output == *"by $name"*'with a static qemu-aarch64'*'qemu-user-static'* ]]
+	done
 }
 
 @test "try: 32-bit programs of x86 are tried with their own calls" {

@@ -116,6 +116,36 @@ static void show(struct subject *s, const char *host, const char *inside)
 	s->shown[s->shown_count++] = (struct shown){xstrdup(host), xstrdup(inside)};
 }
 
+/* An emulator that is static is found by what it is, not by its name. */
+static bool runs_alone(const char *path)
+{
+	struct facts f = {0};
+	char *why = NULL;
+	bool alone = facts_read(path, &f, &why) == 0 && facts_static(&f) && runs_here(f.code);
+
+	free(why);
+	facts_free(&f);
+	return alone;
+}
+
+/* The first that is static, or else the first. */
+static void find_qemu(struct subject *s)
+{
+	static const char *const endings[] = {"", "-static"};
+
+	for (size_t i = 0; s->target && i < sizeof endings / sizeof *endings && !s->qemu_alone; i++) {
+		char *name = xasprintf("%s%s", s->target->qemu, endings[i]), *path = site_program(s->site, name);
+		free(name);
+		s->qemu_alone = path && runs_alone(path);
+		if (!path || (s->qemu && !s->qemu_alone)) {
+			free(path);
+			continue;
+		}
+		free(s->qemu);
+		s->qemu = path;
+	}
+}
+
 /* Files that an argument names are there in an empty root as well. */
 static void show_named(struct subject *s, const char *arg)
 {
@@ -154,6 +184,11 @@ int subject_read(const struct site *site, const char *file, char *const *args, s
 	show(s, s->path, s->inside);
 	for (; *args; args++)
 		show_named(s, *args);
+	find_qemu(s);
+	char *real = s->foreign && s->qemu_alone ? realpath(s->qemu, NULL) : NULL;
+	if (real)
+		show(s, real, QEMU_INSIDE);
+	free(real);
 	return 0;
 }
 
@@ -168,6 +203,7 @@ void subject_free(struct subject *s)
 	free(s->inside);
 	free(s->title);
 	free(s->folder);
+	free(s->qemu);
 	free(s->untraced);
 	argv_free(&s->args);
 	argv_free(&s->env);
@@ -206,18 +242,15 @@ static void replace(struct str *s, const char *old, const char *new)
 	*s = out;
 }
 
-/* The line by which qemu runs it. 0; -1 where there is none: a->why. */
-static int qemu_line(const struct subject *s, const char *cpu, struct argv *line, struct attempt *a)
+/* The line by which qemu runs it; -L: no folder takes the place of "/". 0; -1 where there is none: a->why. */
+static int qemu_line(const struct subject *s, const char *cpu, bool inside, struct argv *line, struct attempt *a)
 {
-	char *qemu = s->target ? site_program(s->site, s->target->qemu) : NULL;
-
-	if (!qemu) {
+	if (!s->qemu) {
 		str_addf(&a->why, "%s is not installed: install qemu-user", s->target ? s->target->qemu : "qemu for it");
 		return -1;
 	}
-	argv_addl(line, qemu, "-cpu", cpu, "-0", s->args.v[0], s->path, NULL);
+	argv_addl(line, inside ? QEMU_INSIDE : s->qemu, "-L", "/", "-cpu", cpu, "-0", s->args.v[0], inside ? s->inside : s->path, NULL);
 	argv_addv(line, s->args.v + 1);
-	free(qemu);
 	return 0;
 }
 
@@ -243,13 +276,14 @@ int attempt_run(struct subject *s, const struct way *way, struct attempt *a)
 {
 	enum { KEPT = 1 << 20, SLOWER = 4 /* qemu */, WORTH = 500 /* ms */ };
 	bool in_time = s->here && !s->here->o.late; /* on this machine */
+	const char *cpu = way->cpu ? way->cpu : s->foreign ? "max" : NULL;
 	struct argv qemu = {0};
 
 	*a = (struct attempt){.way = *way, .steady = true};
-	if (way->cpu && qemu_line(s, way->cpu, &qemu, a) != 0)
+	if (cpu && qemu_line(s, cpu, way->place != NULL, &qemu, a) != 0)
 		return -1;
-	struct job j = {.file = way->cpu ? qemu.v[0] : way->place ? s->inside : s->path,
-			.argv = way->cpu ? qemu.v : s->args.v,
+	struct job j = {.file = cpu ? qemu.v[0] : way->place ? s->inside : s->path,
+			.argv = cpu ? qemu.v : s->args.v,
 			.env = s->env.v,
 			.dir = way->place && s->relative ? s->folder : NULL,
 			.place = way->place,
@@ -293,13 +327,6 @@ static bool same_end(const struct attempt *a, const struct attempt *b)
 static bool same_output(const struct attempt *a, const struct attempt *b)
 {
 	return same_bytes(&a->o.out, &b->o.out) && same_bytes(&a->o.err, &b->o.err);
-}
-
-int attempt_here(struct subject *s, struct attempt *a)
-{
-	const struct way way = {.cpu = s->foreign ? "max" : NULL};
-
-	return attempt_run(s, &way, a);
 }
 
 bool attempt_same(struct subject *s, const struct attempt *a, struct attempt *was)

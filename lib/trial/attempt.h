@@ -8,6 +8,9 @@
 
 struct attempt;
 
+/* Where qemu is in an empty root that a foreign program is tried in. */
+#define QEMU_INSIDE "/sbin/qemu"
+
 struct subject {
 	const struct site *site;
 	char *path;           /* absolute, links resolved */
@@ -25,6 +28,8 @@ struct subject {
 	struct facts facts;
 	const struct target *target; /* the first that such code is for; NULL: none */
 	bool foreign;         /* another machine's program */
+	char *qemu;           /* the path of an emulator for such programs; NULL: there is none */
+	bool qemu_alone;      /* it is static: an empty root may have it, as QEMU_INSIDE */
 	bool slow;            /* a run took so long that progress is shown */
 	struct attempt *here; /* the first run on this machine, which others are compared with */
 	char *untraced;       /* why programs cannot be traced here; NULL: they can */
@@ -34,7 +39,7 @@ struct way {
 	const struct place *place;
 	const struct sock_fprog *filter;
 	const char *release;
-	const char *cpu;      /* it is run by qemu, as this processor; NULL: by this machine */
+	const char *cpu;      /* it is run by qemu, as this processor; NULL: by this machine, a foreign one as qemu's best */
 };
 
 struct attempt {
@@ -49,7 +54,7 @@ struct attempt {
  * be tried: after a message. s may be freed after either. */
 int subject_read(const struct site *site, const char *file, char *const *args, struct subject *s);
 void subject_free(struct subject *s);
-/* The emptiest place: nothing but the program, /proc, /dev and the network. */
+/* The emptiest place: nothing but the program, qemu where it is foreign, /proc, /dev and the network. */
 struct place subject_place(const struct subject *s);
 
 /* Shows what is tried next as progress, where the runs take long. */
@@ -57,8 +62,6 @@ void subject_phase(const struct subject *s, const char *title);
 /* Runs it. 0; -1 with a->why when it cannot be run. a may be freed after either. */
 int attempt_run(struct subject *s, const struct way *way, struct attempt *a);
 void attempt_free(struct attempt *a);
-/* Runs it on this machine, a foreign one by qemu. As attempt_run(). */
-int attempt_here(struct subject *s, struct attempt *a);
 /* True when a ended as was did, with the same output while that counts: when it is not the same, the program is run once
  * more in the way of was, to see whether that is so without cause. */
 bool attempt_same(struct subject *s, const struct attempt *a, struct attempt *was);

@@ -107,7 +107,7 @@ static void judge_processor(struct subject *s, const char *cpu, struct verdicts 
 	} else if (attempt_run(s, &best, &max) == 0 && !attempt_same(s, &max, s->here)) {
 		char *unlike = attempt_unlike(s, &max, s->here);
 		status = VERDICT_NONE;
-		text = xasprintf("%s does not run it as this machine does: %s", s->target->qemu, unlike);
+		text = xasprintf("%s does not run it as this machine does: %s", base_name(s->qemu), unlike);
 		free(unlike);
 	} else {
 		char *unlike = attempt_unlike(s, &a, s->here);

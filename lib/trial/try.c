@@ -52,7 +52,7 @@ static void judge_here(struct trial *t, int expected)
 		wanted = xasprintf(" instead of %d", expected);
 	verdict_add(t->all, "here", "here", bad ? VERDICT_BAD : VERDICT_GOOD,
 		    xasprintf("%s%s%s%s", end, wanted ? wanted : "", t->s->foreign ? ", by " : "",
-			      t->s->foreign ? t->s->target->qemu : ""));
+			      t->s->foreign ? base_name(t->s->qemu) : ""));
 	free(wanted);
 	free(end);
 }
@@ -60,9 +60,10 @@ static void judge_here(struct trial *t, int expected)
 /* One that prints something else each time is found out here. */
 static void compare_with_itself(struct trial *t)
 {
+	const struct way here = {0};
 	struct attempt again;
 
-	if (attempt_here(t->s, &again) == 0)
+	if (attempt_run(t->s, &here, &again) == 0)
 		attempt_same(t->s, &again, &t->here);
 	attempt_free(&again);
 }
@@ -179,7 +180,10 @@ static bool judge_places(struct trial *t, struct attempt *empty)
 	if (interrupted())
 		return ran;
 	judge_empty(t, empty, ran);
-	judge_less(t, empty, "no-proc", "no /proc", &no_proc);
+	if (t->s->foreign)
+		verdict_add(t->all, "no-proc", "no /proc", VERDICT_NONE, xstrdup("qemu answers for /proc/self itself"));
+	else
+		judge_less(t, empty, "no-proc", "no /proc", &no_proc);
 	judge_less(t, empty, "no-dev", "no /dev", &no_dev);
 	judge_offline(t, empty, &no_network);
 	return ran;
@@ -187,34 +191,43 @@ static bool judge_places(struct trial *t, struct attempt *empty)
 
 /* ---- All of it ---- */
 
-static void judge_foreign(struct trial *t)
+/* What cannot be told of another machine's program by this one. */
+static void pass_over(struct trial *t)
 {
-	verdict_add(t->all, "empty-root", "elsewhere", VERDICT_NONE,
-		    xasprintf("it is for %s, which this machine is not: an empty root and older kernels are tried there",
-			      code_name(t->s->facts.code)));
+	const char *machine = code_name(t->s->facts.code);
+
+	if (t->s->qemu_alone)
+		verdict_add(t->all, "kernels", "older kernels", VERDICT_NONE,
+			    xasprintf("qemu's calls are not the program's alone: older kernels are tried on a machine for %s", machine));
+	else
+		verdict_add(t->all, "empty-root", "elsewhere", VERDICT_NONE,
+			    xasprintf("it is for %s, which this machine is not: an empty root is tried there, or here with a static %s: install "
+				      "qemu-user-static; older kernels are tried there",
+				      machine, t->s->target->qemu));
 }
 
 static int judge_all(struct trial *t, int expected)
 {
+	const struct way here = {0};
 	struct attempt empty = {0};
-	bool place = false;
+	bool place = false, rooms = !t->s->foreign || t->s->qemu_alone;
 
-	if (attempt_here(t->s, &t->here) != 0)
+	if (attempt_run(t->s, &here, &t->here) != 0)
 		return interrupted() ? -1 : fail("try: %s", t->here.why.p);
 	t->s->here = &t->here;
 	t->place = subject_place(t->s);
 	if (!t->here.o.late)
 		compare_with_itself(t);
 	judge_here(t, expected);
-	if (t->s->foreign) {
-		judge_foreign(t);
-	} else {
+	if (rooms)
 		place = judge_places(t, &empty);
+	if (t->s->foreign)
+		pass_over(t);
+	else
 		floors_kernels(t->s, t->all);
-	}
 	if (!interrupted())
 		floors_processor(t->s, t->t, t->all);
-	if (!t->s->foreign && !interrupted())
+	if (rooms && !interrupted())
 		asks_judge(t->s, t->t, place ? &empty : NULL, t->all);
 	attempt_free(&empty);
 	if (!t->here.steady)
