@@ -79,6 +79,7 @@ programs() {
 		int main(void) { struct passwd *p = getpwnam("root"); return puts(p ? p->pw_dir : "nobody") < 0; }
 		== zone
 		#include <stdio.h>
+		#include <stdlib.h>
 		#include <time.h>
 		int main(void) { time_t t = 1000000000; char b[64]; setenv("TZ", "Asia/Tokyo", 1); strftime(b, 64, "%T", localtime(&t)); return puts(b) < 0; }
 		== net
@@ -186,6 +187,7 @@ programs() {
 		#include <fcntl.h>
 		#include <linux/openat2.h>
 		#include <signal.h>
+		#include <stdio.h>
 		#include <string.h>
 		#include <sys/socket.h>
 		#include <sys/stat.h>
