@@ -357,7 +357,10 @@ need_qemu() {
 	nap=$RANDOM$RANDOM
 	cp "$BIN/hang" "./hang-$nap"
 	for signal in TERM HUP KILL; do
-		mstatic try --timeout=600 "./hang-$nap" 2>/dev/null 3>&- &
+		# Under nohup it would rightly not hear of SIGHUP.
+		python3 -c 'import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+os.execvp("mstatic", ["mstatic", "try", "--timeout=600", sys.argv[1]])' "./hang-$nap" 2>/dev/null 3>&- &
 		for _ in $(seq 100); do
 			[ "$(pgrep -cf "^hang-$nap")" -lt 2 ] || break
 			sleep 0.1
