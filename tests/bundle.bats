@@ -349,6 +349,7 @@ loaded_by() {
 
 @test "bundle: podman loads such an image, and crun runs it" {
 	need_podman
+	[ -x /usr/bin/git ] || skip 'git is not installed'
 	mstatic bundle /usr/bin/git /bin/sh -o git.tar --form=image --tag=git:1 --include=/usr/share/git-core/templates \
 		--mkdir=/tmp/repository --env HOME=/tmp
 	podman_here load -i git.tar

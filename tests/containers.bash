@@ -6,7 +6,7 @@ need_podman() {
 	for program in podman crun; do
 		command -v $program >/dev/null || skip "$program is not installed"
 	done
-	[ "$(id -u)" = 0 ] || grep -q "^$(id -un):" /etc/subuid || skip 'rootless podman needs a range of users in /etc/subuid'
+	[ "$(id -u)" = 0 ] || { command -v newuidmap >/dev/null && grep -q "^$(id -un):" /etc/subuid; } || skip 'rootless podman needs newuidmap, and a range of users in /etc/subuid'
 	IN_MOUNTS=()
 }
 

@@ -547,6 +547,7 @@ registry() {
 
 @test "image: --push sends it to a registry, and what is there is not sent again" {
 	need docker-registry
+	need curl
 	mstatic-cc -O2 -s hello.c -o hello
 	own_cross aarch64-linux-musl:aarch64-linux-gnu-gcc
 	PORT=$(free_port)
