@@ -116,10 +116,42 @@ loaded_by() {
 	run -0 mstatic bundle prog -o other --exclude libinner.so
 }
 
+@test "bundle: filters bring what answers for them, which need not be there where it is auxiliary" {
+	echo 'int outer(void) { return 7; }' >inner.c
+	while IFS='|' read -r flag name answer; do
+		rm -rf lib root prog
+		library outer 8 "-Wl,$flag=$name" -Wl,-rpath,"$PWD/lib"
+		$CC -shared -fPIC inner.c -o lib/libinner.so
+		program outer -Llib -louter -Wl,-rpath,"$PWD/lib"
+		[[ $(./prog 2>&1) == *"$answer"* ]]
+		if [ "$answer" = 'cannot open' ]; then
+			run -1 mstatic bundle prog -o root
+			[[ $output == *"libnone.so, which $PWD/lib/libouter.so needs, is in none"*"next:"* ]]
+			run -0 mstatic bundle prog -o root -e libnone.so
+			continue
+		fi
+		run -0 mstatic bundle prog -o root
+		run -0 in_bundle root "$PWD/prog"
+		[ "$output" = "$answer" ] || { echo "$flag=$name: $output"; false; }
+		mstatic bundle prog --form=folder -o moved
+		mv lib gone
+		[ "$(moved/bin/prog)" = "$answer" ]
+		rm -r moved gone
+	done <<-'TABLE'
+		--filter|libinner.so|7
+		--filter|$ORIGIN/libinner.so|7
+		--filter|libnone.so|cannot open
+		--auxiliary|libinner.so|7
+		--auxiliary|$ORIGIN/libinner.so|7
+		--auxiliary|libnone.so|8
+		--auxiliary|$ORIGIN/none/libnone.so|8
+	TABLE
+}
+
 @test "bundle: a program for musl gets musl's loader, which finds its libraries" {
 	command -v musl-gcc >/dev/null || skip 'musl-gcc is not installed'
 	CC=musl-gcc
-	library inner 7
+	library inner 7 -Wl,--filter=libnone.so # which this loader does not read
 	program inner -Llib -linner -Wl,-rpath,'$ORIGIN/lib'
 	run -0 mstatic bundle prog -o root -v
 	[[ $output != *ld-linux* ]]

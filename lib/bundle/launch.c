@@ -86,7 +86,8 @@ static int put_launcher(struct moving *m, const char *path, const char *const *f
 	return bad;
 }
 
-/* The folders of all that the loader loaded, and those where it always looks, below root; fresh. */
+/* The folders of all that the loader loaded, and those where it always looks, below root; fresh. These come last: in them are
+ * links to libraries of the others, too, whose $ORIGIN would then be another. */
 static char *library_folders(const struct loader *l, const struct tree *t)
 {
 	struct argv folders = {0};
@@ -95,7 +96,8 @@ static char *library_folders(const struct loader *l, const struct tree *t)
 	for (size_t i = 1; i < l->n; i++) {
 		const char *real = l->v[i]->real, *name = base_name(real);
 		char *folder = xasprintf("%.*s", (int)(name - real - (name - real > 1)), real);
-		argv_add_once(&folders, folder + 1);
+		if (!argv_has(&l->folders, folder))
+			argv_add_once(&folders, folder + 1);
 		free(folder);
 	}
 	for (size_t i = 0; i < l->folders.n; i++)

@@ -222,20 +222,32 @@ static bool left_out(const struct loader *l, const char *name)
 	return false;
 }
 
+/* Loads what f asks for by these names. 0; or -1 at the first that cannot be found, as loader_needs() has it. */
+static int load_names(struct loader *l, const struct load *f, const struct argv *names, struct miss *m)
+{
+	for (size_t i = 0; i < names->n; i++) {
+		struct argv looked = {0};
+		if (!left_out(l, names->v[i]) && !loader_find(l, f, names->v[i], &looked)) {
+			*m = (struct miss){names->v[i], f, looked};
+			return -1;
+		}
+		argv_free(&looked);
+	}
+	return 0;
+}
+
 int loader_needs(struct loader *l, struct miss *m)
 {
+	bool filters = libc_word(l->libc, "loader-filters") != NULL;
+
 	*m = (struct miss){0};
 	for (size_t i = 0; i < l->n; i++) {
 		const struct load *f = l->v[i];
-		for (size_t k = 0; k < f->file.needed.n; k++) {
-			struct argv looked = {0};
-			const char *name = f->file.needed.v[k];
-			if (!left_out(l, name) && !loader_find(l, f, name, &looked)) {
-				*m = (struct miss){name, f, looked};
-				return -1;
-			}
-			argv_free(&looked);
-		}
+		if (load_names(l, f, &f->file.needed, m) != 0 || (filters && load_names(l, f, &f->file.filters, m) != 0))
+			return -1;
+		for (size_t k = 0; filters && k < f->file.auxiliaries.n; k++)
+			if (!left_out(l, f->file.auxiliaries.v[k]))
+				loader_find(l, f, f->file.auxiliaries.v[k], NULL);
 	}
 	return 0;
 }

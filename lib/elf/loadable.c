@@ -14,8 +14,10 @@ static int take_string(const struct dynamic *d, const struct tagged *e, struct l
 {
 	const struct {
 		uint64_t tag;
-		char **to;
-	} rows[] = {{DT_SONAME, &l->soname}, {DT_RPATH, &l->rpath}, {DT_RUNPATH, &l->runpath}, {DT_NEEDED, NULL}};
+		char **one;
+		struct argv *all;
+	} rows[] = {{DT_SONAME, &l->soname, NULL},     {DT_RPATH, &l->rpath, NULL},    {DT_RUNPATH, &l->runpath, NULL},
+		    {DT_NEEDED, NULL, &l->needed},     {DT_FILTER, NULL, &l->filters}, {DT_AUXILIARY, NULL, &l->auxiliaries}};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (rows[i].tag != e->tag)
@@ -25,10 +27,10 @@ static int take_string(const struct dynamic *d, const struct tagged *e, struct l
 			*why = xstrdup("damaged: a name in its dynamic section lies outside of the table of names");
 			return -1;
 		}
-		if (!rows[i].to)
-			argv_add(&l->needed, s);
-		else if (!*rows[i].to)
-			*rows[i].to = xstrdup(s);
+		if (rows[i].all)
+			argv_add(rows[i].all, s);
+		else if (!*rows[i].one)
+			*rows[i].one = xstrdup(s);
 	}
 	return 0;
 }
@@ -112,6 +114,8 @@ void loadable_free(struct loadable *l)
 	free(l->runpath);
 	free(l->package);
 	argv_free(&l->needed);
+	argv_free(&l->filters);
+	argv_free(&l->auxiliaries);
 	argv_free(&l->asks);
 	argv_free(&l->dlopen);
 	*l = (struct loadable){0};

@@ -13,6 +13,9 @@ struct loadable {
 	char *rpath, *runpath; /* lists that colons join */
 	bool no_default;       /* the usual folders are not for what it needs */
 	struct argv needed;
+	struct argv filters;     /* what answers for its symbols in its place (DT_FILTER); glibc's loader needs it, musl's does not
+				    look */
+	struct argv auxiliaries; /* the same where it is there (DT_AUXILIARY) */
 	struct argv asks;      /* the symbols that others must define; sorted */
 	struct argv dlopen;    /* the JSON texts of its .note.dlopen: what it loads later (UAPI.12) */
 	char *package;         /* the JSON text of its .note.package, or NULL */
