@@ -2,14 +2,21 @@
 """Bundles real programs of Debian (tests/cases/bundles/programs) and runs them: as a root with nothing else in it, and as one
 file on other releases and where there is no C library at all but a static shell. Prints a table. `make check-bundles` runs it,
 as root, since it makes roots by debootstrap, in build/bundles; PROGRAMS chooses, RELEASES does."""
+import contextlib
+import glob
 import http.server
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 BIN = os.environ.get('MSTATIC_BIN', TOP + '/build/bin')
@@ -62,14 +69,59 @@ def bare_root(source):
     return root
 
 
-def inside(root, command, path, port):
-    """What the shell command prints in the root, with /proc and /dev."""
+def chrooted(root, command, path, variables):
+    """The shell command as a process in the root, with /proc and /dev, in a process group of its own."""
     script = 'mkdir -p "$1/proc" "$1/dev" "$1/tmp" && mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && exec chroot "$1" ' \
              '/bin/sh -c "$2"'
-    done = subprocess.run(['unshare', '--mount', '--pid', '--fork', 'sh', '-c', script, 'sh', root, command], timeout=300,
-                          env={'PATH': f'{path}:{PATH}', 'PORT': str(port), 'HOME': '/tmp', 'LANG': 'C.UTF-8'},
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    return done.stdout.decode(errors='replace')
+    return subprocess.Popen(['unshare', '--mount', '--pid', '--fork', '--kill-child', 'sh', '-c', script, 'sh', root, command],
+                            env={'PATH': f'{path}:{PATH}', 'HOME': '/tmp', 'LANG': 'C.UTF-8', **variables}, start_new_session=True,
+                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def end(process):
+    """Ends it, with all that it started; what it printed."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    return process.communicate()[0].decode(errors='replace')
+
+
+def inside(root, command, path, variables):
+    """What the shell command prints in the root."""
+    process = chrooted(root, command, path, variables)
+    try:
+        return process.communicate(timeout=300)[0].decode(errors='replace')
+    except subprocess.TimeoutExpired:
+        return end(process) + '\nstill runs after 300 s'
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(('127.0.0.1', 0))
+        return s.getsockname()[1]
+
+
+def served(root, program, path, variables):
+    """What the program that serves answers to a request, and what it prints."""
+    port = free_port()
+    process = chrooted(root, program['run'], path, {**variables, 'SERVE': str(port)})
+    answer = ''
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f'http://127.0.0.1:{port}{program["fetch"]}', timeout=20) as page:
+                answer = page.read().decode(errors='replace')
+            break
+        except urllib.error.HTTPError as error:
+            answer = f'HTTP {error.code}\n'
+            break
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+    return answer + end(process)
+
+
+def run(root, program, path, variables):
+    return served(root, program, path, variables) if 'fetch' in program else inside(root, program['run'], path, variables)
 
 
 class Hello(http.server.BaseHTTPRequestHandler):
@@ -80,6 +132,29 @@ class Hello(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
+
+
+@contextlib.contextmanager
+def database():
+    """A PostgreSQL server of this machine's, which a user without rights runs; the URL of its database."""
+    programs = sorted(glob.glob('/usr/lib/postgresql/*/bin'))[-1]
+    user = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups']
+    port, secret = free_port(), os.urandom(16).hex()
+    with tempfile.TemporaryDirectory(prefix='mstatic-postgres.') as folder:
+        data = folder + '/data'
+        with open(folder + '/secret', 'w') as f:
+            f.write(secret)
+        for path in [folder, folder + '/secret']:
+            os.chown(path, 65534, 65534)
+        subprocess.run([*user, programs + '/initdb', '--pgdata', data, '--username=tester', '--pwfile=' + folder + '/secret',
+                        '--auth=scram-sha-256', '--encoding=UTF8', '--no-locale'], check=True, cwd=folder, stdout=subprocess.DEVNULL)
+        control = [*user, programs + '/pg_ctl', '--pgdata', data, '-w', '-l', folder + '/log']
+        subprocess.run([*control, '-o', f'-k {folder} -p {port} -c listen_addresses=127.0.0.1', 'start'], check=True, cwd=folder,
+                       stdout=subprocess.DEVNULL)
+        try:
+            yield f'postgresql://tester:{secret}@127.0.0.1:{port}/postgres'
+        finally:
+            subprocess.run([*control, '-m', 'immediate', 'stop'], cwd=folder, stdout=subprocess.DEVNULL, check=False)
 
 
 def bundle(program, source, out, *more):
@@ -103,6 +178,43 @@ def judge(program, text, failures, where):
     return 'no'
 
 
+def try_elsewhere(program, folder, file, name, root, variables, failures):
+    """The bundle as a folder and as one file in a root of another release; what to put into the table."""
+    where = f'{root}/opt/{program["name"]}'
+    shutil.rmtree(where, ignore_errors=True)
+    subprocess.run(['cp', '-a', folder, where], check=True)
+    os.remove(where + '/bin/sh')  # where there is a shell already, the bundle's own is not asked
+    said = judge(program, run(root, program, f'/opt/{program["name"]}/bin', variables), failures, name)
+    shutil.rmtree(where)
+    # The file starts its first program.
+    shutil.copy(file, where)
+    text = inside(root, f'/opt/{program["name"]} {program.get("version", "--version")} && echo it ends well', '', variables)
+    if not text.endswith('it ends well\n'):
+        said += ', file no'
+        failures.append(f'{program["name"]}, file in {name}: {text.strip()[-600:]}')
+    os.remove(where)
+    return said
+
+
+def try_all(programs, source, others, variables):
+    """Prints the table; what failed."""
+    failures = []
+    print(' | '.join(['program', 'bundle', 'seconds', 'empty root', *others]))
+    for program in programs:
+        out = f'{WORK}/{program["name"]}'
+        size, seconds = bundle(program, source, out + '.root')
+        file, why = bundle(program, source, out + '.file', '--form=file')
+        folder, _ = bundle(program, source, out + '.folder', '--form=folder')
+        if not size or not file or not folder:
+            failures.append(f'{program["name"]}: {why if size else seconds}')
+            continue
+        row = [program['name'], size, seconds, judge(program, run(out + '.root', program, '', variables), failures, 'empty root')]
+        for name, root in others.items():
+            row.append(try_elsewhere(program, out + '.folder', out + '.file', name, root, variables, failures))
+        print(' | '.join(row), flush=True)
+    return failures
+
+
 def main():
     wanted = os.environ.get('PROGRAMS', '').split()
     programs = [p for p in read_programs() if not wanted or p['name'] in wanted]
@@ -113,39 +225,8 @@ def main():
     others['bare'] = bare_root(source)
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Hello)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    port, failures = server.server_address[1], []
-    heads = ['program', 'bundle', 'seconds', 'empty root', *others]
-    print(' | '.join(heads))
-    for program in programs:
-        out = f'{WORK}/{program["name"]}'
-        size, seconds = bundle(program, source, out + '.root')
-        row = [program['name'], size or 'no', seconds if size else '']
-        if size:
-            row.append(judge(program, inside(out + '.root', program['run'], '', port), failures, 'empty root'))
-        else:
-            failures.append(f'{program["name"]}: {seconds}')
-        # Where there is a shell already, the bundle's own is not asked.
-        file, why = bundle(program, source, out + '.file', '--form=file')
-        folder, _ = bundle(program, source, out + '.folder', '--form=folder')
-        for name, root in others.items():
-            where = f'{root}/opt/{program["name"]}'
-            shutil.rmtree(where, ignore_errors=True)
-            if not folder or not file:
-                failures.append(f'{program["name"]}: {why}')
-                row.append('no')
-                continue
-            subprocess.run(['cp', '-a', out + '.folder', where], check=True)
-            os.remove(where + '/bin/sh')
-            row.append(judge(program, inside(root, program['run'], f'/opt/{program["name"]}/bin', port), failures, name))
-            shutil.rmtree(where)
-            # The file starts its first program.
-            shutil.copy(out + '.file', where)
-            text = inside(root, f'/opt/{program["name"]} --version 2>&1 || /opt/{program["name"]} -v 2>&1', '', port)
-            if 'bundle:' in text or 'not found' in text:
-                row[-1] += ', file no'
-                failures.append(f'{program["name"]}, file in {name}: {text.strip()[-600:]}')
-            os.remove(where)
-        print(' | '.join(row), flush=True)
+    with database() as url:
+        failures = try_all(programs, source, others, {'PORT': str(server.server_address[1]), 'DATABASE': url})
     for line in failures:
         print(line)
     return 1 if failures else 0
