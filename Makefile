@@ -48,9 +48,10 @@ SOURCE_SRC = bin/mstatic-source.c
 objects = $(patsubst %.c,$(O)/%.o,$(1))
 
 # What programs find by their own place: PREFIX/share/mstatic, in the build folder as when installed.
-DATA = recipes sysroot-templates
+DATA = recipes sysroot-templates lib/bundle/launcher
+DATA_THERE = $(addprefix $(B)/share/mstatic/,$(notdir $(DATA)))
 
-all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(B)/libexec/mstatic/mstatic-source $(B)/libexec/mstatic/launcher $(DATA:%=$(B)/share/mstatic/%)
+all: $(B)/bin/mstatic $(B)/bin/mstatic-cc $(B)/libexec/mstatic/mstatic-source $(B)/libexec/mstatic/launcher $(DATA_THERE)
 
 $(B)/libcore.a: $(call objects,$(CORE_SRC))
 $(B)/librest.a: $(call objects,$(REST_SRC))
@@ -72,14 +73,11 @@ $(B)/bin/mstatic-cc: $(call objects,$(SHIM_SRC) $(SAN_SRC)) $(B)/libcore.a bin/l
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o %.a,$^)
 	sh bin/link-names $(B)/bin $(B)/libexec/mstatic
 
-# What starts programs of relocatable bundles. It has no C library and none of the flags for the others; where the machine's
-# compiler cannot make it, such bundles are refused.
-LAUNCHER_FLAGS = -O2 -std=gnu11 -Wall -Wextra -Wshadow -Wmissing-prototypes -ffreestanding -fno-stack-protector -fno-pie \
-	-fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
-	-static -nostdlib -nostartfiles -no-pie -s -Wl,--build-id=none,-z,noexecstack
-$(B)/libexec/mstatic/launcher: $(wildcard lib/bundle/launcher/*) lib/bundle/launcher.h
+# What starts programs of relocatable bundles. It has no C library and none of the flags for the others. For other machines it
+# is compiled when it is wanted, as here where the machine's compiler cannot make it.
+$(B)/libexec/mstatic/launcher: $(wildcard lib/bundle/launcher/*)
 	@mkdir -p $(@D)
-	$(CC) $(LAUNCHER_FLAGS) -o $@ $(filter %.c,$^) || echo 'no launcher for this machine' >$@
+	$(CC) -Wall -Wextra -Wshadow -Wmissing-prototypes $$(cat lib/bundle/launcher/flags) -o $@ $(filter %.c,$^) || echo none >$@
 
 # Programs of the suite that call the library itself; those that feed it hostile bytes have main.c in common.
 $(B)/tests/fuzz-%: $(O)/tests/fuzz/fuzz-%.o $(call objects,tests/fuzz/main.c $(SAN_SRC)) $(B)/librest.a $(B)/libcore.a
@@ -90,9 +88,9 @@ $(B)/tests/%: $(O)/tests/units/%.o $(call objects,$(SAN_SRC)) $(B)/librest.a $(B
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 $(O)/tests/%.o: override CFLAGS += -Wno-missing-prototypes
 
-$(DATA:%=$(B)/share/mstatic/%):
+$(DATA_THERE):
 	@mkdir -p $(@D)
-	ln -sfn "$$PWD/$(@F)" $@
+	ln -sfn "$$PWD/$(filter %$(@F),$(DATA))" $@
 
 GENERATED = $(B)/gen/targets.inc $(B)/gen/languages.inc $(B)/gen/tools.inc $(B)/gen/libcs.inc \
 	$(B)/gen/kernels.inc $(B)/gen/kernelcalls.inc $(B)/gen/pathcalls.inc
@@ -311,7 +309,7 @@ install: all
 		to=$(DESTDIR)$(PREFIX)/$$p; cp $(B)/$$p $$to.new && chmod 755 $$to.new && mv $$to.new $$to || exit; \
 	done
 	umask 022; sh bin/link-names $(bindir) $(libexecdir)
-	for d in $(DATA); do rm -rf $(datadir)/$$d && cp -R $$d $(datadir)/$$d || exit; done
+	for d in $(DATA); do rm -rf $(datadir)/$${d##*/} && cp -R $$d $(datadir)/$${d##*/} || exit; done
 	chmod -R u=rwX,go=rX $(datadir)
 	install -m 644 bin/*.1 $(mandir)
 	umask 022; for row in $(COMPLETIONS); do \

@@ -87,8 +87,7 @@ static int write_tar(const struct ask *a, struct bundle *b, const struct parcel 
 
 static int write_file(const struct ask *a, struct bundle *b, const struct parcel *p, const char *new)
 {
-	(void)b;
-	return launch_file(&a->wish, p->tree, p->start, new);
+	return launch_file(&a->wish, b, p->tree, p->start, new);
 }
 
 static int write_image(const struct ask *a, struct bundle *b, const struct parcel *p, const char *new)
@@ -334,8 +333,8 @@ const struct command cmd_bundle = {
 	"\n"
 	"Brings programs, shared objects and scripts together with all that they need: loader, libraries, what their\n"
 	"files say they load, and the C library's own modules. OUT is a root that runs with chroot, a tar file of it, an\n"
-	"image for containers, or starts on any distribution as it is: a folder, or one file. Nothing is run or\n"
-	"compiled, but with --dynamic and --test; no root is needed.\n"
+	"image for containers, or starts on any distribution as it is: a folder, or one file. Nothing is run, but with\n"
+	"--dynamic and --test, nor compiled, but what starts programs of another machine; no root is needed.\n"
 	"\n"
 	"  --out=OUT           what is made (-o OUT as well): a folder; a tar file, where it ends with .tar, .tar.gz or\n"
 	"                      .tar.zst; or as --form says\n"

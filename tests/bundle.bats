@@ -501,6 +501,55 @@ elsewhere() {
 	third/bin/true
 }
 
+# On this machine the kernel starts no program for another one: there, the loader is a script that has an emulator start it.
+emulated() {
+	local real
+	real=$(realpath "$1/root/$2")
+	mv "$real" "$real.real"
+	printf '#!/bin/sh\nexec %s "$0.real" "$@"\n' "$3" >"$real"
+	chmod +x "$real"
+}
+
+@test "bundle: relocatable for other machines, folder and file, where there is a compiler for them" {
+	local last
+	while read -r CC qemu; do
+		local cross=/usr/${CC%-gcc}
+		[ -d "$cross/lib" ] && command -v "$CC" "$qemu" >/dev/null || continue
+		rm -rf sys out it cache lib
+		library inner 7
+		printf '#include <stdio.h>\nint inner(void);\nint main(int c, char **v) { printf("%%d %%d %%s\\n", inner(), c, v[c - 1]); return 3; }\n' |
+			$CC -x c - -x none -o prog -Llib -linner -Wl,-rpath,/opt/lib
+		mkdir -p sys/usr/bin sys/opt/lib
+		cp -a "$cross"/lib* sys/
+		[ -d sys/lib64 ] || ln -s lib sys/lib64
+		mv prog sys/usr/bin/
+		mv lib/libinner.so sys/opt/lib/
+		loader=$(readelf -l sys/usr/bin/prog | sed -n 's/.*interpreter: \(.*\)]/\1/p')
+		run -0 mstatic bundle /usr/bin/prog --root=sys --form=folder -o out
+		run -0 mstatic bundle /usr/bin/prog --root=sys --form=file -o it
+		emulated out "$loader" "$qemu"
+		run -3 "$qemu" out/bin/prog 'a b' 'c  d'
+		[ "$output" = '7 3 c  d' ]
+		XDG_CACHE_HOME=$PWD/cache "$qemu" it || true # it unpacks itself, and where this kernel knows such programs it runs
+		unpacked=$(echo cache/*/*)
+		emulated "$unpacked" "$loader" "$qemu"
+		XDG_CACHE_HOME=$PWD/cache run -3 "$qemu" "$unpacked/bin/prog"
+		[[ $output == '7 1 '* ]]
+		last=$CC
+	done < <(awk '!/^#/ && NF == 19 && $9 ~ /-linux-gnu.*-gcc/ { sub(/,.*/, "", $9); print $9, $16 }' "$TOP/sysroot-templates/targets" | sort -u)
+	[ "$last" ] || skip 'no compilers and emulators for other machines'
+	# What is missing has a name.
+	mkdir none
+	ln -s "$(command -v sh)" none/sh
+	PATH=$MSTATIC_BIN:$PWD/none run -1 mstatic bundle /usr/bin/prog --root=sys --form=folder -o none/out
+	[[ $output == *"no C compiler for "*"next: "*"install"* ]]
+	printf '#!/bin/sh\ncase "$*" in *launcher*) echo "x.c:1: error: no header" >&2; exit 1 ;; esac\nexec %s "$@"\n' "$(command -v "$last")" >"none/$last"
+	chmod +x "none/$last"
+	PATH=$MSTATIC_BIN:$PWD/none run -1 mstatic bundle /usr/bin/prog --root=sys --form=folder -o none/out
+	[[ $output == *"cannot compile a launcher for "*": x.c:1: error: no header"*"next: "* ]]
+	[ ! -e none/out ]
+}
+
 @test "bundle: one file unpacks itself where only its user can write, and is there the second time" {
 	library inner 7
 	program inner -Llib -linner -Wl,-rpath,"$PWD/lib"

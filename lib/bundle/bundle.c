@@ -152,6 +152,11 @@ int bundle_gather(const struct bundle_wish *w, struct bundle *b)
 	return bad ? -1 : 0;
 }
 
+const struct loader *bundle_first(const struct bundle *b)
+{
+	return b->examiner.n ? b->examiner.v[0] : NULL;
+}
+
 void bundle_free(struct bundle *b)
 {
 	examiner_free(&b->examiner);

@@ -37,6 +37,8 @@ int bundle_gather(const struct bundle_wish *w, struct bundle *b);
 /* Finds what the bundle's files need that were added since. */
 int bundle_settle(const struct bundle_wish *w, struct bundle *b);
 void bundle_free(struct bundle *b);
+/* The first program's loader, or NULL. */
+const struct loader *bundle_first(const struct bundle *b);
 /* The path for a file's name on the command line: absolute, below root. Fresh; NULL after a message. */
 char *bundle_path(const struct bundle_wish *w, const char *name);
 

@@ -10,7 +10,7 @@
 #include "../base/mem.h"
 #include "../base/table.h"
 #include "../elf/libc.h"
-#include "launcher.h"
+#include "launcher/launcher.h"
 #include "rootpath.h"
 #include "zone.h"
 
@@ -261,7 +261,7 @@ static int find_variables(struct moving *m)
 int launch_tree(const struct bundle_wish *w, const struct bundle *b, const struct argv *env, struct tree *out, char **start)
 {
 	struct moving m = {.w = w, .b = b, .out = out};
-	int bad = zone_launcher(w->site, b->examiner.n ? b->examiner.v[0] : NULL, &m.launcher);
+	int bad = zone_launcher(w->site, bundle_first(b), &m.launcher);
 
 	*start = NULL;
 	argv_addv(&m.env, env->v);

@@ -10,6 +10,6 @@
  * (fresh) is the first program's link, "bin/curl". 0, or -1 after a message; the tree may be freed after either. */
 int launch_tree(const struct bundle_wish *w, const struct bundle *b, const struct argv *env, struct tree *out, char **start);
 /* Writes such a tree as one file, which unpacks itself when it is run first, and runs start of it. */
-int launch_file(const struct bundle_wish *w, const struct tree *t, const char *start, const char *to);
+int launch_file(const struct bundle_wish *w, const struct bundle *b, const struct tree *t, const char *start, const char *to);
 
 #endif

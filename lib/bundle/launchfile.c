@@ -9,7 +9,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "launch.h"
-#include "launcher.h"
+#include "launcher/launcher.h"
 #include "zone.h"
 
 struct packer {
@@ -86,13 +86,13 @@ static int pack_tree(struct packer *p, const struct tree *t)
 	return bad;
 }
 
-int launch_file(const struct bundle_wish *w, const struct tree *t, const char *start, const char *to)
+int launch_file(const struct bundle_wish *w, const struct bundle *b, const struct tree *t, const char *start, const char *to)
 {
 	struct str launcher = {0}, file = {0};
 	struct packer p = {0};
 	struct argv fields = {0};
 	char digest[DIGEST_HEX];
-	int bad = zone_launcher(w->site, NULL, &launcher);
+	int bad = zone_launcher(w->site, bundle_first(b), &launcher);
 
 	bad = bad ? bad : pack_tree(&p, t);
 	digest_bytes(p.out.p, p.out.n, digest);

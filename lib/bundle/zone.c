@@ -7,21 +7,26 @@
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../elf/image.h"
-#include "launcher.h"
+#include "foreign.h"
+#include "launcher/launcher.h"
 
-static int refuse(const struct code *code)
+/* The code in the file; none where it has none. */
+static struct code code_of(const struct str *bytes)
 {
-	fail("there is no launcher for %s in this mstatic", code_name(*code));
-	next_step("--form=root or --form=tar, or make it with an mstatic of such a machine");
-	return -1;
+	struct code code = {0};
+	struct image x;
+	struct input in;
+
+	input_memory(bytes->p, bytes->n, &in);
+	if (!image_open(input_range(&in), &x))
+		code = image_code(&x);
+	input_close(&in);
+	return code;
 }
 
 int zone_launcher(const struct site *site, const struct loader *l, struct str *bytes)
 {
 	char *path = site_libexec(site, "launcher");
-	struct code own = {0}, wanted;
-	struct image x;
-	struct input in;
 
 	if (!path || file_read(path, bytes) != 0) {
 		fail("cannot read the launcher %s: %s", path ? path : "", strerror(errno));
@@ -30,13 +35,10 @@ int zone_launcher(const struct site *site, const struct loader *l, struct str *b
 		return -1;
 	}
 	free(path);
-	input_memory(bytes->p, bytes->n, &in);
-	const char *wrong = image_open(input_range(&in), &x);
-	if (!wrong)
-		own = image_code(&x);
-	input_close(&in);
-	wanted = l && l->n ? l->v[0]->file.code : own;
-	return wrong || !code_same(own, wanted) ? refuse(&wanted) : 0;
+	if (!l || !l->n || code_same(code_of(bytes), l->v[0]->file.code))
+		return 0;
+	str_free(bytes);
+	return foreign_launcher(site, l->v[0]->file.code, bytes);
 }
 
 int zone_fill(const struct str *launcher, const struct argv *fields, struct str *out)

@@ -1,22 +1,8 @@
 #ifndef MSTATIC_BARE_H
 #define MSTATIC_BARE_H
-/* What the launcher has in place of a C library: calls of the kernel, which return what it returns (an error as a negative
- * number), and texts in memory that is never given back. */
-#include <asm/fcntl.h>
-#include <asm/stat.h>
-#include <asm/unistd.h>
-#include <linux/fcntl.h>
-#include <linux/limits.h>
-#include <linux/mman.h>
-
-#include "../launcher.h"
-
-typedef unsigned long word;
-typedef unsigned char byte;
-
-long call(long n, word a, word b, word c, word d, word e, word f);
-#define CALL(name, a, b, c, d) call(__NR_##name, (word)(a), (word)(b), (word)(c), (word)(d), 0, 0)
-enum { NOENT = -2, EXIST = -17, NOT_EMPTY = -39 };
+/* What the launcher has in place of a C library, besides calls of the kernel: texts, in memory that is never given back. */
+#include "kernel.h"
+#include "launcher.h"
 
 void *memcpy(void *to, const void *from, word n);
 void *memset(void *to, int value, word n);

@@ -90,13 +90,13 @@ static long write_all(const struct sink *all, const char *path, const char *to)
 		error = record_write(dir, &r);
 	error = dir < 0 ? dir : error;
 	if (!error)
-		error = call(__NR_renameat2, (word)AT_FDCWD, (word)path, (word)AT_FDCWD, (word)to, 0, 0);
+		error = call(__NR_renameat2, (word)AT_FDCWD, (word)path, (word)AT_FDCWD, (word)to, 0);
 	if (error) {
 		remove_all(dir, all);
 		CALL(unlinkat, AT_FDCWD, path, AT_REMOVEDIR, 0);
 	}
 	CALL(close, dir, 0, 0, 0);
-	return error == EXIST || error == NOT_EMPTY ? 0 : error; /* another process was there first */
+	return error == -EEXIST || error == -ENOTEMPTY ? 0 : error; /* another process was there first */
 }
 
 /* ---- the folder of the user's own ---- */
@@ -105,15 +105,15 @@ static long write_all(const struct sink *all, const char *path, const char *to)
  * it. */
 static char *own_folder(const char *base)
 {
-	word user = (word)CALL(geteuid, 0, 0, 0, 0);
+	word user = user_id();
 	char *path = joined(base, "/mstatic-bundle-", number(user));
-	struct stat st;
+	struct status st;
 
 	CALL(mkdirat, AT_FDCWD, base, 0700, 0); /* ~/.cache; mostly it is there */
 	CALL(mkdirat, AT_FDCWD, path, 0700, 0);
-	if (CALL(newfstatat, AT_FDCWD, path, &st, AT_SYMLINK_NOFOLLOW) != 0)
+	if (status_of(path, &st) != 0)
 		return 0;
-	return (st.st_mode & 0170000) == 0040000 && st.st_uid == user && !(st.st_mode & 022) ? path : 0;
+	return (st.mode & 0170000) == 0040000 && st.user == user && !(st.mode & 022) ? path : 0;
 }
 
 static void load(const char *self, struct sink *out)
@@ -123,9 +123,9 @@ static void load(const char *self, struct sink *out)
 
 	if (fd < 0)
 		die("cannot read", self, fd);
-	const byte *all = (const byte *)call(__NR_mmap, 0, at + size, PROT_READ, MAP_PRIVATE, (word)fd, 0);
+	const byte *all = map(at + size, PROT_READ, MAP_PRIVATE, fd);
 	out->size = parsed(field(FIELD_UNPACKED));
-	out->p = (byte *)call(__NR_mmap, 0, out->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, ~0ul, 0);
+	out->p = map(out->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1);
 	CALL(close, fd, 0, 0, 0);
 	if ((long)all < 0 && (long)all > -4096)
 		die("cannot map", self, (long)all);
@@ -143,7 +143,7 @@ void unpack(char **argv, char **env, char *self)
 	const char *places[] = {variable(env, "XDG_CACHE_HOME"), home ? joined(home, "/.cache", "") : 0,
 				variable(env, "XDG_RUNTIME_DIR"), variable(env, "TMPDIR"), "/tmp", "/var/tmp"};
 	static struct sink all;
-	long error = NOENT;
+	long error = -ENOENT;
 
 	for (unsigned i = 0; i < sizeof places / sizeof *places; i++) {
 		char *own = places[i] && *places[i] == '/' ? own_folder(places[i]) : 0;
@@ -151,7 +151,7 @@ void unpack(char **argv, char **env, char *self)
 			continue;
 		char *to = joined(own, "/", field(FIELD_PACKED)), *program = joined(to, "/", field(FIELD_START));
 		error = CALL(execve, program, argv, env, 0);
-		if (error != NOENT)
+		if (error != -ENOENT)
 			continue;
 		if (!all.p)
 			load(self, &all);

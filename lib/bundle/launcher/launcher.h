@@ -1,6 +1,6 @@
 #ifndef MSTATIC_LAUNCHER_H
 #define MSTATIC_LAUNCHER_H
-/* What a bundle writes into its launcher (bin/mstatic-launcher.c), and the launcher reads: texts, each with its NUL, in the
+/* What a bundle writes into its launcher, and the launcher reads: texts, each with its NUL, in the
  * place of the zone behind its mark, in this order. Paths are below the bundle's root, unless something else is said. */
 #define LAUNCHER_MARK "mstatic-launcher-zone"
 #define LAUNCHER_ZONE 16384
