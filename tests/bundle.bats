@@ -204,6 +204,47 @@ loaded_by() {
 	[ -e "$(echo most/usr/lib/*/gconv/CP1253.so)" ]
 }
 
+@test "bundle: character sets are known by all their names, and each brings its module" {
+	cat >opens.c <<-'C'
+		#include <iconv.h>
+		#include <stdio.h>
+		int main(int argc, char **argv)
+		{
+			for (int i = 1; i < argc; i++)
+				if (iconv_open("UTF-8", argv[i]) == (iconv_t)-1 || iconv_open(argv[i], "UTF-8") == (iconv_t)-1)
+					return printf("no %s\n", argv[i]);
+			return 0;
+		}
+	C
+	cc opens.c -o opens
+	for name in ISO8859-5 latin9 Shift_JIS sjis windows-31j//TRANSLIT MS936 EUCKR 'csISO2022KR,CP866' EBCDIC-AT-DE; do
+		rm -rf root out
+		run -0 mstatic bundle opens -o root --charsets="$name"
+		[[ $output != *"no such file"* ]] || { echo "$output"; false; }
+		# shellcheck disable=SC2086  # a list
+		run -0 in_bundle root "$PWD/opens" ${name//,/ }
+		[ "$(find root -name '*.so' -path '*/gconv/*' | wc -l)" -le 6 ]
+		run -0 mstatic bundle opens -o out --form=folder --charsets="$name"
+		# shellcheck disable=SC2086
+		GCONV_PATH='' run -0 env -u GCONV_PATH out/bin/opens ${name//,/ }
+	done
+	run -0 mstatic bundle opens -o none --charsets=no-such-name
+	[[ $output == *"no-such-name"*"no such file"* ]]
+	# Of another system its own tables count, whatever is in them.
+	loader=$(readelf -l opens | sed -n 's/.*interpreter: \(.*\)]/\1/p')
+	mkdir -p sys/usr/lib/gconv/gconv-modules.d sys/usr/bin sys/lib "sys${loader%/*}"
+	cp opens sys/usr/bin/
+	cp "$loader" "sys$loader"
+	loaded_by ./opens | xargs cp -t sys/lib
+	printf '%s\n' 'alias Odd// KOI-8' 'alias odd// Other//' alias 'alias x' module 'module a b' '# no' >sys/usr/lib/gconv/gconv-modules
+	printf 'module\tINTERNAL koi-8// ODDER.so 1\nmodule KOI-8// INTERNAL ../../../../../ODDEST 1\377' >sys/usr/lib/gconv/gconv-modules.d/a.conf
+	echo 'alias ODD// NEVER//' >sys/usr/lib/gconv/gconv-modules.d/no
+	touch sys/usr/lib/gconv/ODDER.so
+	run -0 mstatic bundle opens --root=sys -o odd --charsets=odd
+	[[ $output == *"ODDEST.so of charsets: there is no such file"* ]]
+	[ "$(cd odd/usr/lib/gconv && find . -type f | sort | tr '\n' ' ')" = './ODDER.so ./gconv-modules ./gconv-modules.d/a.conf ./gconv-modules.d/no ' ]
+}
+
 @test "bundle: what a .note.dlopen says a program loads comes along, or is told" {
 	library needed 1
 	library maybe 2
@@ -601,7 +642,8 @@ emulated() {
 	[[ ${lines[-1]} == *"next: "* || ${lines[-1]} == *space* ]]
 }
 
-@test "bundle: readers of dynamic sections, versions, notes and ld.so.cache survive any bytes" {
+@test "bundle: readers of dynamic sections, versions, notes, ld.so.cache and tables of character sets survive any bytes" {
 	sanitized fuzz-loadable
-	"$output" /bin/true /etc/ld.so.cache
+	printf '# names\nalias A// B//\nmodule B// INTERNAL c.so 1\nmodule INTERNAL B// d 1\n' >tables
+	"$output" /bin/true /etc/ld.so.cache tables
 }

@@ -11,6 +11,7 @@
 #include "../base/table.h"
 #include "../elf/libc.h"
 #include "../host/nsswitch.h"
+#include "charsets.h"
 #include "rootpath.h"
 
 /* pattern with text where word in it is; fresh. */
@@ -125,17 +126,44 @@ static int take_below(struct examiner *x, const char *pattern, const char *const
 	return bad < 0 ? -1 : 0;
 }
 
+/* Adds the names of modules that the chosen ones stand for in the sort's tables; what is in none is one itself. */
+static void name_modules(const struct examiner *x, const char *libc, const char *sort, const struct argv *chosen,
+			 struct argv *modules)
+{
+	struct charsets tables = {0};
+
+	for (const char *const *w = words_of(libc, sort, "tables"); *w; w++)
+		for (size_t i = 0; i < x->v[0]->folders.n; i++) {
+			char *path = xasprintf("%s/%s", x->v[0]->folders.v[i], *w), *real = root_follow(x->g->root, path, NULL);
+			char *host = real ? root_host(x->g->root, real) : NULL;
+			if (host)
+				charsets_add(&tables, host);
+			free(path);
+			free(real);
+			free(host);
+		}
+	for (size_t i = 0; i < chosen->n; i++) {
+		size_t before = modules->n;
+		charsets_find(&tables, chosen->v[i], modules);
+		if (modules->n == before)
+			argv_add_once(modules, chosen->v[i]);
+	}
+	charsets_free(&tables);
+}
+
 /* Takes the modules of a sort whose choice the user has. */
 static int take_chosen(struct examiner *x, const char *libc, const char *sort, const char *choice)
 {
 	static const char *const all[] = {"*", NULL};
 	const char *pattern = *words_of(libc, sort, "chosen"), *name = strchr(sort, '-') + 1;
-	struct argv list = {0};
+	struct argv words = {0}, list = {0};
 
 	if (choice && strcmp(choice, "none") == 0)
 		return 0;
-	if (choice)
-		argv_add_list(&list, choice);
+	if (choice) {
+		argv_add_list(&words, choice);
+		name_modules(x, libc, sort, &words, &list);
+	}
 	const char *const *names = !choice ? words_of(libc, sort, "common")
 				   : strcmp(choice, "all") == 0 ? all : (const char *const *)list.v;
 	int bad = 0;
@@ -145,6 +173,7 @@ static int take_chosen(struct examiner *x, const char *libc, const char *sort, c
 		bad = take_below(x, pattern, names, name, choice != NULL);
 	if (!bad && !choice && pattern)
 		gather_say(x->g, "%s: the common ones come along; --%s=LIST takes others", name, name);
+	argv_free(&words);
 	argv_free(&list);
 	return bad;
 }

@@ -1,9 +1,10 @@
-/* What is read of programs and libraries for a bundle: dynamic sections, versions, notes; and ld.so.cache. */
+/* What is read of programs and libraries for a bundle: dynamic sections, versions, notes; ld.so.cache; iconv's tables. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "../../lib/bundle/charsets.h"
 #include "../../lib/bundle/ldcache.h"
 #include "../../lib/elf/loadable.h"
 #include "../../lib/elf/versions.h"
@@ -32,16 +33,11 @@ static void look_versions(struct range r)
 	versions_free(&all);
 }
 
-static void look_cache(const uint8_t *data, size_t size)
+static void look_cache(const char *name)
 {
-	char name[] = "/tmp/fuzz-cache-XXXXXX";
-	int fd = mkstemp(name);
 	struct argv paths = {0};
 	struct ldcache c;
 
-	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
-		abort();
-	close(fd);
 	ldcache_open(name, &c);
 	ldcache_find(&c, "libc.so.6", &paths);
 	for (size_t i = 0; i < paths.n; i++)
@@ -49,6 +45,30 @@ static void look_cache(const uint8_t *data, size_t size)
 			abort();
 	argv_free(&paths);
 	ldcache_close(&c);
+}
+
+static void look_charsets(const char *name)
+{
+	struct argv modules = {0};
+	struct charsets c = {0};
+
+	charsets_add(&c, name);
+	charsets_find(&c, "a", &modules);
+	charsets_find(&c, "", &modules);
+	argv_free(&modules);
+	charsets_free(&c);
+}
+
+static void look_files(const uint8_t *data, size_t size)
+{
+	char name[] = "/tmp/fuzz-cache-XXXXXX";
+	int fd = mkstemp(name);
+
+	if (fd < 0 || write(fd, data, size) != (ssize_t)size)
+		abort();
+	close(fd);
+	look_cache(name);
+	look_charsets(name);
 	unlink(name);
 }
 
@@ -69,6 +89,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	free(why);
 	look_versions(input_range(&in));
 	input_close(&in);
-	look_cache(data, size);
+	look_files(data, size);
 	return 0;
 }
