@@ -9,6 +9,7 @@
 #include <linux/fcntl.h>
 #include <linux/limits.h>
 #include <linux/mman.h>
+#include <linux/stat.h>
 
 typedef unsigned long word;
 typedef unsigned char byte;
