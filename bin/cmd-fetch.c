@@ -190,7 +190,7 @@ const struct command cmd_fetch = {
 	"                      or 'auto', which is the first of them that works (default: $MSTATIC_SANDBOX,\n"
 	"                      or 'auto'); 'none', which shuts off nothing, has to be said\n"
 	"  --dry-run           only say what would be built and downloaded, and what this machine lacks for it\n"
-	"  --jobs=N            processes at once in a build (default: one per processor)\n"
+	"  --jobs=N            processes at once, of all builds together (default: one per processor)\n"
 	"  --with=LIST         for the sysroot with these editions (NAME@EDITION), joined by commas; small: with libraries\n"
 	"                      that are built for size; lto: with LTO data\n"
 	"  --target=TRIPLE     for this target\n"

@@ -170,26 +170,36 @@ need_sandbox() {
 	done
 }
 
-@test "a build ends with its jailer, whenever that is killed" {
-	local mode i jailer nap=17320.$RANDOM
+# children PID…: theirs.
+children() {
+	local parent
+	for parent; do pgrep -P "$parent" || true; done
+}
+
+@test "a build ends with its jailer, and with the process that has it, whenever these are killed" {
+	local mode i who victim nap=17320.$RANDOM
 	first_in_build "while sleep $nap; do :; done"
 	for mode in namespaces landlock; do
 		[ "$mode" != namespaces ] || need_sandbox
 		[ "$mode" != landlock ] || need_landlock
-		for i in 0 1 2 4 8 16 32; do
-			mstatic fetch --sandbox=$mode ./one >log 2>&1 3>&- &
-			until grep -q 'one 1.0: build' log; do kill -0 $!; done
-			sleep "0.0$i"
-			while kill -0 $! 2>/dev/null; do
-				for jailer in $(ps -o pid= --ppid $!); do kill -KILL "$jailer" || true; done
+		for who in hand jailer; do
+			for i in 0 1 2 4 8 16 32; do
+				mstatic fetch --sandbox=$mode ./one >log 2>&1 3>&- &
+				until grep -q 'one 1.0: build' log; do kill -0 $!; done
+				sleep "0.0$i"
+				while kill -0 $! 2>/dev/null; do
+					victim=$(children $!)
+					[ $who = hand ] || victim=$(children $victim)
+					[ -z "$victim" ] || kill -KILL $victim || true
+				done
+				wait $! && return 1
+				for _ in 1 2 3 4 5; do
+					pgrep -f "^sleep $nap" >/dev/null || break
+					sleep 0.2
+				done
+				run pgrep -f "^sleep $nap"
+				[ "$status" = 1 ]
 			done
-			wait $! && return 1
-			for _ in 1 2 3 4 5; do
-				pgrep -f "^sleep $nap" >/dev/null || break
-				sleep 0.2
-			done
-			run pgrep -f "^sleep $nap"
-			[ "$status" = 1 ]
 		done
 	done
 }

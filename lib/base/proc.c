@@ -21,9 +21,7 @@
 
 extern char **environ;
 
-/* Gives SIGCHLD its default effect: where the caller ignores it, as some daemons do, the kernel would throw the
- * statuses of children away. */
-static void want_status(void)
+void proc_want_status(void)
 {
 	struct sigaction old;
 
@@ -39,7 +37,7 @@ pid_t proc_start(const struct proc *p)
 	posix_spawn_file_actions_t actions;
 	pid_t pid;
 
-	want_status();
+	proc_want_status();
 	int e = posix_spawn_file_actions_init(&actions);
 
 	if (!e && p->dir)

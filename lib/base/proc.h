@@ -15,6 +15,9 @@ struct proc {
 	int in, out, err;   /* descriptors for 0, 1, 2; -1: leave as it is */
 };
 
+/* Before any fork: gives SIGCHLD its default effect. Where the caller ignores it, as some daemons do, the kernel would
+ * throw the statuses of children away. */
+void proc_want_status(void);
 /* Starts p. The child's id; -1 with errno, also when the program cannot be executed. */
 pid_t proc_start(const struct proc *p);
 /* Waits for a child. Its exit status, or 128 + the number of the signal that ended it; -1 with errno. */

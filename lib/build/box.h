@@ -18,6 +18,9 @@ struct bind {
 	bool writable;
 };
 
+/* The command's descriptors of its jobserver (struct sandbox's tokens): no shell and no configure script uses such. */
+enum { BOX_TAKE = 100, BOX_GIVE = 101 };
+
 struct sandbox {
 	enum sandbox_mode mode;
 	const struct bind *binds;
@@ -25,6 +28,7 @@ struct sandbox {
 	const char *dir;         /* working directory: the command's path of it */
 	const struct argv *env;  /* the whole environment */
 	int log;                 /* descriptor for stdout and stderr */
+	const int *tokens;       /* where a jobserver's bytes are read from and written to; NULL: there is none */
 	unsigned cpu_seconds;    /* the most processor time that one of its processes may take; 0: as much as it wants */
 };
 

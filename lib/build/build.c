@@ -101,7 +101,8 @@ static int run_within(const struct build *b, const char *dir, char *const *argv,
 {
 	struct argv env = {0};
 	struct binds binds = {0};
-	struct sandbox s = {.mode = b->sandbox, .dir = dir, .env = &env, .log = b->log, .cpu_seconds = cpu_seconds};
+	struct sandbox s = {.mode = b->sandbox, .dir = dir, .env = &env, .log = b->log,
+			    .tokens = b->tokens, .cpu_seconds = cpu_seconds};
 
 	build_environment(b, &env);
 	build_binds(b, &binds);

@@ -315,6 +315,8 @@ void build_environment(const struct build *b, struct argv *env)
 	env_set(env, "OPENSSL_TARGET", t->openssl);
 	env_set(env, "SMALL", recipe_built(b->site, b->recipe, BUILT_SMALL) ? "yes" : "");
 	set_free(env, "JOBS", xasprintf("%d", b->jobs));
+	if (b->tokens) /* as make gives it to those that it runs: -j has a number in there that nobody goes by */
+		set_free(env, "JOBSERVER", xasprintf("-j%d --jobserver-auth=%d,%d", b->jobs, BOX_TAKE, BOX_GIVE));
 	env_set(env, "SOURCE_DATE_EPOCH", "1577836800");
 	env_set(env, "LC_ALL", "C");
 	env_set(env, "TZ", "UTC");

@@ -120,13 +120,33 @@ static void close_from(int first, int last)
 		close(fd);
 }
 
-void child_close_others(int a, int b)
+static int by_number(const void *a, const void *b)
 {
-	int low = a < b ? a : b, high = a < b ? b : a;
+	return *(const int *)a - *(const int *)b;
+}
 
-	close_from(3, low - 1);
-	close_from(low < 3 ? 3 : low + 1, high - 1);
-	close_from(high < 3 ? 3 : high + 1, INT_MAX);
+void child_close_others(int *keep, size_t n)
+{
+	int from = 3;
+
+	qsort(keep, n, sizeof *keep, by_number);
+	for (size_t i = 0; i < n; i++) {
+		close_from(from, keep[i] - 1);
+		from = keep[i] >= from ? keep[i] + 1 : from;
+	}
+	close_from(from, INT_MAX);
+}
+
+/* Puts the tokens where the command looks for them, and what is there out of the way. 0, or -1 with errno. */
+static int place_tokens(const int *tokens, int *report)
+{
+	int take = fcntl(tokens[0], F_DUPFD, BOX_GIVE + 1), give = fcntl(tokens[1], F_DUPFD, BOX_GIVE + 1);
+	int moved = fcntl(*report, F_DUPFD_CLOEXEC, BOX_GIVE + 1);
+
+	if (take < 0 || give < 0 || moved < 0 || dup2(take, BOX_TAKE) < 0 || dup2(give, BOX_GIVE) < 0)
+		return -1;
+	*report = moved;
+	return 0;
 }
 
 void child_become(const struct sandbox *s, char *const *argv, int report)
@@ -135,7 +155,10 @@ void child_become(const struct sandbox *s, char *const *argv, int report)
 		_exit(0);
 	if (dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
 		child_die(report, "the log");
-	child_close_others(report, report);
+	if (s->tokens && place_tokens(s->tokens, &report) != 0)
+		child_die(report, "the jobserver");
+	int kept[] = {report, BOX_TAKE, BOX_GIVE};
+	child_close_others(kept, s->tokens ? 3 : 1);
 	set_limits(s);
 	environ = s->env->v;
 	execvp(argv[0], argv);

@@ -10,15 +10,15 @@
 void child_die(int report, const char *step) __attribute__((noreturn));
 /* Gives all signals their default effect, and blocks none. */
 void child_signals(void);
-/* Closes all descriptors but 0, 1, 2, a and b. */
-void child_close_others(int a, int b);
+/* Closes all descriptors but 0, 1, 2 and the n in keep, which is put in order. */
+void child_close_others(int *keep, size_t n);
 /* Has the kernel send signal to this process when its parent dies. parent is its id: when it is dead already, this
  * process ends. */
 void child_dies_with(pid_t parent, int signal);
 /* Gives up all capabilities, for all programs that are executed from here on: even root has no rights but those of
  * the files' owner. */
 void child_drop_rights(int report);
-/* Executes the command, which inherits the log and no other descriptor. With argv NULL (sandbox_try) the process ends
+/* Executes the command, which inherits the log, the tokens as BOX_TAKE and BOX_GIVE, and no other descriptor. With argv NULL (sandbox_try) the process ends
  * with exit code 0 instead. */
 void child_become(const struct sandbox *s, char *const *argv, int report) __attribute__((noreturn));
 /* Kills every child of this process, then their children, which are handed over to it (PR_SET_CHILD_SUBREAPER), and

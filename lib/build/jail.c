@@ -52,6 +52,13 @@ static bool mighty(void)
 	return geteuid() == 0 && syscall(SYS_capget, &head, have) == 0 && (have[0].effective & needed) == needed;
 }
 
+static unsigned long own; /* a child of this process's has the same, but for jail_change_id() */
+
+void jail_change_id(void)
+{
+	own = (unsigned long)getpid();
+}
+
 uid_t jail_other_id(void)
 {
 	/* Outside of what distributions and container managers give away; and one for containers, which have few. The kernel
@@ -59,7 +66,6 @@ uid_t jail_other_id(void)
 	static const struct {
 		unsigned long first, count;
 	} ids[] = {{2053993332, 65536}, {65533, 1}};
-	static unsigned long own; /* a child of this process's has the same */
 
 	own = own ? own : (unsigned long)getpid();
 	for (size_t i = 0; mighty() && i < sizeof ids / sizeof *ids; i++) {

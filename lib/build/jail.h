@@ -16,6 +16,8 @@ extern const struct jail_folder {
  * where there are enough. No file has this owner: what the command may write is given to it. 0 when the command keeps the
  * caller's id: the caller is not root, or only root of a user namespace. */
 uid_t jail_other_id(void);
+/* In a child: from here on it is another one than the parent's. */
+void jail_change_id(void);
 /* Runs in a child of its own; the command's processes end with it. report: see child.h. */
 void jail(const struct sandbox *s, char *const *argv, int report) __attribute__((noreturn));
 

@@ -29,7 +29,8 @@ struct build {
 	const struct compiler *compiler; /* for the target */
 	const struct compiler *host;     /* for programs that the build itself runs */
 	enum sandbox_mode sandbox;
-	int jobs;
+	int jobs;          /* its share of the processes that all builds may run */
+	const int *tokens; /* where it can get more of them (budget.h), or NULL */
 	const char *root;  /* exists */
 	const char *home;  /* the private home: exists, with sysroot/TARGET filled */
 	int log;           /* opened for reading and appending */

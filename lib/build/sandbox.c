@@ -36,12 +36,14 @@ static pid_t start(const struct sandbox *s, char *const *argv, int *report)
 
 	if (pipe2(fds, O_CLOEXEC) != 0)
 		return -1;
+	proc_want_status();
 	pid_t pid = fork();
 	if (pid == 0) {
 		int null = open("/dev/null", O_RDWR);
 		if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 || dup2(null, 2) < 0)
 			child_die(fds[1], "/dev/null");
-		child_close_others(fds[1], s->log); /* what is open here could be seen from inside */
+		int kept[] = {fds[1], s->log, s->tokens ? s->tokens[0] : -1, s->tokens ? s->tokens[1] : -1};
+		child_close_others(kept, sizeof kept / sizeof *kept); /* what is open here could be seen from inside */
 		child_signals();
 		setpgid(0, 0); /* the terminal's Ctrl-C is mstatic's to handle */
 		child_dies_with(parent, end_signal(s));
@@ -120,13 +122,15 @@ static int give(int at, const char *rel, const struct stat *st, void *id)
 	return fchownat(at, base_name(rel), to, to, AT_SYMLINK_NOFOLLOW);
 }
 
-/* Gives the writable folders to the user that the command runs as, when that is not the caller. No process of the
- * sandbox runs yet. */
+/* Gives the writable folders, the log and the jobserver to the user that the command runs as, when that is not the
+ * caller. No process of the sandbox runs yet. */
 static int give_folders(const struct sandbox *s)
 {
 	uid_t id = s->mode == SANDBOX_NAMESPACES ? jail_other_id() : 0;
 	int bad = id && s->log >= 0 ? fchown(s->log, id, id) : 0;
 
+	if (id && !bad && s->tokens)
+		bad = fchown(s->tokens[0], id, id); /* some open it anew, by /proc/self/fd */
 	for (size_t i = 0; id && !bad && i < s->bind_count; i++) {
 		if (!s->binds[i].writable)
 			continue;

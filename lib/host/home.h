@@ -38,8 +38,8 @@ int home_write(const struct site *s, const char *path, const struct str *text, m
 /* For after a failed build: says so when next to no space is left on the disk of $MSTATIC_HOME. */
 void home_space_hint(const struct site *s);
 
-/* For tests alone: where the environment says MSTATIC_TEST_KILL=N, the Nth call ends the process by SIGKILL. A call
- * stands between any two steps of a change. */
+/* For tests alone: where the environment says MSTATIC_TEST_KILL=N, the Nth call of the process and those that it forked
+ * ends all of them by SIGKILL. A call stands between any two steps of a change. */
 void test_kill_point(const struct site *s);
 
 #endif

@@ -68,7 +68,7 @@ static void become(const struct job *j, const struct ties *t, pid_t parent)
 	char go;
 
 	set_streams(j, t, report);
-	child_close_others(report, t->ended[1]);
+	child_close_others((int[]){report, t->ended[1]}, 2);
 	child_signals();
 	child_dies_with(parent, SIGKILL);
 	if (j->place)

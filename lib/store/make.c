@@ -1,13 +1,10 @@
 #include "make.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "../base/fail.h"
@@ -15,37 +12,22 @@
 #include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/progress.h"
-#include "../base/str.h"
-#include "../build/applied.h"
-#include "../build/build.h"
-#include "../host/home.h"
-#include "../build/inspect.h"
-#include "generation.h"
-#include "logtail.h"
-#include "needs.h"
-#include "publish.h"
-#include "switch.h"
+#include "crew.h"
+#include "work.h"
 
-enum { TAIL = 25 }; /* lines of a log that are shown */
+/* How far a job is. Those of the base wait for each other once they are built, and once they are tested. */
+enum stage { WAITS, IS_BUILT, BUILT, IS_TESTED, TESTED, DONE };
 
-/* A job while it is built and stored. */
-struct work {
-	const struct maker *m;
-	struct job *job;
-	struct build build;
-	char *root, *home, *log_path, *staged; /* staged: the entry before it is in the store */
-	char *subject;                         /* "zlib 1.3.2" */
-	char *part;
-	double seconds;
+struct plan {
+	struct maker *m;
+	struct work *works; /* of each job, in their order */
+	enum stage *stages;
+	int *numbers;       /* which of those that are built it is, in the order in which they began */
+	int begun, total;
+	struct crew crew;
+	struct ended first; /* of those that failed */
+	bool failed;
 };
-
-static double now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 static int processors(void)
 {
@@ -54,331 +36,242 @@ static int processors(void)
 	return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
-/* Copies the kept answers of compilers, so that no shim asks a compiler again. */
-static int copy_facts(const char *rel, const char *path, const struct stat *st, void *data)
+static bool in_base(const struct plan *p, size_t i)
 {
-	const struct work *w = data;
-	char *to = xasprintf("%s/compilers/%s", w->home, rel);
-	int bad = S_ISREG(st->st_mode) && file_copy(path, to) != 0 ? home_error(w->m->fetch->site,
-		"cannot write %s", to) : 0;
-
-	free(to);
-	return bad;
+	return p->m->jobs->v[i].recipe->base;
 }
 
-/* Makes the private home: a sysroot of the job's dependencies, or of others, and nothing else. */
-static int fill_home(struct work *w, const struct generation *g)
+/* True when every job of the base is that far. */
+static bool base_is(const struct plan *p, enum stage stage)
 {
-	const struct site *site = w->m->fetch->site;
-	char *dir = xasprintf("%s/sysroot/%s", w->home, site->target->triple);
-	char *home = build_seen_home(&w->build), *prefix = build_seen_prefix(&w->build);
-	char *seen = xasprintf("%s/sysroot/%s", home, site->target->triple);
-	int bad = generation_fill(site, g, dir, seen, prefix, w->m->identity);
-
-	free(seen);
-	free(prefix);
-	free(home);
-	free(dir);
-	return bad;
+	for (size_t i = 0; i < p->m->jobs->n; i++)
+		if (in_base(p, i) && p->stages[i] < stage)
+			return false;
+	return true;
 }
 
-static int make_home(struct work *w)
+/* True when a hand can go on with the job: with its build, or with its test. */
+static bool is_ready(const struct plan *p, size_t i)
 {
-	char *to = xasprintf("%s/compilers", w->home), *from = home_file(w->m->fetch->site, "compilers");
-	struct generation g = {0};
-	int bad = make_dirs(to) != 0 ? home_error(w->m->fetch->site, "cannot create %s", to) : 0;
+	const struct job *j = &p->m->jobs->v[i];
 
-	if (!bad && is_dir(from))
-		bad = walk_tree(from, copy_facts, w);
-	for (size_t i = 0; i < w->job->dep_count; i++)
-		generation_add(&g, w->m->jobs->v[w->job->deps[i]].entry, false);
-	if (!bad)
-		bad = fill_home(w, &g);
-	free(g.v); /* the entries are the jobs' */
-	free(from);
-	free(to);
-	return bad;
+	if (p->stages[i] == BUILT)
+		return base_is(p, BUILT);
+	if (p->stages[i] != WAITS)
+		return false;
+	for (size_t k = 0; k < j->dep_count; k++)
+		if (p->stages[j->deps[k]] < (in_base(p, i) ? BUILT : DONE))
+			return false;
+	return true;
 }
 
-static int open_log(struct work *w)
+/* How many jobs wait for this one. */
+static size_t waiting_for(const struct plan *p, size_t job)
 {
-	w->log_path = home_file(w->m->fetch->site, "logs/%s.log", w->job->id);
-	(void)unlink(w->log_path); /* another user's, perhaps */
-	if (make_parent(w->log_path) == 0)
-		w->build.log = open(w->log_path, O_RDWR | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-	return w->build.log < 0 ? home_error(w->m->fetch->site, "cannot write %s", w->log_path) : 0;
+	size_t n = 0;
+
+	for (size_t i = job + 1; i < p->m->jobs->n; i++)
+		for (size_t k = 0; k < p->m->jobs->v[i].dep_count; k++)
+			n += p->stages[i] == WAITS && p->m->jobs->v[i].deps[k] == job;
+	return n;
 }
 
-static int begin(struct work *w, const struct maker *m, struct job *j)
+/* Of the jobs that are ready the one that most others wait for; how many are ready. */
+static size_t choose(const struct plan *p, size_t *next)
 {
-	*w = (struct work){.m = m, .job = j};
-	w->subject = xasprintf("%s %s", j->recipe->name, j->sources.version);
-	if (!(w->root = home_tmp(m->fetch->site, j->id)))
-		return -1;
-	w->home = xasprintf("%s/home", w->root);
-	w->staged = xasprintf("%s/entry", w->root);
-	w->part = key_part(&j->key, j->recipe->name, j->sources.version);
-	w->build = (struct build){
-		.recipe = j->recipe, .sources = &j->sources, .site = m->fetch->site,
-		.compiler = m->compiler, .host = m->host, .sandbox = m->fetch->sandbox,
-		.jobs = m->fetch->jobs ? m->fetch->jobs : processors(), .root = w->root, .home = w->home,
-		.log = -1, .part = w->part};
-	return open_log(w);
-}
+	size_t ready = 0, most = 0;
 
-static void end(struct work *w)
-{
-	if (w->build.log >= 0)
-		close(w->build.log);
-	if (w->root && remove_tree(w->root) != 0)
-		home_error(w->m->fetch->site, "cannot remove %s", w->root);
-	free(w->root);
-	free(w->home);
-	free(w->staged);
-	free(w->log_path);
-	free(w->subject);
-	free(w->part);
-	*w = (struct work){.build.log = -1};
-}
-
-/* Keeps the tree of a build that failed, closed to other users, since it may have a set-user-id program. Its path, or
- * NULL. */
-static char *keep_tree(struct work *w)
-{
-	char *from = xasprintf("%s/build", w->root);
-	char *to = home_file(w->m->fetch->site, "failed/%s-%s", w->job->recipe->name, w->job->sources.version);
-	int fd = build_open(&w->build, "");
-
-	if (fd < 0 || fchmod(fd, 0700) != 0 || remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0) {
-		free(to);
-		to = NULL;
+	for (size_t i = 0; i < p->m->jobs->n; i++) {
+		if (!is_ready(p, i))
+			continue;
+		size_t others = waiting_for(p, i);
+		if (!ready++ || others > most) {
+			most = others;
+			*next = i;
+		}
 	}
-	if (fd >= 0)
-		close(fd);
-	free(from);
-	return to;
+	return ready;
 }
 
-/* Says what went wrong, where that was not said, and what to do. lines: how many of the log to show. */
-static int give_up(struct work *w, int status, int lines)
+/* What a hand does with a job. */
+static int work_at(size_t i, const int tokens[2], void *data)
 {
-	char *tree;
+	struct plan *p = data;
+	struct work *w = &p->works[i];
 
-	progress_clear();
-	if (interrupted()) {
-		fail("interrupted; nothing was installed");
-		return -1;
+	w->build.tokens = tokens;
+	if (in_base(p, i))
+		return p->stages[i] == IS_BUILT ? work_build(w) : work_try(w);
+	return work_build(w) || work_try(w) || work_publish(w, 1);
+}
+
+/* Has a hand go on with the job. share: of the processes. */
+static int begin(struct plan *p, size_t i, int share)
+{
+	struct work *w = &p->works[i];
+
+	progress_clear(); /* something may be said */
+	if (p->stages[i] == WAITS) {
+		p->numbers[i] = ++p->begun;
+		if (work_begin(w, p->m, &p->m->jobs->v[i]) != 0)
+			return -1;
 	}
-	if (status > 0)
-		fail("the build of %s failed with exit status %d; from its log:", w->subject, status);
-	if (lines)
-		logtail_print(w->build.log, lines);
-	tree = keep_tree(w);
-	fail("the whole log: %s", w->log_path);
-	if (tree)
-		fail("the build's tree: %s", tree);
-	home_space_hint(w->m->fetch->site);
-	next_step("when the recipe or the machine is put right, the same fetch goes on from here");
-	free(tree);
-	return -1;
+	w->build.jobs = share;
+	p->stages[i]++;
+	return crew_start(&p->crew, i, p->numbers[i], p->total, work_at, p);
 }
 
-static void say_why(const struct work *w)
-{
-	struct entry *old = entry_newest(w->m->fetch->site, w->job->recipe->name, w->job->id);
-
-	if (!old)
-		return;
-	char *text = entry_meta(old, "key"), *why = key_difference(text, w->job->key.text);
-	bool other = starts_with(why, "target"); /* another floor's is beside it */
-	progress_clear();
-	if (!other)
-		fprintf(stderr, "%s is built anew; what changed: %s\n", w->subject, why);
-	free(why);
-	free(text);
-	entry_free(old);
-}
-
-static int run_build(struct work *w)
-{
-	progress_phase(w->subject, "unpack");
-	int bad = build_unpack(&w->build);
-	test_kill_point(w->m->fetch->site);
-	if (bad)
-		return bad;
-	progress_phase(w->subject, "build");
-	double start = now();
-	bad = build_run(&w->build);
-	w->seconds = now() - start;
-	test_kill_point(w->m->fetch->site);
-	return bad;
-}
-
-/* Turns DESTDIR into an entry that is whole and not in the store yet. */
-static int stage(struct work *w)
-{
-	struct argv lines = {0}, asks = {0}, names = {0}, patches = {0};
-	struct entry **deps = xcalloc(w->job->dep_count + 1, sizeof *deps);
-
-	progress_phase(w->subject, "inspect");
-	for (size_t i = 0; i < w->job->dep_count; i++) {
-		deps[i] = w->m->jobs->v[w->job->deps[i]].entry;
-		argv_add(&names, deps[i]->name);
-	}
-	int bad = inspect(&w->build, w->staged);
-	if (!bad)
-		bad = archive_needs(w->job->recipe, w->staged, deps, w->job->dep_count, &lines);
-	if (!bad)
-		bad = applied_patches(&w->build, &patches);
-	if (!bad)
-		archive_asks(w->staged, &asks);
-	const struct staged s = {.build = &w->build, .key = &w->job->key, .needs = &names,
-				 .archives = &lines, .asks = &asks, .patches = &patches, .seconds = w->seconds, .dir = w->staged};
-	if (!bad)
-		bad = publish_describe(&s);
-	if (!bad && !(w->job->entry = entry_load(w->staged)))
-		bad = fail("%s cannot be read back", w->staged);
-	test_kill_point(w->m->fetch->site);
-	argv_free(&lines);
-	argv_free(&asks);
-	argv_free(&names);
-	argv_free(&patches);
-	free(deps);
-	return bad;
-}
-
-/* Builds and runs the tests against what the recipe needs and itself; those of a recipe of the base against all of
- * the base. */
-static int try_out(struct work *w)
-{
-	struct generation g = {0};
-	struct jobs *jobs = w->m->jobs;
-
-	progress_phase(w->subject, "test");
-	for (size_t i = 0; i < jobs->n; i++) {
-		bool dep = &jobs->v[i] == w->job || (w->job->recipe->base && jobs->v[i].recipe->base);
-		for (size_t k = 0; k < w->job->dep_count; k++)
-			dep = dep || w->job->deps[k] == i;
-		if (dep)
-			generation_add(&g, jobs->v[i].entry, false);
-	}
-	int bad = fill_home(w, &g);
-	if (!bad)
-		bad = build_test(&w->build);
-	free(g.v);
-	test_kill_point(w->m->fetch->site);
-	return bad;
-}
-
-/* Brings the staged entries onto the disk, once the trees of their builds, which are larger, are gone. */
-static int settle(struct work *works, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		char *tree = xasprintf("%s/build", works[i].root);
-		(void)remove_tree(tree);
-		free(tree);
-	}
-	return home_sync(works->m->fetch->site);
-}
-
-/* Moves the staged entry into the store. */
-static int finish(struct work *w)
-{
-	const struct site *site = w->m->fetch->site;
-	int bad = publish(site, w->staged, w->job->id);
-
-	test_kill_point(w->m->fetch->site);
-	if (bad)
-		return bad;
-	entry_free(w->job->entry);
-	w->job->entry = entry_open(site, w->job->id);
-	if (!w->job->entry)
-		return fail("%s vanished from the store", w->job->id);
-	progress_clear();
-	fprintf(stderr, "%s: built in %.1f s\n", w->subject, w->seconds);
-	return 0;
-}
-
-/* Builds a job up to an entry that has yet to be tested. */
-static int make_one(struct work *w, const struct maker *m, struct job *j)
-{
-	int bad = begin(w, m, j);
-
-	if (bad)
-		return bad;
-	say_why(w);
-	bad = make_home(w);
-	if (!bad)
-		bad = run_build(w);
-	if (!bad)
-		bad = stage(w);
-	/* A positive status is the build's own, and only its log tells more. */
-	return bad ? give_up(w, bad, bad > 0 ? TAIL : 0) : 0;
-}
-
-static int complete(struct work *w)
-{
-	int bad = try_out(w);
-
-	if (bad)
-		return give_up(w, -1, TAIL);
-	bad = settle(w, 1) != 0 ? -1 : finish(w);
-	return bad ? give_up(w, -1, 0) : 0;
-}
-
-/* Tests the recipes of the base that were built, which had to wait for each other, and stores them. */
-static int complete_base(struct work *waiting, size_t n)
+/* Begins what can be begun. */
+static int begin_all(struct plan *p)
 {
 	int bad = 0;
 
-	for (size_t i = 0; !bad && i < n; i++) {
-		bad = try_out(&waiting[i]);
+	while (!bad && !interrupted()) {
+		size_t next = 0, room = crew_room(&p->crew), ready = room ? choose(p, &next) : 0;
+		if (!ready)
+			break;
+		size_t hands = p->crew.n + (ready < room ? ready : room);
+		bad = begin(p, next, p->crew.budget / (int)hands);
 		if (bad)
-			give_up(&waiting[i], -1, TAIL);
-	}
-	if (!bad)
-		bad = settle(waiting, n);
-	for (size_t i = 0; !bad && i < n; i++) {
-		bad = finish(&waiting[i]);
-		if (bad)
-			give_up(&waiting[i], -1, 0);
+			p->m->failed = &p->m->jobs->v[next];
 	}
 	return bad;
+}
+
+/* The job's entry is in the store. */
+static int finish(struct plan *p, size_t i)
+{
+	struct work *w = &p->works[i];
+	char count[PROGRESS_COUNT];
+
+	if (work_load_stored(w) != 0)
+		return -1;
+	p->stages[i] = DONE;
+	fprintf(stderr, "%s%s: built in %.1f s\n", progress_count(p->numbers[i], p->total, count), w->subject,
+		w->job->entry->seconds);
+	work_end(w);
+	return 0;
+}
+
+/* Stores the base, all of which was tested. */
+static int finish_base(struct plan *p)
+{
+	size_t n = 0;
+	struct work *works = xcalloc(p->m->jobs->n, sizeof *works);
+
+	for (size_t i = 0; i < p->m->jobs->n; i++)
+		if (p->stages[i] == TESTED)
+			works[n++] = p->works[i];
+	int bad = work_publish(works, n);
+	free(works);
+	for (size_t i = 0; !bad && i < p->m->jobs->n; i++)
+		if (p->stages[i] == TESTED)
+			bad = finish(p, i);
+	return bad;
+}
+
+/* Takes over what a hand did. */
+static int accept(struct plan *p, size_t i)
+{
+	progress_clear();
+	if (!in_base(p, i))
+		return finish(p, i);
+	if (++p->stages[i] == BUILT)
+		return work_load_staged(&p->works[i]);
+	return base_is(p, TESTED) ? finish_base(p) : 0;
+}
+
+static void print(const char *text)
+{
+	progress_clear();
+	if (text)
+		(void)!fd_write(2, text, strlen(text));
+}
+
+/* Says what a hand said that failed, or was killed. */
+static void tell(const struct plan *p, const struct ended *e)
+{
+	print(e->said);
+	if (e->status > 128)
+		work_lost(&p->works[e->task], e->status - 128);
+}
+
+/* The other hands go on, since what they build is needed by the next fetch as well; what the first failure said comes
+ * last, where it is seen. */
+static void note_failure(struct plan *p, struct ended *e)
+{
+	const struct work *w = &p->works[e->task];
+	char count[PROGRESS_COUNT];
+
+	if (p->crew.stopping) /* it was told to end */
+		return;
+	if (p->failed) {
+		tell(p, e);
+		return;
+	}
+	p->failed = true;
+	p->m->failed = w->job;
+	p->first = *e;
+	e->said = NULL;
+	progress_clear();
+	if (p->crew.n)
+		fprintf(stderr, "%s%s: failed; what else is being built goes on to its end, and why this failed is said then\n",
+			progress_count(p->numbers[e->task], p->total, count), w->subject);
+}
+
+static int run(struct plan *p)
+{
+	struct ended e;
+	int bad = 0;
+
+	for (;;) {
+		if (!bad && !p->failed)
+			bad = begin_all(p);
+		if (!p->crew.n)
+			break;
+		if (!crew_watch(&p->crew, &e))
+			continue;
+		if (e.status) {
+			note_failure(p, &e);
+		} else {
+			print(e.said);
+			if (accept(p, e.task) != 0) {
+				p->m->failed = p->works[e.task].job;
+				bad = -1;
+			}
+		}
+		free(e.said);
+	}
+	if (interrupted()) {
+		progress_clear();
+		fail("interrupted; nothing was installed");
+	}
+	if (p->failed)
+		tell(p, &p->first);
+	return bad || p->failed || interrupted() ? -1 : 0;
 }
 
 int make_all(struct maker *m)
 {
-	struct work *waiting = xcalloc(m->jobs->n + 1, sizeof *waiting);
-	size_t count = 0, left = 0;
+	size_t n = m->jobs->n;
+	struct plan p = {.m = m, .works = xcalloc(n, sizeof *p.works), .stages = xcalloc(n, sizeof *p.stages),
+			 .numbers = xcalloc(n, sizeof *p.numbers)};
 	mode_t mask = umask(022); /* whom a build runs as has to read its sysroot; the home's mode keeps others out */
-	int bad = 0;
 
-	for (size_t i = 0; i < m->jobs->n; i++)
-		left += m->jobs->v[i].recipe->base && !m->jobs->v[i].entry;
-	for (size_t i = 0; !bad && i < m->jobs->n; i++) {
-		struct job *j = &m->jobs->v[i];
-		struct work w;
-		if (j->entry)
-			continue;
-		m->failed = j;
-		if (interrupted()) {
-			bad = -1;
-			continue;
-		}
-		if (j->recipe->base) {
-			bad = make_one(&waiting[count++], m, j);
-			if (!bad && --left == 0)
-				bad = complete_base(waiting, count);
-			continue;
-		}
-		bad = make_one(&w, m, j);
-		if (!bad)
-			bad = complete(&w);
-		end(&w);
+	for (size_t i = 0; i < n; i++) {
+		p.works[i].build.log = -1;
+		p.stages[i] = m->jobs->v[i].entry ? DONE : WAITS;
+		p.total += p.stages[i] == WAITS;
 	}
-	for (size_t i = 0; i < count; i++)
-		end(&waiting[i]);
-	free(waiting);
+	crew_begin(&p.crew, m->fetch->jobs ? m->fetch->jobs : processors());
+	int bad = run(&p);
+	crew_end(&p.crew);
+	for (size_t i = 0; i < n; i++)
+		work_end(&p.works[i]);
 	umask(mask);
-	return bad ? -1 : 0;
+	free(p.first.said);
+	free(p.numbers);
+	free(p.stages);
+	free(p.works);
+	return bad;
 }
