@@ -242,11 +242,11 @@ check-libc:
 
 # Measured is the shim as users have it, compiled by itself.
 BENCH_HOME = "$(HERE)/bench/home"
-PARTS = bench rust programs startup micro
+PARTS = bench sidebyside rust programs startup micro
 bench:
 	@sh .ci/deps build recipes bench rust
 	@$(MAKE) --no-print-directory all
-	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib sqlite libstdcxx
+	MSTATIC_HOME=$(BENCH_HOME) $(B)/bin/mstatic fetch zlib openssl sqlite libpq libstdcxx
 	MSTATIC_HOME=$(BENCH_HOME) $(MAKE) --no-print-directory self
 	for part in $(PARTS); do \
 		MSTATIC_HOME=$(BENCH_HOME) MSTATIC_BIN="$(HERE)/bin" python3 tests/bench/$$part.py || exit; \
