@@ -51,6 +51,6 @@ CC="$CC -nostdinc -isystem $sys -isystem $($CC -print-file-name=include)" LIPO=t
 	/bin/sh ../../../libgcc/configure --host="$triple" --enable-shared --disable-multilib --with-gnu-ld \
 	--enable-threads=posix --disable-gcov
 parts='libgcc.a libgcc_eh.a crtbegin.o crtbeginS.o crtend.o crtendS.o'
-make -j "$JOBS" decimal_float=no LIBGCC2_DEBUG_CFLAGS=-g0 $parts
+MAKEFLAGS=$JOBSERVER make decimal_float=no LIBGCC2_DEBUG_CFLAGS=-g0 $parts
 cp $parts ../../
 cd ../../..

@@ -9,6 +9,6 @@ autoconf_configure() {
 # autoconf_install [ARGUMENT…]: the same, then all is built and installed.
 autoconf_install() {
 	autoconf_configure "$@"
-	make -j "$JOBS"
+	MAKEFLAGS=$JOBSERVER make
 	make install DESTDIR="$DESTDIR"
 }

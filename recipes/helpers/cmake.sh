@@ -7,6 +7,6 @@ cmake_install() {
 	shift
 	cmake -S "$folder" -B made -DCMAKE_TOOLCHAIN_FILE="$MSTATIC_HOME/sysroot/$TARGET/mstatic/toolchain.cmake" \
 		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib "$@"
-	make -j "$JOBS" -C made
+	MAKEFLAGS=$JOBSERVER make -C made
 	make -C made install DESTDIR="$DESTDIR"
 }

@@ -3,6 +3,6 @@
 
 # make_install FOLDER [ARGUMENT…]: builds what the makefile of that folder builds by itself, and installs it.
 make_install() {
-	make -j "$JOBS" -C "$@"
+	MAKEFLAGS=$JOBSERVER make -C "$@"
 	make install DESTDIR="$DESTDIR" -C "$@"
 }

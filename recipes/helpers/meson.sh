@@ -5,6 +5,9 @@
 meson_install() {
 	meson setup --cross-file="$MSTATIC_HOME/sysroot/$TARGET/mstatic/meson.ini" --prefix=/usr --libdir=lib \
 		--buildtype=plain --wrap-mode=nodownload made "$@"
-	ninja -C made -j "$JOBS"
+	case $(ninja --version) in
+	1.[0-9] | 1.[0-9].* | 1.1[0-2].*) ninja -C made -j "$JOBS" ;; # knows no jobserver
+	*) MAKEFLAGS="${JOBSERVER%=*}=fifo:/proc/self/fd/${JOBSERVER##*,}" ninja -C made ;; # wants its path
+	esac
 	DESTDIR=$DESTDIR ninja -C made install
 }
