@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +12,6 @@
 #include <unistd.h>
 
 #include "../base/fail.h"
-#include "../base/file.h"
 #include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
@@ -152,22 +150,12 @@ static bool hear(struct hand *h)
 	return true;
 }
 
-static char *read_said(int fd)
-{
-	struct str s = {0};
-
-	if (lseek(fd, 0, SEEK_SET) == 0)
-		(void)fd_read(fd, SIZE_MAX, &s);
-	close(fd);
-	return s.p;
-}
-
 static void dismiss(struct crew *c, size_t i, struct ended *e)
 {
 	struct hand h = c->v[i];
 	int status = proc_wait(h.pid);
 
-	*e = (struct ended){h.task, status < 0 ? 1 : status, read_said(h.said)};
+	*e = (struct ended){h.task, status < 0 ? 1 : status, h.said};
 	close(h.news);
 	str_free(&h.part);
 	share_close(&h.share);

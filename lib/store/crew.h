@@ -32,7 +32,7 @@ typedef int crew_fn(size_t task, const int tokens[2], void *data);
 struct ended {
 	size_t task;
 	int status;  /* 0, what the task returned as an exit status, or 128 + the number of a signal */
-	char *said;  /* what it printed; fresh, or NULL */
+	int said;    /* a file of what it printed; the caller closes it */
 };
 
 void crew_begin(struct crew *c, int budget);

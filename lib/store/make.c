@@ -3,7 +3,6 @@
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -181,11 +180,17 @@ static int accept(struct plan *p, size_t i)
 	return base_is(p, TESTED) ? finish_base(p) : 0;
 }
 
-static void print(const char *text)
+/* Prints what a hand said. */
+static void print(int said)
 {
+	char buf[4096];
+	ssize_t n = 0;
+
 	progress_clear();
-	if (text)
-		(void)!fd_write(2, text, strlen(text));
+	if (lseek(said, 0, SEEK_SET) == 0)
+		while ((n = read(said, buf, sizeof buf)) > 0 && fd_write(2, buf, (size_t)n) == 0)
+			;
+	close(said);
 }
 
 /* Says what a hand said that failed, or was killed. */
@@ -203,8 +208,10 @@ static void note_failure(struct plan *p, struct ended *e)
 	const struct work *w = &p->works[e->task];
 	char count[PROGRESS_COUNT];
 
-	if (p->crew.stopping) /* it was told to end */
+	if (p->crew.stopping) { /* it was told to end */
+		close(e->said);
 		return;
+	}
 	if (p->failed) {
 		tell(p, e);
 		return;
@@ -212,7 +219,6 @@ static void note_failure(struct plan *p, struct ended *e)
 	p->failed = true;
 	p->m->failed = w->job;
 	p->first = *e;
-	e->said = NULL;
 	progress_clear();
 	if (p->crew.n)
 		fprintf(stderr, "%s%s: failed; what else is being built goes on to its end, and why this failed is said then\n",
@@ -240,7 +246,6 @@ static int run(struct plan *p)
 				bad = -1;
 			}
 		}
-		free(e.said);
 	}
 	if (interrupted()) {
 		progress_clear();
@@ -269,7 +274,6 @@ int make_all(struct maker *m)
 	for (size_t i = 0; i < n; i++)
 		work_end(&p.works[i]);
 	umask(mask);
-	free(p.first.said);
 	free(p.numbers);
 	free(p.stages);
 	free(p.works);
