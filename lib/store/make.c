@@ -208,7 +208,7 @@ static void note_failure(struct plan *p, struct ended *e)
 	const struct work *w = &p->works[e->task];
 	char count[PROGRESS_COUNT];
 
-	if (p->crew.stopping) { /* it was told to end */
+	if (interrupted()) { /* it was told to end */
 		close(e->said);
 		return;
 	}
