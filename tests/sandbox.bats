@@ -177,7 +177,7 @@ children() {
 }
 
 @test "a build ends with its jailer, and with the process that has it, whenever these are killed" {
-	local mode i who victim nap=17320.$RANDOM
+	local mode i who victims nap=17320.$RANDOM
 	first_in_build "while sleep $nap; do :; done"
 	for mode in namespaces landlock; do
 		[ "$mode" != namespaces ] || need_sandbox
@@ -188,9 +188,9 @@ children() {
 				until grep -q 'one 1.0: build' log; do kill -0 $!; done
 				sleep "0.0$i"
 				while kill -0 $! 2>/dev/null; do
-					victim=$(children $!)
-					[ $who = hand ] || victim=$(children $victim)
-					[ -z "$victim" ] || kill -KILL $victim || true
+					mapfile -t victims < <(children $!)
+					[ $who = hand ] || mapfile -t victims < <(children "${victims[@]}")
+					[ ${#victims[@]} = 0 ] || kill -KILL "${victims[@]}" || true
 				done
 				wait $! && return 1
 				for _ in 1 2 3 4 5; do

@@ -86,6 +86,8 @@ static void become(const struct hand *h, int news, pid_t parent, crew_fn *work, 
 		_exit(1);
 	int bad = work(h->task, h->share.tokens, data);
 	fflush(stdout);
+	if (bad)
+		interrupt_release(); /* who was told to end ends by that signal */
 	_exit(bad ? 1 : 0);
 }
 
