@@ -593,6 +593,21 @@ message(NOTICE \${Thing_STATIC})" >say.cmake
 	[ ! -s "$SYSROOT/mstatic/exports.cmake" ]
 }
 
+@test "a build that failed is said to have failed at what it named last, and its first error of that is shown" {
+	make_recipe one
+	cat >>one/build <<-'B'
+		phase configure
+		echo 'conftest.c:1: error: none of yours'
+		phase make
+		echo 'one.c:7: error: this is it'
+		for i in 1 2 3 4 5 6 7 8 9; do for k in a b c d; do echo "line $i$k"; done; done
+		exit 3
+	B
+	run -1 mstatic fetch ./one
+	[[ $output == *'the build of one 1.0 failed at make with exit status 3; from its log:'*'one.c:7: error: this is it'*'[...]'*'line 9d'* ]]
+	[[ $output != *'none of yours'* ]]
+}
+
 @test "offline, only files that are here are used, and the missing one is named" {
 	make_recipe one
 	sed -i 's|^from .*|from http://127.0.0.1:1/one-1.0.tar.gz|' one/recipe

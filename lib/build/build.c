@@ -124,7 +124,7 @@ int build_run(const struct build *b)
 	/* The patches are the arguments; `build` then has a shell of its own, that knows the helpers' functions. */
 	static const char script[] =
 		"for p; do echo \"patch: $p\"; patch -p1 -f -i \"$RECIPE/$p\"; done\n"
-		"exec sh -euc 'for h in $USES; do . \"$HELPERS/$h.sh\"; done; unset h; . \"$RECIPE/build\"' build\n";
+		"exec sh -euc 'phase() { echo \"" BUILD_PHASE "$1\"; }; for h in $USES; do . \"$HELPERS/$h.sh\"; done; unset h; . \"$RECIPE/build\"' build\n";
 	struct argv cmd = {0};
 	char *dir = build_seen_tree(b);
 

@@ -6,6 +6,9 @@
 
 /* Unpacks the sources and copies the recipe. 0, or -1 after a message. */
 int build_unpack(const struct build *b);
+/* What leads a line of the log that names what the build does from there on, as its function `phase` prints it. */
+#define BUILD_PHASE "==> "
+
 /* Applies the patches and runs `build`. 0, its exit status, or -1 after a message. */
 int build_run(const struct build *b);
 /* Compiles those of test.c, test.cc, test.f90 and test.rs that the recipe has with the shim, by LTO where it is built with

@@ -2,11 +2,14 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../base/mem.h"
 #include "../base/str.h"
+#include "../build/build.h"
 
 enum { MAX_LINE = 400 }; /* bytes of a line that are shown */
 
@@ -51,13 +54,32 @@ static bool is_error(const char *line)
 	return false;
 }
 
-/* The first line before that place that tells of an error. */
-static void show_first_error(FILE *f, off_t before)
+/* Where the last phase that the build named begins; 0 where it named none. phase: its name, fresh, or NULL. */
+static off_t find_phase(FILE *f, char **phase)
+{
+	char line[MAX_LINE + 1];
+	off_t at = 0;
+	bool cut;
+
+	*phase = NULL;
+	rewind(f);
+	while (next_line(f, line, &cut))
+		if (starts_with(line, BUILD_PHASE)) {
+			free(*phase);
+			*phase = xstrdup(line + strlen(BUILD_PHASE));
+			at = ftello(f);
+		}
+	return at;
+}
+
+/* The first line between these places that tells of an error. */
+static void show_first_error(FILE *f, off_t from, off_t before)
 {
 	char line[MAX_LINE + 1];
 	bool cut;
 
-	rewind(f);
+	if (fseeko(f, from, SEEK_SET) != 0)
+		return;
 	while (ftello(f) < before && next_line(f, line, &cut))
 		if (is_error(line)) {
 			show(line, cut);
@@ -82,17 +104,36 @@ static off_t tail_begins(int log, int lines)
 	return from + n;
 }
 
+static FILE *reading(int log)
+{
+	int fd = dup(log);
+
+	return fd < 0 ? NULL : fdopen(fd, "r");
+}
+
+char *logtail_phase(int log)
+{
+	FILE *f = reading(log);
+	char *phase = NULL;
+
+	if (f) {
+		find_phase(f, &phase);
+		fclose(f);
+	}
+	return phase;
+}
+
 void logtail_print(int log, int lines)
 {
-	char line[MAX_LINE + 1];
-	int fd = dup(log);
-	FILE *f = fd < 0 ? NULL : fdopen(fd, "r");
+	char line[MAX_LINE + 1], *phase;
+	FILE *f = reading(log);
 	off_t begin = tail_begins(log, lines);
 	bool cut;
 
 	if (!f)
 		return;
-	show_first_error(f, begin);
+	show_first_error(f, find_phase(f, &phase), begin);
+	free(phase);
 	if (fseeko(f, begin, SEEK_SET) == 0)
 		while (next_line(f, line, &cut))
 			show(line, cut);

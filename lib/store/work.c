@@ -164,8 +164,12 @@ static int give_up(struct work *w, int status, int lines)
 	progress_clear();
 	if (interrupted())
 		return -1;
-	if (status > 0)
-		fail("the build of %s failed with exit status %d; from its log:", w->subject, status);
+	if (status > 0) {
+		char *phase = logtail_phase(w->build.log);
+		fail("the build of %s failed%s%s with exit status %d; from its log:", w->subject, phase ? " at " : "",
+		     phase ? phase : "", status);
+		free(phase);
+	}
 	if (lines)
 		logtail_print(w->build.log, lines);
 	tree = keep_tree(w);

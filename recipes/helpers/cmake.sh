@@ -5,8 +5,12 @@
 cmake_install() {
 	folder=$1
 	shift
+	phase configure
 	cmake -S "$folder" -B made -DCMAKE_TOOLCHAIN_FILE="$MSTATIC_HOME/sysroot/$TARGET/mstatic/toolchain.cmake" \
-		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib "$@"
+		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib \
+		-DCMAKE_BUILD_TYPE=None "$@"
+	phase make
 	MAKEFLAGS=$JOBSERVER make -C made
+	phase install
 	make -C made install DESTDIR="$DESTDIR"
 }

@@ -5,6 +5,7 @@
 # patch that is in this release already is passed over; one that neither applies nor is there is an error, for a
 # fix must not get lost, and so it is when none fits.
 debian_patches() {
+	phase patch
 	debian_count=0
 	while read -r p rest; do
 		case $p in '' | '#'*) continue ;; esac
