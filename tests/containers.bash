@@ -21,15 +21,19 @@ podman_here() {
 	CONTAINERS_STORAGE_CONF=$PWD/storage.conf timeout 120 "${IN_MOUNTS[@]}" podman "$@"
 }
 
-# run_image NAME ARGS…: one that podman_here has, without a network; output and status are as of `run`. crun goes without
-# cgroups where this machine gives none that it knows.
+# run_image NAME ARGS…: one that podman_here has, without a network; output, stderr and status are as of `run`. crun goes
+# without cgroups where this machine gives none that it knows; who is not root may mount over them in podman's own
+# namespace of users.
 run_image() {
 	local few=(run --rm --network=none --cgroups=disabled --ulimit=nofile=1000:1000 --ulimit=nproc=1000:1000)
-	run podman_here "${few[@]}" "$@"
-	if [ "$status" != 0 ] && [[ $output == *cgroup* ]]; then
+	run --separate-stderr podman_here "${few[@]}" "$@"
+	if [ "$status" != 0 ] && [[ $stderr == *cgroup* ]]; then
 		IN_MOUNTS=(unshare -m sh -c 'mount -t tmpfs none /sys/fs/cgroup && exec "$@"' sh)
-		run podman_here "${few[@]}" "$@"
+		[ "$(id -u)" = 0 ] || IN_MOUNTS=(podman unshare "${IN_MOUNTS[@]}")
+		run --separate-stderr podman_here "${few[@]}" "$@"
 	fi
-	[ "$status" = 0 ] || [[ $output != *"peration not permitted"* && $output != *"ermission denied"* && $output != *cgroup* ]] ||
-		skip "podman cannot run anything here: $output"
+	[ "$status" != 0 ] || return 0
+	[[ $stderr != *"peration not permitted"* && $stderr != *"ermission denied"* && $stderr != *cgroup* ]] ||
+		skip "podman cannot run anything here: $stderr"
+	echo "$stderr"
 }
