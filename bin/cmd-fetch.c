@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "../lib/base/fail.h"
+#include "../lib/base/mem.h"
 #include "../lib/base/str.h"
 #include "../lib/build/choice.h"
 #include "../lib/content/copyleft.h"
+#include "../lib/derive/derive.h"
 #include "../lib/store/fetch.h"
 #include "cmd.h"
 
@@ -127,6 +129,25 @@ static int look(const struct fetch *f, bool json)
 	return status;
 }
 
+/* Puts a derived recipe's folder where each name is that asks for one. */
+static int derive_names(struct fetch *f)
+{
+	int bad = 0;
+
+	for (size_t i = 0; i < f->names.n && !bad; i++) {
+		char *folder = NULL;
+		if (!starts_with(f->names.v[i], DERIVE_PREFIX))
+			continue;
+		bad = derive(f, f->names.v[i] + strlen(DERIVE_PREFIX), &folder);
+		if (!bad) {
+			free(f->names.v[i]);
+			f->names.v[i] = xstrdup(folder);
+		}
+		free(folder);
+	}
+	return bad;
+}
+
 static int run(struct site *site, int argc, char **argv)
 {
 	const char *sandbox = NULL, *jobs = NULL;
@@ -164,7 +185,7 @@ static int run(struct site *site, int argc, char **argv)
 	struct generation done = {0};
 	struct argv added = {0};
 	f.added = &added;
-	if (fetch(&f, &done) != 0)
+	if (derive_names(&f) != 0 || fetch(&f, &done) != 0)
 		return 1;
 	copyleft_tell(site, &added);
 	if (common.json)
@@ -178,11 +199,12 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_fetch = {
 	"fetch", run, "build libraries into the sysroot",
-	"usage: mstatic fetch [OPTIONS] NAME… | FOLDER…\n"
+	"usage: mstatic fetch [OPTIONS] NAME… | FOLDER… | debian:PACKAGE…\n"
 	"\n"
 	"Downloads, verifies and builds the libraries called NAME, and all they need, and puts them into\n"
 	"the sysroot that mstatic-cc links from. FOLDER is a recipe of your own; its name has a '/' in it\n"
-	"(./foo). What is there already is not built again. Nothing is installed unless all went well.\n"
+	"(./foo). debian:PACKAGE derives a recipe from Debian's source package, for what has none (debian:libfoo-dev).\n"
+	"What is there already is not built again. Nothing is installed unless all went well.\n"
 	"What a library under copyleft means for programs is said when it comes (see mstatic licenses).\n"
 	"\n"
 	"  --offline           use only source files that are here already\n"

@@ -17,7 +17,7 @@ struct fact {
 	const char *key, *text;
 	const struct argv *words;
 };
-enum { FACTS = 13 };
+enum { FACTS = 14 };
 
 static void gather(const struct recipe *r, const struct entry *e, struct fact out[FACTS])
 {
@@ -30,8 +30,9 @@ static void gather(const struct recipe *r, const struct entry *e, struct fact ou
 		{"cpe", r ? r->cpe : e->cpe, NULL},
 		{"purl", r ? r->purl : e->purl, NULL},
 		{"conan", r ? r->conan : e->conan, NULL},
+		{"derived", r ? r->derived : e->derived, NULL},
 		{"mends", NULL, r ? &r->mends : &e->mends},
-		{"libs", NULL, r ? &r->libs : &e->libs},
+		{"libs", NULL, r && !(r->derived && e) ? &r->libs : &e->libs},
 		{"needs", NULL, r ? &r->needs : &e->needs},
 		{"host", NULL, r ? &r->host : NULL},
 		{"recipe", r ? r->dir : NULL, NULL},

@@ -108,7 +108,7 @@ static void print_row(const struct row *r)
 	const char *on_offer = r->recipe ? r->recipe->version : NULL;
 	/* What matches a compiler has that one's version, whichever it is. */
 	bool follows = r->recipe && (r->recipe->variant_count || r->recipe->rust);
-	char *state = !there ? xstrdup("-") : !on_offer || follows || strcmp(there, on_offer) == 0 ? xstrdup("installed") :
+	char *state = !there ? xstrdup("-") : r->entry->derived ? xstrdup("derived") : !on_offer || follows || strcmp(there, on_offer) == 0 ? xstrdup("installed") :
 		      xasprintf("installed, %s available", on_offer);
 
 	printf("%-16s %-12s %-10s %s\n", r->name, there ? there : on_offer, state, summary_of(r));
@@ -142,7 +142,9 @@ static void json_row(struct str *s, const struct row *r)
 		str_add(s, i ? ", " : "");
 		str_add_json(s, libs->v[i]);
 	}
-	str_add(s, "], \"summary\": ");
+	str_addc(s, ']');
+	object_text(s, "derived", e ? e->derived : NULL);
+	str_add(s, ", \"summary\": ");
 	str_add_json(s, summary_of(r));
 	str_addc(s, '}');
 }

@@ -212,6 +212,7 @@ static const struct {
 	{"test.c", "mstatic-cc -funwind-tables \"$RECIPE/test.c\" -o program \"$@\""},
 	{"test.cc", "mstatic-c++ -funwind-tables \"$RECIPE/test.cc\" -o program \"$@\""},
 	{"test.f90", "\"$FC\" \"$RECIPE/test.f90\" -o program \"$@\""},
+	{"test.sh", "set +x; for h in $USES; do . \"$HELPERS/$h.sh\"; done; . \"$RECIPE/test.sh\""},
 	{"test.rs", "\"$RUSTC\" --edition=2021 --target=\"$RUST_TARGET\" "
 		    "--sysroot=\"$MSTATIC_HOME/sysroot/$TARGET/usr/lib/rust\" "
 		    "-C linker=\"$TARGET-gcc\" -C target-feature=+crt-static \"$RECIPE/test.rs\" -o program \"$@\""},

@@ -11,7 +11,7 @@ int build_unpack(const struct build *b);
 
 /* Applies the patches and runs `build`. 0, its exit status, or -1 after a message. */
 int build_run(const struct build *b);
-/* Compiles those of test.c, test.cc, test.f90 and test.rs that the recipe has with the shim, by LTO where it is built with
+/* Compiles those of test.c, test.cc, test.f90 and test.rs that the recipe has, or runs its test.sh, which makes `program`, with the shim, by LTO where it is built with
  * data for that, checks that the programs are static, and runs them where this machine can. Without a C++ compiler test.cc
  * is passed over, with a line that says so. 0; else not 0, after a message. */
 int build_test(const struct build *b);

@@ -54,8 +54,10 @@ int licence_texts(const struct build *b, const char *dir)
 	struct licences known;
 	const char *why;
 
-	int bad = !r->licence_files.n ? 0 : walk_tree(folder, add_words, &words) || licences_read(b->site, &known);
-	if (!bad && r->licence_files.n) {
+	/* What Debian says of all files of a package is more than the texts of some. */
+	bool told = r->licence_files.n && !r->derived;
+	int bad = !told ? 0 : walk_tree(folder, add_words, &words) || licences_read(b->site, &known);
+	if (!bad && told) {
 		struct expression *e = expression_parse(r->licence, &why);
 		const char *id = e ? lacking(&known, e, words.n ? words.p : "") : NULL;
 		if (id) {

@@ -8,7 +8,7 @@
 void component_free(struct component *c)
 {
 	char *texts[] = {c->name, c->version, c->part, c->licence, c->purl, c->cpe, c->summary,
-			 c->homepage, c->conan, c->debian, c->debian_version, c->digest, c->entry};
+			 c->homepage, c->conan, c->debian, c->debian_version, c->derived, c->digest, c->entry};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
@@ -51,6 +51,7 @@ void component_of_entry(const struct entry *e, struct component *c)
 	take(&c->summary, e->summary);
 	take(&c->homepage, e->homepage);
 	take(&c->entry, e->path);
+	take(&c->derived, e->derived);
 	take_debian(c, e->debian);
 	argv_addv(&c->sources, e->sources.v);
 	argv_addv(&c->patches, e->patches.v);

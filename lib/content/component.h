@@ -26,6 +26,7 @@ struct component {
 	char *conan;     /* its name in ConanCenter */
 	char *debian;    /* the Debian source package of that name: "zlib" */
 	char *debian_version; /* and the version of it whose patches were applied: "3.5.7-1~deb13u2" */
+	char *derived;   /* what its recipe was derived from by itself: "debian jansson 2.14-2" */
 	char *digest;    /* of a file: "sha256:HEX" */
 	struct argv sources; /* "FILE sha256:HEX" */
 	struct argv patches; /* "FILE sha256:HEX [CVE…]": each that was applied, the recipe's own and Debian's */

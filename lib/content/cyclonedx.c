@@ -97,6 +97,8 @@ static json_t *properties(const struct component *c)
 		json_array_append_new(all, property("mstatic:debian-source", c->debian));
 	if (c->debian_version)
 		json_array_append_new(all, property("mstatic:debian-version", c->debian_version));
+	if (c->derived)
+		json_array_append_new(all, property("mstatic:derived-from", c->derived));
 	for (size_t i = 0; i < c->mends.n; i++)
 		json_array_append_new(all, property("mstatic:mends", c->mends.v[i]));
 	return all;

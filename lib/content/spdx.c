@@ -82,6 +82,8 @@ static char *origin(const struct component *c)
 	} lists[] = {{"source", &c->sources}, {"patch", &c->patches}, {"mends", &c->mends}};
 	struct str s = {0};
 
+	if (c->derived)
+		str_addf(&s, "derived from %s", c->derived);
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		for (size_t k = 0; k < lists[i].list->n; k++)
 			str_addf(&s, "%s%s %s", s.n ? "; " : "", lists[i].word, lists[i].list->v[k]);

@@ -235,12 +235,28 @@ static void no_such_recipe(const struct site *site, const char *name)
 		near = nearest(name, (const char *const *)names.v, names.n);
 		fail("no recipe is called '%s'%s%s%s", name, near ? ", did you mean " : "",
 		     near ? near : "", near ? "?" : "");
-		next_step("mstatic list --available shows them all; recipes/README.md tells how to write one");
+		next_step("mstatic list --available shows them all; mstatic fetch debian:PACKAGE derives one from Debian's sources; "
+			  "recipes/README.md tells how to write one");
 	}
 	free(by);
 	free(what);
 	argv_free(&names);
 	argv_free(&spellings);
+}
+
+char *recipe_of_package(const struct site *site, const char *package)
+{
+	struct argv names = {0}, spellings = {0};
+	char *what = NULL, *by = NULL;
+
+	if (recipe_names_all(site, &names) == 0) {
+		add_spellings(package, &names, &spellings);
+		by = provider(site, &spellings, &names, &what);
+	}
+	free(what);
+	argv_free(&names);
+	argv_free(&spellings);
+	return by;
 }
 
 struct recipe *recipe_find(const struct site *site, const char *name)

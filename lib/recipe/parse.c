@@ -114,6 +114,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"conan", take_word, FIELD(conan), check_name, false},
 	{"cpe", take_word, FIELD(cpe), check_cpe, false},
 	{"debian", take_debian, 0, NULL, true},
+	{"derived", take_text, FIELD(derived), NULL, false},
 	{"exports", take_exports, 0, NULL, true},
 	{"from", take_from, 0, NULL, true},
 	{"headers", take_words, FIELD(headers), check_path, false},

@@ -12,6 +12,8 @@
  *   cpe        zlib:zlib                  VENDOR:PRODUCT, or a whole one (product.h)
  *   purl       pkg:generic/zlib@1.3.2     default: this, with the recipe's name and version
  *   conan      zlib                       what ConanCenter calls it, if it has it
+ *   derived    debian jansson 2.14-2      what mstatic wrote it from by itself (../derive/); its libraries are those that
+ *                                         its build leaves
  *   mends      CVE-2026-6042              advisories that hit the version, but not what is built: for patches
  *                                         that do not name them, or flaws in what is left out
  *   libs       z                          the -l names it provides, the one users name first
@@ -86,7 +88,7 @@ struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *lender; /* of an edition: the folder of the recipe whose place it takes, NULL when that is nowhere */
 	char *place; /* that one's name; of any other recipe its own */
-	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner;
+	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner, *derived;
 	struct argv libs, reserved, headers, packages, cmake, scripts, test_libs, needs, host, languages, only, licence_files, uses;
 	struct argv exports; /* "KIND NAME=VALUE" */
 	struct argv mends;    /* advisories, "CVE-2026-6042" */
@@ -133,6 +135,9 @@ const char *recipe_meant(const struct site *site, const char *word);
  * recipe_add_folder (newest first). NULL after a message: which recipe provides it, when name is an -l
  * name or a distribution's package (libssl-dev), else the nearest names. */
 struct recipe *recipe_find(const struct site *site, const char *name);
+/* The name of the recipe that came with mstatic and is meant by what a distribution calls the package of a library:
+ * libssl-dev, libcurl4-openssl-dev, openssl-devel. Fresh, or NULL. */
+char *recipe_of_package(const struct site *site, const char *package);
 /* Makes the recipes in the folder findable by name too (for what `fetch ./NAME` needs and is beside NAME). */
 void recipe_add_folder(const char *parent);
 /* True for a recipe of the base of other C libraries than the target's alone, by its name. */

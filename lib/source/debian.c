@@ -1,6 +1,5 @@
 #include "debian.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <fnmatch.h>
 #include <stdlib.h>
@@ -12,105 +11,10 @@
 #include "../base/str.h"
 #include "../base/table.h"
 #include "apt.h"
+#include "deb822.h"
 #include "../recipe/word.h"
 
 #define KEYRING "/usr/share/keyrings/debian-archive-keyring.gpg"
-
-static int rank(char c)
-{
-	return c == '~' ? -1 : isdigit((unsigned char)c) || !c ? 0 :
-	       isalpha((unsigned char)c) ? (unsigned char)c : (unsigned char)c + 256;
-}
-
-/* Compares one part of a version, without epoch and revision. */
-static int compare_part(const char *a, const char *a_end, const char *b, const char *b_end)
-{
-	while (a < a_end || b < b_end) {
-		while ((a < a_end && !isdigit((unsigned char)*a)) || (b < b_end && !isdigit((unsigned char)*b))) {
-			int x = a < a_end ? rank(*a) : 0, y = b < b_end ? rank(*b) : 0;
-			if (x != y)
-				return x - y;
-			a += a < a_end;
-			b += b < b_end;
-		}
-		while (a < a_end && *a == '0')
-			a++;
-		while (b < b_end && *b == '0')
-			b++;
-		int first = 0;
-		while (a < a_end && b < b_end && isdigit((unsigned char)*a) && isdigit((unsigned char)*b)) {
-			if (!first)
-				first = *a - *b;
-			a++;
-			b++;
-		}
-		if (a < a_end && isdigit((unsigned char)*a))
-			return 1;
-		if (b < b_end && isdigit((unsigned char)*b))
-			return -1;
-		if (first)
-			return first;
-	}
-	return 0;
-}
-
-/* The epoch of a version. *end: where its revision begins. */
-static long split(const char **version, const char **end)
-{
-	const char *colon = strchr(*version, ':');
-	long epoch = colon ? strtol(*version, NULL, 10) : 0;
-
-	if (colon)
-		*version = colon + 1;
-	*end = strrchr(*version, '-');
-	if (!*end)
-		*end = *version + strlen(*version);
-	return epoch;
-}
-
-int debian_compare(const char *a, const char *b)
-{
-	const char *a_end, *b_end;
-	long x = split(&a, &a_end), y = split(&b, &b_end);
-
-	if (x != y)
-		return x < y ? -1 : 1;
-	int r = compare_part(a, a_end, b, b_end);
-	if (r)
-		return r;
-	a = a_end + (*a_end == '-');
-	b = b_end + (*b_end == '-');
-	return compare_part(a, a + strlen(a), b, b + strlen(b));
-}
-
-char *debian_upstream(const char *version)
-{
-	static const char *const repacked[] = {"+dfsg", ".dfsg", "~dfsg", "+ds", ".ds", "~ds", "+repack"};
-	const char *end, *really;
-
-	split(&version, &end);
-	char *up = xstrndup(version, (size_t)(end - version));
-	if ((really = strstr(up, "really")))
-		memmove(up, really + strlen("really"), strlen(really + strlen("really")) + 1);
-	for (size_t i = 0; i < sizeof repacked / sizeof *repacked; i++) {
-		char *cut = strstr(up, repacked[i]);
-		if (cut)
-			*cut = 0;
-	}
-	return up;
-}
-
-char *debian_role(const char *file)
-{
-	const char *orig = strstr(file, ".orig"), *end;
-
-	if (strstr(file, ".debian.tar."))
-		return xstrdup("debian");
-	if (!orig || ends_with(file, ".asc"))
-		return NULL;
-	end = strstr(orig, ".tar.");
-	return end && (orig[5] == '-' || orig + 5 == end) ? xstrndup(orig + 1, (size_t)(end - orig - 1)) : NULL;
-}
 
 const struct pin *debian_file(const struct debian_version *v, const char *role)
 {
@@ -124,14 +28,18 @@ const struct pin *debian_file(const struct debian_version *v, const char *role)
 	return NULL;
 }
 
-
 static void version_free(struct debian_version *v)
 {
 	for (size_t i = 0; i < v->file_count; i++)
 		pin_free(&v->files[i]);
 	free(v->files);
+	free(v->source);
 	free(v->version);
 	free(v->suite);
+	argv_free(&v->suites);
+	free(v->depends);
+	free(v->binaries);
+	free(v->homepage);
 	*v = (struct debian_version){0};
 }
 
@@ -240,82 +148,76 @@ static void add_file(struct debian_version *v, const char *line, const char *dir
 	argv_free(&words);
 }
 
-/* The value of a field in one paragraph of the index, its continuation lines included; fresh or NULL. */
-static char *field(const char *paragraph, const char *name)
+static char *field_or_none(const char *paragraph, const char *name)
 {
-	size_t n = strlen(name);
+	char *value = deb822_field(paragraph, name);
 
-	for (const char *line = paragraph; *line;) {
-		size_t len = strcspn(line, "\n");
-		if (strncmp(line, name, n) == 0 && line[n] == ':') {
-			while (line[len] == '\n' && line[len + 1] == ' ')
-				len += 1 + strcspn(line + len + 1, "\n");
-			size_t skip = n + 1 + strspn(line + n + 1, " ");
-			return xstrndup(line + skip, skip < len ? len - skip : 0);
-		}
-		line += len + (line[len] == '\n');
-	}
-	return NULL;
+	return value ? value : xstrdup("");
 }
 
-static bool take_paragraph(const char *paragraph, const char *source, const char *glob,
-			   struct debian_version *v)
+/* All that is needed to build it on this kind of machine, joined by commas. */
+static char *depends_of(const char *paragraph)
 {
-	char *package = field(paragraph, "Package"), *sums = field(paragraph, "Checksums-Sha256");
-	char *directory = field(paragraph, "Directory"), *rest, *line;
+	char *any = field_or_none(paragraph, "Build-Depends"), *arch = field_or_none(paragraph, "Build-Depends-Arch");
+	char *both = xasprintf("%s%s%s", any, *any && *arch ? ", " : "", arch);
 
-	v->version = field(paragraph, "Version");
-	bool good = package && sums && directory && v->version && strcmp(package, source) == 0 &&
-		    fnmatch(glob, v->version, 0) == 0 && v->version[strspn(v->version, " ")] &&
-		    !strpbrk(v->version, " \t\n/");
+	free(any);
+	free(arch);
+	return both;
+}
+
+/* source and glob may be NULL, for any. */
+static bool take_paragraph(const char *paragraph, const char *source, const char *glob, struct debian_version *v)
+{
+	char *sums = deb822_field(paragraph, "Checksums-Sha256"), *directory = deb822_field(paragraph, "Directory");
+	char *rest, *line;
+
+	v->source = deb822_field(paragraph, "Package");
+	v->version = deb822_field(paragraph, "Version");
+	v->binaries = field_or_none(paragraph, "Binary");
+	v->homepage = deb822_field(paragraph, "Homepage");
+	v->depends = depends_of(paragraph);
+	bool good = v->source && sums && directory && v->version && !check_name(v->source) &&
+		    (!source || strcmp(v->source, source) == 0) && (!glob || fnmatch(glob, v->version, 0) == 0) &&
+		    *v->version && !strpbrk(v->version, " \t\n/");
 	for (line = good ? strtok_r(sums, "\n", &rest) : NULL; line; line = strtok_r(NULL, "\n", &rest))
 		add_file(v, line, directory);
 	if (!good || !v->file_count) {
 		version_free(v);
 		good = false;
 	}
-	free(package);
 	free(sums);
 	free(directory);
 	return good;
 }
 
-static bool is_listed(const struct debian_version *v, size_t n, const char *version)
+static bool is_listed(const struct debian_version *v, size_t n, const struct debian_version *one)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(v[i].version, version) == 0)
+		if (strcmp(v[i].version, one->version) == 0 && strcmp(v[i].source, one->source) == 0)
 			return true;
 	return false;
 }
 
-static size_t read_index(const struct site *site, const char *source, const char *glob, struct debian_version **out)
+static size_t take_paragraphs(char *text, const char *source, const char *glob, struct debian_version **out)
 {
-	char *command[] = {"apt-cache", "showsrc", "--only-source", (char *)source, NULL};
-	struct str text = {0};
 	size_t n = 0;
 
-	*out = NULL;
-	proc_capture(command, apt_environment(site), false, &text);
-	for (char *p = text.p, *next; p && *p; p = next) {
+	for (char *paragraph; text && (paragraph = deb822_paragraph(&text));) {
 		struct debian_version v = {0};
-		char *gap = strstr(p, "\n\n");
-		next = gap ? gap + 2 : p + strlen(p);
-		if (gap)
-			gap[1] = 0;
-		if (!take_paragraph(p, source, glob, &v))
+		if (!take_paragraph(paragraph, source, glob, &v))
 			continue;
-		if (is_listed(*out, n, v.version)) { /* of another suite */
+		if (is_listed(*out, n, &v)) { /* of another suite */
 			version_free(&v);
 			continue;
 		}
 		*out = xrealloc(*out, (n + 1) * sizeof **out);
 		(*out)[n++] = v;
 	}
-	str_free(&text);
 	return n;
 }
 
-/* Finds the suite of each version, in lines as " musl | 1.2.6-2 | URL sid/main Sources". */
+/* Finds the suites of each version, in lines as " musl | 1.2.6-2 | URL sid/main Sources". */
 static void read_suites(const struct site *site, const char *source, struct debian_version *v, size_t n)
 {
 	char *command[] = {"apt-cache", "madison", (char *)source, NULL};
@@ -327,13 +229,13 @@ static void read_suites(const struct site *site, const char *source, struct debi
 		struct argv w = {0};
 		argv_add_words(&w, line);
 		for (size_t i = 0; i < n && w.n == 7; i++)
-			if (!v[i].suite && strcmp(v[i].version, w.v[2]) == 0)
-				v[i].suite = xstrndup(w.v[5], strcspn(w.v[5], "/"));
+			if (strcmp(v[i].version, w.v[2]) == 0 && strcmp(v[i].source, w.v[0]) == 0)
+				argv_addf(&v[i].suites, "%.*s", (int)strcspn(w.v[5], "/"), w.v[5]);
 		argv_free(&w);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!v[i].suite)
-			v[i].suite = xstrdup("unknown");
+			v[i].suite = xstrdup(v[i].suites.n ? v[i].suites.v[0] : "unknown");
 	str_free(&text);
 }
 
@@ -343,6 +245,25 @@ static int newest_first(const void *a, const void *b)
 			      ((const struct debian_version *)a)->version);
 }
 
+/* Asks for a package by name. binary: one that is built from sources of another name will do. */
+static size_t read_index(const struct site *site, const char *name, const char *glob, bool binary,
+			 struct debian_version **out)
+{
+	char *command[] = {"apt-cache", "showsrc", binary ? (char *)name : "--only-source", binary ? NULL : (char *)name, NULL};
+	struct str text = {0};
+
+	*out = NULL;
+	if (proc_capture(command, apt_environment(site), false, &text) != 0)
+		text.n = 0;
+	size_t n = text.n ? take_paragraphs(text.p, binary ? NULL : name, glob, out) : 0;
+	str_free(&text);
+	if (n) {
+		qsort(*out, n, sizeof **out, newest_first);
+		read_suites(site, (*out)->source, *out, n);
+	}
+	return n;
+}
+
 size_t debian_versions(const struct site *site, const char *source, const char *glob,
 		struct debian_version **out, char **why)
 {
@@ -350,13 +271,100 @@ size_t debian_versions(const struct site *site, const char *source, const char *
 	*out = NULL;
 	if (update_index(site, why))
 		return 0;
-	size_t n = read_index(site, source, glob, out);
-	if (n) {
-		qsort(*out, n, sizeof **out, newest_first);
-		read_suites(site, source, *out, n);
-	} else {
+	size_t n = read_index(site, source, glob, false, out);
+	if (!n)
 		*why = xasprintf("Debian's source index has no %s that matches %s%s%s%s", source, glob,
 				 trouble ? " (" : "", trouble ? trouble : "", trouble ? ")" : "");
-	}
 	return n;
+}
+
+size_t debian_packages(const struct site *site, const char *name, struct debian_version **out, char **why)
+{
+	*why = NULL;
+	*out = NULL;
+	if (update_index(site, why))
+		return 0;
+	size_t n = read_index(site, name, NULL, false, out);
+	if (!n)
+		n = read_index(site, name, NULL, true, out);
+	if (!n)
+		*why = xasprintf("Debian's source index has no %s%s%s%s", name,
+				 trouble ? " (" : "", trouble ? trouble : "", trouble ? ")" : "");
+	return n;
+}
+
+/* Adds what the names fields of an index say, where it begins with lead. */
+static void add_names(const char *text, const char *lead, struct argv *names)
+{
+	static const char *const keys[] = {"Package: ", "Binary: "};
+
+	for (const char *line = text; *line; line += strcspn(line, "\n"), line += *line == '\n')
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+			const char *p = line + strlen(keys[i]), *end = line + strcspn(line, "\n");
+			if (!starts_with(line, keys[i]))
+				continue;
+			for (; p < end; p += strcspn(p, " ,\n"), p += strspn(p, " ,"))
+				if (starts_with(p, lead))
+					argv_addf(names, "%.*s", (int)strcspn(p, " ,\n"), p);
+		}
+}
+
+void debian_names(const struct site *site, const char *lead, struct argv *names)
+{
+	char *folder = xasprintf("%s/sources/apt/lists", site->home), *why = NULL;
+	struct argv files = {0};
+
+	if (update_index(site, &why) == 0)
+		list_folder(folder, &files);
+	for (size_t i = 0; i < files.n; i++) {
+		char *path = xasprintf("%s/%s", folder, files.v[i]);
+		char *command[] = {"/usr/lib/apt/apt-helper", "cat-file", path, NULL};
+		struct str text = {0};
+		if (strstr(files.v[i], "_Sources") && proc_capture(command, apt_environment(site), false, &text) == 0 && text.p)
+			add_names(text.p, lead, names);
+		str_free(&text);
+		free(path);
+	}
+	argv_sort(names);
+	argv_unique(names);
+	argv_free(&files);
+	free(folder);
+	free(why);
+}
+
+/* True when the list, joined by commas, has the name. */
+static bool lists(const char *list, const char *name)
+{
+	size_t n = strlen(name);
+
+	for (const char *p = list; *(p += strspn(p, " ,\n\t")); p += strcspn(p, " ,\n\t"))
+		if (strncmp(p, name, n) == 0 && strchr(" ,\n\t", p[n]))
+			return true;
+	return false;
+}
+
+void debian_sources(const struct site *site, const struct argv *packages, struct argv *sources)
+{
+	struct argv command = {0};
+	struct debian_version *v = NULL;
+	struct str text = {0};
+	char *why = NULL;
+	size_t n = 0;
+
+	argv_addl(&command, "apt-cache", "showsrc", NULL);
+	argv_addv(&command, packages->v ? packages->v : (char *[]){NULL});
+	if (packages->n && update_index(site, &why) == 0 &&
+	    proc_capture(command.v, apt_environment(site), false, &text) == 0)
+		n = take_paragraphs(text.p, NULL, NULL, &v);
+	for (size_t i = 0; i < packages->n; i++) {
+		const char *source = "";
+		for (size_t k = 0; k < n; k++)
+			if (lists(v[k].binaries, packages->v[i]))
+				source = v[k].source;
+		argv_add(sources, source);
+	}
+	debian_versions_free(v, n);
+	str_free(&text);
+	argv_free(&command);
+	free(why);
 }

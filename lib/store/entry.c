@@ -38,7 +38,7 @@ static void take_line(struct entry *e, const char *key, const char *value)
 		{"needs", NULL, &e->needs, NULL},     {"libs", NULL, &e->libs, NULL},
 		{"source", NULL, NULL, &e->sources},  {"patch", NULL, NULL, &e->patches},
 		{"mends", NULL, &e->mends, NULL},     {"part", &e->part, NULL, NULL},
-		{"debian", &e->debian, NULL, NULL},
+		{"debian", &e->debian, NULL, NULL},   {"derived", &e->derived, NULL, NULL},
 	};
 
 	if (strcmp(key, "seconds") == 0)
@@ -120,7 +120,7 @@ void entry_free(struct entry *e)
 	if (!e)
 		return;
 	char *texts[] = {e->path, e->id,  e->name,   e->version, e->summary, e->licence, e->homepage,
-			 e->cpe,  e->purl, e->conan, e->origin, e->sandbox, e->folder,  e->part,	  e->debian};
+			 e->cpe,  e->purl, e->conan, e->origin, e->sandbox, e->folder,  e->part,	  e->debian, e->derived};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		free(texts[i]);
 	argv_free(&e->sources);

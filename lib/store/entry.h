@@ -12,7 +12,7 @@
  *   meta/exports        its recipe's `exports` lines, "KIND NAME=VALUE", where it has some
  *   meta/info           key-value lines: name, version, part, summary, licence, homepage, cpe, purl, conan, origin,
  *                       source (FILE sha256:HEX), patch (FILE sha256:HEX CVE…), mends (CVE…), debian (SOURCE
- *                       [VERSION]), needs, libs, base
+ *                       [VERSION]), derived, needs, libs, base
  *   meta/build          how it came about here, which is no part of it: seconds, sandbox, folder (of a
  *                       recipe that did not come with mstatic)
  *
@@ -28,6 +28,7 @@ struct entry {
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan;
 	char *origin;          /* "pinned", "debian SUITE SOURCE VERSION", or "rust-src, …" */
 	char *part;            /* what its code is marked with (key_part) */
+	char *derived;         /* what its recipe was derived from (recipe.h), or NULL */
 	char *debian;          /* its Debian source package, and the version of that whose patches it has; or NULL */
 	struct argv sources;   /* "FILE sha256:HEX" */
 	struct argv patches;   /* "FILE sha256:HEX [CVE…]", those that were applied */

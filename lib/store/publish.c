@@ -75,12 +75,29 @@ static void product_lines(const struct staged *s, struct str *text)
 	free(cpe);
 }
 
+/* The libraries of a recipe; where it was derived, those that there are. */
+static void add_libs(const struct staged *s, struct argv *libs)
+{
+	char *folder = xasprintf("%s/usr/lib", s->dir);
+	struct argv names = {0};
+
+	argv_addv(libs, s->build->recipe->libs.v ? s->build->recipe->libs.v : (char *[]){NULL});
+	if (s->build->recipe->derived)
+		list_folder(folder, &names);
+	for (size_t i = 0; i < names.n; i++)
+		if (starts_with(names.v[i], "lib") && ends_with(names.v[i], ".a") && strlen(names.v[i]) > strlen("lib.a") &&
+		    plain_text(names.v[i]) && !strchr(names.v[i], ' '))
+			argv_addf(libs, "%.*s", (int)(strlen(names.v[i]) - strlen("lib.a")), names.v[i] + strlen("lib"));
+	argv_free(&names);
+	free(folder);
+}
+
 static int write_info(const struct staged *s)
 {
 	const struct recipe *r = s->build->recipe;
 	const struct sources *src = s->build->sources;
 	struct str text = {0};
-	struct argv mends = {0};
+	struct argv mends = {0}, libs = {0};
 
 	line(&text, "name", r->name);
 	line(&text, "version", src->version);
@@ -89,6 +106,7 @@ static int write_info(const struct staged *s)
 	line(&text, "licence", r->licence);
 	line(&text, "homepage", r->homepage);
 	product_lines(s, &text);
+	line(&text, "derived", r->derived);
 	line(&text, "origin", src->origin);
 	for (size_t i = 0; i < src->n; i++)
 		str_addf(&text, "source %s sha256:%s\n", src->v[i].pin.file, src->v[i].pin.sha256);
@@ -98,7 +116,9 @@ static int write_info(const struct staged *s)
 	if (mends.n)
 		words_line(&text, "mends", &mends);
 	words_line(&text, "needs", s->needs);
-	words_line(&text, "libs", &r->libs);
+	add_libs(s, &libs);
+	words_line(&text, "libs", &libs);
+	argv_free(&libs);
 	if (r->base)
 		str_add(&text, "base\n");
 	argv_free(&mends);

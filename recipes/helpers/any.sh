@@ -1,0 +1,248 @@
+# For sources of which nothing is known but what their tree tells: the recipes that mstatic derives are made of these.
+# host make sed awk grep find
+
+# What is left out where a build system has an option for it: names, in small letters, with - for _, as a regular expression.
+any_off='(.*-)?(docs?|documentation|gtk-?doc|doxygen.*|man|mans|manpages|man-pages|manual|html|latex|sphinx|apidocs?|api-docs?)'
+any_off="$any_off|(.*-)?(tests?|testing|unit-?tests?|selftests?|testsuite|gtest|installed-tests|fuzz.*|buildtests|with-tests)"
+any_off="$any_off|(.*-)?(examples?|samples?|demos?|benchmarks?|bench|tutorials?)"
+any_off="$any_off|(build-|enable-|with-)?(tools|programs|utils|utilities|apps|cli|progs|executables|app|daemon)"
+any_off="$any_off|(.*-)?(python[23]?|python-?(bindings?|module|interface)|perl|ruby|java|jni|tcl|guile|php|ocaml|octave|csharp|mono|swig|bindings|introspection|gobject-introspection|vala|vapi)"
+any_off="$any_off|nls|(.*-)?werror|(.*-)?warnings?-as-errors?|maintainer-mode"
+any_off="$any_off|x|x11|xlib|xcb|gtk[+234]?|qt[456]?|wayland.*|opengl|glut|systemd.*|pam|udev|apparmor|audit|libaudit"
+# Options for the two kinds of library.
+any_shared='(build-|enable-|.*-build-)?shared(-libs?|-library|-libraries)?|.*-(enable|build|with)-shared(-libs?)?'
+any_static='(build-|enable-|.*-build-)?static(-libs?|-library|-libraries)?|.*-(enable|build|with)-static(-libs?)?'
+
+# any_chosen ON OFF: of the names on the standard input those that fit, each behind its sign: + where it is to be, - where not.
+any_chosen() {
+	awk -v static="^($any_static)\$" -v shared="^($any_shared)\$" -v off="^($any_off)\$" '{
+		name = tolower($1); gsub("_", "-", name)
+		if (name ~ static) print "+" $1
+		else if (name ~ shared || name ~ off) print "-" $1
+	}' | LC_ALL=C sort -u
+}
+
+# any_apply_configure, …_cmake: makes the build system's words of such names.
+any_configure_words() {
+	./configure --help 2>/dev/null </dev/null | sed -nE 's/^ +--((enable|disable|with|without)-[A-Za-z0-9_+-]+).*/\1/p' |
+		LC_ALL=C sort -u >any-options || :
+	for kind in able with; do
+		sed -nE "s/^(en|dis)?$kind(out)?-//p" any-options | any_chosen | while read -r word; do
+			case $kind$word in
+			able+*) echo "--enable-${word#+}" ;;
+			able-*) echo "--disable-${word#-}" ;;
+			with-*) echo "--without-${word#-}" ;;
+			esac
+		done
+	done
+}
+
+any_cmake_words() {
+	grep -rhoiE 'option[[:space:]]*\([[:space:]]*[A-Za-z0-9_-]+' --include=CMakeLists.txt --include='*.cmake' . |
+		sed 's/.*(//' | any_chosen | sed -E 's/^\+(.*)/-D\1=ON/; t; s/^-(.*)/-D\1=OFF/'
+}
+
+any_meson_words() {
+	meson introspect --buildoptions meson.build 2>/dev/null >any-options || return 0
+	python3 - "$any_off" any-options <<-'P'
+		import json, re, sys
+		for option in json.load(open(sys.argv[2])):
+		    name = option['name'].lower().replace('_', '-')
+		    if option['section'] != 'user' or not re.fullmatch(sys.argv[1], name):
+		        continue
+		    values = ['false'] if option['type'] == 'boolean' else option.get('choices', [])
+		    for value in 'disabled', 'false', 'no', 'none':
+		        if value in values:
+		            print(f"-D{option['name']}={value}")
+		            break
+	P
+}
+
+# any_reaches PATTERN: true when a patch that was applied changes a file whose path fits.
+any_reaches() {
+	[ -e "${any_top:=$PWD}/../applied" ] || return 1
+	while read -r any_patch; do
+		! grep -qE "^\\+\\+\\+ [^/]+/(.*/)?($1)([[:space:]]|\$)" "$any_top/../$any_patch" || return 0
+	done <"$any_top/../applied"
+	return 1
+}
+
+# any_generate: makes configure of what the authors wrote. One that they sent along will do where that fails.
+any_generate() {
+	if autoreconf -fi; then
+		return
+	elif [ -f autogen.sh ] && NOCONFIGURE=1 sh ./autogen.sh && [ -f configure ]; then
+		return
+	fi
+	[ -f configure ] || exit 1
+	for file in aclocal.m4 configure config.h.in config.hin; do [ ! -e "$file" ] || touch "$file"; done
+	find . -name Makefile.in -exec touch {} +
+}
+
+# any_refresh: the newest names of machines, for scripts that are older than the target.
+any_refresh() {
+	any_from=$(automake --print-libdir) || return 0
+	find . \( -name config.sub -o -name config.guess \) -type f | while read -r file; do
+		cp "$any_from/${file##*/}" "$file"
+		chmod 755 "$file"
+	done
+}
+
+# any_make [ARGUMENT…]: make. What fails there, as a program or a test may, does not hinder what can be made besides.
+any_make() {
+	make -j "$JOBS" "$@" && return
+	echo 'that failed; now what can be made without'
+	make -k "$@" || :
+}
+
+# any_make_install [ARGUMENT…]
+any_make_install() {
+	make install DESTDIR="$DESTDIR" "$@" || make -k install DESTDIR="$DESTDIR" "$@" || :
+}
+
+# any_autoconf [ARGUMENT…]: with configure, which is made where there is none, or a patch changes what it is made of.
+any_autoconf() {
+	if [ ! -f configure ] || any_reaches 'configure\.(ac|in)|Makefile\.am|[^/]*\.m4'; then
+		any_generate
+	fi
+	any_refresh
+	chmod +x configure
+	any_words=$(any_configure_words)
+	if grep -q Autoconf configure; then
+		# shellcheck disable=SC2086  # these are several words
+		./configure --prefix=/usr --host="$TARGET" --disable-shared --enable-static $any_words "$@"
+	else # of the authors' own making: what it does not know it refuses
+		for word in --host="$TARGET" --static; do
+			! grep -qe "${word%%=*}" configure || any_words="$any_words $word"
+		done
+		# shellcheck disable=SC2086
+		./configure --prefix=/usr $any_words "$@"
+	fi
+	any_make
+	any_make_install
+	any_keep
+}
+
+# any_cmake [ARGUMENT…]
+any_cmake() {
+	# shellcheck disable=SC2046  # these are several words
+	cmake -S . -B made -DCMAKE_TOOLCHAIN_FILE="$MSTATIC_HOME/sysroot/$TARGET/mstatic/toolchain.cmake" \
+		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTING=OFF \
+		$(any_cmake_words) "$@"
+	any_make -C made
+	any_make_install -C made
+	any_keep
+}
+
+# any_meson [ARGUMENT…]
+any_meson() {
+	# shellcheck disable=SC2046
+	meson setup --cross-file="$MSTATIC_HOME/sysroot/$TARGET/mstatic/meson.ini" --prefix=/usr --libdir=lib \
+		--buildtype=plain --wrap-mode=nodownload --default-library=static $(any_meson_words) "$@" made
+	ninja -C made -j "$JOBS" || ninja -C made -k 0 || :
+	DESTDIR=$DESTDIR meson install -C made --no-rebuild
+	any_keep
+}
+
+# any_plain [ARGUMENT…]: with a makefile. Many set flags of their own, but take the compiler's name.
+any_plain() {
+	any_make "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix=/usr PREFIX=/usr libdir=/usr/lib
+	if grep -rqs DESTDIR --include='*[Mm]ake*' --include='*.mk' .; then
+		any_make_install "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix=/usr PREFIX=/usr libdir=/usr/lib
+	else
+		any_root=$DESTDIR/usr
+		DESTDIR='' any_make_install "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix="$any_root" PREFIX="$any_root" \
+			libdir="$any_root/lib" INSTALL_TOP="$any_root" INSTALL_PREFIX="$any_root"
+		DESTDIR=${any_root%/usr}
+	fi
+	any_collect
+	any_keep
+}
+
+# any_collect: takes archives out of the tree where none was installed, and headers by Debian's list of what goes where.
+any_collect() {
+	mkdir -p "$DESTDIR/usr/lib" "$DESTDIR/usr/include"
+	if [ -z "$(find "$DESTDIR/usr/lib" -name '*.a')" ]; then
+		find . -name 'lib*.a' ! -path '*/test*' -exec cp -f {} "$DESTDIR/usr/lib/" \;
+	fi
+	[ -z "$(find "$DESTDIR/usr/include" -name '*.h*')" ] || return 0
+	cat ../debian/*.install 2>/dev/null | while read -r from to _; do
+		case $to/ in usr/include/* | /usr/include/*) ;; *) continue ;; esac
+		for file in $from; do
+			[ -f "$file" ] || continue
+			mkdir -p "$DESTDIR/$to"
+			cp "$file" "$DESTDIR/$to/"
+		done
+	done
+}
+
+# any_keep: leaves of what was installed what other programs are built with.
+any_keep() {
+	mkdir -p "$DESTDIR/usr/lib"
+	cd "$DESTDIR/usr"
+	for folder in lib64 lib/*-linux-*; do
+		[ -d "$folder" ] && [ ! -L "$folder" ] || continue
+		cp -a "$folder/." lib/
+		rm -rf "$folder"
+	done
+	find . \( -name '*.la' -o -name '*.so' -o -name '*.so.*' \) -exec rm -f {} +
+	[ ! -d bin ] || find bin ! -type d ! -name '*-config' -exec rm -f {} +
+	rm -rf sbin libexec share/man share/doc share/info share/gtk-doc share/locale share/applications share/icons \
+		share/bash-completion share/zsh lib/systemd lib/udev ../etc ../var ../lib ../run ../bin ../sbin
+	find . -name '*.pc' -exec sed -i "s|$DESTDIR||g" {} +
+	for archive in lib/*.a; do [ ! -f "$archive" ] || "$RANLIB" "$archive"; done
+	if [ -z "$(find lib include -name '*.a' -o -name '*.h*' -type f 2>/dev/null)" ]; then
+		echo 'error: it installed neither a static library nor a header' >&2
+		exit 1
+	fi
+	cd "$OLDPWD"
+}
+
+# any_names ARCHIVE: for each of its objects a function or table that it defines.
+any_names() {
+	"$NM" -A -P -g --defined-only "$1" 2>/dev/null | sed -E 's/^.*\[(.*)\]: /\1 /' |
+		awk '$3 ~ /^[TDRB]$/ && $2 ~ /^[A-Za-z_][A-Za-z0-9_$]*$/ && $2 != "main" && !seen[$1]++ { print $2 }'
+}
+
+# any_refer: a program that refers to the names on the standard input.
+any_refer() {
+	awk '{ print "extern char s" NR "[] __asm__(\"" $1 "\");"; all = all "s" NR ", " }
+		END { print "char *volatile all[] = {" all "0};\nint main(void)\n{\n\treturn 0;\n}" }'
+}
+
+# any_headers: compiles each header by itself, as C or as C++.
+any_headers() {
+	any_good=0 any_bad=0
+	any_flags=$(cd "$DESTDIR/usr" && find lib/pkgconfig share/pkgconfig -name '*.pc' 2>/dev/null | sed 's|.*/||; s|\.pc$||' |
+		xargs -r "$PKG_CONFIG" --cflags 2>/dev/null) || any_flags=
+	find "$DESTDIR/usr/include" -name '*.h' -o -name '*.hpp' -o -name '*.hh' 2>/dev/null | sed "s|^$DESTDIR/usr/include/||" |
+		LC_ALL=C sort | head -n 100 >headers
+	while read -r header; do
+		printf '#include <stddef.h>\n#include <stdio.h>\n#include <%s>\n' "$header" >header.c
+		# shellcheck disable=SC2086
+		if mstatic-cc $any_flags -w -fsyntax-only header.c 2>/dev/null ||
+			mstatic-c++ $any_flags -w -x c++ -fsyntax-only header.c 2>/dev/null; then
+			any_good=$((any_good + 1))
+		else
+			any_bad=$((any_bad + 1))
+		fi
+	done <headers
+	echo "headers that compile by themselves: $any_good, others: $any_bad"
+	[ "$any_good" != 0 ] || [ ! -s headers ]
+}
+
+# any_test [ARGUMENT…]: links each static library that the build left, all its objects, by -lNAME alone. The last one's
+# program is what is run.
+any_test() {
+	set +x
+	any_headers
+	: | any_refer >program.c
+	mstatic-cc "$@" program.c -o program
+	for archive in "$DESTDIR"/usr/lib/lib*.a; do
+		[ -f "$archive" ] || continue
+		name=${archive##*/lib}
+		any_names "$archive" | any_refer >program.c
+		echo "links -l${name%.a}: $(grep -c __asm__ program.c) objects"
+		mstatic-cc "$@" -w program.c -o program "-l${name%.a}"
+	done
+}

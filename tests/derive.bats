@@ -1,0 +1,301 @@
+#!/usr/bin/env bats
+# Recipes that are derived from Debian's source packages. The archive is the test's own, signed by a key of its own, which
+# lies over the real one in a mount namespace; nothing is asked of any network.
+# shellcheck disable=SC2016,SC2154  # texts for build systems; bats sets stderr
+load helper
+load recipes
+
+KEYRING=/usr/share/keyrings/debian-archive-keyring.gpg
+
+# package NAME VERSION DEPENDS [BINARIES]: adds the folders NAME-VERSION and, where it is there, NAME-VERSION.debian to the
+# archive of the suites in $SUITES, as Debian's NAME VERSION-1. What is there already of the second is kept: control, copyright.
+package() {
+	local pool=archive/debian/pool/main/$1 name=$1 version=$2 file files=
+	mkdir -p "$pool" "$1-$2.debian"
+	[ -e "$1-$2.debian/control" ] || printf '%s\n' "Source: $1" '' "Package: lib$1-dev" "Description: library $1 of the test" ' More.' \
+		>"$1-$2.debian/control"
+	[ -e "$1-$2.debian/copyright" ] || printf '%s\n' 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/' '' \
+		'Files: *' 'Copyright: nobody' 'License: Expat' >"$1-$2.debian/copyright"
+	pack "$PWD/$1-$2" "$pool/$1_$2.orig.tar.gz"
+	mv "$1-$2.debian" debian
+	pack "$PWD/debian" "$pool/$1_$2-1.debian.tar.gz"
+	mv debian "$1-$2.debian"
+	for file in "$pool/$1_$2.orig.tar.gz" "$pool/$1_$2-1.debian.tar.gz"; do
+		files+=" $(sha256sum <"$file" | cut -d' ' -f1) $(stat -c %s "$file") ${file##*/}"$'\n'
+	done
+	for suite in ${SUITES:-sid}; do
+		mkdir -p "archive/debian/dists/$suite/main/source"
+		printf '%s\n' "Package: $name" "Binary: ${4:-lib$name-dev, lib$name}" "Version: $version-1" "Build-Depends: $3" \
+			'Format: 3.0 (quilt)' 'Files:' "$(sed 's/^ [0-9a-f]* / d41d8cd98f00b204e9800998ecf8427e /' <<<"${files%$'\n'}")" \
+			'Checksums-Sha256:' "${files%$'\n'}" "Directory: pool/main/$name" '' >>"archive/debian/dists/$suite/main/source/Sources"
+	done
+}
+
+# publish: signs all suites of the archive.
+publish() {
+	local suite
+	for suite in archive/debian/dists/*; do
+		(
+			cd "$suite" || exit
+			{
+				printf '%s\n' "Origin: Debian" "Suite: ${suite##*/}" "Codename: ${suite##*/}" 'Components: main' \
+					"Date: $(date -Ru)" 'SHA256:'
+				echo " $(sha256sum <main/source/Sources | cut -d' ' -f1) $(stat -c %s main/source/Sources) main/source/Sources"
+			} >Release
+			gpg -q --homedir "$BATS_FILE_TMPDIR/gpg" --batch --yes --clearsign -o InRelease Release
+		) || return
+	done
+}
+
+# library NAME [NEEDS]: lib.c and NAME.h of a library whose one function is NAME().
+library() {
+	echo "int $1(void);" >"$1.h"
+	{
+		for n in ${2:-}; do echo "#include <$n.h>"; done
+		echo "int $1(void) { return 1"
+		for n in ${2:-}; do echo "+ $n()"; done
+		echo '; }'
+	} >lib.c
+}
+
+# cmake_tree NAME [NEEDS [LINE…]]: NAME-1, built by CMake.
+cmake_tree() {
+	mkdir -p "$1-1"
+	(
+		cd "$1-1" || exit
+		library "$1" "${2:-}"
+		printf '%s\n' 'cmake_minimum_required(VERSION 3.10)' "project($1 C)" 'option(BUILD_TESTS "" ON)' "add_library($1 lib.c)" \
+			"install(TARGETS $1 DESTINATION lib)" "install(FILES $1.h DESTINATION include)" \
+			'if(BUILD_TESTS)' 'message(FATAL_ERROR "tests are not asked for")' 'endif()' "${@:3}" >CMakeLists.txt
+	)
+}
+
+# makefile_tree NAME: NAME-1, with a makefile.
+makefile_tree() {
+	mkdir -p "$1-1"
+	(
+		cd "$1-1" || exit
+		library "$1"
+		printf '%s\n' 'CFLAGS = -O1' "all: lib$1.a $1-tool" "lib$1.a: lib.o" $'\tar rc $@ lib.o' "$1-tool: nothing.c" \
+			$'\t$(CC) nothing.c' 'install: all-lib' $'\tmkdir -p $(DESTDIR)$(prefix)/lib $(DESTDIR)$(prefix)/include' \
+			$'\tcp lib'"$1"$'.a $(DESTDIR)$(prefix)/lib' $'\tcp '"$1"$'.h $(DESTDIR)$(prefix)/include' "all-lib: lib$1.a" >Makefile
+	)
+}
+
+setup_file() {
+	[ -x /usr/lib/apt/apt-helper ] && [ -e "$KEYRING" ] && command -v gpg >/dev/null || skip "apt, gpg or Debian's keys are not here"
+	unshare -m true 2>/dev/null || skip 'unshare: no mount namespaces here'
+	light_install
+	cp -a "$TOP/recipes/helpers" "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/"
+	cd "$BATS_FILE_TMPDIR" || return
+	mkdir -m 700 gpg
+	gpg -q --homedir gpg --batch --passphrase '' --quick-gen-key test rsa2048 sign never 2>gpg.log || { cat gpg.log; return 1; }
+	gpg -q --homedir gpg --export >key.gpg
+	printf 'PRETTY_NAME="Test"\nVERSION_CODENAME=bookworm\n' >os-release
+	make_archive
+}
+
+# All packages of the tests.
+make_archive() {
+	cmake_tree bare
+	package bare 1 'debhelper-compat (= 13), cmake'
+	makefile_tree plain
+	package plain 1 debhelper
+	cmake_tree needy bare 'find_path(BARE_INCLUDE bare.h)' 'if(NOT BARE_INCLUDE)' 'message(FATAL_ERROR "Could NOT find bare")' 'endif()'
+	package needy 1 'cmake, libbare-dev (>= 1) | libother-dev, libbroken-dev, libcheck-dev <!nocheck>, libhurd-dev [hurd-any]'
+	makefile_tree broken
+	echo 'int broken(void) { return nonsense; }' >broken-1/lib.c
+	package broken 1 debhelper
+	cmake_tree patched
+	mkdir -p patched-1.debian/patches
+	printf '%s\n' '# a comment' 'seven.patch -p1' >patched-1.debian/patches/series
+	printf '%s\n' 'Description: CVE-2026-1111' '--- a/lib.c' '+++ b/lib.c' '@@ -1,2 +1,2 @@' '-int patched(void) { return 1' \
+		'+int patched(void) { return 7' ' ; }' >patched-1.debian/patches/seven.patch
+	package patched 1 cmake
+	cmake_tree old
+	SUITES='bookworm sid' package old 1 cmake
+	cp -a old-1 old-2
+	package old 2 cmake
+	cmake_tree evil
+	mkdir evil-1.debian
+	printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: x\e[31m"$(id)" or or with, and GPL-2+ with\n\nFiles: debian/*\nLicense: nothing\n' >evil-1.debian/copyright
+	printf 'Package: a\nDescription: \e[2J `id`\n\nPackage: libevil-dev\nDescription: %s\n' "$(printf 'x%.0s' {1..3000})" >evil-1.debian/control
+	package evil 1 'cmake, $(touch x)-dev, ../../x-dev, -dev, (((, [<|'
+	mkdir nothing-1
+	echo text >nothing-1/README
+	package nothing 1 debhelper
+	autoconf_tree
+	package conf 1 debhelper-compat
+	mkdir mes-1
+	(
+		cd mes-1 || exit
+		library mes
+		printf '%s\n' "project('mes', 'c')" "library('mes', 'lib.c', install: true)" "install_headers('mes.h')" \
+			"if get_option('docs')" "  error('documents are not asked for')" endif >meson.build
+		printf '%s\n' "option('docs', type: 'boolean', value: true)" >meson_options.txt
+	)
+	package mes 1 'meson, debhelper'
+	publish
+}
+
+# conf-1, from which autoconf has to make configure; its options are told by that alone.
+autoconf_tree() {
+	mkdir conf-1
+	(
+		cd conf-1 || exit
+		library conf
+		printf '%s\n' 'AC_INIT([conf], [1])' 'AM_INIT_AUTOMAKE([foreign])' 'AC_PROG_CC' 'AC_PROG_RANLIB' 'AM_PROG_AR' \
+			'AC_ARG_ENABLE([docs], [AS_HELP_STRING([--disable-docs], [no documents])], [], [enable_docs=yes])' \
+			'AS_IF([test "$enable_docs" = yes], [AC_MSG_ERROR([documents are not asked for])])' \
+			'AC_CONFIG_FILES([Makefile])' 'AC_OUTPUT' >configure.ac
+		printf '%s\n' 'lib_LIBRARIES = libconf.a' 'libconf_a_SOURCES = lib.c' 'include_HEADERS = conf.h' >Makefile.am
+	)
+}
+
+setup() {
+	light_home
+	mkdir -p apt/lists/partial
+	echo "deb [trusted=yes] file:$BATS_FILE_TMPDIR/archive/debian sid main" >apt/sources.list
+	printf '%s\n' "Dir::Etc::SourceList \"$PWD/apt/sources.list\";" 'Dir::Etc::SourceParts "/dev/null";' \
+		"Dir::State::Lists \"$PWD/apt/lists\";" >apt.conf
+	export APT_CONFIG=$PWD/apt.conf KEY=$BATS_FILE_TMPDIR/key.gpg RELEASE=$BATS_FILE_TMPDIR/os-release
+}
+
+# there COMMAND…: where the archive's key and the release of Debian are the test's.
+there() {
+	unshare -m sh -euc 'mount --bind "$KEY" /usr/share/keyrings/debian-archive-keyring.gpg
+		mount --bind "$RELEASE" /etc/os-release
+		exec "$@"' sh "$@"
+}
+
+fetch() {
+	run there mstatic fetch "$@"
+	echo "$output"
+}
+
+@test "a library without a recipe is derived: CMake, a makefile, Meson" {
+	local name
+	for name in bare plain mes; do
+		if [ "$name" = mes ] && ! command -v meson >/dev/null; then continue; fi
+		fetch "debian:$name"
+		[ "$status" = 0 ]
+		uses "$name"
+		[ "$status" = 1 ]
+	done
+	# made and marked as derived
+	[ "$(sed -n 's/^derived *//p' home/derived/bare/recipe)" = 'debian bare 1-1' ]
+	[ "$(sed -n 's/^summary *//p' home/derived/bare/recipe)" = 'library bare of the test' ]
+	[ "$(sed -n 's/^licence  *//p' home/derived/bare/recipe)" = MIT ]
+	mstatic list | grep -qE '^bare +1 +derived +library bare of the test$'
+	mstatic list --json | python3 -c 'import json, sys
+rows = {r["name"]: r for r in json.load(sys.stdin)}
+assert rows["bare"]["derived"] == "debian bare 1-1" and rows["bare"]["libs"] == ["bare"], rows["bare"]
+assert rows["first"]["derived"] is None'
+	mstatic info bare | grep -qE '^derived +debian bare 1-1$'
+	mstatic info bare | grep -qE '^libs +bare$'
+	mstatic sbom --json uses >sbom.json
+	grep -q mes sbom.json || grep -q plain sbom.json
+	cp home/derived/bare/recipe before
+	# what was derived and is there is not asked for again
+	: >"$BATS_TEST_TMPDIR/empty"
+	KEY=$BATS_TEST_TMPDIR/empty fetch debian:libbare-dev
+	[ "$status" = 0 ]
+	[[ $output == 'bare 1 is in the sysroot of '* ]]
+	# derived once more it is the same, to the byte
+	rm -rf home/derived/bare
+	fetch debian:libbare-dev
+	[ "$status" = 0 ]
+	cmp before home/derived/bare/recipe
+	[[ $output != *': build'* ]]
+}
+
+@test "what is derived is said to be so by the bill of materials" {
+	fetch debian:bare
+	uses bare
+	mstatic sbom --json uses | grep -q '"mstatic:derived-from"'
+	mstatic sbom --json uses | grep -q '"debian bare 1-1"'
+}
+
+@test "configure is made where there is none, and told what it says itself that it can leave out" {
+	command -v automake >/dev/null && command -v autoreconf >/dev/null && command -v libtoolize >/dev/null || skip 'no autoconf, automake or libtool here'
+	fetch debian:libconf-dev
+	[ "$status" = 0 ]
+	uses conf
+	[ "$status" = 1 ]
+}
+
+@test "what its configure step cannot do without is derived first; what it can is left out" {
+	fetch debian:needy
+	[ "$status" = 0 ]
+	[[ $output == *"needy gave up for want of what Debian's libbare-dev has"* ]]
+	[ "$(sed -n 's/^needs *//p' home/derived/needy/recipe)" = bare ]
+	[ ! -e home/derived/broken ]
+	uses needy
+	[ "$status" = 2 ]
+}
+
+@test "patches are applied, and named" {
+	fetch debian:patched
+	[ "$status" = 0 ]
+	uses patched
+	[ "$status" = 7 ]
+	mstatic sbom --json uses | grep -q CVE-2026-1111
+}
+
+@test "of several versions that of this machine's release is taken, and another where its files are gone" {
+	fetch debian:old
+	[ "$status" = 0 ]
+	[[ $output == *'old 1 is in the sysroot'* ]]
+	mstatic remove old
+	rm -rf home/derived home/sources
+	mv "$BATS_FILE_TMPDIR/archive/debian/pool/main/old/old_1.orig.tar.gz" .
+	fetch debian:old
+	mv old_1.orig.tar.gz "$BATS_FILE_TMPDIR/archive/debian/pool/main/old/"
+	[ "$status" = 0 ]
+	[[ $output == *'old 2 is in the sysroot'* ]]
+}
+
+@test "a library that does not build leaves nothing in the sysroot, and says where its recipe is" {
+	fetch debian:broken
+	[ "$status" = 1 ]
+	[[ $output == *'broken was derived from '* ]]
+	[[ $output == *"next: "*"$MSTATIC_HOME/derived/broken"* ]]
+	run mstatic list --installed
+	[[ $output != *broken* ]]
+	no_leftovers
+}
+
+@test "hostile control files make a plain recipe, or a plain message" {
+	fetch debian:evil
+	[ "$status" = 0 ]
+	[ "$(tr -d '\n\t -~' <home/derived/evil/recipe | wc -c)" = 0 ]
+	[ "$(sed -n 's/^summary *//p' home/derived/evil/recipe | wc -c)" -lt 200 ]
+	grep -qE '^licence .*LicenseRef-' home/derived/evil/recipe
+	[ ! -e x ]
+	fetch debian:nothing
+	[ "$status" = 1 ]
+	[[ $output == *'its sources show no build system'* ]]
+	no_leftovers
+}
+
+@test "unknown names, no network, no signature: one line says what, another what to do" {
+	fetch debian:libbear-dev
+	[ "$status" = 1 ]
+	[[ $output == *"Debian's source index has no libbear-dev"*'did you mean libbare-dev?'* ]]
+	[[ $output == *'next: '* ]]
+	fetch 'debian:../x'
+	[ "$status" = 1 ]
+	fetch debian:
+	[ "$status" = 1 ]
+	fetch --offline debian:bare
+	[ "$status" = 1 ]
+	[[ $output == *'the network is off'* ]]
+	rm -rf home/sources/apt
+	: >empty
+	KEY=$PWD/empty fetch debian:bare
+	[ "$status" = 1 ]
+	[[ $output == *"has no bare"* ]]
+	[[ $output == *'next: '* ]]
+	run mstatic fetch no-such-library
+	[[ $output == *'mstatic fetch debian:PACKAGE'* ]]
+}
