@@ -10,6 +10,7 @@
 #include "../lib/base/file.h"
 #include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/derive/derive.h"
 #include "../lib/project/build.h"
 #include "../lib/project/lack.h"
 #include "../lib/project/made.h"
@@ -123,6 +124,14 @@ static int take_options(int argc, char **argv, struct argv *options)
 	return argc;
 }
 
+/* What has no recipe is derived from Debian's source packages. */
+static int bring(const struct project *p, const struct argv *sought)
+{
+	const struct fetch f = {.site = p->site, .jobs = p->jobs};
+
+	return derive_sought(&f, sought);
+}
+
 static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
@@ -148,6 +157,7 @@ static int run(struct site *site, int argc, char **argv)
 	p.dir = dir;
 	p.jobs = (int)sysconf(_SC_NPROCESSORS_ONLN);
 	p.site = site;
+	p.bring = bring;
 	site->project = dir;
 	if (choose(site, &common, NULL) != 0 || !site_home(site))
 		return 1;
@@ -170,9 +180,9 @@ const struct command cmd_build = {
 	"go, configure, CMake, Meson, autoconf, make, SCons or waf under `mstatic run`, and says which of the\n"
 	"programs that came out are fully static. Where DIR itself shows no build system, the nearest folders\n"
 	"in it that do are built; sources without one are compiled as they are. When the build fails for want\n"
-	"of a library that a recipe provides, that one is fetched and the build runs again. CMake, Meson and\n"
-	"go build in the folder build-mstatic in DIR, the others in DIR itself. WORDs go to the step that\n"
-	"configures. What the build prints goes to stderr.\n"
+	"of a library that a recipe provides, or a Debian source package (fetch debian:NAME), that one is\n"
+	"fetched and the build runs again. CMake, Meson and go build in the folder build-mstatic in DIR, the\n"
+	"others in DIR itself. WORDs go to the step that configures. What the build prints goes to stderr.\n"
 	"\n"
 	"  mstatic build curl-8.17.0 -- --with-openssl --without-libpsl\n"
 	"\n"

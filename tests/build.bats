@@ -7,9 +7,11 @@ load helper
 setup_file() {
 	need_recipes zlib
 	own_home "$BATS_FILE_TMPDIR/home" musl
+	printf 'Dir::Etc::%s "/dev/null";\n' SourceList SourceParts >"$BATS_FILE_TMPDIR/apt.conf"
 }
 
 setup() {
+	export APT_CONFIG=$BATS_FILE_TMPDIR/apt.conf # no mirror is asked for what has no recipe
 	MSTATIC_HOME=$BATS_FILE_TMPDIR/home
 	if has_zlib; then mstatic remove zlib; fi
 	mkdir "$BATS_TEST_TMPDIR/a tree"

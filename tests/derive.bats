@@ -234,6 +234,25 @@ assert rows["first"]["derived"] is None'
 	[ "$status" = 2 ]
 }
 
+@test "mstatic build derives by itself what a program asks for and no recipe provides; not what is not there" {
+	mkdir program
+	printf '#include <bare.h>\nint main(void) { return bare(); }\n' >program/main.c
+	printf 'main: main.c\n\tcc -o $@ main.c -lbare\n' >program/Makefile
+	run there mstatic build --no-fetch program
+	[ "$status" = 1 ]
+	run there mstatic build program
+	echo "$output"
+	[ "$status" = 0 ]
+	[[ $output == *"Debian's libbare-dev does: mstatic fetch debian:libbare-dev"* ]]
+	run program/main
+	[ "$status" = 1 ]
+	sed -i 's/bare.h/bear.h/' program/main.c
+	rm program/main
+	run there mstatic build program
+	[ "$status" = 1 ]
+	[[ $output != *'fetch debian:'* ]]
+}
+
 @test "patches are applied, and named" {
 	fetch debian:patched
 	[ "$status" = 0 ]

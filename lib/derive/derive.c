@@ -182,7 +182,7 @@ static const char *lacking(const struct site *site, const struct debsource *s, c
 	free(giveup_heard(said, &lines));
 	for (size_t i = lines.n; i-- && !package;) /* the surest is the last */
 		if (!starts_with(lines.v[i], "word ") || strlen(lines.v[i]) > strlen("word ") + 3)
-			package = relations_meant(&s->packages, lines.v[i]);
+			package = relations_meant(&s->packages, lines.v[i], false);
 	argv_free(&lines);
 	free(reason);
 	free(said);
@@ -305,5 +305,30 @@ int derive(const struct fetch *f, const char *package, char **folder)
 	int bad = site_home(f->site) ? bring_folder(&d, package, folder) : -1;
 	argv_free(&d.way);
 	argv_free(&d.failed);
+	return bad;
+}
+
+int derive_sought(const struct fetch *f, const struct argv *sought)
+{
+	static struct argv packages, tried;
+	const char *package = NULL;
+	char *folder = NULL;
+
+	if (f->site->offline || !site_home(f->site))
+		return -1;
+	if (!packages.n)
+		debian_libraries(f->site, &packages);
+	for (size_t i = 0; i < sought->n && !package; i++) {
+		package = relations_meant(&packages, sought->v[i], true);
+		if (package && argv_has(&tried, package))
+			package = NULL;
+	}
+	if (!package)
+		return -1;
+	argv_add(&tried, package);
+	remark("no recipe provides what it looked for, but Debian's %s does: mstatic fetch%s " DERIVE_PREFIX "%s", package,
+	       f->site->flags, package);
+	int bad = derive(f, package, &folder);
+	free(folder);
 	return bad;
 }

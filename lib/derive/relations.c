@@ -109,6 +109,8 @@ static char *core_of(const char *name)
 	return core;
 }
 
+enum { SAME = 1000, NEARLY = 100 };
+
 /* How alike a package's name and another one are: 0 for not, else the more the better. */
 static size_t alike(const char *package, const char *name)
 {
@@ -116,22 +118,22 @@ static size_t alike(const char *package, const char *name)
 	size_t score = 0;
 
 	if (strcmp(a, b) == 0) {
-		score = 1000;
+		score = SAME;
 	} else if (*a && *b) {
 		size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
 		/* "glib" and "glib20", but not "x" and "xml2" */
 		bool lead = strncmp(a, b, n) == 0 && n > 2;
-		score = lead && (isdigit((unsigned char)a[n]) || isdigit((unsigned char)b[n])) ? 100 + n : lead && n > 3 ? n : 0;
+		score = lead && (isdigit((unsigned char)a[n]) || isdigit((unsigned char)b[n])) ? NEARLY + n : lead && n > 3 ? n : 0;
 	}
 	free(a);
 	free(b);
 	return score;
 }
 
-const char *relations_meant(const struct argv *packages, const char *line)
+const char *relations_meant(const struct argv *packages, const char *line, bool sure)
 {
 	const char *name = strchr(line, ' '), *best = NULL;
-	size_t most = 0;
+	size_t most = sure ? NEARLY - 1 : 0;
 
 	if (!name)
 		return NULL;

@@ -12,7 +12,7 @@ void relations_libraries(const char *depends, struct argv *packages);
 /* True when a package of that name is among them, of whatever sort. */
 bool relations_have(const char *depends, const char *package);
 /* The one of the packages that what a build looked for in vain seems to be of: "pkgconfig pixman-1", "header gpg-error.h",
- * "lib X11" (project/providers.h). NULL for none. */
-const char *relations_meant(const struct argv *packages, const char *line);
+ * "lib X11" (project/providers.h). NULL for none. sure: a name that only begins alike will not do. */
+const char *relations_meant(const struct argv *packages, const char *line, bool sure);
 
 #endif

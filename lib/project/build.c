@@ -165,6 +165,19 @@ static bool as_it_was(struct work *w, const struct outcome *o)
 	return w->goes_on = older_allow(w->place, w->dir, o) || ownnames_allow(w->place, w->dir, o);
 }
 
+/* Brings what no recipe provides, and for want of which the step failed. */
+static bool brought(const struct work *w, const struct outcome *o)
+{
+	struct argv sought = {0};
+
+	if (!w->p->bring || w->p->no_fetch)
+		return false;
+	lack_sought(w->p, w->dir, w->wants, o, &sought);
+	bool there = sought.n && w->p->bring(w->p, &sought) == 0;
+	argv_free(&sought);
+	return there;
+}
+
 /* Makes the choice that a failed step of the tree asks for, or leaves out a part that it can do without. */
 static bool another_choice(const struct work *w, const struct outcome *o)
 {
@@ -203,7 +216,7 @@ static int mend(struct work *w, const struct outcome *o)
 		fprintf(stderr, "mstatic build: that failed; now %s\n", w->place->kind->name);
 		result = 1;
 	} else if (by_itself && (another_goal(w, o) || above(w, o) || with_shared(w, o) || without_werror(w, o) ||
-				 as_it_was(w, o) || keep_going(w, o) || another_choice(w, o))) {
+				 as_it_was(w, o) || keep_going(w, o) || brought(w, o) || another_choice(w, o))) {
 		result = 1;
 	} else {
 		lack_tell(w->p, w->place, w->dir, w->wants, o);

@@ -14,6 +14,9 @@ struct project {
 	struct argv options;   /* further words for the step that configures */
 	bool no_fetch;         /* libraries that are missing are named, not fetched */
 	int jobs;
+	/* Brings what no recipe provides, the first that it can of "pkgconfig NAME" and the like (providers.h), into the
+	 * sysroot by another way than a recipe's name: 0, or -1 when it cannot. NULL: there is none. */
+	int (*bring)(const struct project *p, const struct argv *sought);
 };
 
 #endif

@@ -293,8 +293,8 @@ size_t debian_packages(const struct site *site, const char *name, struct debian_
 	return n;
 }
 
-/* Adds what the names fields of an index say, where it begins with lead. */
-static void add_names(const char *text, const char *lead, struct argv *names)
+/* Adds what the fields with names of an index say, where it begins and ends so. */
+static void add_names(const char *text, const char *lead, const char *end_with, struct argv *names)
 {
 	static const char *const keys[] = {"Package: ", "Binary: "};
 
@@ -303,13 +303,16 @@ static void add_names(const char *text, const char *lead, struct argv *names)
 			const char *p = line + strlen(keys[i]), *end = line + strcspn(line, "\n");
 			if (!starts_with(line, keys[i]))
 				continue;
-			for (; p < end; p += strcspn(p, " ,\n"), p += strspn(p, " ,"))
-				if (starts_with(p, lead))
-					argv_addf(names, "%.*s", (int)strcspn(p, " ,\n"), p);
+			for (size_t n; p < end; p += n, p += strspn(p, " ,")) {
+				n = strcspn(p, " ,\n");
+				if (starts_with(p, lead) && n >= strlen(end_with) &&
+				    strncmp(p + n - strlen(end_with), end_with, strlen(end_with)) == 0)
+					argv_addf(names, "%.*s", (int)n, p);
+			}
 		}
 }
 
-void debian_names(const struct site *site, const char *lead, struct argv *names)
+static void find_names(const struct site *site, const char *lead, const char *end_with, struct argv *names)
 {
 	char *folder = xasprintf("%s/sources/apt/lists", site->home), *why = NULL;
 	struct argv files = {0};
@@ -321,7 +324,7 @@ void debian_names(const struct site *site, const char *lead, struct argv *names)
 		char *command[] = {"/usr/lib/apt/apt-helper", "cat-file", path, NULL};
 		struct str text = {0};
 		if (strstr(files.v[i], "_Sources") && proc_capture(command, apt_environment(site), false, &text) == 0 && text.p)
-			add_names(text.p, lead, names);
+			add_names(text.p, lead, end_with, names);
 		str_free(&text);
 		free(path);
 	}
@@ -330,6 +333,16 @@ void debian_names(const struct site *site, const char *lead, struct argv *names)
 	argv_free(&files);
 	free(folder);
 	free(why);
+}
+
+void debian_names(const struct site *site, const char *lead, struct argv *names)
+{
+	find_names(site, lead, "", names);
+}
+
+void debian_libraries(const struct site *site, struct argv *names)
+{
+	find_names(site, "", "-dev", names);
 }
 
 /* True when the list, joined by commas, has the name. */

@@ -32,6 +32,8 @@ void debian_sources(const struct site *site, const struct argv *packages, struct
 /* Adds the names of source packages, and of packages built from them, that begin with lead; sorted, each once. None where
  * the index cannot be had. It takes a second: for "did you mean". */
 void debian_names(const struct site *site, const char *lead, struct argv *names);
+/* The same of all packages with headers and libraries ("libfoo-dev"). */
+void debian_libraries(const struct site *site, struct argv *names);
 void debian_versions_free(struct debian_version *v, size_t n);
 
 /* The file of that role, or NULL. */

@@ -144,14 +144,20 @@ any_meson() {
 	any_keep
 }
 
-# any_plain [ARGUMENT…]: with a makefile. Many set flags of their own, but take the compiler's name.
+# any_plain [ARGUMENT…]: with a makefile. Many set flags of their own, but take the compiler's name. Where nothing was
+# compiled, the first target of many only lists the systems that it can be made for.
 any_plain() {
 	any_make "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix=/usr PREFIX=/usr libdir=/usr/lib
+	for goal in all linux generic posix unix; do
+		if [ -n "$(find . -name '*.o')" ] || ! make -n "$@" "$goal" >/dev/null 2>&1; then continue; fi
+		any_make "$@" "$goal" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix=/usr PREFIX=/usr libdir=/usr/lib
+	done
 	if grep -rqs DESTDIR --include='*[Mm]ake*' --include='*.mk' .; then
 		any_make_install "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix=/usr PREFIX=/usr libdir=/usr/lib
 	else
 		any_root=$DESTDIR/usr
-		DESTDIR='' any_make_install "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix="$any_root" PREFIX="$any_root" \
+		DESTDIR=''
+		any_make_install "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix="$any_root" PREFIX="$any_root" \
 			libdir="$any_root/lib" INSTALL_TOP="$any_root" INSTALL_PREFIX="$any_root"
 		DESTDIR=${any_root%/usr}
 	fi
@@ -159,21 +165,38 @@ any_plain() {
 	any_keep
 }
 
-# any_collect: takes archives out of the tree where none was installed, and headers by Debian's list of what goes where.
+# any_collect: takes out of the tree what a makefile does not install: archives, where there are none one of all objects that
+# are of no program, and headers. Debian's lists of what goes into its packages tell what these are called.
 any_collect() {
 	mkdir -p "$DESTDIR/usr/lib" "$DESTDIR/usr/include"
-	if [ -z "$(find "$DESTDIR/usr/lib" -name '*.a')" ]; then
+	any_listed=$(cat ../debian/*.install 2>/dev/null) || :
+	if [ -z "$(find "$DESTDIR/usr" -name 'lib*.a')" ]; then
 		find . -name 'lib*.a' ! -path '*/test*' -exec cp -f {} "$DESTDIR/usr/lib/" \;
 	fi
+	if [ -z "$(find "$DESTDIR/usr" -name 'lib*.a')" ]; then
+		any_archive=$(echo "$any_listed" | sed -nE 's#^[^ ]*/(lib[^/* ]+\.a).*#\1#p' | head -n 1)
+		find . -name '*.o' ! -path '*test*' ! -path '*example*' | LC_ALL=C sort | while read -r object; do
+			"$NM" -g --defined-only "$object" | grep -q ' T main$' || echo "$object"
+		done >any-objects
+		[ ! -s any-objects ] || xargs "$AR" rcD "$DESTDIR/usr/lib/${any_archive:-lib${NAME#lib}.a}" <any-objects
+	fi
 	[ -z "$(find "$DESTDIR/usr/include" -name '*.h*')" ] || return 0
-	cat ../debian/*.install 2>/dev/null | while read -r from to _; do
-		case $to/ in usr/include/* | /usr/include/*) ;; *) continue ;; esac
-		for file in $from; do
-			[ -f "$file" ] || continue
-			mkdir -p "$DESTDIR/$to"
-			cp "$file" "$DESTDIR/$to/"
-		done
+	echo "$any_listed" | while read -r from to; do
+		case $from:${to#/}/ in
+		usr/include/*.h*:*) find . -name "${from##*/}" -exec cp -f {} "$DESTDIR/usr/include/" \; ;;
+		*.h*:usr/include/*)
+			mkdir -p "$DESTDIR/${to#/}"
+			# shellcheck disable=SC2086  # it may be a pattern
+			cp $from "$DESTDIR/${to#/}/" || :
+			;;
+		esac
 	done
+	[ -z "$(find "$DESTDIR/usr/include" -name '*.h*')" ] || return 0
+	if [ -d include ]; then
+		cp -R include/. "$DESTDIR/usr/include/"
+	else
+		cp ./*.h "$DESTDIR/usr/include/" || :
+	fi
 }
 
 # any_keep: leaves of what was installed what other programs are built with.
@@ -181,7 +204,7 @@ any_keep() {
 	mkdir -p "$DESTDIR/usr/lib"
 	cd "$DESTDIR/usr"
 	for folder in lib64 lib/*-linux-*; do
-		[ -d "$folder" ] && [ ! -L "$folder" ] || continue
+		if [ ! -d "$folder" ] || [ -L "$folder" ]; then continue; fi
 		cp -a "$folder/." lib/
 		rm -rf "$folder"
 	done
