@@ -18,6 +18,7 @@ const struct command *const commands[] = {
 	&cmd_list,
 	&cmd_info,
 	&cmd_remove,
+	&cmd_new,
 	&cmd_env,
 	&cmd_run,
 	&cmd_build,

@@ -318,3 +318,40 @@ assert rows["first"]["derived"] is None'
 	run mstatic fetch no-such-library
 	[[ $output == *'mstatic fetch debian:PACKAGE'* ]]
 }
+
+@test "mstatic new: a recipe that builds, from an archive or from Debian, and says what is to be looked at" {
+	cp -a "$BATS_FILE_TMPDIR/bare-1" bare-1
+	printf '%s\n' 'Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated' \
+		'documentation files (the "Software"), to deal' >bare-1/LICENSE
+	printf '%s\n' 'find_package(first)' 'find_package(Unknown)' >>bare-1/CMakeLists.txt
+	mkdir -p bare-1/tests
+	echo 'add_library(nothing x.c)' >bare-1/tests/CMakeLists.txt
+	pack "$PWD/bare-1" bare-1.tar.gz
+	run -0 mstatic new bare bare-1.tar.gz -o mine
+	[[ $output == *"$(sha256sum <bare-1.tar.gz | cut -d' ' -f1)"* ]]
+	[[ $output == *'next: mstatic fetch mine/bare' ]]
+	for line in 'version *1' 'licence *MIT' 'libs *bare' 'headers *bare.h' 'uses *any' "from *file:$PWD/bare-1.tar.gz" \
+		'licence-files LICENSE'; do
+		grep -qE "^$line\$" mine/bare/recipe || { echo "$line"; cat mine/bare/recipe; return 1; }
+	done
+	grep -q '#include <bare.h>' mine/bare/test.c
+	run -0 mstatic fetch mine/bare
+	uses bare
+	[ "$status" = 1 ]
+	run -0 there mstatic new patched debian:libpatched-dev
+	! grep -q '^derived' patched/recipe
+	run -0 mstatic fetch ./patched
+	uses patched
+	[ "$status" = 7 ]
+	# nothing is overwritten, and nothing is left of what failed
+	run -1 mstatic new bare bare-1.tar.gz -o mine
+	[[ $output == *'is there already'* ]]
+	run -1 mstatic new other nowhere.tar.gz
+	run -1 mstatic new other "$TOP/README.md"
+	run -1 mstatic new 'Other Name' bare-1.tar.gz
+	run -1 mstatic new other https://127.0.0.1:1/x-1.tar.gz
+	[[ $output == *'next: '* ]]
+	[ ! -e other ]
+	run -2 mstatic new other
+	no_leftovers
+}

@@ -201,6 +201,21 @@ static bool is_right_version(const char *id, const char *words)
 	return ends_with(id, "-only") ? !later : ends_with(id, "-or-later") ? later : true;
 }
 
+/* True when what is known of l's text tells less than that of another one which is there as well, or no more than that of an
+ * earlier one. */
+static bool is_part(const struct licences *known, const struct licence *l, const char *words)
+{
+	for (size_t i = 0; i < known->n; i++) {
+		const struct licence *other = &known->v[i];
+		if (other == l || !licence_is_in(other, words) || !is_right_version(other->id, words) ||
+		    !strstr(other->phrases.v[0], l->phrases.v[0]))
+			continue;
+		if (other < l || strcmp(other->phrases.v[0], l->phrases.v[0]) != 0)
+			return true;
+	}
+	return false;
+}
+
 char *copyright_told(const struct site *site, const char *text)
 {
 	char *words = licence_words(text, strlen(text));
@@ -209,7 +224,8 @@ char *copyright_told(const struct site *site, const char *text)
 
 	if (licences_read(site, &known) == 0) {
 		for (size_t i = 0; i < known.n; i++)
-			if (!known.v[i].exception && licence_is_in(&known.v[i], words) && is_right_version(known.v[i].id, words))
+			if (!known.v[i].exception && licence_is_in(&known.v[i], words) && is_right_version(known.v[i].id, words) &&
+			    !is_part(&known, &known.v[i], words))
 				argv_add_once(&terms, known.v[i].id);
 		licences_free(&known);
 	}

@@ -215,19 +215,22 @@ static char *summary_of(const char *debian)
 }
 
 /* The licence by debian/copyright, or by the texts that there are. */
-static char *licence_of(const struct site *site, const struct srctree *t, const char *tree)
+static char *licence_of(const struct site *site, const struct srctree *t, const char *tree, bool *has_texts)
 {
 	struct str texts = {0};
-	char *licence = t->copyright ? copyright_licence(site, t->copyright) : NULL;
+	char *licence = t->copyright ? copyright_licence(site, t->copyright) : NULL, *told;
 
-	for (size_t i = 0; i < t->licence_files.n && !licence; i++) {
+	for (size_t i = 0; i < t->licence_files.n; i++) {
 		str_addc(&texts, '\n');
 		(void)srctree_text(tree, t->licence_files.v[i], &texts);
 	}
 	str_add(&texts, t->copyright ? t->copyright : "");
-	if (!licence)
-		licence = copyright_told(site, texts.p);
+	told = copyright_told(site, texts.p);
+	*has_texts = told && (!licence || strcmp(told, licence) == 0);
 	str_free(&texts);
+	if (!licence)
+		return told;
+	free(told);
 	return licence;
 }
 
@@ -264,7 +267,8 @@ static int look(const struct site *site, const struct debian_version *v, const c
 		if (out->tree.copyright)
 			argv_add(&out->tree.licence_files, "COPYING.debian");
 		take(&d->summary, summary_of(debian));
-		take(&d->licence, licence_of(site, &out->tree, tree));
+		take(&d->licence, licence_of(site, &out->tree, tree, &out->has_texts));
+		scan_tree(tree, &out->scan);
 		relations_libraries(v->depends, &out->packages);
 		out->binaries = xstrdup(v->binaries);
 	}
@@ -322,6 +326,7 @@ void debsource_free(struct debsource *s)
 {
 	draft_free(&s->draft);
 	srctree_free(&s->tree);
+	scan_free(&s->scan);
 	argv_free(&s->packages);
 	free(s->binaries);
 	*s = (struct debsource){0};

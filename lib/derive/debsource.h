@@ -3,11 +3,14 @@
 /* A Debian source package, by the archive's signed index, unpacked to be looked at. */
 #include "../host/site.h"
 #include "draft.h"
+#include "scan.h"
 
 struct debsource {
 	struct draft draft;    /* all that the package says, but for needs */
 	struct srctree tree;
+	struct scan scan;      /* of the tree */
 	struct argv packages;  /* the libraries that it is built with, as Debian calls their packages (relations.h) */
+	bool has_texts;        /* the licence files hold the texts of the licence, as far as these are known */
 	char *binaries;        /* the names of the packages that are made of it */
 };
 

@@ -18,11 +18,13 @@
 #include "../recipe/recipe.h"
 #include "../source/debian.h"
 #include "../store/fetch.h"
-#include "debsource.h"
 #include "relations.h"
 #include "shelf.h"
 
-enum { DEEPEST = 8 }; /* packages that need each other in turn */
+enum {
+	DEEPEST = 8,     /* packages that need each other in turn */
+	LOG_END = 65536, /* bytes of a log that are read */
+};
 
 struct deriving {
 	const struct fetch *fetch;
@@ -149,25 +151,49 @@ static char *log_of(const struct site *site, const char *name, const struct time
 {
 	char *folder = home_file(site, "logs"), *lead = xasprintf("%s-", name);
 	struct argv names = {0};
-	struct str text = {0};
 	struct timespec newest = *since;
+	char *end = NULL;
 
 	list_folder(folder, &names);
 	for (size_t i = 0; i < names.n; i++) {
 		char *path = xasprintf("%s/%s", folder, names.v[i]);
+		struct mapped log;
 		struct stat st;
-		if (starts_with(names.v[i], lead) && stat(path, &st) == 0 && st.st_mtim.tv_sec >= newest.tv_sec) {
+		if (starts_with(names.v[i], lead) && stat(path, &st) == 0 && st.st_mtim.tv_sec >= newest.tv_sec &&
+		    file_map(path, &log) == 0) {
+			size_t n = log.n < LOG_END ? log.n : LOG_END;
 			newest = st.st_mtim;
-			text.n = 0;
-			(void)srctree_text(folder, names.v[i], &text);
+			free(end);
+			end = xstrndup(log.p + log.n - n, n);
+			file_unmap(&log);
 		}
 		free(path);
 	}
 	argv_free(&names);
 	free(lead);
 	free(folder);
-	str_add(&text, "");
-	return text.p;
+	return end ? end : xstrdup("");
+}
+
+/* The one of the packages that the last lines of what a build said name, where it gave up in words of its own. */
+static const char *named_last(const struct argv *packages, const char *said)
+{
+	enum { LINES = 12 };
+	const char *from = said + strlen(said), *package = NULL;
+	struct argv words = {0};
+
+	for (int lines = 0; from > said && lines <= LINES; from--)
+		lines += from[-1] == '\n';
+	argv_add_words(&words, from);
+	for (size_t i = words.n; i-- && !package;) {
+		char *word = words.v[i] + strspn(words.v[i], "\"'`([<"), *line;
+		word[strcspn(word, "\"'`)]>,:;")] = 0;
+		line = xasprintf("word %s", word);
+		package = strlen(word) > 2 ? relations_meant(packages, line, true) : NULL;
+		free(line);
+	}
+	argv_free(&words);
+	return package;
 }
 
 /* The one of its packages for want of which the build that just failed seems to have given up; NULL for none. */
@@ -183,6 +209,8 @@ static const char *lacking(const struct site *site, const struct debsource *s, c
 	for (size_t i = lines.n; i-- && !package;) /* the surest is the last */
 		if (!starts_with(lines.v[i], "word ") || strlen(lines.v[i]) > strlen("word ") + 3)
 			package = relations_meant(&s->packages, lines.v[i], false);
+	if (!package)
+		package = named_last(&s->packages, said);
 	argv_free(&lines);
 	free(reason);
 	free(said);
@@ -250,6 +278,20 @@ static void take_language(const struct site *site, struct debsource *s)
 	if (recipe)
 		argv_add_once(&s->draft.needs, recipe);
 	free(recipe);
+}
+
+int derive_draft(const struct site *site, const char *package, struct debsource *s)
+{
+	if (debsource_look(site, package, s) != 0)
+		return -1;
+	take_from_shelf(site, s);
+	take_language(site, s);
+	argv_sort(&s->draft.needs);
+	free(s->draft.derived);
+	s->draft.derived = NULL;
+	if (!s->has_texts) /* of a recipe that is not derived the texts are looked at */
+		argv_free(&s->tree.licence_files);
+	return 0;
 }
 
 static int derive_anew(struct deriving *d, const char *package, char **folder)

@@ -8,6 +8,7 @@
  * configure step gives up for want of another one, that one is derived in turn, and so on; what it can do without
  * is left out. */
 #include "../store/request.h"
+#include "debsource.h"
 
 #define DERIVE_PREFIX "debian:" /* of a name that `mstatic fetch` is given */
 
@@ -18,5 +19,8 @@ int derive(const struct fetch *f, const char *package, char **folder);
 /* Derives the library of the first of these that a build looked for in vain ("pkgconfig NAME": project/providers.h) and a
  * Debian package has, by its name; none twice in a process. 0, or -1, with nothing printed where there is none. */
 int derive_sought(const struct fetch *f, const struct argv *sought);
+/* What a recipe of a person's own for such a package begins with: s as debsource_look() fills it, with needs, and
+ * without a mark that it is derived. 0, or -1 after a message. */
+int derive_draft(const struct site *site, const char *package, struct debsource *s);
 
 #endif

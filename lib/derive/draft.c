@@ -36,6 +36,9 @@ static void sources(struct str *out, const struct draft *d)
 
 static void built(struct str *out, const struct draft *d, const struct srctree *t)
 {
+	words(out, "libs", &d->libs);
+	words(out, "headers", &d->headers);
+	words(out, "pkgconfig", &d->packages);
 	words(out, "needs", &d->needs);
 	line(out, "languages", d->language);
 	words(out, "host", &t->host);
@@ -112,7 +115,8 @@ void draft_free(struct draft *d)
 		free(d->sources[i].dir);
 	}
 	free(d->sources);
-	argv_free(&d->needs);
-	argv_free(&d->first);
+	struct argv *lists[] = {&d->libs, &d->headers, &d->packages, &d->needs, &d->first};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		argv_free(lists[i]);
 	*d = (struct draft){0};
 }

@@ -132,8 +132,7 @@ static void find_licences(const char *dir, struct argv *files)
 	argv_free(&names);
 }
 
-/* True when a folder on the way to rel holds none of a library's own sources. */
-static bool lies_aside(const char *rel)
+bool srctree_aside(const char *rel)
 {
 	bool aside = false;
 
@@ -149,7 +148,7 @@ static int look_for_cxx(const char *rel, const char *path, const struct stat *st
 {
 	(void)path;
 	bool *cxx = found;
-	*cxx = S_ISREG(st->st_mode) && source_of(base_name(rel)) == IN_CXX && !lies_aside(rel);
+	*cxx = S_ISREG(st->st_mode) && source_of(base_name(rel)) == IN_CXX && !srctree_aside(rel);
 	return *cxx;
 }
 

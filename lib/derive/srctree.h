@@ -25,6 +25,8 @@ struct srctree {
  * that is known here. */
 int srctree_look(const char *dir, const char *debian, const char *prefers, struct srctree *out);
 void srctree_free(struct srctree *t);
+/* True when a folder on the way to rel holds none of a library's own sources: tests, documents, other systems. */
+bool srctree_aside(const char *rel);
 /* Appends a plain file of at most SRCTREE_TEXT bytes, up to a NUL. False, with nothing printed, when there is none. */
 bool srctree_text(const char *dir, const char *name, struct str *out);
 

@@ -146,6 +146,7 @@ static bool provides(const struct recipe *r, const char *kind, const char *name)
 	return false;
 }
 
+/* g: what is installed is passed over; NULL: it is not. */
 static void take(const struct catalog *c, const struct generation *g, char *line, struct providers *out)
 {
 	char *name = strchr(line, ' ');
@@ -155,7 +156,7 @@ static void take(const struct catalog *c, const struct generation *g, char *line
 	*name++ = 0;
 	for (size_t i = 0; i < c->n; i++)
 		if (provides(c->v[i], line, name)) {
-			if (!generation_find(g, c->v[i]->name))
+			if (!g || !generation_find(g, c->v[i]->name))
 				argv_add_once(&out->recipes, c->v[i]->name);
 			return;
 		}
@@ -174,6 +175,21 @@ void providers_of(const struct argv *lines, const struct site *site, struct prov
 	for (size_t i = lines->n; i--;)
 		take(&c, &g, lines->v[i], out);
 	generation_free(&g);
+	unload(&c);
+}
+
+void providers_all(const struct argv *lines, const struct site *site, struct argv *recipes)
+{
+	struct catalog c = {0};
+	struct providers found = {0};
+
+	load(site, &c);
+	for (size_t i = 0; i < lines->n; i++)
+		take(&c, NULL, lines->v[i], &found);
+	for (size_t i = 0; i < c.n; i++) /* what all builds have is not named */
+		if (!c.v[i]->base && argv_has(&found.recipes, c.v[i]->name))
+			argv_add(recipes, c.v[i]->name);
+	providers_free(&found);
 	unload(&c);
 }
 

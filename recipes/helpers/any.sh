@@ -144,9 +144,23 @@ any_meson() {
 	any_keep
 }
 
+# any_libtool: makes a libtool for makefiles that run one as a program of the machine.
+any_libtool() {
+	if command -v libtool >/dev/null || ! grep -rqsw libtool --include='*[Mm]akefile*' .; then return; fi
+	mkdir -p ../libtool
+	(
+		cd ../libtool
+		printf '%s\n' 'AC_INIT([libtool], [1])' 'AC_CONFIG_AUX_DIR([.])' 'AC_PROG_CC' 'LT_INIT([disable-shared])' AC_OUTPUT >configure.ac
+		autoreconf -fi
+		./configure --host="$TARGET" --disable-shared
+	)
+	PATH=$(cd ../libtool && pwd):$PATH
+}
+
 # any_plain [ARGUMENT…]: with a makefile. Many set flags of their own, but take the compiler's name. Where nothing was
 # compiled, the first target of many only lists the systems that it can be made for.
 any_plain() {
+	any_libtool
 	any_make "$@" CC="$CC $CFLAGS" CXX="$CXX $CFLAGS" prefix=/usr PREFIX=/usr libdir=/usr/lib
 	for goal in all linux generic posix unix; do
 		if [ -n "$(find . -name '*.o')" ] || ! make -n "$@" "$goal" >/dev/null 2>&1; then continue; fi

@@ -1,0 +1,293 @@
+#include "fresh.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "../base/digest.h"
+#include "../base/fail.h"
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/progress.h"
+#include "../base/str.h"
+#include "../host/home.h"
+#include "../project/providers.h"
+#include "../recipe/word.h"
+#include "../source/apart.h"
+#include "../source/download.h"
+#include "copyright.h"
+#include "debsource.h"
+#include "derive.h"
+#include "scan.h"
+#include "shelf.h"
+
+#define LARGEST (2LL << 30) /* bytes of a source */
+
+struct work {
+	const struct site *site;
+	const char *name, *source;
+	char *root;             /* where it is unpacked */
+	struct debsource s;
+};
+
+/* ---- a file, from wherever ---- */
+
+/* The version in a file's name: 1.2 of libfoo-1.2.tar.gz and foo_1.2.orig.tar.xz. Fresh; "0" when it has none. */
+static char *version_in(const char *file)
+{
+	static const char *const ends[] = {".tar", ".tgz", ".tbz", ".txz", ".zip", ".orig"};
+	char *stem = xstrdup(file), *found = NULL;
+
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		char *end = strstr(stem, ends[i]);
+		if (end)
+			*end = 0;
+	}
+	for (char *p = stem; *p && !found; p++)
+		if ((*p == '-' || *p == '_') && (strchr("0123456789", p[1]) || (p[1] == 'v' && p[2] && strchr("0123456789", p[2]))) && p[1])
+			found = xstrdup(p + (p[1] == 'v' ? 2 : 1));
+	if (!found && *stem == 'v')
+		found = xstrdup(stem + 1);
+	if (!found || check_version(found)) {
+		free(found);
+		found = xstrdup("0");
+	}
+	free(stem);
+	return found;
+}
+
+/* Keeps the file as a source that was fetched (source/source.h), by its digest. 0, or -1 after a message. */
+static int keep(struct work *w, const char *file, const char *path, const char *place)
+{
+	struct draft *d = &w->s.draft;
+	char hex[DIGEST_HEX];
+	struct pin p = {.file = xstrdup(file)};
+
+	if (digest_file(path, hex, &p.size) != 0)
+		return fail("cannot read %s: %s", path, strerror(errno));
+	p.sha256 = xstrdup(hex);
+	argv_add(&p.places, place);
+	char *kept = home_file(w->site, "sources/%s-%s", hex, file);
+	int bad = file_exists(kept) ? 0 : make_parent(kept) || file_copy(path, kept) || chmod(kept, 0444)
+		? home_error(w->site, "cannot write %s", kept) : 0;
+	d->sources = xcalloc(1, sizeof *d->sources);
+	d->sources[d->source_count++] = (struct draft_source){p, NULL};
+	free(kept);
+	return bad;
+}
+
+static int get_url(struct work *w, const char *file, char **path)
+{
+	char *why = NULL;
+
+	*path = xasprintf("%s/%s", w->root, file);
+	progress_phase(w->name, "download");
+	enum download r = download(w->site, w->source, ".", *path, LARGEST, &why);
+	progress_clear();
+	if (r != DOWNLOAD_OK) {
+		fail("cannot get %s: %s", w->source, r == DOWNLOAD_LONG ? "it is larger than 2 GB" : why ? why : "no reason was given");
+		next_step("see that the address is that of an archive");
+	}
+	free(why);
+	return r == DOWNLOAD_OK ? 0 : -1;
+}
+
+/* Brings the archive, and makes a draft of it. */
+static int get_file(struct work *w, const struct argv *unpack_all)
+{
+	struct draft *d = &w->s.draft;
+	bool url = starts_with(w->source, "http://") || starts_with(w->source, "https://");
+	char *file = xstrndup(base_name(w->source), strcspn(base_name(w->source), "?#")), *path = NULL;
+	const char *why = check_file_name(file);
+	int bad = why ? fail("new: the file name '%s' %s", file, why) : 0;
+
+	if (!bad && url && w->site->offline)
+		bad = fail("new: %s is not asked for, the network is off", w->source);
+	else if (!bad && url)
+		bad = get_url(w, file, &path);
+	else if (!bad && !(path = realpath(w->source, NULL)))
+		bad = fail("new: %s: %s", w->source, strerror(errno));
+	char *place = url || bad ? xstrdup(w->source) : xasprintf("file:%s", path);
+	if (!bad && check_place(place))
+		bad = fail("new: '%s' %s", place, check_place(place));
+	if (!bad)
+		bad = keep(w, file, path, place);
+	d->version = version_in(file);
+	d->purl = xasprintf("pkg:generic/%s@%s", w->name, d->version);
+	d->licence = xstrdup("LicenseRef-unknown");
+	char *tree = xasprintf("%s/tree", w->root);
+	if (!bad)
+		bad = apart_unpack(w->site, path, NULL, tree, unpack_all);
+	free(tree);
+	free(place);
+	free(path);
+	free(file);
+	return bad;
+}
+
+/* ---- what is in it ---- */
+
+static void add_likest(const struct argv *from, const char *word, struct argv *to)
+{
+	const char *one = scan_likest(from, word);
+
+	if (one && !check_file_name(one))
+		argv_add(to, one);
+}
+
+/* What it promises. */
+static void take_names(struct work *w)
+{
+	struct draft *d = &w->s.draft;
+	char *stem = xstrdup(starts_with(w->name, "lib") && w->name[3] ? w->name + 3 : w->name);
+
+	add_likest(&w->s.scan.libs, w->name, &d->libs);
+	if (!d->libs.n)
+		argv_add(&d->libs, stem);
+	add_likest(&w->s.scan.headers, w->name, &d->headers);
+	add_likest(&w->s.scan.packages, w->name, &d->packages);
+	free(stem);
+}
+
+static void take_licence(struct work *w, const char *tree)
+{
+	struct str texts = {0};
+
+	for (size_t i = 0; i < w->s.tree.licence_files.n; i++)
+		(void)srctree_text(tree, w->s.tree.licence_files.v[i], &texts);
+	char *told = texts.n ? copyright_told(w->site, texts.p) : NULL;
+	if (told) {
+		free(w->s.draft.licence);
+		w->s.draft.licence = told;
+	}
+	str_free(&texts);
+}
+
+static void take_needs(struct work *w)
+{
+	struct draft *d = &w->s.draft;
+	char *runtime = NULL;
+
+	providers_all(&w->s.scan.sought, w->site, &d->needs);
+	if (w->s.tree.cxx)
+		shelf_runtime(w->site, LANG_CXX, &runtime, &d->language);
+	if (runtime)
+		argv_add_once(&d->needs, runtime);
+	for (size_t i = 0; i < d->needs.n; i++) /* itself, when it has a recipe */
+		if (strcmp(d->needs.v[i], w->name) == 0) {
+			free(d->needs.v[i]);
+			memmove(d->needs.v + i, d->needs.v + i + 1, (d->needs.n - i) * sizeof *d->needs.v);
+			d->needs.n--;
+		}
+	argv_sort(&d->needs);
+	free(runtime);
+}
+
+static int look_at_file(struct work *w)
+{
+	static const struct argv all = {0};
+	char *tree = xasprintf("%s/tree", w->root);
+	int bad = get_file(w, &all);
+
+	if (!bad)
+		bad = srctree_look(tree, NULL, NULL, &w->s.tree);
+	if (!bad) {
+		take_licence(w, tree);
+		scan_tree(tree, &w->s.scan);
+		take_needs(w);
+	}
+	free(tree);
+	return bad;
+}
+
+static int look(struct work *w)
+{
+	int lock = home_lock(w->site), bad = -1;
+
+	if (lock >= 0 && (w->root = home_tmp(w->site, "new")))
+		bad = look_at_file(w);
+	if (w->root && remove_tree(w->root) != 0)
+		bad = home_error(w->site, "cannot remove %s", w->root);
+	home_unlock(lock);
+	return bad;
+}
+
+/* ---- the folder ---- */
+
+static int put(const char *folder, const char *name, const struct str *text)
+{
+	char *path = xasprintf("%s/%s", folder, name);
+	int bad = file_write(path, text->p, text->n, 0644) != 0 ? fail("cannot write %s: %s", path, strerror(errno)) : 0;
+
+	free(path);
+	return bad;
+}
+
+static void write_test(const struct draft *d, struct str *out)
+{
+	str_add(out, "/* Let it use the library for real, and end with 0 when all is well. */\n");
+	for (size_t i = 0; i < d->headers.n; i++)
+		str_addf(out, "#include <%s>\n", d->headers.v[i]);
+	str_add(out, "\nint main(void)\n{\n\treturn 0;\n}\n");
+}
+
+static int write_folder(struct work *w, const char *folder)
+{
+	struct str recipe = {0}, build = {0}, test = {0};
+
+	draft_recipe(&w->s.draft, &w->s.tree, &recipe);
+	draft_build(&w->s.draft, &w->s.tree, &build);
+	write_test(&w->s.draft, &test);
+	int bad = make_dirs(folder) != 0 ? fail("cannot create %s: %s", folder, strerror(errno)) : 0;
+	bad = bad || put(folder, "recipe", &recipe) || put(folder, "build", &build) ||
+	      put(folder, w->s.tree.cxx ? "test.cc" : "test.c", &test);
+	str_free(&recipe);
+	str_free(&build);
+	str_free(&test);
+	return bad ? -1 : 0;
+}
+
+static void tell(const struct work *w, const char *folder)
+{
+	const struct pin *p = &w->s.draft.sources[0].pin;
+
+	printf("%s: a recipe for %s %s\n", folder, w->name, w->s.draft.version);
+	if (!starts_with(w->source, DERIVE_PREFIX)) /* else the archive's signed index says so */
+		printf("its source is pinned as it came: compare sha256 %s with a second place that you trust\n", p->sha256);
+	if (strcmp(w->s.draft.licence, "LicenseRef-unknown") == 0)
+		puts("its licence was not told by its files: put the SPDX expression in the line `licence`");
+	if (!w->s.tree.licence_files.n)
+		puts("no file that holds the texts of its licence was found: name those that do in a line `licence-files`");
+	printf("next: mstatic fetch %s%s\n", strchr(folder, '/') ? "" : "./", folder);
+}
+
+int fresh_write(const struct site *site, const char *name, const char *source, const char *into)
+{
+	struct work w = {.site = site, .name = name, .source = source};
+	char *folder = strcmp(into, ".") == 0 ? xasprintf("./%s", name) : xasprintf("%s/%s", into, name);
+	int bad;
+
+	if (check_name(name))
+		bad = fail("new: the name '%s' %s", name, check_name(name));
+	else if (file_exists(folder))
+		bad = fail("new: %s is there already", folder);
+	else if (starts_with(source, DERIVE_PREFIX))
+		bad = derive_draft(site, source + strlen(DERIVE_PREFIX), &w.s);
+	else
+		bad = look(&w);
+	if (!bad) {
+		free(w.s.draft.name);
+		w.s.draft.name = xstrdup(name);
+		take_names(&w);
+		bad = write_folder(&w, folder);
+	}
+	if (!bad)
+		tell(&w, folder);
+	debsource_free(&w.s);
+	free(w.root);
+	free(folder);
+	return bad;
+}
