@@ -11,7 +11,7 @@
  *     has the same path everywhere, and no other has them (store/shutoff.h)
  *   - shared objects, but for the C library's own, and executables that are not fully static
  *   - archives with members for another machine, not position-independent, of slim LTO alone, thin ones, or
- *     that refer to what only glibc has
+ *     that refer to what only glibc has (but for a derived recipe, whose test links all objects)
  *   - texts of the kinds that are changed which have more than INSPECT_TEXT bytes, and .pc files that are no text
  *   - archives that a recipe's `libs` promises and that are not there */
 #include "place.h"
