@@ -355,3 +355,14 @@ assert rows["first"]["derived"] is None'
 	run -2 mstatic new other
 	no_leftovers
 }
+
+@test "fuzz: control files, and the files of build systems" {
+	printf '@Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: * debian/x\nLicense: GPL-2+ with Font exception or Artistic, and Expat\n text\n\nFiles: src/*\nLicense: x/y\n' >copyright
+	printf 'ASource: x\n\nPackage: libx-dev\nDescription: a library\n more\n\n\nPackage: y\n' >control
+	printf 'Bdebhelper-compat (= 13), libz-dev (>= 1.2) [linux-any] | libq-dev, libpixman-1-dev:native <!nocheck>, libw-dev [!linux-any hurd-any] <a b>\n' >depends
+	printf 'C%s\n' 'PKG_CHECK_MODULES([X], [zlib >= 1 foo])' 'AC_CHECK_LIB([z], [f])' 'lib_LTLIBRARIES = libx.la' 'include_HEADERS = x.h y.h' \
+		'add_library(x a.c)' 'pkg_check_modules(P REQUIRED zlib)' "dependency('zlib')" 'install(FILES x.h DESTINATION include)' \
+		"library('x', 'a.c')" 'Libs: -L${libdir} -lx' '--print-errors \"foo >= 1\"' 'LIBS="-lz  $LIBS"' >tree
+	sanitized fuzz-derive
+	FUZZ_ROUNDS=${FUZZ_ROUNDS:-4000} "$output" copyright control depends tree
+}

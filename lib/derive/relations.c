@@ -121,9 +121,15 @@ static size_t alike(const char *package, const char *name)
 		score = SAME;
 	} else if (*a && *b) {
 		size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
-		/* "glib" and "glib20", but not "x" and "xml2" */
 		bool lead = strncmp(a, b, n) == 0 && n > 2;
-		score = lead && (isdigit((unsigned char)a[n]) || isdigit((unsigned char)b[n])) ? NEARLY + n : lead && n > 3 ? n : 0;
+		char *first = xstrndup(name, strcspn(name, "-_.")), *c = core_of(first);
+		/* "glib" and "glib20", but not "x" and "xml2"; "libbsd" and "libbsd-overlay" */
+		if (lead && (isdigit((unsigned char)a[n]) || isdigit((unsigned char)b[n])))
+			score = NEARLY + n;
+		else
+			score = lead && (n > 3 || strcmp(a, c) == 0) ? n : 0;
+		free(c);
+		free(first);
 	}
 	free(a);
 	free(b);
