@@ -13,6 +13,7 @@
 #   make bench     measurements (tests/bench/README.md)     make lint   static analysis     make self   the shim, by itself
 #   make world     real programs from upstream sources (tests/world tells what can be said)
 #   make random    programs drawn at random from Debian's index of sources (tests/random; N=, SEED=, NAMES=)
+#   make tail      a hundred libraries without a recipe, derived from Debian's sources (tests/tail; NAMES=, SECONDS_EACH=)
 #   make install   to PREFIX below DESTDIR, the shim by itself where it can be; uninstall takes it away
 VERSION = 0.1.0
 
@@ -28,7 +29,7 @@ O = $(B)/obj
 HERE = $$(cd '$(B)' && pwd)
 
 # These goals need no configured tree: they run .ci/deps or nothing, and come back by a make of their own.
-BARE = deps demo check check-% bench shelf world random lint clean
+BARE = deps demo check check-% bench shelf tail world random lint clean
 ifneq ($(filter-out $(BARE),$(or $(MAKECMDGOALS),all)),)
 include config.mk
 endif
@@ -266,6 +267,12 @@ random:
 	@sh .ci/deps build recipes world
 	@$(MAKE) --no-print-directory all
 	@MSTATIC_BIN="$(HERE)/bin" N='$(N)' SEED='$(SEED)' NAMES='$(NAMES)' TIMEOUT='$(TIMEOUT)' KEEP='$(KEEP)' tests/random
+
+tail:
+	@sh .ci/deps build recipes world
+	@$(MAKE) --no-print-directory all
+	@mkdir -p $(B)/tail
+	@PATH="$(HERE)/bin:$$PATH" MSTATIC_HOME="$${MSTATIC_HOME:-$(HERE)/tail/home}" python3 tests/tail/run.py $(B)/tail $(NAMES)
 
 lint:
 	@sh .ci/deps build lint

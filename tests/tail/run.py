@@ -3,7 +3,7 @@
 
 usage: run.py RESULTS [NAME…]     RESULTS: a folder for the logs and the table; names: default all of `packages`
 
-MSTATIC_HOME is where they are built; what is there already is not built again. A package has SECONDS (default 600).
+MSTATIC_HOME is where they are built; what is there already is not built again. A package has SECONDS_EACH (default 600).
 """
 import os, re, signal, subprocess, sys, time
 
