@@ -306,6 +306,9 @@ assert rows["first"]["derived"] is None'
 	[ "$status" = 1 ]
 	fetch debian:
 	[ "$status" = 1 ]
+	fetch --dry-run debian:bare
+	[ "$status" = 1 ]
+	[[ $output == *"nothing was derived from Debian's bare yet"* ]]
 	fetch --offline debian:bare
 	[ "$status" = 1 ]
 	[[ $output == *'the network is off'* ]]

@@ -81,8 +81,7 @@ static bool is_of(const char *folder, const char *package)
 	return is;
 }
 
-/* The folder of what was derived from a package before; fresh, or NULL. */
-static char *find_folder(const struct site *site, const char *package)
+char *derive_found(const struct site *site, const char *package)
 {
 	char *above = home_file(site, "derived"), *found = NULL;
 	struct argv names = {0};
@@ -320,7 +319,7 @@ static int derive_anew(struct deriving *d, const char *package, char **folder)
 
 static int bring_folder(struct deriving *d, const char *package, char **folder)
 {
-	*folder = find_folder(d->fetch->site, package);
+	*folder = derive_found(d->fetch->site, package);
 	if (*folder && (d->fetch->site->offline || is_installed(d->fetch->site, *folder)))
 		return fetch_folder(d, *folder);
 	free(*folder);
