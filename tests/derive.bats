@@ -124,6 +124,15 @@ make_archive() {
 	mkdir nothing-1
 	echo text >nothing-1/README
 	package nothing 1 debhelper
+	mkdir choosy-1
+	(
+		cd choosy-1 || exit
+		library choosy
+		printf '%s\n' 'case "$*" in *--disable-libsystemdx*) ;; *) echo "configure: error: install libsystemdx-dev or use --disable-libsystemdx" >&2; exit 1 ;; esac' \
+			'printf "all: libchoosy.a\nlibchoosy.a: lib.o\n\tar rc libchoosy.a lib.o\ninstall: all\n\tmkdir -p \$(DESTDIR)/usr/lib \$(DESTDIR)/usr/include\n\tcp libchoosy.a \$(DESTDIR)/usr/lib\n\tcp choosy.h \$(DESTDIR)/usr/include\n" >Makefile' >configure
+		chmod +x configure
+	)
+	package choosy 1 'debhelper, libsystemdx-dev'
 	autoconf_tree
 	package conf 1 debhelper-compat
 	mkdir mes-1
@@ -251,6 +260,15 @@ assert rows["first"]["derived"] is None'
 	run there mstatic build program
 	[ "$status" = 1 ]
 	[[ $output != *'fetch debian:'* ]]
+}
+
+@test "what configure itself names as a way to do without is taken" {
+	fetch debian:choosy
+	[ "$status" = 0 ]
+	[[ $output == *'choosy says that it can do without by --disable-libsystemdx'* ]]
+	grep -qx 'any_autoconf --disable-libsystemdx' home/derived/choosy/build
+	uses choosy
+	[ "$status" = 1 ]
 }
 
 @test "patches are applied, and named" {

@@ -217,14 +217,35 @@ static const char *lacking(const struct site *site, const struct debsource *s, c
 	return package;
 }
 
-/* Derives what a failed build lacked, and adds it to what s needs. False when nothing is known that would help. */
-static bool mend(struct deriving *d, struct debsource *s, const struct timespec *since)
+/* Adds the option to the step that configures which its own error names as a way to do without: "install libfoo-dev or use
+ * --disable-foo". False when there is none, or that was tried. */
+static bool take_option(const struct site *site, struct draft *d, const struct timespec *since)
 {
-	const char *package = interrupted() ? NULL : lacking(d->fetch->site, s, since);
+	static const char error[] = "configure: error: ";
+	char *said = log_of(site, d->name, since), *line = strstr(said, error), *word = NULL;
+
+	for (char *p = line; p && (p = strstr(p, "--")) && !word; p += 2)
+		if ((starts_with(p, "--disable-") || starts_with(p, "--without-")) && strcspn(p, "\n") && p[10])
+			word = xstrndup(p, 2 + strspn(p + 2, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
+	bool added = word && !argv_has(&d->words, word);
+	if (added) {
+		argv_add(&d->words, word);
+		fprintf(stderr, "mstatic: %s says that it can do without by %s\n", d->name, word);
+	}
+	free(word);
+	free(said);
+	return added;
+}
+
+/* Derives what a failed build lacked, and adds it to what s needs. False when that cannot be. */
+static bool take_package(struct deriving *d, struct debsource *s, const char *package)
+{
 	char *name = NULL;
 
-	if (!package || argv_has(&d->failed, package))
+	if (shelf_underived(d->fetch->site, package)) {
+		fail("%s needs what Debian's %s has, which is of no use inside a static program", s->draft.name, package);
 		return false;
+	}
 	fprintf(stderr, "mstatic: %s gave up for want of what Debian's %s has, which is derived first\n", s->draft.name, package);
 	bool there = bring(d, package, &name) == 0 && !argv_has(&s->draft.needs, name);
 	if (there) {
@@ -235,6 +256,17 @@ static bool mend(struct deriving *d, struct debsource *s, const struct timespec 
 	}
 	free(name);
 	return there;
+}
+
+/* Changes what a build that failed is told or given. False when nothing is known that would help. */
+static bool mend(struct deriving *d, struct debsource *s, const struct timespec *since)
+{
+	if (interrupted())
+		return false;
+	if (take_option(d->fetch->site, &s->draft, since))
+		return true;
+	const char *package = lacking(d->fetch->site, s, since);
+	return package && !argv_has(&d->failed, package) && take_package(d, s, package);
 }
 
 /* ---- one library ---- */

@@ -81,6 +81,10 @@ void draft_build(const struct draft *d, const struct srctree *t, struct str *out
 		str_add(out, " -f ");
 		str_add_shell(out, t->sign);
 	}
+	for (size_t i = 0; i < d->words.n; i++) {
+		str_addc(out, ' ');
+		str_add_shell(out, d->words.v[i]);
+	}
 	str_addc(out, '\n');
 }
 
@@ -115,7 +119,7 @@ void draft_free(struct draft *d)
 		free(d->sources[i].dir);
 	}
 	free(d->sources);
-	struct argv *lists[] = {&d->libs, &d->headers, &d->packages, &d->needs, &d->first};
+	struct argv *lists[] = {&d->libs, &d->headers, &d->packages, &d->needs, &d->words, &d->first};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		argv_free(lists[i]);
 	*d = (struct draft){0};

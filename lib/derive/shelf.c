@@ -1,10 +1,12 @@
 #include "shelf.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../base/table.h"
 #include "../recipe/recipe.h"
 #include "../source/debianuse.h"
 #include "../source/source.h"
@@ -106,4 +108,19 @@ char *shelf_recipe(const struct site *site, const char *package, const char *sou
 		if (rows[i].base && strcmp(rows[i].recipe, by) == 0)
 			*by = 0;
 	return by;
+}
+
+bool shelf_underived(const struct site *site, const char *package)
+{
+	char *templates = site_data(site, "sysroot-templates"), *path = xasprintf("%s/underived", templates ? templates : "");
+	struct table patterns;
+	bool is = false;
+
+	if (table_read(path, &patterns) == 0)
+		for (size_t i = 0; i < patterns.n && !is; i++)
+			is = fnmatch(patterns.v[i].words.v[0], package, 0) == 0;
+	table_free(&patterns);
+	free(path);
+	free(templates);
+	return is;
 }

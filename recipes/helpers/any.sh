@@ -8,7 +8,7 @@ any_off="$any_off|(.*-)?(examples?|samples?|demos?|benchmarks?|bench|tutorials?)
 any_off="$any_off|(build-|enable-|with-)?(tools|programs|utils|utilities|apps|cli|progs|executables|app|daemon)"
 any_off="$any_off|(.*-)?(python[23]?|python-?(bindings?|module|interface)|perl|ruby|java|jni|tcl|guile|php|ocaml|octave|csharp|mono|swig|bindings|introspection|gobject-introspection|vala|vapi)"
 any_off="$any_off|nls|(.*-)?werror|(.*-)?warnings?-as-errors?|maintainer-mode"
-any_off="$any_off|x|x11|xlib|xcb|gtk[+234]?|qt[456]?|wayland.*|opengl|glut|systemd.*|pam|udev|apparmor|audit|libaudit"
+any_off="$any_off|x|x11|xlib|xcb|gtk[+234]?|qt[456]?|wayland.*|opengl|glut|(lib)?systemd.*|pam|(lib)?udev|apparmor|(lib)?audit|polkit"
 # Options for the two kinds of library.
 any_shared='(build-|enable-|.*-build-)?shared(-libs?|-library|-libraries)?|.*-(enable|build|with)-shared(-libs?)?'
 any_static='(build-|enable-|.*-build-)?static(-libs?|-library|-libraries)?|.*-(enable|build|with)-static(-libs?)?'
