@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "../base/fail.h"
@@ -14,17 +13,14 @@
 #include "../base/progress.h"
 #include "../base/str.h"
 #include "../host/home.h"
-#include "../project/giveup.h"
 #include "../recipe/recipe.h"
 #include "../source/debian.h"
 #include "../store/fetch.h"
+#include "lacking.h"
 #include "relations.h"
 #include "shelf.h"
 
-enum {
-	DEEPEST = 8,     /* packages that need each other in turn */
-	LOG_END = 65536, /* bytes of a log that are read */
-};
+enum { DEEPEST = 8 }; /* packages that need each other in turn */
 
 struct deriving {
 	const struct fetch *fetch;
@@ -145,95 +141,17 @@ static void take_from_shelf(const struct site *site, struct debsource *s)
 	s->packages = others;
 }
 
-/* The end of the newest log of a build of name, from since on; "" when there is none. Fresh. */
-static char *log_of(const struct site *site, const char *name, const struct timespec *since)
-{
-	char *folder = home_file(site, "logs"), *lead = xasprintf("%s-", name);
-	struct argv names = {0};
-	struct timespec newest = *since;
-	char *end = NULL;
-
-	list_folder(folder, &names);
-	for (size_t i = 0; i < names.n; i++) {
-		char *path = xasprintf("%s/%s", folder, names.v[i]);
-		struct mapped log;
-		struct stat st;
-		if (starts_with(names.v[i], lead) && stat(path, &st) == 0 && st.st_mtim.tv_sec >= newest.tv_sec &&
-		    file_map(path, &log) == 0) {
-			size_t n = log.n < LOG_END ? log.n : LOG_END;
-			newest = st.st_mtim;
-			free(end);
-			end = xstrndup(log.p + log.n - n, n);
-			file_unmap(&log);
-		}
-		free(path);
-	}
-	argv_free(&names);
-	free(lead);
-	free(folder);
-	return end ? end : xstrdup("");
-}
-
-/* The one of the packages that the last lines of what a build said name, where it gave up in words of its own. */
-static const char *named_last(const struct argv *packages, const char *said)
-{
-	enum { LINES = 12 };
-	const char *from = said + strlen(said), *package = NULL;
-	struct argv words = {0};
-
-	for (int lines = 0; from > said && lines <= LINES; from--)
-		lines += from[-1] == '\n';
-	argv_add_words(&words, from);
-	for (size_t i = words.n; i-- && !package;) {
-		char *word = words.v[i] + strspn(words.v[i], "\"'`([<"), *line;
-		word[strcspn(word, "\"'`)]>,:;")] = 0;
-		line = xasprintf("word %s", word);
-		package = strlen(word) > 2 ? relations_meant(packages, line, true) : NULL;
-		free(line);
-	}
-	argv_free(&words);
-	return package;
-}
-
-/* The one of its packages for want of which the build that just failed seems to have given up; NULL for none. */
-static const char *lacking(const struct site *site, const struct debsource *s, const struct timespec *since)
-{
-	const struct draft *d = &s->draft;
-	char *tree = home_file(site, "failed/%s-%s/%s-%s/%s", d->name, d->version, d->name, d->version, s->tree.below);
-	struct argv lines = {0};
-	char *said = log_of(site, d->name, since), *reason = giveup_read(tree, since, &lines);
-	const char *package = NULL;
-
-	free(giveup_heard(said, &lines));
-	for (size_t i = lines.n; i-- && !package;) /* the surest is the last */
-		if (!starts_with(lines.v[i], "word ") || strlen(lines.v[i]) > strlen("word ") + 3)
-			package = relations_meant(&s->packages, lines.v[i], false);
-	if (!package)
-		package = named_last(&s->packages, said);
-	argv_free(&lines);
-	free(reason);
-	free(said);
-	free(tree);
-	return package;
-}
-
-/* Adds the option to the step that configures which its own error names as a way to do without: "install libfoo-dev or use
- * --disable-foo". False when there is none, or that was tried. */
+/* Adds the option that the failed step names as a way to do without. False when there is none, or that was tried. */
 static bool take_option(const struct site *site, struct draft *d, const struct timespec *since)
 {
-	static const char error[] = "configure: error: ";
-	char *said = log_of(site, d->name, since), *line = strstr(said, error), *word = NULL;
-
-	for (char *p = line; p && (p = strstr(p, "--")) && !word; p += 2)
-		if ((starts_with(p, "--disable-") || starts_with(p, "--without-")) && strcspn(p, "\n") && p[10])
-			word = xstrndup(p, 2 + strspn(p + 2, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
+	char *word = lacking_option(site, d, since);
 	bool added = word && !argv_has(&d->words, word);
+
 	if (added) {
 		argv_add(&d->words, word);
 		fprintf(stderr, "mstatic: %s says that it can do without by %s\n", d->name, word);
 	}
 	free(word);
-	free(said);
 	return added;
 }
 
@@ -265,7 +183,7 @@ static bool mend(struct deriving *d, struct debsource *s, const struct timespec 
 		return false;
 	if (take_option(d->fetch->site, &s->draft, since))
 		return true;
-	const char *package = lacking(d->fetch->site, s, since);
+	const char *package = lacking_package(d->fetch->site, s, since);
 	return package && !argv_has(&d->failed, package) && take_package(d, s, package);
 }
 

@@ -1,0 +1,99 @@
+#include "lacking.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "../base/file.h"
+#include "../base/mem.h"
+#include "../base/str.h"
+#include "../host/home.h"
+#include "../project/giveup.h"
+#include "relations.h"
+
+enum { LOG_END = 65536 }; /* bytes of a log that are read */
+
+/* The end of the newest log of a build of name, from since on; "" when there is none. Fresh. */
+static char *log_of(const struct site *site, const char *name, const struct timespec *since)
+{
+	char *folder = home_file(site, "logs"), *lead = xasprintf("%s-", name);
+	struct argv names = {0};
+	struct timespec newest = *since;
+	char *end = NULL;
+
+	list_folder(folder, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *path = xasprintf("%s/%s", folder, names.v[i]);
+		struct mapped log;
+		struct stat st;
+		if (starts_with(names.v[i], lead) && stat(path, &st) == 0 && st.st_mtim.tv_sec >= newest.tv_sec &&
+		    file_map(path, &log) == 0) {
+			size_t n = log.n < LOG_END ? log.n : LOG_END;
+			newest = st.st_mtim;
+			free(end);
+			end = xstrndup(log.p + log.n - n, n);
+			file_unmap(&log);
+		}
+		free(path);
+	}
+	argv_free(&names);
+	free(lead);
+	free(folder);
+	return end ? end : xstrdup("");
+}
+
+/* The one of the packages that the last lines of what a build said name, where it gave up in words of its own. */
+static const char *named_last(const struct argv *packages, const char *said)
+{
+	enum { LINES = 12 };
+	const char *from = said + strlen(said), *package = NULL;
+	struct argv words = {0};
+
+	for (int lines = 0; from > said && lines <= LINES; from--)
+		lines += from[-1] == '\n';
+	argv_add_words(&words, from);
+	for (size_t i = words.n; i-- && !package;) {
+		char *word = words.v[i] + strspn(words.v[i], "\"'`([<"), *line;
+		word[strcspn(word, "\"'`)]>,:;")] = 0;
+		line = xasprintf("word %s", word);
+		package = strlen(word) > 2 ? relations_meant(packages, line, true) : NULL;
+		free(line);
+	}
+	argv_free(&words);
+	return package;
+}
+
+const char *lacking_package(const struct site *site, const struct debsource *s, const struct timespec *since)
+{
+	const struct draft *d = &s->draft;
+	char *tree = home_file(site, "failed/%s-%s/%s-%s/%s", d->name, d->version, d->name, d->version, s->tree.below);
+	struct argv lines = {0};
+	char *said = log_of(site, d->name, since), *reason = giveup_read(tree, since, &lines);
+	const char *package = NULL;
+
+	free(giveup_heard(said, &lines));
+	for (size_t i = lines.n; i-- && !package;) /* the surest is the last */
+		if (!starts_with(lines.v[i], "word ") || strlen(lines.v[i]) > strlen("word ") + 3)
+			package = relations_meant(&s->packages, lines.v[i], false);
+	if (!package)
+		package = named_last(&s->packages, said);
+	argv_free(&lines);
+	free(reason);
+	free(said);
+	free(tree);
+	return package;
+}
+
+char *lacking_option(const struct site *site, const struct draft *d, const struct timespec *since)
+{
+	static const char error[] = "configure: error: ";
+	char *said = log_of(site, d->name, since), *line = strstr(said, error), *word = NULL;
+
+	if (line)
+		line[strcspn(line, "\n")] = 0;
+	for (char *p = line; p && (p = strstr(p, "--")) && !word; p += 2)
+		if (starts_with(p, "--disable-") || starts_with(p, "--without-"))
+			word = xstrndup(p, 2 + strspn(p + 2, "abcdefghijklmnopqrstuvwxyz0123456789-_"));
+	free(said);
+	return word;
+}

@@ -1,0 +1,14 @@
+#ifndef MSTATIC_LACKING_H
+#define MSTATIC_LACKING_H
+/* What the build of a derived recipe that just failed lacked, by its log and its tree. */
+#include <time.h>
+
+#include "debsource.h"
+
+/* The one of s's packages for want of which it seems to have given up since then; NULL for none. */
+const char *lacking_package(const struct site *site, const struct debsource *s, const struct timespec *since);
+/* The option that configure's own error names as a way to do without: "install libfoo-dev or use --disable-foo"; fresh, NULL for
+ * none. */
+char *lacking_option(const struct site *site, const struct draft *d, const struct timespec *since);
+
+#endif
