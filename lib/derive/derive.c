@@ -183,6 +183,14 @@ static bool mend(struct deriving *d, struct debsource *s, const struct timespec 
 		return false;
 	if (take_option(d->fetch->site, &s->draft, since))
 		return true;
+	char *recipe = lacking_recipe(d->fetch->site, s, since);
+	if (recipe) {
+		fprintf(stderr, "mstatic: %s gave up for want of what the recipe %s provides\n", s->draft.name, recipe);
+		argv_add(&s->draft.needs, recipe);
+		argv_sort(&s->draft.needs);
+		free(recipe);
+		return true;
+	}
 	const char *package = lacking_package(d->fetch->site, s, since);
 	return package && !argv_has(&d->failed, package) && take_package(d, s, package);
 }

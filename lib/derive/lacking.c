@@ -9,6 +9,7 @@
 #include "../base/str.h"
 #include "../host/home.h"
 #include "../project/giveup.h"
+#include "../project/providers.h"
 #include "relations.h"
 
 enum { LOG_END = 65536 }; /* bytes of a log that are read */
@@ -63,24 +64,61 @@ static const char *named_last(const struct argv *packages, const char *said)
 	return package;
 }
 
-const char *lacking_package(const struct site *site, const struct debsource *s, const struct timespec *since)
+/* What the log and the tree tell, as lines for providers.h, the surest last; *said: the end of the log, fresh. */
+static void read_lines(const struct site *site, const struct debsource *s, const struct timespec *since, struct argv *lines,
+		       char **said)
 {
 	const struct draft *d = &s->draft;
 	char *tree = home_file(site, "failed/%s-%s/%s-%s/%s", d->name, d->version, d->name, d->version, s->tree.below);
-	struct argv lines = {0};
-	char *said = log_of(site, d->name, since), *reason = giveup_read(tree, since, &lines);
-	const char *package = NULL;
 
-	free(giveup_heard(said, &lines));
-	for (size_t i = lines.n; i-- && !package;) /* the surest is the last */
-		if (!starts_with(lines.v[i], "word ") || strlen(lines.v[i]) > strlen("word ") + 3)
+	*said = log_of(site, d->name, since);
+	free(giveup_read(tree, since, lines));
+	free(giveup_heard(*said, lines));
+	free(tree);
+}
+
+/* A short word may be any. */
+static bool tells(const char *line)
+{
+	static const char word[] = "word ";
+
+	return !starts_with(line, word) || strlen(line) > strlen(word) + 3;
+}
+
+char *lacking_recipe(const struct site *site, const struct debsource *s, const struct timespec *since)
+{
+	struct argv lines = {0}, sure = {0}, recipes = {0};
+	char *said, *recipe = NULL;
+
+	read_lines(site, s, since, &lines, &said);
+	for (size_t i = lines.n; i--;)
+		if (tells(lines.v[i]))
+			argv_add(&sure, lines.v[i]);
+	providers_all(&sure, site, &recipes);
+	for (size_t i = 0; i < recipes.n && !recipe; i++)
+		if (!argv_has(&s->draft.needs, recipes.v[i]) && strcmp(recipes.v[i], s->draft.name) != 0)
+			recipe = xstrdup(recipes.v[i]);
+	argv_free(&recipes);
+	argv_free(&sure);
+	argv_free(&lines);
+	free(said);
+	return recipe;
+}
+
+const char *lacking_package(const struct site *site, const struct debsource *s, const struct timespec *since)
+{
+	struct argv lines = {0};
+	const char *package = NULL;
+	char *said;
+
+	read_lines(site, s, since, &lines, &said);
+	for (size_t i = lines.n; i-- && !package;)
+		if (tells(lines.v[i]))
 			package = relations_meant(&s->packages, lines.v[i], false);
 	if (!package)
 		package = named_last(&s->packages, said);
 	argv_free(&lines);
-	free(reason);
 	free(said);
-	free(tree);
 	return package;
 }
 
