@@ -92,6 +92,7 @@ any_refresh() {
 any_make() {
 	make -j "$JOBS" "$@" && return
 	echo 'that failed; now what can be made without'
+	any_failed=yes
 	make -k "$@" || :
 }
 
@@ -139,7 +140,7 @@ any_meson() {
 	# shellcheck disable=SC2046
 	meson setup --cross-file="$MSTATIC_HOME/sysroot/$TARGET/mstatic/meson.ini" --prefix=/usr --libdir=lib \
 		--buildtype=plain --wrap-mode=nodownload --default-library=static $(any_meson_words) "$@" made
-	ninja -C made -j "$JOBS" || ninja -C made -k 0 || :
+	ninja -C made -j "$JOBS" || { any_failed=yes && ninja -C made -k 0; } || :
 	DESTDIR=$DESTDIR meson install -C made --no-rebuild
 	any_keep
 }
@@ -222,13 +223,18 @@ any_keep() {
 		cp -a "$folder/." lib/
 		rm -rf "$folder"
 	done
+	[ -z "$(find . -name '*.so*' ! -path './lib/*/*')" ] || any_failed='it makes shared libraries alone'
 	find . \( -name '*.la' -o -name '*.so' -o -name '*.so.*' \) -exec rm -f {} +
 	[ ! -d bin ] || find bin ! -type d ! -name '*-config' -exec rm -f {} +
 	rm -rf sbin libexec share/man share/doc share/info share/gtk-doc share/locale share/applications share/icons \
 		share/bash-completion share/zsh lib/systemd lib/udev ../etc ../var ../lib ../run ../bin ../sbin
 	find . -name '*.pc' -exec sed -i "s|$DESTDIR||g" {} +
 	for archive in lib/*.a; do [ ! -f "$archive" ] || "$RANLIB" "$archive"; done
-	if [ -z "$(find lib include -name '*.a' -o -name '*.h*' -type f 2>/dev/null)" ]; then
+	# Headers alone are a library where that is all that there is.
+	if [ -z "$(find lib -name '*.a')" ] && [ -n "${any_failed-}" ]; then
+		echo "error: it installed no static library: $any_failed" | sed 's/: yes$//' >&2
+		exit 1
+	elif [ -z "$(find . -name '*.a' -o -name '*.h*' -type f)" ]; then
 		echo 'error: it installed neither a static library nor a header' >&2
 		exit 1
 	fi

@@ -11,7 +11,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SECONDS = int(os.environ.get('SECONDS_EACH', 600))
 # Why a build failed, in the log's own words: the first line that one of these fits, the surest first.
 REASONS = [
-    r'mstatic: (debian:\S+: .*)', r'mstatic: (its sources show no .*)', r'(error: it installed neither .*)',
+    r'mstatic: (debian:\S+: .*)', r'mstatic: (its sources show no .*)', r'(error: it installed n.*)',
     r'mstatic: (\S+ installs .*)', r'mstatic: (\S+ does not .*)', r'(configure: error: .*)', r'(CMake Error.*)', r'(.*: ERROR: .*)',
     r'(.*: fatal error: .*)', r'(.*: error: .*)', r'(.*undefined reference .*)', r'(.*cannot find -l.*)',
     r'(make\S*: \*\*\* .*)', r'(.*[Ee]rror.*)', r'(mstatic: .*)']
