@@ -242,7 +242,7 @@ static void take(char **to, char *from)
 	*to = from;
 }
 
-/* The build system that Debian builds it with, where that is said; else NULL. */
+/* The build system that Debian builds it with: autoconf comes along with what builds any package. */
 static const char *preferred(const char *depends)
 {
 	static const char *const names[] = {"meson", "cmake"};
@@ -250,7 +250,7 @@ static const char *preferred(const char *depends)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (relations_have(depends, names[i]))
 			return names[i];
-	return NULL;
+	return "autoconf";
 }
 
 static int look(const struct site *site, const struct debian_version *v, const char *root, struct debsource *out)
