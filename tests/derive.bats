@@ -237,6 +237,7 @@ assert rows["first"]["derived"] is None'
 	fetch debian:needy
 	[ "$status" = 0 ]
 	[[ $output == *"needy gave up for want of what Debian's libbare-dev has"* ]]
+	[[ $output != *"next: "* ]]
 	[ "$(sed -n 's/^needs *//p' home/derived/needy/recipe)" = bare ]
 	[ ! -e home/derived/broken ]
 	uses needy

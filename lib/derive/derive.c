@@ -197,11 +197,13 @@ static bool mend(struct deriving *d, struct debsource *s, const struct timespec 
 
 /* ---- one library ---- */
 
-static int fetch_folder(const struct deriving *d, const char *folder)
+/* trial: a build that fails is not told of. */
+static int fetch_folder(const struct deriving *d, const char *folder, bool trial)
 {
 	struct fetch f = *d->fetch;
 
 	f.names = (struct argv){0};
+	f.trial = trial;
 	argv_add(&f.names, folder);
 	int bad = fetch(&f, NULL);
 	argv_free(&f.names);
@@ -210,16 +212,16 @@ static int fetch_folder(const struct deriving *d, const char *folder)
 
 static int build(struct deriving *d, struct debsource *s, const char *folder)
 {
-	for (;;) {
-		struct timespec since;
+	struct timespec since;
+
+	do {
 		clock_gettime(CLOCK_REALTIME, &since);
 		if (write_recipe(d->fetch->site, s, folder) != 0)
 			return -1;
-		if (fetch_folder(d, folder) == 0)
+		if (fetch_folder(d, folder, true) == 0)
 			return 0;
-		if (!mend(d, s, &since))
-			break;
-	}
+	} while (mend(d, s, &since));
+	lacking_tell(d->fetch->site, &s->draft, &since);
 	fail("%s was derived from Debian's source package and could not be built so", s->draft.name);
 	next_step("write a recipe of your own: a copy of %s is a beginning", folder);
 	return -1;
@@ -279,7 +281,7 @@ static int bring_folder(struct deriving *d, const char *package, char **folder)
 {
 	*folder = derive_found(d->fetch->site, package);
 	if (*folder && (d->fetch->site->offline || is_installed(d->fetch->site, *folder)))
-		return fetch_folder(d, *folder);
+		return fetch_folder(d, *folder, false);
 	free(*folder);
 	*folder = NULL;
 	return derive_anew(d, package, folder);

@@ -1,56 +1,92 @@
 #include "lacking.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../host/home.h"
 #include "../project/giveup.h"
 #include "../project/providers.h"
+#include "../store/logtail.h"
 #include "relations.h"
 
-enum { LOG_END = 65536 }; /* bytes of a log that are read */
+enum {
+	LOG_END = 65536, /* bytes of a log that are read */
+	LINES = 25,      /* of it that are shown */
+};
 
-/* The end of the newest log of a build of name, from since on; "" when there is none. Fresh. */
-static char *log_of(const struct site *site, const char *name, const struct timespec *since)
+/* The newest log of a build of name that was written since then; fresh, or NULL. */
+static char *log_path(const struct site *site, const char *name, const struct timespec *since)
 {
-	char *folder = home_file(site, "logs"), *lead = xasprintf("%s-", name);
-	struct argv names = {0};
+	char *folder = home_file(site, "logs"), *lead = xasprintf("%s-", name), *found = NULL;
 	struct timespec newest = *since;
-	char *end = NULL;
+	struct argv names = {0};
 
 	list_folder(folder, &names);
 	for (size_t i = 0; i < names.n; i++) {
 		char *path = xasprintf("%s/%s", folder, names.v[i]);
-		struct mapped log;
 		struct stat st;
-		if (starts_with(names.v[i], lead) && stat(path, &st) == 0 && st.st_mtim.tv_sec >= newest.tv_sec &&
-		    file_map(path, &log) == 0) {
-			size_t n = log.n < LOG_END ? log.n : LOG_END;
+		bool newer = starts_with(names.v[i], lead) && stat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+			     st.st_mtim.tv_sec >= newest.tv_sec;
+		if (newer) {
 			newest = st.st_mtim;
-			free(end);
-			end = xstrndup(log.p + log.n - n, n);
-			file_unmap(&log);
+			free(found);
+			found = xstrdup(path);
 		}
 		free(path);
 	}
 	argv_free(&names);
 	free(lead);
 	free(folder);
+	return found;
+}
+
+/* The end of that log, "" where there is none. Fresh. */
+static char *log_of(const struct site *site, const char *name, const struct timespec *since)
+{
+	char *path = log_path(site, name, since), *end = NULL;
+	struct mapped log;
+
+	if (path && file_map(path, &log) == 0) {
+		size_t n = log.n < LOG_END ? log.n : LOG_END;
+		end = xstrndup(log.p + log.n - n, n);
+		file_unmap(&log);
+	}
+	free(path);
 	return end ? end : xstrdup("");
+}
+
+void lacking_tell(const struct site *site, const struct draft *d, const struct timespec *since)
+{
+	char *path = log_path(site, d->name, since), *tree = home_file(site, "failed/%s-%s", d->name, d->version);
+	int log = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+
+	if (log >= 0) {
+		fail("the build of %s %s failed; from its log:", d->name, d->version);
+		logtail_print(log, LINES);
+		fail("the whole log: %s", path);
+		if (is_dir(tree))
+			fail("the build's tree: %s", tree);
+		close(log);
+	}
+	free(tree);
+	free(path);
 }
 
 /* The one of the packages that the last lines of what a build said name, where it gave up in words of its own. */
 static const char *named_last(const struct argv *packages, const char *said)
 {
-	enum { LINES = 12 };
+	enum { LAST = 12 };
 	const char *from = said + strlen(said), *package = NULL;
 	struct argv words = {0};
 
-	for (int lines = 0; from > said && lines <= LINES; from--)
+	for (int lines = 0; from > said && lines <= LAST; from--)
 		lines += from[-1] == '\n';
 	argv_add_words(&words, from);
 	for (size_t i = words.n; i-- && !package;) {

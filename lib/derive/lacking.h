@@ -12,5 +12,7 @@ char *lacking_recipe(const struct site *site, const struct debsource *s, const s
 /* The option that configure's own error names as a way to do without: "install libfoo-dev or use --disable-foo"; fresh, NULL for
  * none. */
 char *lacking_option(const struct site *site, const struct draft *d, const struct timespec *since);
+/* Shows the end of its log, and says where all of it is, and the tree; nothing where `build` was not run since then. */
+void lacking_tell(const struct site *site, const struct draft *d, const struct timespec *since);
 
 #endif

@@ -11,6 +11,7 @@ struct fetch {
 	enum sandbox_mode sandbox;  /* SANDBOX_AUTO: $MSTATIC_SANDBOX, or the best that works */
 	const char *binutils;       /* binutils_key(); fetch() fills it in */
 	int jobs;                   /* 0: one per processor */
+	bool trial;                 /* who asks knows what to do when a `build` fails: only its log and its tree are kept */
 	struct argv *added;         /* NULL, or receives the folders of the entries whose recipes were not in the sysroot */
 };
 

@@ -164,6 +164,10 @@ static int give_up(struct work *w, int status, int lines)
 	progress_clear();
 	if (interrupted())
 		return -1;
+	if (status > 0 && w->m->fetch->trial) {
+		free(keep_tree(w));
+		return -1;
+	}
 	if (status > 0) {
 		char *phase = logtail_phase(w->build.log);
 		fail("the build of %s failed%s%s with exit status %d; from its log:", w->subject, phase ? " at " : "",
