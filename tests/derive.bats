@@ -87,6 +87,7 @@ setup_file() {
 	unshare -m true 2>/dev/null || skip 'unshare: no mount namespaces here'
 	light_install
 	cp -a "$TOP/recipes/helpers" "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/"
+	( cd "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes" && make_recipe shelved && echo 'debian shelf-source 1*' >>shelved/recipe )
 	cd "$BATS_FILE_TMPDIR" || return
 	mkdir -m 700 gpg
 	gpg -q --homedir gpg --batch --passphrase '' --quick-gen-key test rsa2048 sign never 2>gpg.log || { cat gpg.log; return 1; }
@@ -121,6 +122,11 @@ make_archive() {
 	printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: x\e[31m"$(id)" or or with, and GPL-2+ with\n\nFiles: debian/*\nLicense: nothing\n' >evil-1.debian/copyright
 	printf 'Package: a\nDescription: \e[2J `id`\n\nPackage: libevil-dev\nDescription: %s\n' "$(printf 'x%.0s' {1..3000})" >evil-1.debian/control
 	package evil 1 'cmake, $(touch x)-dev, ../../x-dev, -dev, (((, [<|'
+	cmake_tree user shelved
+	package user 1 'cmake, libshelf-dev'
+	cmake_tree shelved
+	mv shelved-1 shelf-source-1
+	package shelf-source 1 cmake libshelf-dev
 	mkdir nothing-1
 	echo text >nothing-1/README
 	package nothing 1 debhelper
@@ -270,6 +276,21 @@ assert rows["first"]["derived"] is None'
 	grep -qx 'any_autoconf --disable-libsystemdx' home/derived/choosy/build
 	uses choosy
 	[ "$status" = 1 ]
+}
+
+@test "what Debian builds it with and a recipe provides is taken from there; its sources take its name" {
+	fetch debian:user
+	[ "$status" = 0 ]
+	[ "$(sed -n 's/^needs  *//p' home/derived/user/recipe)" = shelved ]
+	[ ! -e home/derived/shelved ]
+	uses user
+	[ "$status" = 2 ]
+	fetch debian:shelf-source
+	[ "$status" = 0 ]
+	mstatic list --json | python3 -c 'import json, sys
+assert [r["derived"] for r in json.load(sys.stdin) if r["name"] == "shelved"] == ["debian shelf-source 1-1"]'
+	fetch debian:libshelf-dev
+	[ "$status" = 0 ]
 }
 
 @test "patches are applied, and named" {

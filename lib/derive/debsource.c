@@ -260,6 +260,7 @@ static int look(const struct site *site, const struct debian_version *v, const c
 	char *tree = xasprintf("%s/tree", root), *debian = xasprintf("%s/%s", root, own ? "debian" : "tree/debian");
 	int bad = unpack_all(site, d, root);
 
+	out->source = xstrdup(v->source);
 	if (!bad)
 		bad = srctree_look(tree, debian, preferred(v->depends), &out->tree);
 	if (!bad) {
@@ -328,6 +329,7 @@ void debsource_free(struct debsource *s)
 	srctree_free(&s->tree);
 	scan_free(&s->scan);
 	argv_free(&s->packages);
+	free(s->source);
 	free(s->binaries);
 	*s = (struct debsource){0};
 }

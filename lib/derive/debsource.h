@@ -6,6 +6,7 @@
 #include "scan.h"
 
 struct debsource {
+	char *source;          /* its name */
 	struct draft draft;    /* all that the package says, but for needs */
 	struct srctree tree;
 	struct scan scan;      /* of the tree */

@@ -49,6 +49,7 @@ static int write_recipe(const struct site *site, const struct debsource *s, cons
 
 	draft_recipe(&s->draft, &s->tree, &recipe);
 	draft_build(&s->draft, &s->tree, &build);
+	str_addf(&packages, "%s\n", s->source);
 	str_add(&test, "any_test \"$@\"\n");
 	for (const char *p = s->binaries; *(p += strspn(p, " ,\n\t")); p += strcspn(p, " ,\n\t"))
 		str_addf(&packages, "%.*s\n", (int)strcspn(p, " ,\n\t"), p);
@@ -132,7 +133,7 @@ static void take_from_shelf(const struct site *site, struct debsource *s)
 		char *recipe = shelf_recipe(site, s->packages.v[i], sources.v[i]);
 		if (recipe && *recipe && strcmp(recipe, s->draft.name) != 0)
 			argv_add_once(&s->draft.needs, recipe);
-		else if (!recipe && strcmp(sources.v[i], s->draft.name) != 0)
+		else if (!recipe && strcmp(sources.v[i], s->source) != 0)
 			argv_add(&others, s->packages.v[i]);
 		free(recipe);
 	}
@@ -253,6 +254,17 @@ int derive_draft(const struct site *site, const char *package, struct debsource 
 	return 0;
 }
 
+/* What is derived from the sources of a recipe is called as that one, whose place it takes: both have the same files. */
+static void take_name(const struct site *site, struct debsource *s)
+{
+	char *name = shelf_of_source(site, s->source);
+
+	if (!name)
+		return;
+	free(s->draft.name);
+	s->draft.name = name;
+}
+
 static int derive_anew(struct deriving *d, const char *package, char **folder)
 {
 	const struct site *site = d->fetch->site;
@@ -260,6 +272,7 @@ static int derive_anew(struct deriving *d, const char *package, char **folder)
 
 	if (debsource_look(site, package, &s) != 0)
 		return -1;
+	take_name(site, &s);
 	*folder = home_file(site, "derived/%s", s.draft.name);
 	int bad = argv_has(&d->way, s.draft.name) || d->way.n >= DEEPEST
 		? fail("%s needs itself in turn to be built", s.draft.name) : 0;

@@ -93,15 +93,32 @@ void shelf_runtime(const struct site *site, enum language language, char **recip
 	}
 }
 
-char *shelf_recipe(const struct site *site, const char *package, const char *source)
+static const struct row *row_of(const struct site *site, const char *source)
 {
 	size_t n;
 	const struct row *rows = read_shelf(site, &n);
-	char *by = NULL;
 
 	for (size_t i = 0; i < n && *source; i++)
 		if ((rows[i].source && same_source(rows[i].source, source)) || strcmp(rows[i].recipe, source) == 0)
-			return xstrdup(rows[i].base ? "" : rows[i].recipe);
+			return &rows[i];
+	return NULL;
+}
+
+char *shelf_of_source(const struct site *site, const char *source)
+{
+	const struct row *row = row_of(site, source);
+
+	return row ? xstrdup(row->recipe) : NULL;
+}
+
+char *shelf_recipe(const struct site *site, const char *package, const char *source)
+{
+	size_t n;
+	const struct row *rows = read_shelf(site, &n), *row = row_of(site, source);
+	char *by = NULL;
+
+	if (row)
+		return xstrdup(row->base ? "" : row->recipe);
 	if (!(by = recipe_of_package(site, package)))
 		return NULL;
 	for (size_t i = 0; i < n; i++)

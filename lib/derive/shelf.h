@@ -8,6 +8,8 @@
 /* The recipe that provides what a Debian package has ("libssl-dev"), which is built from that source package ("openssl"; ""
  * where that is not known): fresh, or NULL. A recipe of the base, which all builds have, is "". */
 char *shelf_recipe(const struct site *site, const char *package, const char *source);
+/* The recipe that is of that source package; fresh, or NULL. */
+char *shelf_of_source(const struct site *site, const char *source);
 /* True for a package that sysroot-templates/underived lists. */
 bool shelf_underived(const struct site *site, const char *package);
 /* The recipe of the library that each link of that language's compiler gets, and the language as recipes call it; fresh, both
