@@ -2,9 +2,9 @@
 # host make sed awk grep find
 
 # What is left out where a build system has an option for it: names, in small letters, with - for _, as a regular expression.
-any_off='(.*-)?(docs?|documentation|gtk-?doc|doxygen.*|man|mans|manpages|man-pages|manual|html|latex|sphinx|apidocs?|api-docs?)'
-any_off="$any_off|(.*-)?(tests?|testing|unit-?tests?|selftests?|testsuite|gtest|installed-tests|fuzz.*|buildtests|with-tests)"
-any_off="$any_off|(.*-)?(examples?|samples?|demos?|benchmarks?|bench|tutorials?)"
+any_off='(.*-)?(docs?|documentation|gtk-?doc|doxygen.*|man|mans|manpages|man-pages|manual|html|latex|sphinx|apidocs?|api-docs?)(-enabled?|-build)?'
+any_off="$any_off|(.*-)?(tests?|testing|unit-?tests?|selftests?|testsuite|gtest|installed-tests|fuzz.*|buildtests|with-tests)(-enabled?|-build)?"
+any_off="$any_off|(.*-)?(examples?|samples?|demos?|benchmarks?|bench|tutorials?)(-enabled?|-build)?"
 any_off="$any_off|(build-|enable-|with-)?(tools|programs|utils|utilities|apps|cli|progs|executables|app|daemon)"
 any_off="$any_off|(.*-)?(python[23]?|python-?(bindings?|module|interface)|perl|ruby|java|jni|tcl|guile|php|ocaml|octave|csharp|mono|swig|bindings|introspection|gobject-introspection|vala|vapi)"
 any_off="$any_off|nls|(.*-)?werror|(.*-)?warnings?-as-errors?|maintainer-mode"
