@@ -76,7 +76,7 @@ makefile_tree() {
 	(
 		cd "$1-1" || exit
 		library "$1"
-		printf '%s\n' 'CFLAGS = -O1' "all: lib$1.a $1-tool" "lib$1.a: lib.o" $'\tar rc $@ lib.o' "$1-tool: nothing.c" \
+		printf '%s\n' 'CFLAGS = -O1 -fforce-mem' "all: lib$1.a $1-tool" "lib$1.a: lib.o" $'\tar rc $@ lib.o' "$1-tool: nothing.c" \
 			$'\t$(CC) nothing.c' 'install: all-lib' $'\tmkdir -p $(DESTDIR)$(prefix)/lib $(DESTDIR)$(prefix)/include' \
 			$'\tcp lib'"$1"$'.a $(DESTDIR)$(prefix)/lib' $'\tcp '"$1"$'.h $(DESTDIR)$(prefix)/include' "all-lib: lib$1.a" >Makefile
 	)

@@ -93,7 +93,19 @@ any_make() {
 	make -j "$JOBS" "$@" && return
 	echo 'that failed; now what can be made without'
 	any_failed=yes
-	make -k "$@" || :
+	make -k "$@" >any-said 2>&1 || any_forget "$@"
+	cat any-said
+}
+
+# any_forget [ARGUMENT…]: takes options that today's compiler does not know any more off the makefiles, and makes again.
+any_forget() {
+	cat any-said
+	sed -nE "s/.*unrecognized command.line option '(-[A-Za-z0-9=_-]+)'.*/\1/p" any-said | LC_ALL=C sort -u >any-unknown
+	[ -s any-unknown ] || return 0
+	while read -r option; do
+		find . -name '[Mm]akefile' -type f -exec sed -i "s/ $option\( \|\$\)/\1/g" {} +
+	done <any-unknown
+	make -k "$@" >any-said 2>&1 || :
 }
 
 # any_make_install [ARGUMENT…]
