@@ -144,12 +144,42 @@ bool srctree_aside(const char *rel)
 	return aside;
 }
 
-static int look_for_cxx(const char *rel, const char *path, const struct stat *st, void *found)
+struct written {
+	const char *dir;
+	bool c, cxx, cxx_headers;
+};
+
+/* True for a header that only C++ knows. */
+static bool is_cxx_header(const char *dir, const char *rel)
 {
+	struct str text = {0};
+	bool is = is_header(rel) && (!ends_with(rel, ".h") ||
+		  (srctree_text(dir, rel, &text) && (strstr(text.p, "\nnamespace ") || strstr(text.p, "\ntemplate"))));
+
+	str_free(&text);
+	return is;
+}
+
+static int look_at_source(const char *rel, const char *path, const struct stat *st, void *data)
+{
+	struct written *w = data;
+	enum written_in in = S_ISREG(st->st_mode) && !srctree_aside(rel) ? source_of(base_name(rel)) : IN_NONE;
+
 	(void)path;
-	bool *cxx = found;
-	*cxx = S_ISREG(st->st_mode) && source_of(base_name(rel)) == IN_CXX && !srctree_aside(rel);
-	return *cxx;
+	w->c = w->c || in == IN_C;
+	w->cxx = w->cxx || in == IN_CXX;
+	if (!w->c && !w->cxx_headers && S_ISREG(st->st_mode) && !srctree_aside(rel))
+		w->cxx_headers = is_cxx_header(w->dir, rel);
+	return w->cxx;
+}
+
+/* True for sources in C++, and for headers in it where there is nothing besides. */
+static bool has_cxx(const char *dir)
+{
+	struct written w = {.dir = dir};
+
+	(void)walk_tree(dir, look_at_source, &w);
+	return w.cxx || (!w.c && w.cxx_headers);
 }
 
 static bool has_patches(const char *debian)
@@ -172,7 +202,7 @@ int srctree_look(const char *dir, const char *debian, const char *prefers, struc
 	if (find_system(dir, prefers, out) != 0)
 		return -1;
 	find_licences(dir, &out->licence_files);
-	(void)walk_tree(dir, look_for_cxx, &out->cxx);
+	out->cxx = has_cxx(dir);
 	out->patched = has_patches(debian);
 	if (debian && srctree_text(debian, "copyright", &copyright))
 		out->copyright = xstrdup(copyright.p);
