@@ -1,5 +1,5 @@
 # For sources of which nothing is known but what their tree tells: the recipes that mstatic derives are made of these.
-# host make sed awk grep find
+# host make sed awk
 
 # What is left out where a build system has an option for it: names, in small letters, with - for _, as a regular expression.
 any_off='(.*-)?(docs?|documentation|gtk-?doc|doxygen.*|man|mans|manpages|man-pages|manual|html|latex|sphinx|apidocs?|api-docs?)(-enabled?|-build)?'
