@@ -335,4 +335,4 @@ clean:
 
 -include $(patsubst %.c,$(O)/%.d,$(CORE_SRC) $(REST_SRC) $(SHIM_SRC) $(BIN_SRC) $(SOURCE_SRC) $(wildcard tests/fuzz/*.c tests/units/*.c))
 .SECONDARY:
-.PHONY: all self deps demo check check-cxx check-glibc check-libc check-gnulib check-cross check-hosts check-bundles check-rust check-languages bench world random lint lint-c install uninstall clean
+.PHONY: all self deps demo check check-cxx check-glibc check-libc check-gnulib check-cross check-hosts check-bundles check-rust check-languages bench shelf tail world random lint lint-c install uninstall clean

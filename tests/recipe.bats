@@ -224,7 +224,7 @@ assert [(x["compiler"], x["compiler_versions"], x["version"], x["dir"]) for x in
 	run mstatic fetch --sandbox=none ./a
 	echo "$output"
 	[ "$status" = 0 ]
-	[ "$(grep -oE '^[abc] 1: build' <<<"$output")" = $'c 1: build\nb 1: build\na 1: build' ]
+	[ "$(grep -oE '\b[abc] 1: build$' <<<"$output")" = $'c 1: build\nb 1: build\na 1: build' ]
 }
 
 @test "of a recipe that came with mstatic none beside takes the place, unless it is named as well" {

@@ -137,7 +137,7 @@ need_sandbox() {
 	need_sandbox
 	cp -a home other
 	make_recipe two
-	sed -i '1i echo begun; for i in $(seq 400); do touch x; sleep 0.02; done' two/build
+	sed -i '1i echo begun; for i in $(seq 1500); do touch x; sleep 0.02; done' two/build
 	MSTATIC_HOME=$PWD/other mstatic fetch --sandbox=namespaces ./two >log 2>&1 3>&- &
 	until grep -qs begun other/logs/two-*.log; do
 		kill -0 $!
@@ -177,7 +177,7 @@ children() {
 }
 
 @test "a build ends with its jailer, and with the process that has it, whenever these are killed" {
-	local mode i who victims nap=17320.$RANDOM
+	local mode i who pid victims nap=17320.$RANDOM
 	first_in_build "while sleep $nap; do :; done"
 	for mode in namespaces landlock; do
 		[ "$mode" != namespaces ] || need_sandbox
@@ -185,14 +185,15 @@ children() {
 		for who in hand jailer; do
 			for i in 0 1 2 4 8 16 32; do
 				mstatic fetch --sandbox=$mode ./one >log 2>&1 3>&- &
-				until grep -q 'one 1.0: build' log; do kill -0 $!; done
+				pid=$!
+				until grep -q 'one 1.0: build' log; do kill -0 "$pid"; done
 				sleep "0.0$i"
-				while kill -0 $! 2>/dev/null; do
-					mapfile -t victims < <(children $!)
+				while kill -0 "$pid" 2>/dev/null; do
+					mapfile -t victims < <(children "$pid")
 					[ $who = hand ] || mapfile -t victims < <(children "${victims[@]}")
 					[ ${#victims[@]} = 0 ] || kill -KILL "${victims[@]}" || true
 				done
-				wait $! && return 1
+				wait "$pid" && return 1
 				for _ in 1 2 3 4 5; do
 					pgrep -f "^sleep $nap" >/dev/null || break
 					sleep 0.2

@@ -38,6 +38,7 @@ int exports_write(const struct site *site, const struct generation *g, const cha
 	for (size_t i = 0; !bad && i < sizeof kinds / sizeof *kinds; i++) {
 		char *path = xasprintf("%s/mstatic/%s", dir, kinds[i].file);
 		struct str s = {0};
+		str_add(&s, "# What the libraries of this sysroot say by their recipes.\n");
 		for (size_t k = 0; k < g->n; k++)
 			add(&kinds[i], g->v[k].entry, &s);
 		bad = home_write(site, path, &s, 0644);

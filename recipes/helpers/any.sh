@@ -90,7 +90,7 @@ any_refresh() {
 
 # any_make [ARGUMENT…]: make. What fails there, as a program or a test may, does not hinder what can be made besides.
 any_make() {
-	make -j "$JOBS" "$@" && return
+	MAKEFLAGS=$JOBSERVER make "$@" && return
 	echo 'that failed; now what can be made without'
 	any_failed=yes
 	make -k "$@" >any-said 2>&1 || any_forget "$@"

@@ -7,8 +7,7 @@ cmake_install() {
 	shift
 	phase configure
 	cmake -S "$folder" -B made -DCMAKE_TOOLCHAIN_FILE="$MSTATIC_HOME/sysroot/$TARGET/mstatic/toolchain.cmake" \
-		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib \
-		-DCMAKE_BUILD_TYPE=None "$@"
+		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib "$@"
 	phase make
 	MAKEFLAGS=$JOBSERVER make -C made
 	phase install
