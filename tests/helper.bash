@@ -38,9 +38,10 @@ own_home() {
 	mstatic fetch "${@:2}"
 }
 
-# The names of the libraries that the suite builds, but for editions, which have sysroots of their own.
+# libraries [core]: the names of the libraries that the suite builds, but for editions, which have sysroots of their own;
+# or of those alone that it builds each time.
 libraries() {
-	python3 "$TOP/tests/recipe_text.py"
+	python3 "$TOP/tests/recipe_text.py" "$@"
 }
 
 # need_rust: cargo and rustc are first on PATH, and the compiler has a library for the target, or the sources to

@@ -3,6 +3,7 @@ import glob
 import hashlib
 import os
 import re
+import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -56,12 +57,19 @@ def digest(name, known=None):
     return known[name]
 
 
+def rows(file):
+    return [line.split() for line in open(f'{TOP}/tests/cases/{file}') if line[0] != '#']
+
+
+def core():
+    return [row[0] for row in rows('core')]
+
+
 def suite():
-    """The names of the libraries that the suite builds: cases/core, and what is not as cases/shelf last saw it."""
-    read = [[line.split() for line in open(f'{TOP}/tests/cases/{file}') if line[0] != '#'] for file in ('core', 'shelf')]
-    core, seen = {line[0] for line in read[0]}, {line[0]: line[1] for line in read[1]}
-    return [name for name in names() if '@' not in name and (name in core or digest(name) != seen.get(name))]
+    """The names of the libraries that the suite builds: the core, and what is not as cases/shelf last saw it."""
+    seen = {row[0]: row[1] for row in rows('shelf')}
+    return [name for name in names() if '@' not in name and (name in core() or digest(name) != seen.get(name))]
 
 
 if __name__ == '__main__':
-    print('\n'.join(suite()))
+    print('\n'.join(core() if sys.argv[1:] == ['core'] else suite()))

@@ -11,11 +11,11 @@ load recipes
 	make_container
 	landlock_there || skip 'Landlock: this kernel has none'
 	# shellcheck disable=SC2046  # one word a recipe
-	need_recipes $(libraries)
+	need_recipes $(libraries core)
 	export MSTATIC_HOME=$BATS_TEST_TMPDIR/home
 	alone
 	# shellcheck disable=SC2046  # one word a recipe
-	in_container mstatic fetch $(libraries)
+	in_container mstatic fetch $(libraries core)
 	for entry in "$MSTATIC_HOME"/store/*/*; do
 		grep -q '^sandbox landlock$' "$entry/meta/build"
 		diff -r "$entry/usr" "$MSTATIC_SHARED_HOME${entry#"$MSTATIC_HOME"}/usr"
