@@ -371,7 +371,7 @@ void debian_sources(const struct site *site, const struct argv *packages, struct
 		n = take_paragraphs(text.p, NULL, NULL, &v);
 	for (size_t i = 0; i < packages->n; i++) {
 		const char *source = "";
-		for (size_t k = 0; k < n; k++)
+		for (size_t k = 0; v && k < n; k++)
 			if (lists(v[k].binaries, packages->v[i]))
 				source = v[k].source;
 		argv_add(sources, source);
