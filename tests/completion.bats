@@ -20,8 +20,8 @@ fit() {
 	for command in $(mstatic completion --words -- ''); do
 		[[ " $(fit "$command" --)" == *' --help '* ]]
 	done
-	[ "$(fit fetch zl)" = 'zlib ' ]
-	[ "$(fit info --json zl)" = 'zlib ' ]
+	[ "$(fit fetch sqli)" = 'sqlite ' ]
+	[ "$(fit info --json sqli)" = 'sqlite ' ]
 	[ "$(fit fetch zlib sqli)" = 'sqlite ' ]
 	[ "$(fit fetch --target=s390)" = '--target=s390x-linux-musl ' ]
 	[ "$(fit fetch --target=x86_64-linux-g)" = '--target=x86_64-linux-gnu.2.17 ' ]
