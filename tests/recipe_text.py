@@ -66,9 +66,9 @@ def core():
 
 
 def suite():
-    """The names of the libraries that the suite builds: the core, and what is not as cases/shelf last saw it."""
+    """The names of the libraries that the suite builds: the core, and what is no more as cases/shelf last saw it."""
     seen = {row[0]: row[1] for row in rows('shelf')}
-    return [name for name in names() if '@' not in name and (name in core() or digest(name) != seen.get(name))]
+    return [name for name in names() if '@' not in name and (name in core() or (name in seen and digest(name) != seen[name]))]
 
 
 if __name__ == '__main__':
