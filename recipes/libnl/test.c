@@ -23,7 +23,8 @@ int main(void)
 	if (genlmsg_parse(nlmsg_hdr(m), 0, attr, 2, 0) || nla_get_u32(attr[1]) != 42 || strcmp(nla_get_string(attr[2]), "word"))
 		return 1;
 	nlmsg_free(m);
-	if (nl_addr_parse("192.0.2.0/24", AF_UNSPEC, &a) || nl_addr_get_prefixlen(a) != 24 || strcmp(nl_addr2str(a, text, sizeof text), "192.0.2.0/24"))
+	if (nl_addr_parse("192.0.2.0/24", AF_UNSPEC, &a) || nl_addr_get_prefixlen(a) != 24 ||
+	    strcmp(nl_addr2str(a, text, sizeof text), "192.0.2.0/24"))
 		return 2;
 	if (!nl_cache_ops_lookup("route/neigh") || !nl_cache_ops_lookup("genl/family") || nl_cache_ops_lookup("no such"))
 		return 3;

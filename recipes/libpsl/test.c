@@ -10,7 +10,8 @@ int main(void)
 	if (!psl_is_public_suffix(psl, "co.uk") || psl_is_public_suffix(psl, "example.co.uk") || !psl_is_public_suffix(psl, "github.io") ||
 	    strcmp(psl_registrable_domain(psl, "www.sub.example.co.uk"), "example.co.uk"))
 		return 2;
-	if (!psl_is_cookie_domain_acceptable(psl, "www.example.com", "example.com") || psl_is_cookie_domain_acceptable(psl, "www.example.com", "com"))
+	if (!psl_is_cookie_domain_acceptable(psl, "www.example.com", "example.com") ||
+	    psl_is_cookie_domain_acceptable(psl, "www.example.com", "com"))
 		return 3;
 	/* A suffix that is not ASCII, by both its names. */
 	if (!psl_is_public_suffix(psl, "\xe5\x85\xac\xe5\x8f\xb8.cn") || !psl_is_public_suffix(psl, "xn--55qx5d.cn"))

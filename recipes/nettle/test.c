@@ -15,7 +15,8 @@ static void digits(void *next, size_t n, uint8_t *to)
 int main(void)
 {
 	static const uint8_t abc[] = {0xba, 0x78, 0x16, 0xbf, 0x8f, 0x01, 0xcf, 0xea};
-	uint8_t digest[SHA256_DIGEST_SIZE], secret[32] = "a key of thirty-two bytes for it", iv[12] = "one use", sealed[16], open[16], tag[16];
+	uint8_t digest[SHA256_DIGEST_SIZE], secret[32] = "a key of thirty-two bytes for it", iv[12] = "one use";
+	uint8_t sealed[16], open[16], tag[16];
 	struct sha256_ctx sha;
 	struct gcm_aes256_ctx gcm;
 	sha256_init(&sha);

@@ -72,7 +72,8 @@ static SSL *tls(struct end *e, int server)
 	if (server)
 		SSL_set_accept_state(s), ngtcp2_crypto_ossl_configure_server_session(s);
 	else
-		SSL_set_connect_state(s), ngtcp2_crypto_ossl_configure_client_session(s), SSL_set_alpn_protos(s, (const unsigned char *)"\1t", 2);
+		SSL_set_connect_state(s), ngtcp2_crypto_ossl_configure_client_session(s),
+			SSL_set_alpn_protos(s, (const unsigned char *)"\1t", 2);
 	return s;
 }
 
@@ -117,14 +118,16 @@ int main(void)
 		.get_path_challenge_data2 = ngtcp2_crypto_get_path_challenge_data2_cb,
 	};
 	struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons(1)}, b = {.sin_family = AF_INET, .sin_port = htons(2)};
-	struct end client = {.path = {{(void *)&a, sizeof a}, {(void *)&b, sizeof b}, 0}}, server = {.path = {{(void *)&b, sizeof b}, {(void *)&a, sizeof a}, 0}};
+	struct end client = {.path = {{(void *)&a, sizeof a}, {(void *)&b, sizeof b}, 0}};
+	struct end server = {.path = {client.path.remote, client.path.local, 0}};
 	ngtcp2_cid there = {8, "destiny"}, here = {8, "sources"}, own = {8, "servers"};
 	ngtcp2_settings settings;
 	ngtcp2_transport_params params;
 	ngtcp2_crypto_ossl_ctx *cc, *sc;
 	int64_t stream;
 	size_t left = 6;
-	if (ngtcp2_crypto_ossl_init() || ngtcp2_crypto_ossl_ctx_new(&cc, tls(&client, 0)) || ngtcp2_crypto_ossl_ctx_new(&sc, tls(&server, 1)))
+	if (ngtcp2_crypto_ossl_init() || ngtcp2_crypto_ossl_ctx_new(&cc, tls(&client, 0)) ||
+	    ngtcp2_crypto_ossl_ctx_new(&sc, tls(&server, 1)))
 		return 1;
 	ngtcp2_settings_default(&settings);
 	settings.initial_ts = now;

@@ -43,7 +43,8 @@ int main(void)
 	    ldap_init_fd(pair[0], LDAP_PROTO_TCP, "ldap://localhost", &ld) || ldap_set_option(ld, LDAP_OPT_PROTOCOL_VERSION, &version))
 		return 2;
 	if (ldap_sasl_bind_s(ld, "cn=me", LDAP_SASL_SIMPLE, &word, 0, 0, 0) ||
-	    ldap_search_ext_s(ld, "o=here", LDAP_SCOPE_SUBTREE, "(&(cn=m*)(!(sn=x)))", 0, 0, 0, 0, 0, 0, &all) || ldap_count_entries(ld, all) != 1)
+	    ldap_search_ext_s(ld, "o=here", LDAP_SCOPE_SUBTREE, "(&(cn=m*)(!(sn=x)))", 0, 0, 0, 0, 0, 0, &all) ||
+	    ldap_count_entries(ld, all) != 1)
 		return 3;
 	struct berval **mail = ldap_get_values_len(ld, ldap_first_entry(ld, all), "mail");
 	if (ldap_count_values_len(mail) != 2 || mail[1]->bv_len != 6 || memcmp(mail[1]->bv_val, "b@here", 6))
