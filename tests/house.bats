@@ -97,6 +97,7 @@ namesakes() {
 		lib/pack/tarwrite.c libarchive a library that mstatic itself is made of
 		lib/pack/tarwrite.c zstd       a form of compression
 		lib/recipe/catalog.c gnutls    what of a library a distribution's package is
+		lib/pack/tarwrite.c libarchive  the library that mstatic packs with
 		lib/pack/tarwrite.c zstd       the same
 		lib/recipe/catalog.c gnutls    what names of some packages end in
 	TABLE
