@@ -94,9 +94,6 @@ namesakes() {
 		lib/driver/probe.c libgcc.a       what gcc calls its own library
 		lib/host/learn.c libgcc.a      an archive of the compiler's own folder
 		lib/image/settings.c zstd       a form of compression
-		lib/pack/tarwrite.c libarchive a library that mstatic itself is made of
-		lib/pack/tarwrite.c zstd       a form of compression
-		lib/recipe/catalog.c gnutls    what of a library a distribution's package is
 		lib/pack/tarwrite.c libarchive  the library that mstatic packs with
 		lib/pack/tarwrite.c zstd       the same
 		lib/recipe/catalog.c gnutls    what names of some packages end in
