@@ -12,7 +12,7 @@ import sys
 from recipe_text import Recipe
 
 # How a script is asked for the libraries, where not by --libs.
-ASKED = {'pcre2-config': '--libs8'}
+ASKED = {'pcre2-config': ['--libs8'], 'krb5-config': ['--libs', 'gssapi']}
 bad = []
 
 
@@ -80,7 +80,7 @@ def by_script(recipe):
         if not shutil.which(script):
             wrong(recipe, f'{script}: there is no such script')
             continue
-        answer = run(script, '--cflags', ASKED.get(script, '--libs'))
+        answer = run(script, '--cflags', *ASKED.get(script, ['--libs']))
         if answer.returncode != 0:
             wrong(recipe, script, answer)
         elif recipe.test():
