@@ -96,6 +96,9 @@ namesakes() {
 		lib/image/settings.c zstd       a form of compression
 		lib/pack/tarwrite.c libarchive  the library that mstatic packs with
 		lib/pack/tarwrite.c zstd       the same
+		lib/project/choice.c googletest a part of projects' options for tests
+		lib/project/toolcargo.c fmt    a command of cargo's
+		lib/tools/toolenv.c fmt        a command of Meson's
 		lib/recipe/catalog.c gnutls    what names of some packages end in
 	TABLE
 }

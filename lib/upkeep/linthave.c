@@ -66,10 +66,10 @@ static void undeclared(const struct checked *c, const char *path)
 	free(header);
 }
 
-/* The base is in every sysroot: nobody has to find it by a name. */
+/* The base is in every sysroot: nobody has to find it by a name. What a compiler's own libraries are changes with it. */
 void check_names(const struct checked *c)
 {
-	if (!c->recipe->base)
+	if (!c->recipe->base && !c->recipe->variant_count)
 		each(c, undeclared);
 }
 
