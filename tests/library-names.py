@@ -13,6 +13,8 @@ from recipe_text import Recipe
 
 # How a script is asked for the libraries, where not by --libs.
 ASKED = {'pcre2-config': ['--libs8'], 'krb5-config': ['--libs', 'gssapi']}
+# Archives that want something of who links them: PostgreSQL's servers and clients each allocate in their own way.
+WANTING = {'pgcommon'}
 bad = []
 
 
@@ -58,7 +60,7 @@ def by_lib(recipe):
         archive = run('cc', f'-print-file-name=lib{lib}.a').stdout.strip()
         if not os.path.isabs(archive):
             wrong(recipe, f'-l{lib}: there is no such archive')
-        elif symbol := symbol_of(archive):
+        elif lib not in WANTING and (symbol := symbol_of(archive)):
             link(recipe, f'-l{lib}', 'nothing.c', [f'-Wl,-u,{symbol}', f'-l{lib}'])
 
 

@@ -48,8 +48,8 @@ int main(void)
 	expect(history_length == 1 && !strcmp(history_get(history_base)->line, "first line"), "what was typed before");
 	expect(history_expand("!fir and more", &text) == 1 && !strcmp(text, "first line and more"), "!fir is that line");
 	free(text);
-	matches = rl_completion_matches("./progra", rl_filename_completion_function);
-	expect(matches && !strcmp(matches[0], "./program"), "this program's name is completed");
+	matches = rl_completion_matches("/dev/nul", rl_filename_completion_function);
+	expect(matches && !strcmp(matches[0], "/dev/null"), "a file's name is completed");
 	expect(rl_bind_key('\t', rl_insert) == 0, "keys");
 	expect(rl_readline_version == RL_READLINE_VERSION, "the library is the headers'");
 	return failures != 0;
