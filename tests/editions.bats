@@ -73,6 +73,40 @@ gives() {
 	mstatic fetch ./tls@1
 }
 
+@test "an edition without a version is what it says, and its NAME in all else" {
+	cd "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes"
+	mkdir tls@more
+	printf 'name tls@more\nsummary more of it\n' >tls@more/recipe
+	cp tls/build "$BATS_TEST_TMPDIR/build"
+	sed -i '1i [ "$EDITION" != more ] || echo "int tls(void) { return 7; }" >tls.c' tls/build
+	cd "$BATS_TEST_TMPDIR"
+	mstatic fetch tls@more net
+	gives 8 env MSTATIC_WITH=tls@more mstatic-cc use.c -o use -lnet
+	run -0 mstatic info --with=tls@more --json tls@more
+	jq -e '.version == "3.0" and .summary == "more of it"' <<<"$output"
+	# what it is lent is a part of its key, and of the copy that is kept, from which it is read again
+	local key=("$STORE"/tls@more-3.0-*/meta/key) shipped=$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes
+	grep -qxF "file recipe.lent sha256:$(sha256sum <"$shipped/tls/recipe" | cut -d' ' -f1)" "${key[0]}"
+	mkdir copy
+	cp -r "${key[0]%/key}/recipe/tls@more" copy
+	run -0 mstatic fetch --dry-run ./copy/tls@more
+	[[ $output == *'tls@more 3.0'* ]]
+	run -1 mstatic bump tls@more 3.1
+	[[ $output == *'tls@more has the version of tls'*'mstatic bump tls 3.1'* ]]
+	cp "$BATS_TEST_TMPDIR/build" "$shipped/tls/build"
+	rm -r "$shipped/tls@more"
+}
+
+@test "an edition without a version, and what it lacks, is told" {
+	mkdir nowhere@1 tls@2
+	echo 'name nowhere@1' >nowhere@1/recipe
+	run -1 mstatic fetch ./nowhere@1
+	[[ $output == *"the line 'version' is missing"* ]]
+	printf 'name tls@2\nsource x.tar 5 sha256:%064d\n' 1 >tls@2/recipe
+	run -1 mstatic fetch ./tls@2
+	[[ $output == *'tls@2/recipe: its source has no version'* ]]
+}
+
 @test "both are there, each with what was built with it, and the rest is built once" {
 	mstatic fetch net zip
 	run -0 mstatic fetch tls@1 net zip

@@ -38,8 +38,9 @@ own_home() {
 	mstatic fetch "${@:2}"
 }
 
-# libraries [core]: the names of the libraries that the suite builds, but for editions, which have sysroots of their own;
-# or of those alone that it builds each time.
+# libraries: the names of the libraries that the suite builds, but for editions, which have sysroots of their own;
+# libraries core: of those alone that it builds each time; libraries editions: the editions that it builds;
+# libraries key KEY NAME: the words that a recipe has behind a key.
 libraries() {
 	python3 "$TOP/tests/recipe_text.py" "$@"
 }

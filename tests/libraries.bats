@@ -22,9 +22,10 @@ setup() {
 	cd "$BATS_TEST_TMPDIR" || return
 }
 
-# key NAME RECIPE: its value, a continued one too.
+# key NAME RECIPE: its words.
 key() {
-	awk -v key="$1" '{ if (/^[ \t]/) $0 = last $0; else last = $1 " " }
+	libraries key "$@"
+}
 		$1 == key { for (i = 2; i <= NF; i++) print $i }' "$TOP/recipes/$2/recipe"
 }
 
@@ -44,13 +45,12 @@ key() {
 }
 
 @test "each edition is in a sysroot of its own, with what needs its NAME, and passes that one's test" {
-	local recipe edition version test
-	for recipe in "$TOP"/recipes/*@*/recipe; do
-		edition=$(basename "${recipe%/recipe}")
+	local edition version test
+	for edition in $(libraries editions); do
 		version=$(key version "$edition")
 		need_recipes "$edition"
 		export MSTATIC_WITH=$edition
-		test=${recipe%recipe}test.c # its own, or that of its NAME
+		test=$TOP/recipes/$edition/test.c # its own, or that of its NAME
 		[ -e "$test" ] || test=$TOP/recipes/${edition%@*}/test.c
 		mstatic run -- sh -c "cc '$test' \
 			\$(pkg-config --cflags --libs $(key pkgconfig "$edition" | tr '\n' ' ')) -o edition"

@@ -8,13 +8,20 @@ import sys
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
+def lines_of(name):
+    text = re.sub(r'\n[ \t]+', ' ', open(f'{TOP}/recipes/{name}/recipe').read())
+    return [line.split() for line in text.splitlines() if line.strip() and line[0] != '#']
+
+
 class Recipe:
     def __init__(self, name):
         self.name = name
         self.dir = f'{TOP}/recipes/{name}'
         self.place = name.partition('@')[0]
-        text = re.sub(r'\n[ \t]+', ' ', open(f'{self.dir}/recipe').read())
-        self.lines = [line.split() for line in text.splitlines() if line.strip() and line[0] != '#']
+        self.lines = lines_of(name)
+        if not self.word('version'):  # an edition that says only what is its own
+            own = {line[0] for line in self.lines}
+            self.lines += [line for line in lines_of(self.place) if line[0] not in own]
 
     def words(self, key):
         return [word for line in self.lines if line[0] == key for word in line[1:]]
@@ -66,10 +73,21 @@ def core():
 
 
 def suite():
-    """The names of the libraries that the suite builds: the core, and what is no more as cases/shelf last saw it."""
+    """The names of the libraries that the suite builds: the core, and what is no more as cases/shelf last saw it. Editions
+    are among them."""
     seen = {row[0]: row[1] for row in rows('shelf')}
-    return [name for name in names() if '@' not in name and (name in core() or (name in seen and digest(name) != seen[name]))]
+    return [name for name in sorted({*names(), *core()}) if name in core() or (name in seen and digest(name) != seen[name])]
+
+
+def main(words):
+    if words[:1] == ['key']:
+        found = Recipe(words[2]).words(words[1])
+    elif words == ['editions']:
+        found = [name for name in suite() if '@' in name]
+    else:
+        found = [name for name in (core() if words == ['core'] else suite()) if '@' not in name]
+    print('\n'.join(found))
 
 
 if __name__ == '__main__':
-    print('\n'.join(core() if sys.argv[1:] == ['core'] else suite()))
+    main(sys.argv[1:])

@@ -306,6 +306,7 @@ void build_environment(const struct build *b, struct argv *env)
 	const struct target *t = b->site->target;
 
 	env_set(env, "NAME", b->recipe->place);
+	env_set(env, "EDITION", is_edition(b->recipe->name) ? strchr(b->recipe->name, '@') + 1 : "");
 	env_set(env, "VERSION", b->sources->version);
 	env_set(env, "TARGET", t->triple);
 	env_set(env, "MSTATIC_TARGET", t->triple);

@@ -173,7 +173,7 @@ static int unpack_all(const struct site *site, struct draft *d, const char *root
 	char *dir = home_file(site, "derived/%s", d->name);
 
 	draft_recipe(d, NULL, &text);
-	struct recipe *r = recipe_parse(dir, text.p, text.n);
+	struct recipe *r = recipe_parse(dir, text.p, text.n, NULL);
 	int bad = r ? 0 : -1;
 	if (!bad) {
 		sources_choose(site, r, &s);

@@ -39,21 +39,24 @@ static char *absolute(const char *dir)
 	return folded;
 }
 
-/* Finds the folder of the recipe whose place an edition takes: beside its own, or among those that came with us. */
-static void find_lender(const struct site *site, struct recipe *r)
+/* The folder of the recipe whose place the edition in dir takes: beside its own, or among those that came with us. Fresh, or
+ * NULL. */
+static char *find_lender(const struct site *site, const char *dir)
 {
-	char *shipped = site_data(site, "recipes");
-	char *places[] = {xasprintf("%.*s%s", (int)(base_name(r->dir) - r->dir), r->dir, r->place),
-			  shipped ? xasprintf("%s/%s", shipped, r->place) : NULL};
+	char *shipped = site_data(site, "recipes"), *place = edition_place(base_name(dir)), *found = NULL;
+	char *places[] = {xasprintf("%.*s%s", (int)(base_name(dir) - dir), dir, place),
+			  shipped ? xasprintf("%s/%s", shipped, place) : NULL};
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		char *text = places[i] ? xasprintf("%s/recipe", places[i]) : NULL;
-		if (text && !r->lender && file_exists(text))
-			r->lender = xstrdup(places[i]);
+		if (text && !found && file_exists(text))
+			found = xstrdup(places[i]);
 		free(text);
 		free(places[i]);
 	}
+	free(place);
 	free(shipped);
+	return found;
 }
 
 struct lending {
@@ -65,13 +68,14 @@ struct lending {
 static int lend(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	const struct lending *x = data;
-	char *own = xasprintf("%s/%s", x->r->dir, rel);
+	const char *called = x->r->lent && strcmp(rel, "recipe") == 0 ? LENT_RECIPE : rel;
+	char *own = xasprintf("%s/%s", x->r->dir, called);
 	struct stat there;
-	bool kept = strcmp(rel, "recipe") == 0 || strcmp(rel, "README.md") == 0 || ends_with(rel, ".patch") ||
+	bool kept = strcmp(called, "recipe") == 0 || strcmp(rel, "README.md") == 0 || ends_with(rel, ".patch") ||
 		    lstat(own, &there) == 0;
 
 	free(own);
-	return kept ? 0 : x->fn(rel, path, st, x->data);
+	return kept ? 0 : x->fn(called, path, st, x->data);
 }
 
 int recipe_walk(const struct recipe *r, walk_fn *fn, void *data)
@@ -95,32 +99,59 @@ char *recipe_file(const struct recipe *r, const char *name)
 	return NULL;
 }
 
+/* Reads the file of a recipe at path. 0, or -1 after a message. */
+static int read_recipe(const char *path, struct str *text)
+{
+	struct stat st;
+	int bad = 0;
+
+	if (stat(path, &st) != 0) {
+		bad = fail("cannot read the recipe %s: %s", path, strerror(errno));
+		next_step("name a folder that holds 'recipe' and 'build'");
+	} else if (!S_ISREG(st.st_mode) || st.st_size > RECIPE_MAX_BYTES) {
+		bad = fail("%s is no recipe: not a plain file of at most %d bytes", path, RECIPE_MAX_BYTES);
+	} else if (file_read(path, text) != 0) {
+		bad = fail("cannot read %s: %s", path, strerror(errno));
+	}
+	str_addn(text, "", 0);
+	return bad;
+}
+
+/* The recipe in dir, whose own text is at path; lender is the folder of the one whose place it takes, or NULL. */
+static struct recipe *read_both(const char *dir, const char *path, const char *lender)
+{
+	char *copy = xasprintf("%s/" LENT_RECIPE, dir);
+	char *other = file_exists(copy) ? xstrdup(copy) : lender ? xasprintf("%s/recipe", lender) : NULL;
+	struct str text = {0}, rest = {0};
+	struct recipe *r = NULL;
+
+	if (read_recipe(path, &text) == 0 && (!other || read_recipe(other, &rest) == 0)) {
+		const struct lent lent = {.path = other, .text = rest.p, .n = rest.n};
+		r = recipe_parse(dir, text.p, text.n, other ? &lent : NULL);
+	}
+	str_free(&rest);
+	str_free(&text);
+	free(other);
+	free(copy);
+	return r;
+}
+
 struct recipe *recipe_load(const struct site *site, const char *dir)
 {
 	char *whole = absolute(dir), *path = xasprintf("%s/recipe", whole);
-	struct recipe *r = NULL;
-	struct str text = {0};
-	struct stat st;
+	char *lender = is_edition(base_name(whole)) ? find_lender(site, whole) : NULL;
+	struct recipe *r = read_both(whole, path, lender);
 
-	if (stat(path, &st) != 0) {
-		fail("cannot read the recipe %s: %s", path, strerror(errno));
-		next_step("name a folder that holds 'recipe' and 'build'");
-	} else if (!S_ISREG(st.st_mode) || st.st_size > RECIPE_MAX_BYTES) {
-		fail("%s is no recipe: not a plain file of at most %d bytes", path, RECIPE_MAX_BYTES);
-	} else if (file_read(path, &text) != 0) {
-		fail("cannot read %s: %s", path, strerror(errno));
-	} else {
-		r = recipe_parse(whole, text.p ? text.p : "", text.n);
-	}
-	if (r && is_edition(r->name))
-		find_lender(site, r);
-	if (r)
+	if (r) {
+		r->lender = lender;
+		lender = NULL;
 		add_patches(r);
+	}
 	if (r && helpers_find(site, r) != 0) {
 		recipe_free(r);
 		r = NULL;
 	}
-	str_free(&text);
+	free(lender);
 	free(path);
 	free(whole);
 	return r;

@@ -177,6 +177,8 @@ static int take_entry(struct parser *p, const char *entry)
 		bad = unknown_key(p, key);
 	else if (!words.n)
 		bad = fail("%s:%d: nothing follows '%s'", p->path, p->line, key);
+	else if (p->own & 1ull << (row - rows))
+		bad = 0;
 	else if (!row->many && (p->seen & 1ull << (row - rows)))
 		bad = fail("%s:%d: '%s' is there twice", p->path, p->line, key);
 	else
@@ -272,6 +274,16 @@ static void settle_product(struct recipe *r)
 		r->purl = purl_generic(r->place, r->version);
 }
 
+/* Reads what the edition has not said itself, for which p has been. */
+static int take_lent(const struct parser *p, const struct lent *lent)
+{
+	struct parser rest = {.r = p->r, .path = lent->path, .line = 1, .own = p->seen};
+
+	p->r->lent = true;
+	return p->r->source_count ? fail("%s: its source has no version", p->path)
+				  : check_bytes(lent->path, lent->text, lent->n) || take_entries(&rest, lent->text);
+}
+
 static int check_whole(struct recipe *r, const char *path)
 {
 	const struct { const char *key, *value; } must[] = {
@@ -287,14 +299,15 @@ static int check_whole(struct recipe *r, const char *path)
 	return check_libs(r, path) || check_sources(r, path) ? -1 : 0;
 }
 
-struct recipe *recipe_parse(const char *dir, const char *text, size_t n)
+struct recipe *recipe_parse(const char *dir, const char *text, size_t n, const struct lent *lent)
 {
 	struct recipe *r = xcalloc(1, sizeof *r);
 	char *path = xasprintf("%s/recipe", dir), *bytes = xstrndup(text, n);
 	struct parser p = {.r = r, .path = path, .line = 1};
 
 	r->dir = xstrdup(dir);
-	if (check_bytes(path, text, n) || take_entries(&p, bytes) || check_whole(r, path)) {
+	if (check_bytes(path, text, n) || take_entries(&p, bytes) || (lent && !r->version && take_lent(&p, lent)) ||
+	    check_whole(r, path)) {
 		next_step("mend the recipe; the README.md beside the recipes explains its lines");
 		recipe_free(r);
 		r = NULL;

@@ -12,6 +12,7 @@ struct parser {
 	const char *path;
 	int line;          /* the first line of the entry being read */
 	unsigned long long seen; /* a bit for each row of the table */
+	unsigned long long own;  /* those that the lender's text, which is being read, is not asked for */
 };
 
 /* One keyword. take reads the words behind it, each of which check accepts, into the field at offset. */

@@ -56,6 +56,9 @@
  *   only       PATTERN…                   unpack only these paths of the first source (unpack.h)
  *   licence-files COPYING                 copied to usr/share/licenses/NAME
  *
+ * An edition without a version says only what is its own: every key that it has not is as in the recipe whose place it
+ * takes, sources too.
+ *
  * name, version, licence and source must be there. '#' starts a comment line. A line that starts with
  * white space continues the one above. */
 #include <stdbool.h>
@@ -88,6 +91,7 @@ struct recipe {
 	char *dir; /* the folder it was read from, absolute */
 	char *lender; /* of an edition: the folder of the recipe whose place it takes, NULL when that is nowhere */
 	char *place; /* that one's name; of any other recipe its own */
+	bool lent;   /* what its own text does not say, the lender's does */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner, *derived;
 	struct argv libs, reserved, headers, packages, cmake, scripts, test_libs, needs, host, languages, only, licence_files, uses;
 	struct argv exports; /* "KIND NAME=VALUE" */
@@ -110,11 +114,18 @@ struct recipe {
 /* Reads DIR/recipe and finds its helpers, whose `host` words are added to its own. NULL after a message that names
  * file and line. */
 struct recipe *recipe_load(const struct site *site, const char *dir);
-/* The same from the text of that file, which is not read. patches and helpers stay empty. */
-struct recipe *recipe_parse(const char *dir, const char *text, size_t n);
+/* The file of the recipe whose place an edition takes. */
+struct lent {
+	const char *path, *text;
+	size_t n;
+};
+/* The same from the text of that file, which is not read. patches and helpers stay empty. lent: NULL when there is none. */
+struct recipe *recipe_parse(const char *dir, const char *text, size_t n, const struct lent *lent);
 void recipe_free(struct recipe *r);
 /* As walk_tree(), for all files that r is made of: those of its folder, and those that it is lent, which are all but
- * the lender's text, README.md and patches where its folder has none of that name. */
+ * README.md and patches where its folder has none of that name; the lender's text only where r says a part of it, as
+ * LENT_RECIPE, which a copy of the folder is read with. */
+#define LENT_RECIPE "recipe.lent"
 int recipe_walk(const struct recipe *r, walk_fn *fn, void *data);
 /* The path of the one of them called name; fresh, or NULL. */
 char *recipe_file(const struct recipe *r, const char *name);

@@ -124,13 +124,14 @@ static enum download bring(struct getting *g, const struct pin *p, const char *p
 {
 	struct stat st;
 	bool begun = stat(part, &st) == 0 && st.st_size > 0;
-	enum download r = download(g->site, place, g->r->dir, part, p->size, why);
+	const char *said_in = g->r->lent && g->r->lender ? g->r->lender : g->r->dir;
+	enum download r = download(g->site, place, said_in, part, p->size, why);
 
 	if (!begun || r == DOWNLOAD_MISSED || r == DOWNLOAD_BROKEN || is_pinned(part, p))
 		return r;
 	free(*why);
 	unlink(part);
-	return download(g->site, place, g->r->dir, part, p->size, why);
+	return download(g->site, place, said_in, part, p->size, why);
 }
 
 static enum outcome from_place(struct getting *g, const struct pin *p, const char *place, char **out)

@@ -218,7 +218,7 @@ static int write_text(const struct bumping *b, const struct pinned *sources, siz
 		bad = fail("cannot read %s: %s", path, strerror(errno));
 	} else {
 		pinlines_write(text.p, b->version, sources, n, &out);
-		after = recipe_parse(b->r->dir, out.p, out.n);
+		after = recipe_parse(b->r->dir, out.p, out.n, NULL);
 		bad = after ? file_write(path, out.p, out.n, 0644) : -1;
 		if (bad && after) {
 			fail("cannot write %s: %s", path, strerror(errno));
@@ -272,6 +272,11 @@ int bump(const struct site *site, const struct recipe *r, const char *version, c
 
 	if (why)
 		return fail("the version '%s' %s", version, why);
+	if (r->lent) {
+		fail("%s has the version of %s", r->name, r->place);
+		next_step("mstatic bump %s %s", r->place, version);
+		return -1;
+	}
 	if (r->variant_count || r->rust || !r->source_count) {
 		fail("%s has no version of its own to be changed: it is that of %s", r->name,
 		     r->variant_count || r->rust ? "the compiler" : "its own text");

@@ -15,8 +15,14 @@ static void must(bool good)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct recipe *r = recipe_parse("/x/zlib", (const char *)data, size);
+	/* The bytes before the first byte 1, if there is one, and what an edition is lent by the rest. */
+	const char *text = (const char *)data, *cut = memchr(text, 1, size);
+	size_t n = cut ? (size_t)(cut - text) : size;
+	char *rest = cut ? strndup(cut + 1, size - n - 1) : NULL;
+	const struct lent lent = {.path = "/x/rest", .text = rest, .n = rest ? strlen(rest) : 0};
+	struct recipe *r = recipe_parse("/x/zlib", text, n, rest ? &lent : NULL);
 
+	free(rest);
 	if (!r)
 		return 0;
 	must(r->name && strcmp(r->name, "zlib") == 0 && r->version && r->licence);
