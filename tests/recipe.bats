@@ -354,5 +354,7 @@ assert rows["zlib"]["installed"] is None and rows["zlib"]["libs"] == ["z"], rows
 
 @test "the parser survives any bytes" {
 	sanitized fuzz-recipe
-	"$output" "$TOP"/recipes/{zlib,musl,linux-headers}/recipe
+	# an edition, too, behind whose byte 1 is what it is lent
+	{ printf 'name zlib\nneeds musl\n\1' && cat "$TOP/recipes/zlib/recipe"; } >edition
+	"$output" "$TOP"/recipes/{zlib,musl,linux-headers}/recipe edition
 }

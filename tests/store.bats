@@ -200,7 +200,8 @@ gone() {
 	cat >>one/build <<-'B'
 		mkdir -p "$DESTDIR/usr/bin"
 		printf '%s\n' '#!/bin/sh' 'prefix=/usr' "libdir='/usr/lib'" 'echo "-I/usr/include -L$libdir" "$prefix"' \
-			"echo -L$MSTATIC_HOME/sysroot/$TARGET/usr/lib" >"$DESTDIR/usr/bin/one-config"
+			"echo -L$MSTATIC_HOME/sysroot/$TARGET/usr/lib" \
+			'echo from | /usr/bin/sed s/m/g/' >"$DESTDIR/usr/bin/one-config" # a program that configure found
 		chmod +x "$DESTDIR/usr/bin/one-config"
 		echo "Libs.private: -L$MSTATIC_HOME/sysroot/$TARGET/usr/lib" >>"$DESTDIR/usr/lib/pkgconfig/one.pc"
 		mkdir -p "$DESTDIR/usr/lib/cmake/one"
@@ -217,6 +218,7 @@ gone() {
 	run "$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/bin/one-config"
 	[ "${lines[0]}" = "-I$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/include -L$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/lib $BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr" ]
 	[ "${lines[1]}" = "-L$BATS_TEST_TMPDIR/moved/sysroot/$TRIPLE/usr/lib" ]
+	[ "${lines[2]}" = frog ]
 	MSTATIC_HOME=$BATS_TEST_TMPDIR/moved uses one
 	[ "$status" = 1 ]
 }

@@ -16,6 +16,12 @@ static bool is_usr(const char *p, char before)
 	return !(isalnum((unsigned char)p[4]) || (p[4] && strchr("_-.", p[4])));
 }
 
+/* True for a program's path, which a script runs: configure found it on the machine, and a library brings none. */
+static bool is_program(const char *p)
+{
+	return starts_with(p, "/usr/bin/") || starts_with(p, "/usr/sbin/");
+}
+
 /* Copies one line, with each /usr replaced. Inside single quotes of a shell, the quotes are closed before it and
  * opened behind it. */
 static void add_line(struct str *out, const char *line, size_t n, const char *with, bool shell)
@@ -25,7 +31,7 @@ static void add_line(struct str *out, const char *line, size_t n, const char *wi
 	for (const char *p = line; p < line + n; p++) {
 		if (shell && (*p == '\'' || *p == '"') && before != '\\' && (!quote || quote == *p))
 			quote = quote ? 0 : *p;
-		if (p + 4 <= line + n && is_usr(p, before)) {
+		if (p + 4 <= line + n && is_usr(p, before) && !(shell && is_program(p))) {
 			str_addf(out, quote == '\'' ? "'\"%s\"'" : "%s", with);
 			p += 3;
 			before = 'r';

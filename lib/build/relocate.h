@@ -7,7 +7,8 @@
 /* The text of a .pc file that is in usr/lib/pkgconfig or usr/share/pkgconfig: prefix becomes
  * ${pcfiledir}/../.., every other /usr becomes ${prefix}. */
 void relocate_pc(const char *text, struct str *out);
-/* The text of a shell script in usr/bin: each /usr becomes the folder above the script's own. */
+/* The text of a shell script in usr/bin: each /usr becomes the folder above the script's own, but
+ * in the paths of programs. */
 void relocate_script(const char *text, struct str *out);
 
 #endif
