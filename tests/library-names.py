@@ -98,8 +98,8 @@ def cmake_text(recipes):
             yield f'message(NOTICE "[{recipe.name} {package} ${{{package}_FOUND}}]")'
             if target and recipe.test():
                 yield f'if(TARGET {target})'
-                yield f'add_executable({recipe.name}.{number} {recipe.test()})'
-                yield f'target_link_libraries({recipe.name}.{number} {target})\nendif()'
+                yield f'add_executable({recipe.place}.{number} {recipe.test()})'
+                yield f'target_link_libraries({recipe.place}.{number} {target})\nendif()'
 
 
 def by_cmake(recipes):
@@ -114,7 +114,7 @@ def by_cmake(recipes):
     for recipe in recipes:
         for number, word in enumerate(recipe.words('cmake')):
             package, _, target = word.partition('/')
-            program = f'cmake/made/{recipe.name}.{number}'
+            program = f'cmake/made/{recipe.place}.{number}'
             if not any(f'[{recipe.name} {package} {yes}]' in said for yes in ('TRUE', '1', 'ON', 'YES')):
                 wrong(recipe, f'find_package({package}) finds nothing')
             elif target and recipe.test() and not os.path.exists(program):
