@@ -129,17 +129,6 @@ static int look(const struct fetch *f, bool json)
 	return status;
 }
 
-/* The folder of what was derived before: what one that was not would need is known by building it alone. */
-static int derived_before(const struct fetch *f, const char *package, char **folder)
-{
-	*folder = derive_found(f->site, package);
-	if (*folder)
-		return 0;
-	fail("fetch: nothing was derived from Debian's %s yet, so that what it would need is not known", package);
-	next_step("mstatic fetch%s " DERIVE_PREFIX "%s", f->site->flags, package);
-	return -1;
-}
-
 /* Puts a derived recipe's folder where each name is that asks for one. */
 static int derive_names(struct fetch *f, int (*get)(const struct fetch *f, const char *package, char **folder))
 {
@@ -192,7 +181,7 @@ static int run(struct site *site, int argc, char **argv)
 		return 1;
 	argv_addv(&f.names, argv + 1);
 	if (dry)
-		return derive_names(&f, derived_before) != 0 ? 1 : look(&f, common.json);
+		return derive_names(&f, derive_known) != 0 ? 1 : look(&f, common.json);
 	struct generation done = {0};
 	struct argv added = {0};
 	f.added = &added;

@@ -18,7 +18,7 @@ struct command {
 
 extern const struct command cmd_fetch, cmd_list, cmd_info, cmd_remove, cmd_env, cmd_run, cmd_build, cmd_init, cmd_check,
 	cmd_sbom, cmd_audit, cmd_vex, cmd_outdated, cmd_licenses, cmd_notices, cmd_source_kit, cmd_relink_kit, cmd_size,
-	cmd_why, cmd_try, cmd_image, cmd_bundle, cmd_new, cmd_lint, cmd_bump, cmd_explain, cmd_doctor, cmd_completion;
+	cmd_why, cmd_try, cmd_image, cmd_bundle, cmd_new, cmd_shell, cmd_lint, cmd_bump, cmd_explain, cmd_doctor, cmd_completion;
 /* All, up to a NULL. */
 extern const struct command *const commands[];
 

@@ -19,6 +19,7 @@ const struct command *const commands[] = {
 	&cmd_info,
 	&cmd_remove,
 	&cmd_new,
+	&cmd_shell,
 	&cmd_env,
 	&cmd_run,
 	&cmd_build,

@@ -224,11 +224,13 @@ assert rows["first"]["derived"] is None'
 	[[ $output != *': build'* ]]
 }
 
-@test "what is derived is said to be so by the bill of materials" {
+@test "what is derived is said to be so by the bill of materials, and can be looked at in its sandbox" {
 	fetch debian:bare
 	uses bare
 	mstatic sbom --json uses | grep -q '"mstatic:derived-from"'
 	mstatic sbom --json uses | grep -q '"debian bare 1-1"'
+	run -0 mstatic shell --offline debian:libbare-dev -- eval 'test -f CMakeLists.txt; . "$RECIPE/build"; ls "$DESTDIR/usr/lib"'
+	[[ $output == *'the sandbox of bare 1'*libbare.a* ]]
 }
 
 @test "configure is made where there is none, and told what it says itself that it can leave out" {

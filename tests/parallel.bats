@@ -192,7 +192,7 @@ os.execvp(sys.argv[1], sys.argv[1:])' mstatic fetch ./one ./two
 	run ! grep -q 'exit status 7' log
 	wake
 	ends_with_status 1
-	[[ "$(cat log)" == *'one 1.0: built in '*'the build of two 1.0 failed with exit status 7'*'error: it is bad'*'next: when the recipe'* ]]
+	[[ "$(cat log)" == *'one 1.0: built in '*'the build of two 1.0 failed with exit status 7'*'error: it is bad'*'next: mstatic shell '*'when the recipe'* ]]
 	[[ "$(tail -n 1 log)" == *'the same fetch goes on from here'* ]]
 	run ! grep -q 'three 1.0' log
 	run ! grep -q 'in the sysroot' log

@@ -28,6 +28,8 @@ struct sandbox {
 	const char *dir;         /* working directory: the command's path of it */
 	const struct argv *env;  /* the whole environment */
 	int log;                 /* descriptor for stdout and stderr */
+	const int *stdio;        /* NULL, or what the command has in place of no input and the log: three descriptors from 3 on.
+				    A terminal among them is nobody else's (base/terminal.h), and its own from then on */
 	const int *tokens;       /* where a jobserver's bytes are read from and written to; NULL: there is none */
 	unsigned cpu_seconds;    /* the most processor time that one of its processes may take; 0: as much as it wants */
 };

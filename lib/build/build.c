@@ -70,9 +70,8 @@ static int copy_recipe(const struct build *b)
 	return bad;
 }
 
-int build_unpack(const struct build *b)
+int build_place(const struct build *b)
 {
-	static const struct argv all = {0};
 	static const char *const folders[] = {"build/dest", "tmp"};
 	char *tree = build_tree(b);
 	int bad = make_dirs(tree);
@@ -85,8 +84,14 @@ int build_unpack(const struct build *b)
 	if (bad)
 		fail("cannot create %s: %s", tree, strerror(errno));
 	free(tree);
-	if (!bad)
-		bad = copy_recipe(b);
+	return bad ? -1 : copy_recipe(b);
+}
+
+int build_unpack(const struct build *b)
+{
+	static const struct argv all = {0};
+	int bad = build_place(b);
+
 	for (size_t i = 0; !bad && i < b->sources->n; i++) {
 		char *dir = source_folder(b, i);
 		bad = apart_unpack(b->site, b->sources->v[i].path, i ? NULL : b->recipe->inner, dir,
@@ -96,19 +101,23 @@ int build_unpack(const struct build *b)
 	return bad;
 }
 
-/* Runs argv in the build's sandbox, in one of its folders. */
-static int run_within(const struct build *b, const char *dir, char *const *argv, unsigned cpu_seconds)
+/* Runs argv in the build's sandbox; s has what is not the same for all. */
+static int run_boxed(const struct build *b, struct sandbox *s, char *const *argv)
 {
 	struct argv env = {0};
 	struct binds binds = {0};
-	struct sandbox s = {.mode = b->sandbox, .dir = dir, .env = &env, .log = b->log,
-			    .tokens = b->tokens, .cpu_seconds = cpu_seconds};
 
 	build_environment(b, &env);
+	if (s->env)
+		argv_addv(&env, s->env->v);
 	build_binds(b, &binds);
-	s.binds = binds.v;
-	s.bind_count = binds.n;
-	int status = sandbox_run(&s, argv);
+	s->mode = b->sandbox;
+	s->env = &env;
+	s->log = b->log;
+	s->tokens = b->tokens;
+	s->binds = binds.v;
+	s->bind_count = binds.n;
+	int status = sandbox_run(s, argv);
 	binds_free(&binds);
 	argv_free(&env);
 	return status;
@@ -116,15 +125,19 @@ static int run_within(const struct build *b, const char *dir, char *const *argv,
 
 static int run_in(const struct build *b, const char *dir, char *const *argv)
 {
-	return run_within(b, dir, argv, 0);
+	struct sandbox s = {.dir = dir};
+
+	return run_boxed(b, &s, argv);
 }
 
-int build_run(const struct build *b)
+/* The functions that a recipe's `build` knows. */
+#define KNOWING "phase() { echo \"" BUILD_PHASE "$1\"; }; for h in $USES; do . \"$HELPERS/$h.sh\"; done; unset h; "
+
+#define PATCHING "for p; do echo \"patch: $p\"; patch -p1 -f -i \"$RECIPE/$p\"; done\n"
+
+/* Runs a script in the tree; the patches are its arguments. */
+static int run_script(const struct build *b, const char *script)
 {
-	/* The patches are the arguments; `build` then has a shell of its own, that knows the helpers' functions. */
-	static const char script[] =
-		"for p; do echo \"patch: $p\"; patch -p1 -f -i \"$RECIPE/$p\"; done\n"
-		"exec sh -euc 'phase() { echo \"" BUILD_PHASE "$1\"; }; for h in $USES; do . \"$HELPERS/$h.sh\"; done; unset h; . \"$RECIPE/build\"' build\n";
 	struct argv cmd = {0};
 	char *dir = build_seen_tree(b);
 
@@ -132,6 +145,61 @@ int build_run(const struct build *b)
 	argv_addv(&cmd, b->recipe->patches.v);
 	int status = run_in(b, dir, cmd.v);
 	argv_free(&cmd);
+	free(dir);
+	return status;
+}
+
+int build_run(const struct build *b)
+{
+	/* It has a shell of its own. */
+	return run_script(b, PATCHING "exec sh -euc '" KNOWING ". \"$RECIPE/build\"' build\n");
+}
+
+int build_patch(const struct build *b)
+{
+	return b->recipe->patches.n ? run_script(b, PATCHING) : 0;
+}
+
+/* What an interactive shell reads first, as the value of ENV: it and the terminal's name are nothing that a build's processes
+ * have, nor are these. */
+static int write_profile(const struct build *b, char **seen)
+{
+	char *dir = build_helpers(b), *path = xasprintf("%s/profile", dir);
+	char *text = xasprintf(KNOWING "\nunset ENV HISTFILE; h=$TERM; unset TERM; TERM=$h; unset h\nPS1='(%s %s) $ '\n",
+			       b->recipe->place, b->sources->version);
+	int bad = file_write(path, text, strlen(text), 0644);
+
+	if (bad)
+		fail("cannot write %s: %s", path, strerror(errno));
+	*seen = build_seen(b, "/mstatic/helpers/profile", path);
+	free(text);
+	free(dir);
+	return bad;
+}
+
+int build_enter(const struct build *b, const int stdio[3], char *const *command)
+{
+	static const char person[] = "command -v bash >/dev/null && exec bash --posix; exec sh -i";
+	bool typed = !command && isatty(stdio[0]);
+	const char *script = command ? KNOWING "\"$@\"" : typed ? person : KNOWING "eval \"$(cat)\"";
+	const char *term = site_value(b->site, "TERM");
+	char *dir = build_seen_tree(b), *profile = NULL;
+	struct argv cmd = {0}, more = {0};
+	struct sandbox s = {.dir = dir, .stdio = stdio, .env = &more};
+	int status = typed ? write_profile(b, &profile) : 0;
+
+	argv_addl(&cmd, "sh", typed ? "-c" : "-euc", script, "build", NULL);
+	if (command)
+		argv_addv(&cmd, command);
+	if (typed) {
+		env_set(&more, "ENV", profile);
+		env_set(&more, "TERM", term ? term : "dumb");
+	}
+	if (!status)
+		status = run_boxed(b, &s, cmd.v);
+	argv_free(&more);
+	argv_free(&cmd);
+	free(profile);
 	free(dir);
 	return status;
 }
@@ -258,7 +326,8 @@ static int run_test(const struct build *b, const char *dir, const char *source)
 		if (*runner)
 			argv_add(&cmd, runner);
 		argv_add(&cmd, "./program");
-		status = run_within(b, dir, cmd.v, TEST_SECONDS);
+		struct sandbox s = {.dir = dir, .cpu_seconds = TEST_SECONDS};
+		status = run_boxed(b, &s, cmd.v);
 		if (status == 128 + SIGXCPU)
 			fail("%s of %s did not end within %d s of processor time", source, b->recipe->name, TEST_SECONDS);
 		else if (status > 0 && !interrupted())

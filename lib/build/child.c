@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -149,12 +150,26 @@ static int place_tokens(const int *tokens, int *report)
 	return 0;
 }
 
+/* 0, or -1 with errno. */
+static int place_stdio(const struct sandbox *s)
+{
+	const int log[] = {0, s->log, s->log}, *io = s->stdio ? s->stdio : log;
+
+	for (int i = 0; i < 3; i++) {
+		if (io[i] != i && dup2(io[i], i) < 0)
+			return -1;
+		if (s->stdio && isatty(i))
+			(void)ioctl(i, TIOCSCTTY, 0); /* the next one is the same */
+	}
+	return 0;
+}
+
 void child_become(const struct sandbox *s, char *const *argv, int report)
 {
 	if (!argv)
 		_exit(0);
-	if (dup2(s->log, 1) < 0 || dup2(s->log, 2) < 0)
-		child_die(report, "the log");
+	if (place_stdio(s) != 0)
+		child_die(report, s->stdio ? "the standard output" : "the log");
 	if (s->tokens && place_tokens(s->tokens, &report) != 0)
 		child_die(report, "the jobserver");
 	int kept[] = {report, BOX_TAKE, BOX_GIVE};

@@ -18,8 +18,9 @@ void child_dies_with(pid_t parent, int signal);
 /* Gives up all capabilities, for all programs that are executed from here on: even root has no rights but those of
  * the files' owner. */
 void child_drop_rights(int report);
-/* Executes the command, which inherits the log, the tokens as BOX_TAKE and BOX_GIVE, and no other descriptor. With argv NULL (sandbox_try) the process ends
- * with exit code 0 instead. */
+/* Executes the command, which inherits the log or s->stdio, the tokens as BOX_TAKE and BOX_GIVE, and no other descriptor.
+ * It leads a session, whose terminal is the one in s->stdio. With argv NULL (sandbox_try) the process ends with exit code 0
+ * instead. */
 void child_become(const struct sandbox *s, char *const *argv, int report) __attribute__((noreturn));
 /* Kills every child of this process, then their children, which are handed over to it (PR_SET_CHILD_SUBREAPER), and
  * so on. */

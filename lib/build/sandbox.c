@@ -42,7 +42,8 @@ static pid_t start(const struct sandbox *s, char *const *argv, int *report)
 		int null = open("/dev/null", O_RDWR);
 		if (null < 0 || dup2(null, 0) < 0 || dup2(null, 1) < 0 || dup2(null, 2) < 0)
 			child_die(fds[1], "/dev/null");
-		int kept[] = {fds[1], s->log, s->tokens ? s->tokens[0] : -1, s->tokens ? s->tokens[1] : -1};
+		const int none[] = {-1, -1, -1}, *io = s->stdio ? s->stdio : none;
+		int kept[] = {fds[1], s->log, s->tokens ? s->tokens[0] : -1, s->tokens ? s->tokens[1] : -1, io[0], io[1], io[2]};
 		child_close_others(kept, sizeof kept / sizeof *kept); /* what is open here could be seen from inside */
 		child_signals();
 		setpgid(0, 0); /* the terminal's Ctrl-C is mstatic's to handle */
@@ -104,7 +105,7 @@ static int follow(const struct sandbox *s, pid_t pid, int report, struct str *sa
 				break;
 			if (n > 0)
 				str_addn(said, buf, (size_t)n);
-		} else if (s->log >= 0) {
+		} else if (s->log >= 0 && !s->stdio) {
 			show_tail(s->log, &seen);
 			progress_tick();
 		}
@@ -122,6 +123,18 @@ static int give(int at, const char *rel, const struct stat *st, void *id)
 	return fchownat(at, base_name(rel), to, to, AT_SYMLINK_NOFOLLOW);
 }
 
+/* Some open what they have anew, by /proc/self/fd: a pipe and a terminal are given. A file stays its owner's. */
+static int give_stdio(const int stdio[3], uid_t id)
+{
+	struct stat st;
+	int bad = 0;
+
+	for (int i = 0; i < 3 && !bad; i++)
+		if (fstat(stdio[i], &st) == 0 && (S_ISFIFO(st.st_mode) || isatty(stdio[i])))
+			bad = fchown(stdio[i], id, (gid_t)-1);
+	return bad;
+}
+
 /* Gives the writable folders, the log and the jobserver to the user that the command runs as, when that is not the
  * caller. No process of the sandbox runs yet. */
 static int give_folders(const struct sandbox *s)
@@ -131,6 +144,8 @@ static int give_folders(const struct sandbox *s)
 
 	if (id && !bad && s->tokens)
 		bad = fchown(s->tokens[0], id, id); /* some open it anew, by /proc/self/fd */
+	if (id && !bad && s->stdio)
+		bad = give_stdio(s->stdio, id);
 	for (size_t i = 0; id && !bad && i < s->bind_count; i++) {
 		if (!s->binds[i].writable)
 			continue;

@@ -20,7 +20,8 @@
 /* Bytes that must stay free on the disk with the log: a build that leaves less is ended. */
 enum { SANDBOX_SPACE = 64 << 20 };
 /* Runs argv and waits. Meanwhile the progress display shows the newest line of the log. Returns the exit status, or
- * 128 + the signal's number; -1 after a message. The command and all it started die with the caller. */
+ * 128 + the signal's number; -1 after a message. The command and all it started die with the caller. With s->stdio
+ * nothing is shown. */
 int sandbox_run(const struct sandbox *s, char *const *argv);
 /* Makes a sandbox and runs nothing in it. 0; else not 0, and said gets what failed. */
 int sandbox_try(enum sandbox_mode mode, struct str *said);

@@ -78,7 +78,7 @@ static bool is_of(const char *folder, const char *package)
 	return is;
 }
 
-char *derive_found(const struct site *site, const char *package)
+static char *find(const struct site *site, const char *package)
 {
 	char *above = home_file(site, "derived"), *found = NULL;
 	struct argv names = {0};
@@ -94,6 +94,16 @@ char *derive_found(const struct site *site, const char *package)
 	argv_free(&names);
 	free(above);
 	return found;
+}
+
+int derive_known(const struct fetch *f, const char *package, char **folder)
+{
+	*folder = site_home(f->site) ? find(f->site, package) : NULL;
+	if (*folder)
+		return 0;
+	fail("nothing was derived from Debian's %s yet, so that what it needs is not known", package);
+	next_step("mstatic fetch%s " DERIVE_PREFIX "%s", f->site->flags, package);
+	return -1;
 }
 
 /* True when what was built from the folder is in the sysroot. */
@@ -292,7 +302,7 @@ static int derive_anew(struct deriving *d, const char *package, char **folder)
 
 static int bring_folder(struct deriving *d, const char *package, char **folder)
 {
-	*folder = derive_found(d->fetch->site, package);
+	*folder = find(d->fetch->site, package);
 	if (*folder && (d->fetch->site->offline || is_installed(d->fetch->site, *folder)))
 		return fetch_folder(d, *folder, false);
 	free(*folder);

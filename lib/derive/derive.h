@@ -16,8 +16,9 @@
  * DERIVE_PREFIX. One that was derived before and is in the sysroot is taken as it is, without a network. *folder: its recipe, fresh. 0, or -1
  * after a message. f's names do not count. */
 int derive(const struct fetch *f, const char *package, char **folder);
-/* The folder of what was derived for a package before; fresh, NULL when there is none. */
-char *derive_found(const struct site *site, const char *package);
+/* The folder of what was derived for a package before: what one that was not would need is known by building it alone.
+ * *folder: fresh. 0, or -1 after a message. */
+int derive_known(const struct fetch *f, const char *package, char **folder);
 /* Derives the library of the first of these that a build looked for in vain ("pkgconfig NAME": project/providers.h) and a
  * Debian package has, by its name; none twice in a process. 0, or -1, with nothing printed where there is none. */
 int derive_sought(const struct fetch *f, const struct argv *sought);

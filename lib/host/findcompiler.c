@@ -191,3 +191,10 @@ struct compiler *compiler_for_host(const struct site *s)
 
 	return native ? find(s, native, LANG_C, false) : NULL;
 }
+
+const struct compiler *compiler_beside(const struct site *s, const struct compiler *c)
+{
+	const struct target *native = target_native();
+
+	return native && native != s->target ? compiler_for_host(s) : c;
+}

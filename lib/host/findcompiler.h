@@ -12,5 +12,8 @@ bool compiler_there(const struct site *s, enum language l);
 /* The C compiler for what a build for another target runs itself; MSTATIC_CC, which is the other
  * target's, does not count. NULL after a message, or without one where this machine has no row. */
 struct compiler *compiler_for_host(const struct site *s);
+/* The one that builds for the site's target run themselves: c, its own compiler, where that is this machine's. NULL after a
+ * message. */
+const struct compiler *compiler_beside(const struct site *s, const struct compiler *c);
 
 #endif

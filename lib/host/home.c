@@ -117,6 +117,27 @@ static void tidy(const struct site *s)
 	}
 }
 
+/* Deletes the folders of home_lasting() that nobody has a lease on. */
+static void clear_left(const struct site *s)
+{
+	char *above = home_file(s, "visits");
+	struct argv names = {0};
+
+	list_folder(above, &names);
+	for (size_t i = 0; i < names.n; i++) {
+		char *dir = xasprintf("%s/%s", above, names.v[i]), *path = xasprintf("%s/lease", dir);
+		int fd = lock_file(path, LOCK_EXCLUSIVE, false);
+		if (fd >= 0 || errno == ENOENT)
+			(void)remove_tree(dir);
+		if (fd >= 0)
+			close(fd);
+		free(path);
+		free(dir);
+	}
+	argv_free(&names);
+	free(above);
+}
+
 int home_lock(const struct site *s)
 {
 	if (!site_home(s) || make_home(s) != 0)
@@ -127,8 +148,10 @@ int home_lock(const struct site *s)
 	 * only in the way of space. */
 	if (fd >= 0 && (remove_tree(tmp) != 0 || make_dirs(tmp) != 0))
 		fail("cannot clear %s: %s", tmp, strerror(errno));
-	if (fd >= 0)
+	if (fd >= 0) {
+		clear_left(s);
 		tidy(s);
+	}
 	free(tmp);
 	free(path);
 	return fd;
@@ -159,6 +182,24 @@ char *home_tmp(const struct site *s, const char *stem)
 	home_error(s, "cannot create a folder in %s/tmp", s->home);
 	free(path);
 	return NULL;
+}
+
+char *home_lasting(const struct site *s, const char *stem, int *lease)
+{
+	char *dir = home_file(s, "visits/%s.XXXXXX", stem), *path = NULL;
+
+	*lease = -1;
+	if (make_parent(dir) == 0 && mkdtemp(dir)) {
+		path = xasprintf("%s/lease", dir);
+		*lease = file_write(path, "", 0, 0600) == 0 ? lock_file(path, LOCK_SHARED, true) : -1;
+	}
+	if (*lease < 0) {
+		home_error(s, "cannot create a folder in %s/visits", s->home);
+		free(dir);
+		dir = NULL;
+	}
+	free(path);
+	return dir;
 }
 
 static void advise(const struct site *s, int error)

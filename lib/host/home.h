@@ -30,6 +30,11 @@ int home_sync(const struct site *s);
 /* A fresh folder $MSTATIC_HOME/tmp/STEM.XXXXXX; NULL after a message. Only under the lock. */
 char *home_tmp(const struct site *s, const char *stem);
 
+/* A fresh folder $MSTATIC_HOME/visits/STEM.XXXXXX for work that goes on without the lock: it stays for as long as *lease, a
+ * descriptor to close, is open, and the next lock deletes it when its process is dead. NULL after a message. Only under the
+ * lock. */
+char *home_lasting(const struct site *s, const char *stem, int *lease);
+
 /* Says fmt, strerror(errno), and what to do where the disk is full or may not be written. Returns -1. */
 int home_error(const struct site *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Writes what text holds to a file below the home, whose folder is made where it is missing. 0, or -1 after a

@@ -18,6 +18,7 @@
  *     compilers/                      facts about host compilers (learn.h) and their tools (answer.h)
  *     advisories/                     what audits go by, as their --update and the user put it there
  *     unchanged/ROOT                  what fetches looked at that found nothing to do (lib/store/unchanged.h)
+ *     visits/                         what is open by `mstatic shell` (lib/store/shell.h)
  *     logs/ tmp/ lock
  */
 #include <stdbool.h>

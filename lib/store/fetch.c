@@ -65,15 +65,6 @@ static bool anything_to_build(const struct jobs *jobs)
 	return false;
 }
 
-/* The compiler for programs that builds for another target run on this machine; c itself for this machine's own
- * target. NULL after a message. */
-static const struct compiler *host_compiler(const struct fetch *f, const struct compiler *c)
-{
-	const struct target *native = target_native();
-
-	return native && native != f->site->target ? compiler_for_host(f->site) : c;
-}
-
 /* Resolves what is asked for and whatever the change would leave outdated, which is added to it. */
 static int resolve_all(const struct fetch *f, struct change *ch, const char *identity, struct jobs *jobs)
 {
@@ -104,7 +95,7 @@ static int can_build(struct fetch *f, struct change *ch, const struct jobs *jobs
 
 	if (!anything_to_build(jobs))
 		return 0;
-	if (shutoff_choose(f, jobs, c) != 0 || !host_compiler(f, c))
+	if (shutoff_choose(f, jobs, c) != 0 || !compiler_beside(f->site, c))
 		return -1;
 	lacks_find(f, jobs, c, &lacks);
 	if (lacks.n)
@@ -166,7 +157,7 @@ static int build_missing(struct fetch *f, struct change *ch, struct jobs *jobs, 
 	if (!anything_to_build(jobs))
 		return 0;
 	int bad = can_build(f, ch, jobs, c);
-	if (bad || !(m.host = host_compiler(f, c)))
+	if (bad || !(m.host = compiler_beside(f->site, c)))
 		return bad ? bad : -1;
 	interrupt_hold();
 	bad = make_all(&m);

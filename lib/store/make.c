@@ -28,10 +28,12 @@ struct plan {
 	bool failed;
 };
 
-static int processors(void)
+int maker_processes(const struct maker *m)
 {
 	cpu_set_t set;
 
+	if (m->fetch->jobs)
+		return m->fetch->jobs;
 	return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
@@ -265,10 +267,10 @@ int make_all(struct maker *m)
 
 	for (size_t i = 0; i < n; i++) {
 		p.works[i].build.log = -1;
-		p.stages[i] = m->jobs->v[i].entry ? DONE : WAITS;
+		p.stages[i] = m->jobs->v[i].entry || &m->jobs->v[i] == m->spared ? DONE : WAITS;
 		p.total += p.stages[i] == WAITS;
 	}
-	crew_begin(&p.crew, m->fetch->jobs ? m->fetch->jobs : processors());
+	crew_begin(&p.crew, maker_processes(m));
 	int bad = run(&p);
 	crew_end(&p.crew);
 	for (size_t i = 0; i < n; i++)

@@ -20,6 +20,7 @@
 #include "../build/inspect.h"
 #include "../host/home.h"
 #include "generation.h"
+#include "kept.h"
 #include "logtail.h"
 #include "needs.h"
 #include "publish.h"
@@ -81,9 +82,9 @@ static int make_home(struct work *w)
 	return bad;
 }
 
-static int open_log(struct work *w)
+static int open_log(struct work *w, char *path)
 {
-	w->log_path = home_file(w->m->fetch->site, "logs/%s.log", w->job->id);
+	w->log_path = path;
 	(void)unlink(w->log_path); /* another user's, perhaps */
 	if (make_parent(w->log_path) == 0)
 		w->build.log = open(w->log_path, O_RDWR | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
@@ -106,12 +107,11 @@ static void say_why(const struct work *w)
 	entry_free(old);
 }
 
-int work_begin(struct work *w, const struct maker *m, struct job *j)
+/* Names all that is in root. */
+static void settle(struct work *w, const struct maker *m, struct job *j, char *root)
 {
-	*w = (struct work){.m = m, .job = j, .build.log = -1};
+	*w = (struct work){.m = m, .job = j, .root = root, .build.log = -1};
 	w->subject = xasprintf("%s %s", j->recipe->name, j->sources.version);
-	if (!(w->root = home_tmp(m->fetch->site, j->id)))
-		return -1;
 	w->home = xasprintf("%s/home", w->root);
 	w->staged = xasprintf("%s/entry", w->root);
 	w->part = key_part(&j->key, j->recipe->name, j->sources.version);
@@ -119,8 +119,24 @@ int work_begin(struct work *w, const struct maker *m, struct job *j)
 		.recipe = j->recipe, .sources = &j->sources, .site = m->fetch->site,
 		.compiler = m->compiler, .host = m->host, .sandbox = m->fetch->sandbox,
 		.root = w->root, .home = w->home, .log = -1, .part = w->part};
+}
+
+int work_begin(struct work *w, const struct maker *m, struct job *j)
+{
+	char *root = home_tmp(m->fetch->site, j->id);
+
+	*w = (struct work){.build.log = -1};
+	if (!root)
+		return -1;
+	settle(w, m, j, root);
 	say_why(w);
-	return open_log(w);
+	return open_log(w, home_file(m->fetch->site, "logs/%s.log", j->id));
+}
+
+int work_open(struct work *w, const struct maker *m, struct job *j, char *root)
+{
+	settle(w, m, j, root);
+	return open_log(w, xasprintf("%s/log", root));
 }
 
 void work_end(struct work *w)
@@ -138,22 +154,21 @@ void work_end(struct work *w)
 	*w = (struct work){.build.log = -1};
 }
 
-/* Keeps the tree of a build that failed, closed to other users, since it may have a set-user-id program. Its path, or
- * NULL. */
-static char *keep_tree(struct work *w)
+/* A recipe of the base may need what is not there yet. */
+static void next_after_build(const struct work *w)
 {
-	char *from = xasprintf("%s/build", w->root);
-	char *to = home_file(w->m->fetch->site, "failed/%s-%s", w->job->recipe->name, w->job->sources.version);
-	int fd = build_open(&w->build, "");
+	static const char then[] = "when the recipe or the machine is put right, the same fetch goes on from here";
+	const struct site *site = w->m->fetch->site;
+	const struct recipe *r = w->job->recipe;
+	char *shipped = site_data(site, "recipes"), *own = xasprintf("%s/%s", shipped ? shipped : "", r->name);
 
-	if (fd < 0 || fchmod(fd, 0700) != 0 || remove_tree(to) != 0 || make_parent(to) != 0 || rename(from, to) != 0) {
-		free(to);
-		to = NULL;
-	}
-	if (fd >= 0)
-		close(fd);
-	free(from);
-	return to;
+	if (r->base)
+		next_step("%s", then);
+	else
+		next_step("mstatic shell%s %s opens the sandbox as the build left it; %s", site->flags,
+			  strcmp(own, r->dir) == 0 ? r->name : r->dir, then);
+	free(own);
+	free(shipped);
 }
 
 /* Says what went wrong, where that was not said, and what to do. lines: how many of the log to show. */
@@ -165,7 +180,7 @@ static int give_up(struct work *w, int status, int lines)
 	if (interrupted())
 		return -1;
 	if (status > 0 && w->m->fetch->trial) {
-		free(keep_tree(w));
+		free(kept_keep(&w->build));
 		return -1;
 	}
 	if (status > 0) {
@@ -176,14 +191,37 @@ static int give_up(struct work *w, int status, int lines)
 	}
 	if (lines)
 		logtail_print(w->build.log, lines);
-	tree = keep_tree(w);
+	tree = kept_keep(&w->build);
 	fail("the whole log: %s", w->log_path);
 	if (tree)
 		fail("the build's tree: %s", tree);
 	home_space_hint(w->m->fetch->site);
-	next_step("when the recipe or the machine is put right, the same fetch goes on from here");
+	next_after_build(w);
 	free(tree);
 	return -1;
+}
+
+static int unpack_fresh(struct work *w)
+{
+	int bad = build_unpack(&w->build);
+
+	if (!bad && (bad = build_patch(&w->build)) > 0) {
+		progress_clear();
+		if (!interrupted()) {
+			fail("a patch of %s does not apply:", w->subject);
+			logtail_print(w->build.log, TAIL);
+			next_step("make it one of this version; `patch -p1` applies them in order of their names");
+		}
+	}
+	return bad ? -1 : 0;
+}
+
+int work_furnish(struct work *w, const char *kept)
+{
+	progress_phase(w->subject, "unpack");
+	int bad = make_home(w) || (kept ? kept_copy(&w->build, kept) : unpack_fresh(w));
+	progress_clear();
+	return bad ? -1 : 0;
 }
 
 static int run_build(struct work *w, double *seconds)

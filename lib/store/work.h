@@ -11,6 +11,7 @@ struct maker {
 	const struct compiler *compiler, *host;
 	const char *identity; /* of compiler */
 	struct jobs *jobs;
+	const struct job *spared; /* NULL, or one that no other job needs and make_all() does not build */
 	const struct job *failed; /* make_all(): what could not be built first of all */
 };
 
@@ -26,6 +27,11 @@ struct work {
 /* Makes the folder of the work, and its log. What was the entry before is named as the reason to build anew. 0, or -1
  * after a message. work_end() in either case. */
 int work_begin(struct work *w, const struct maker *m, struct job *j);
+/* The same of work that makes no entry, in root, which is taken over: says nothing, and its log is in there. */
+int work_open(struct work *w, const struct maker *m, struct job *j, char *root);
+/* Makes the sysroot of what the job needs, and a tree as its `build` finds it: sources unpacked and patched; or with kept, a
+ * folder that kept_find() found, a copy of that. 0, or -1 after a message. */
+int work_furnish(struct work *w, const char *kept);
 /* Each of the next three: 0, or -1 after a message, which names the log and the build's tree, which is kept. When
  * interrupted() it says nothing.
  * Builds the job up to an entry in w->staged that has yet to be tested. */
