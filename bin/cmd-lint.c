@@ -69,7 +69,7 @@ const struct command cmd_lint = {
 	"does not show. What the store has of a recipe as it is written now is looked at as well.\n"
 	"\n"
 	"  people   no summary, homepage, cpe or licence-files\n"
-	"  licence  an id of which nothing is known here\n"
+	"  licence  an id of which nothing is known here; a licence file that is a link\n"
 	"  pins     one file with two digests; one that is to be had from Debian alone, with no line `debian`\n"
 	"  clash    a name that another recipe has too: of a library, header, package or script\n"
 	"  names    what is installed under a name that is not declared\n"

@@ -40,7 +40,7 @@ setup() { light_home; }
 		good installs usr/lib/libmore.a, and has no 'libs more' [names]
 		good installs usr/lib/pkgconfig/more.pc, and has no 'pkgconfig more' [names]
 		good is under Glib-Made-Up, of which nothing is known here: its licence-files are not compared with it, and what it asks is not told; add a row to sysroot-templates/licences [licence]
-		good needs low, and none of its archives asks for anything in it [needs]
+		good needs low, and neither asks one of its archives for anything in it, nor includes a source of its a header of that [needs]
 	W
 	run -1 mstatic lint ./good ./low
 	grep '^good ' <<<"$output" | LC_ALL=C sort | diff wanted -
@@ -51,6 +51,49 @@ setup() { light_home; }
 o = json.loads(sys.argv[1].split("\nmstatic:")[0])
 assert (o["recipes"], o["built"], len(o["faults"])) == (1, 1, 10), o
 assert o["faults"][0] == {"recipe": "good", "check": "people", "says": "has no line '"'summary'"'"}, o' "$output"
+}
+
+@test "a need for headers alone, in sources that are here, or not" {
+	make_recipe low
+	echo 'headers low.h sys/low*.h' >>low/recipe
+	echo 'mkdir "$DESTDIR/usr/include/sys"; echo >"$DESTDIR/usr/include/sys/low-2.h"' >>low/build
+	make_recipe good
+	tree=$BATS_TEST_TMPDIR/src/good-1.0
+	mkdir "$tree/lib"
+	printf '/* x */\n #  include <sys/low-2.h>\n' >"$tree/lib/user.h"
+	pack "$tree" good/good-1.0.tar.gz
+	sed -i -E "s/^source .*/source good-1.0.tar.gz $(stat -c '%s' good/good-1.0.tar.gz) sha256:$(sha256sum <good/good-1.0.tar.gz | cut -d' ' -f1)/; \$ a needs low" good/recipe
+	mstatic fetch ./good
+	run -1 mstatic lint ./good ./low
+	[[ $output != *'[needs]'* ]]
+	sed -i 's/low\*/high*/' low/recipe
+	run -1 mstatic lint ./good ./low
+	[[ $output == *'good needs low, and neither'*'[needs]'* ]]
+	rm -f home/sources/*-good-1.0.tar.gz
+	run -1 mstatic lint ./good ./low
+	[[ $output != *'[needs]'* ]]
+	no_leftovers
+}
+
+@test "a licence file that is a link is told by lint, and by a fetch before it builds" {
+	make_recipe good
+	tree=$BATS_TEST_TMPDIR/src/good-1.0
+	mkdir "$tree/doc"
+	echo text >"$tree/doc/TEXT"
+	ln -s doc/TEXT "$tree/COPYING"
+	pack "$tree" good/good-1.0.tar.gz
+	sed -i -E "s/^source .*/source good-1.0.tar.gz $(stat -c '%s' good/good-1.0.tar.gz) sha256:$(sha256sum <good/good-1.0.tar.gz | cut -d' ' -f1)/; \$ a licence-files COPYING" good/recipe
+	sed -i '1i echo begun' good/build
+	run -1 mstatic fetch ./good
+	[[ $output == *'the licence file COPYING of good is no plain file'*'next: '*licence-files* ]]
+	! grep -q begun home/logs/good-*.log
+	run -1 mstatic lint ./good
+	[[ $output == *"good says 'licence-files COPYING', which is a link to doc/TEXT: a build refuses it, name that file [licence]"* ]]
+	sed -i 's,COPYING,doc/TEXT,' good/recipe
+	mstatic fetch ./good
+	run -1 mstatic lint ./good
+	[[ $output != *'[licence]'* ]]
+	no_leftovers
 }
 
 @test "what was built from another text is not looked at; a recipe without a fault is none" {

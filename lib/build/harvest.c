@@ -164,15 +164,17 @@ int harvest(const struct build *b, const char *to)
 	return faults;
 }
 
-/* Copies one licence file of the tree, which is called tree in the build's folder. */
+/* Copies one licence file of the tree, which is called tree in the build's folder; to NULL: looks at it alone. */
 static int take_licence(const struct build *b, int folder, const char *tree, const char *name, const char *to)
 {
 	char *joined = xasprintf("%s/%s", tree, name), *rel = path_fold(joined);
-	char *copy = xasprintf("%s/usr/share/licenses/%s/%s", to, b->recipe->place,
+	char *copy = xasprintf("%s/usr/share/licenses/%s/%s", to ? to : "", b->recipe->place,
 			       path_within(rel, tree) ? rel + strlen(tree) + 1 : rel);
 	int fd = dir_open_file(folder, rel), bad = 0;
 
-	if (fd < 0 && (errno == EINVAL || errno == ELOOP || errno == ENOTDIR))
+	if (!to && (fd >= 0 || errno == ENOENT))
+		; /* good, or `build` may make it */
+	else if (fd < 0 && (errno == EINVAL || errno == ELOOP || errno == ENOTDIR))
 		bad = fail("the licence file %s of %s is no plain file of its sources", name, b->recipe->name);
 	else if (fd < 0 || make_parent(copy) != 0 || (unlink(copy) != 0 && errno != ENOENT) ||
 		 file_fill(copy, fd, 0644) != 0)
@@ -198,5 +200,14 @@ int harvest_licences(const struct build *b, const char *to)
 	if (folder >= 0)
 		close(folder);
 	free(tree);
+	return bad;
+}
+
+int harvest_foresee(const struct build *b)
+{
+	int bad = harvest_licences(b, NULL);
+
+	if (bad)
+		next_step("a licence file has to be a file: put the one that it leads to into the line `licence-files`");
 	return bad;
 }

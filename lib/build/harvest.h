@@ -24,5 +24,8 @@ int harvest(const struct build *b, const char *to);
 /* Copies the recipe's licence files out of the build's tree, to to/usr/share/licenses/NAME/ and their path in the
  * tree. Only a plain file there is taken. 0, or -1 after a message. */
 int harvest_licences(const struct build *b, const char *to);
+/* Before the build runs: refuses what harvest_licences() will refuse, whatever the build makes besides. 0, or -1 after a
+ * message. */
+int harvest_foresee(const struct build *b);
 
 #endif

@@ -17,6 +17,7 @@
 #include "../base/str.h"
 #include "../build/applied.h"
 #include "../build/build.h"
+#include "../build/harvest.h"
 #include "../build/inspect.h"
 #include "../host/home.h"
 #include "generation.h"
@@ -227,7 +228,7 @@ int work_furnish(struct work *w, const char *kept)
 static int run_build(struct work *w, double *seconds)
 {
 	progress_phase(w->subject, "unpack");
-	int bad = build_unpack(&w->build);
+	int bad = build_unpack(&w->build) || harvest_foresee(&w->build) ? -1 : 0;
 	test_kill_point(w->m->fetch->site);
 	if (bad)
 		return bad;

@@ -16,7 +16,7 @@ static const struct {
 	bool installed; /* looks at what was installed */
 } checks[] = {
 	{"people", check_people, false}, {"licence", check_licences, false}, {"pins", check_pins, false},
-	{"clash", check_clashes, false}, {"names", check_names, true},	     {"paths", check_paths, true},
+	{"clash", check_clashes, false}, {"licence", check_links, false}, {"names", check_names, true},	     {"paths", check_paths, true},
 	{"needs", check_needs, true},
 };
 
@@ -49,14 +49,14 @@ static struct entry *entry_of(const struct site *site, const struct recipe *r)
 }
 
 static void look_at(const struct site *site, const struct shelf *shelf, const struct licences *known,
-		    const struct recipe *r, struct findings *out)
+		    const struct recipe *r, bool named, struct findings *out)
 {
 	struct entry *e = entry_of(site, r);
 
 	out->recipes++;
 	out->built += e != NULL;
 	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
-		const struct checked c = {.site = site, .shelf = shelf, .licences = known, .recipe = r, .entry = e,
+		const struct checked c = {.site = site, .shelf = shelf, .licences = known, .recipe = r, .entry = e, .named = named,
 					  .check = checks[i].word, .out = out};
 		if (e || !checks[i].installed)
 			checks[i].look(&c);
@@ -105,7 +105,7 @@ int lint(const struct site *site, const struct argv *names, struct findings *out
 		tell_unknown(site, names, out);
 		for (size_t i = 0; !failed && i < shelf.n; i++)
 			if (is_named(shelf.v[i], names))
-				look_at(site, &shelf, &known, shelf.v[i], out);
+				look_at(site, &shelf, &known, shelf.v[i], names->n > 0, out);
 		for (; bad; bad--)
 			findings_add(out, "a recipe", "format", xstrdup("cannot be read"));
 		shelf_free(&shelf);

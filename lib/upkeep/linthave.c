@@ -141,8 +141,10 @@ void check_needs(const struct checked *c)
 
 	for (size_t i = 0; !c->recipe->base && i < c->recipe->needs.n; i++) {
 		const struct recipe *need = on_shelf(c, c->recipe->needs.v[i]);
-		if (need && need->libs.n && !names_one(archives, &need->libs))
-			found(c, "needs %s, and none of its archives asks for anything in it", need->name);
+		bool used = !need || !need->libs.n || names_one(archives, &need->libs) || sources_include(c, need);
+		if (!used)
+			found(c, "needs %s, and neither asks one of its archives for anything in it, nor includes a source of its a header of that",
+			      need->name);
 	}
 	free(archives);
 }
