@@ -364,6 +364,63 @@ assert [r["derived"] for r in json.load(sys.stdin) if r["name"] == "shelved"] ==
 	[[ $output == *'mstatic fetch debian:PACKAGE'* ]]
 }
 
+# many_tree: the tree of a library many, of many.c, with headers in folders, a script and files for CMake. many.h is the standard
+# input.
+many_tree() {
+	mkdir -p many-2/include/many/more
+	(
+		cd many-2 || exit
+		printf '%s\n' 'cmake_minimum_required(VERSION 3.10)' 'project(many C)' 'add_library(many many.c)' 'install(DIRECTORY include/ DESTINATION include)' \
+			'add_library(many_extra many.c)' 'install(TARGETS many EXPORT t DESTINATION lib)' 'install(TARGETS many_extra DESTINATION lib)' \
+			'install(EXPORT t NAMESPACE Many:: FILE ManyConfig.cmake DESTINATION lib/cmake/Many)' \
+			'install(PROGRAMS many-config DESTINATION bin)' 'install(FILES many.pc DESTINATION lib/pkgconfig)' >CMakeLists.txt
+		printf '#!/bin/sh\necho -lmany\n' >many-config
+		printf '%s\n' 'prefix=/usr' 'libdir=${prefix}/lib' 'Name: many' 'Description: x' 'Version: 2' 'Libs: -L${libdir} -lmany' >many.pc
+		echo '#error not by itself' >include/many/a.h
+		cp include/many/a.h include/many/b.h
+		echo >include/many/more/alone.h
+		cat >include/many.h
+	)
+}
+
+@test "mstatic new: what the build installs is what the recipe promises, and the test uses it" {
+	made() { # HEADER SOURCE: a recipe of such a tree, whose test passes
+		rm -rf many many-2
+		mkdir -p many-2
+		echo "$2" >many-2/many.c
+		many_tree <<<"$1"
+		pack "$PWD/many-2" many-2.tar.gz
+		run -0 mstatic new many many-2.tar.gz
+		mstatic fetch ./many
+	}
+	made $'extern const char * const_thing;\nextern int many_version_of(int);\n#define EXPORT(t) t\nEXPORT(const char *)\nmany_get_Version (void);' \
+		'int many_version_of(int x) { return x; } const char *many_get_Version(void) { return "2"; }'
+	grep -q 'version = many_get_Version();' many/test.c
+	made $'int many_version_of(int);\nextern const char *\nmanyVersion (void);' \
+		'int many_version_of(int x) { return x; } const char *manyVersion(void) { return "2"; }'
+	for line in 'libs *many many_extra' 'headers *many.h many/\*.h many/more/alone.h' 'pkgconfig many' 'cmake *Many/Many::many' 'scripts *many-config'; do
+		grep -qE "^$line\$" many/recipe || { echo "$line"; cat many/recipe; return 1; }
+	done
+	grep -q 'version = manyVersion();' many/test.c
+	made 'unsigned int many_VERSION(void);' 'unsigned many_VERSION(void) { return 2; }'
+	grep -q '(long)many_VERSION());' many/test.c
+	made $'int version_of(char *);\nvoid many_one(int);' 'int version_of(char *x) { return *x; } void many_one(int x) { (void)x; }'
+	grep -q '(void (\*)(void))many_one,' many/test.c
+	made '' 'int only_there(void) { return 1; }'
+	grep -q '__asm__("only_there")' many/test.c
+	rm -rf many
+	run -0 mstatic new --no-build many many-2.tar.gz
+	grep -q '^libs  *many$' many/recipe
+	# what does not build is written all the same, and said
+	rm -rf many
+	echo 'message(FATAL_ERROR no)' >>many-2/CMakeLists.txt
+	pack "$PWD/many-2" many-2.tar.gz
+	run -0 mstatic new many many-2.tar.gz
+	[[ $output == *'does not build as it is written: mstatic fetch ./many shows'*'next: mstatic fetch ./many' ]]
+	no_leftovers
+	[ -z "$(ls -A "$MSTATIC_HOME/visits")" ]
+}
+
 @test "mstatic new: a recipe that builds, from an archive or from Debian, and says what is to be looked at" {
 	cp -a "$BATS_FILE_TMPDIR/bare-1" bare-1
 	printf '%s\n' 'Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated' \
@@ -388,6 +445,7 @@ assert [r["derived"] for r in json.load(sys.stdin) if r["name"] == "shelved"] ==
 	run -0 mstatic fetch ./patched
 	uses patched
 	[ "$status" = 7 ]
+	grep -q '(void (\*)(void))patched,' patched/test.c
 	# nothing is overwritten, and nothing is left of what failed
 	run -1 mstatic new bare bare-1.tar.gz -o mine
 	[[ $output == *'is there already'* ]]

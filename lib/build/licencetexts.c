@@ -46,6 +46,23 @@ static const char *lacking(const struct licences *known, const struct expression
 	return left && right ? left : NULL;
 }
 
+bool licence_held(const struct site *site, const char *licence, const char *texts)
+{
+	struct licences known;
+	const char *why;
+	struct expression *e = expression_parse(licence, &why);
+	bool read = e && licences_read(site, &known) == 0, held = false;
+
+	if (read) {
+		char *words = licence_words(texts, strlen(texts));
+		held = !lacking(&known, e, words);
+		free(words);
+		licences_free(&known);
+	}
+	expression_free(e);
+	return held;
+}
+
 int licence_texts(const struct build *b, const char *dir)
 {
 	const struct recipe *r = b->recipe;

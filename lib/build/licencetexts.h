@@ -9,5 +9,7 @@
  * the files must hold the text; of licences that OR joins, one side's is enough. Larger files are refused. A recipe without licence-files, or one
  * that is derived, is not looked at. 0, or -1 after a message. */
 int licence_texts(const struct build *b, const char *dir);
+/* True when these texts are such licence files of that licence. */
+bool licence_held(const struct site *site, const char *licence, const char *texts);
 
 #endif

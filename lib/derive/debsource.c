@@ -10,6 +10,7 @@
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../build/licencetexts.h"
 #include "../host/home.h"
 #include "../recipe/word.h"
 #include "../source/apart.h"
@@ -226,7 +227,7 @@ static char *licence_of(const struct site *site, const struct srctree *t, const 
 	}
 	str_add(&texts, t->copyright ? t->copyright : "");
 	told = copyright_told(site, texts.p);
-	*has_texts = told && (!licence || strcmp(told, licence) == 0);
+	*has_texts = licence ? licence_held(site, licence, texts.p) : told != NULL;
 	str_free(&texts);
 	if (!licence)
 		return told;

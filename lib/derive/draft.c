@@ -39,6 +39,8 @@ static void built(struct str *out, const struct draft *d, const struct srctree *
 	words(out, "libs", &d->libs);
 	words(out, "headers", &d->headers);
 	words(out, "pkgconfig", &d->packages);
+	words(out, "cmake", &d->cmake);
+	words(out, "scripts", &d->scripts);
 	words(out, "needs", &d->needs);
 	line(out, "languages", d->language);
 	words(out, "host", &t->host);
@@ -119,7 +121,7 @@ void draft_free(struct draft *d)
 		free(d->sources[i].dir);
 	}
 	free(d->sources);
-	struct argv *lists[] = {&d->libs, &d->headers, &d->packages, &d->needs, &d->words, &d->first};
+	struct argv *lists[] = {&d->libs, &d->headers, &d->packages, &d->cmake, &d->scripts, &d->needs, &d->words, &d->first};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		argv_free(lists[i]);
 	*d = (struct draft){0};

@@ -17,7 +17,7 @@ struct draft {
 	struct draft_source *sources;
 	size_t source_count;
 	char *language;    /* that the compiler must know besides C, as the recipe's line has it; or NULL */
-	struct argv libs, headers, packages; /* that it promises; none for what is derived */
+	struct argv libs, headers, packages, cmake, scripts; /* that it promises; none for what is derived */
 	struct argv needs; /* sorted */
 	struct argv words; /* for the step that configures */
 	struct argv first; /* lines of `build` that come before the tree is built */

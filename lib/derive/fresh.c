@@ -1,6 +1,7 @@
 #include "fresh.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,23 +11,27 @@
 #include "../base/digest.h"
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/interrupt.h"
 #include "../base/mem.h"
 #include "../base/progress.h"
 #include "../base/str.h"
+#include "../build/build.h"
 #include "../host/home.h"
 #include "../project/providers.h"
 #include "../recipe/word.h"
 #include "../source/apart.h"
 #include "../source/download.h"
+#include "../store/shell.h"
 #include "copyright.h"
 #include "debsource.h"
 #include "derive.h"
 #include "scan.h"
 #include "shelf.h"
+#include "usage.h"
 
 #define LARGEST (2LL << 30) /* bytes of a source */
 
-struct work {
+struct fresh {
 	const struct site *site;
 	const char *name, *source;
 	char *root;             /* where it is unpacked */
@@ -60,7 +65,7 @@ static char *version_in(const char *file)
 }
 
 /* Keeps the file as a source that was fetched (source/source.h), by its digest. 0, or -1 after a message. */
-static int keep(struct work *w, const char *file, const char *path, const char *place)
+static int keep(struct fresh *w, const char *file, const char *path, const char *place)
 {
 	struct draft *d = &w->s.draft;
 	char hex[DIGEST_HEX];
@@ -79,7 +84,7 @@ static int keep(struct work *w, const char *file, const char *path, const char *
 	return bad;
 }
 
-static int get_url(struct work *w, const char *file, char **path)
+static int get_url(struct fresh *w, const char *file, char **path)
 {
 	char *why = NULL;
 
@@ -96,7 +101,7 @@ static int get_url(struct work *w, const char *file, char **path)
 }
 
 /* Brings the archive, and makes a draft of it. */
-static int get_file(struct work *w, const struct argv *unpack_all)
+static int get_file(struct fresh *w, const struct argv *unpack_all)
 {
 	struct draft *d = &w->s.draft;
 	bool url = starts_with(w->source, "http://") || starts_with(w->source, "https://");
@@ -139,7 +144,7 @@ static void add_likest(const struct argv *from, const char *word, struct argv *t
 }
 
 /* What it promises. */
-static void take_names(struct work *w)
+static void take_names(struct fresh *w)
 {
 	struct draft *d = &w->s.draft;
 	char *stem = xstrdup(starts_with(w->name, "lib") && w->name[3] ? w->name + 3 : w->name);
@@ -152,7 +157,7 @@ static void take_names(struct work *w)
 	free(stem);
 }
 
-static void take_licence(struct work *w, const char *tree)
+static void take_licence(struct fresh *w, const char *tree)
 {
 	struct str texts = {0};
 
@@ -166,7 +171,7 @@ static void take_licence(struct work *w, const char *tree)
 	str_free(&texts);
 }
 
-static void take_needs(struct work *w)
+static void take_needs(struct fresh *w)
 {
 	struct draft *d = &w->s.draft;
 	char *runtime = NULL;
@@ -186,7 +191,7 @@ static void take_needs(struct work *w)
 	free(runtime);
 }
 
-static int look_at_file(struct work *w)
+static int look_at_file(struct fresh *w)
 {
 	static const struct argv all = {0};
 	char *tree = xasprintf("%s/tree", w->root);
@@ -203,7 +208,7 @@ static int look_at_file(struct work *w)
 	return bad;
 }
 
-static int look(struct work *w)
+static int look(struct fresh *w)
 {
 	int lock = home_lock(w->site), bad = -1;
 
@@ -234,13 +239,17 @@ static void write_test(const struct draft *d, struct str *out)
 	str_add(out, "\nint main(void)\n{\n\treturn 0;\n}\n");
 }
 
-static int write_folder(struct work *w, const char *folder)
+/* used: the test; NULL for one that includes what the draft promises. */
+static int write_folder(struct fresh *w, const char *folder, const struct str *used)
 {
 	struct str recipe = {0}, build = {0}, test = {0};
 
 	draft_recipe(&w->s.draft, &w->s.tree, &recipe);
 	draft_build(&w->s.draft, &w->s.tree, &build);
-	write_test(&w->s.draft, &test);
+	if (used)
+		str_add(&test, used->p);
+	else
+		write_test(&w->s.draft, &test);
 	int bad = make_dirs(folder) != 0 ? fail("cannot create %s: %s", folder, strerror(errno)) : 0;
 	bad = bad || put(folder, "recipe", &recipe) || put(folder, "build", &build) ||
 	      put(folder, w->s.tree.cxx ? "test.cc" : "test.c", &test);
@@ -250,7 +259,76 @@ static int write_folder(struct work *w, const char *folder)
 	return bad ? -1 : 0;
 }
 
-static void tell(const struct work *w, const char *folder)
+/* ---- what its build leaves ---- */
+
+struct trying {
+	struct shell *shell;
+	bool cxx;
+};
+
+static bool compiles(const char *program, void *data)
+{
+	const struct trying *t = data;
+	struct build *b = &t->shell->work.build;
+	char *const cxx[] = {"sh", "-c", "printf %s \"$1\" >try.cc; $CXX -I\"$DESTDIR/usr/include\" -w -fsyntax-only try.cc", "try", (char *)program,
+			     NULL};
+	char *const c[] = {"sh", "-c", "printf %s \"$1\" >try.c; $CC -I\"$DESTDIR/usr/include\" -w -fsyntax-only try.c", "try", (char *)program, NULL};
+	int null = open("/dev/null", O_RDONLY | O_CLOEXEC), stdio[] = {null, b->log, b->log};
+	bool good = null >= 0 && build_enter(b, stdio, t->cxx ? cxx : c) == 0;
+
+	if (null >= 0)
+		close(null);
+	return good;
+}
+
+static void move_words(struct argv *to, struct argv *from)
+{
+	argv_free(to);
+	*to = *from;
+	*from = (struct argv){0};
+}
+
+/* Writes the folder anew by what its build left. */
+static int take_yield(struct fresh *w, struct shell *s, const char *folder)
+{
+	struct draft *d = &w->s.draft;
+	struct trying t = {s, w->s.tree.cxx};
+	struct yield y;
+	struct str test = {0};
+
+	yield_read(&s->work.build, w->name, &y);
+	usage_write(&y, compiles, &t, &test);
+	move_words(&d->libs, &y.libs);
+	move_words(&d->headers, &y.headers);
+	move_words(&d->packages, &y.packages);
+	move_words(&d->cmake, &y.cmake);
+	move_words(&d->scripts, &y.scripts);
+	int bad = write_folder(w, folder, &test);
+	str_free(&test);
+	yield_free(&y);
+	return bad;
+}
+
+static int try_build(struct fresh *w, const char *folder)
+{
+	struct shell s = {.fetch = {.site = w->site}, .fresh = true};
+	int bad = 0;
+
+	argv_add(&s.fetch.names, folder);
+	int status = shell_open(&s) == 0 ? shell_build(&s) : -1;
+	if (status == 0)
+		bad = take_yield(w, &s, folder);
+	else if (!interrupted())
+		remark("it does not build as it is written: mstatic fetch %s shows what it says, and mstatic shell %s is the place to try",
+		       folder, folder);
+	shell_close(&s);
+	argv_free(&s.fetch.names);
+	return bad;
+}
+
+/* ---- */
+
+static void tell(const struct fresh *w, const char *folder)
 {
 	const struct pin *p = &w->s.draft.sources[0].pin;
 
@@ -261,12 +339,13 @@ static void tell(const struct work *w, const char *folder)
 		puts("its licence was not told by its files: put the SPDX expression in the line `licence`");
 	if (!w->s.tree.licence_files.n)
 		puts("no file that holds the texts of its licence was found: name those that do in a line `licence-files`");
+	printf("lines that are yet to be written:%s%s cpe\n", w->s.draft.summary ? "" : " summary", w->s.draft.homepage ? "" : " homepage");
 	printf("next: mstatic fetch %s%s\n", strchr(folder, '/') ? "" : "./", folder);
 }
 
-int fresh_write(const struct site *site, const char *name, const char *source, const char *into)
+int fresh_write(const struct site *site, const char *name, const char *source, const char *into, bool build)
 {
-	struct work w = {.site = site, .name = name, .source = source};
+	struct fresh w = {.site = site, .name = name, .source = source};
 	char *folder = strcmp(into, ".") == 0 ? xasprintf("./%s", name) : xasprintf("%s/%s", into, name);
 	int bad;
 
@@ -282,8 +361,10 @@ int fresh_write(const struct site *site, const char *name, const char *source, c
 		free(w.s.draft.name);
 		w.s.draft.name = xstrdup(name);
 		take_names(&w);
-		bad = write_folder(&w, folder);
+		bad = write_folder(&w, folder, NULL);
 	}
+	if (!bad && build)
+		bad = try_build(&w, folder);
 	if (!bad)
 		tell(&w, folder);
 	debsource_free(&w.s);

@@ -118,19 +118,43 @@ int shell_open(struct shell *s)
 	return bad || interrupted() ? -1 : 0;
 }
 
+/* Gives it all processes that builds may have. 0, or -1 after a message. */
+static int share_all(struct shell *s, struct share *share)
+{
+	struct build *b = &s->work.build;
+	struct share *const shares[] = {share};
+
+	b->jobs = maker_processes(&s->maker);
+	if (share_open(share) != 0)
+		return fail("cannot make a pipe: %s", strerror(errno));
+	share_deal(shares, 1, 0, b->jobs - 1); /* it is one itself */
+	b->tokens = share->tokens;
+	return 0;
+}
+
+int shell_build(struct shell *s)
+{
+	struct share share;
+
+	if (share_all(s, &share) != 0)
+		return -1;
+	progress_phase(s->work.subject, "build");
+	int status = build_run(&s->work.build);
+	progress_clear();
+	s->work.build.tokens = NULL;
+	share_close(&share);
+	return status;
+}
+
 int shell_run(struct shell *s, char *const *command)
 {
 	struct build *b = &s->work.build;
 	struct terminal t;
 	struct share share;
-	struct share *const shares[] = {&share};
 	int status = -1;
 
-	b->jobs = maker_processes(&s->maker);
-	if (share_open(&share) != 0)
-		return fail("cannot make a pipe: %s", strerror(errno));
-	share_deal(shares, 1, 0, b->jobs - 1); /* it is one itself */
-	b->tokens = share.tokens;
+	if (share_all(s, &share) != 0)
+		return -1;
 	if (terminal_begin(&t) != 0) {
 		fail("cannot make a terminal: %s", strerror(errno));
 	} else {

@@ -19,6 +19,8 @@ struct shell {
 
 /* 0, or -1 after a message. shell_close() in either case. */
 int shell_open(struct shell *s);
+/* Runs the recipe's `build` in it, as a fetch does. 0, its exit status, or -1 after a message. */
+int shell_build(struct shell *s);
 /* command: as for build_enter(). The terminal is the command's meanwhile. Its exit status, 128 + the number of a signal that
  * ended it, or -1 after a message. */
 int shell_run(struct shell *s, char *const *command);
