@@ -411,6 +411,27 @@ many_tree() {
 	rm -rf many
 	run -0 mstatic new --no-build many many-2.tar.gz
 	grep -q '^libs  *many$' many/recipe
+	# whatever a build leaves
+	rm -rf many
+	cat >many-2/odd.sh <<-'O'
+		cd "$DESTDIR/usr/include"
+		ln -s /etc/passwd many/passwd.h
+		ln -s /etc folder
+		mkfifo pipe.h
+		echo >'two words.h'
+		echo >"$(printf 'odd\377\n.h')"
+		echo >'many/*.hpp'
+		"$AR" rc ../lib/libempty.a
+		for i in $(seq 2000); do echo >"x$i.hxx"; done
+		rm ../lib/libmany.a
+		ln -s /nowhere ../lib/libmany.a
+	O
+	echo 'install(CODE "execute_process(COMMAND sh ${CMAKE_SOURCE_DIR}/odd.sh)")' >>many-2/CMakeLists.txt
+	pack "$PWD/many-2" many-2.tar.gz
+	run -0 mstatic new many many-2.tar.gz
+	! grep -aqE 'passwd|folder|pipe|two|odd|hpp' many/recipe
+	grep -qE '^libs *(many_extra|empty) ' many/recipe
+	[ "$(wc -c <many/recipe)" -lt 8000 ]
 	# what does not build is written all the same, and said
 	rm -rf many
 	echo 'message(FATAL_ERROR no)' >>many-2/CMakeLists.txt

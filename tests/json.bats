@@ -38,7 +38,8 @@ json() {
 	json mstatic licenses --json "$file"
 	json mstatic check --json "$file" "$file.c" $'gone\xff'
 	json mstatic env --json
-	json mstatic lint --json ./one 1
+	json mstatic lint --json ./one $'x\xff"\n'
+	[[ $(cat "$BATS_TEST_TMPDIR/out") == *'"recipe": "x\\xff\"\n", "check": "format"'* ]]
 	json mstatic doctor --json
 	mkdir tree
 	mv "$file.c" tree/
