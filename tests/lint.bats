@@ -86,7 +86,7 @@ assert o["faults"][0] == {"recipe": "good", "check": "people", "says": "has no l
 	sed -i '1i echo begun' good/build
 	run -1 mstatic fetch ./good
 	[[ $output == *'the licence file COPYING of good is no plain file'*'next: '*licence-files* ]]
-	! grep -q begun home/logs/good-*.log
+	run -1 grep begun home/logs/good-*.log
 	run -1 mstatic lint ./good
 	[[ $output == *"good says 'licence-files COPYING', which is a link to doc/TEXT: a build refuses it, name that file [licence]"* ]]
 	sed -i 's,COPYING,doc/TEXT,' good/recipe

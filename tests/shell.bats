@@ -40,7 +40,7 @@ left() {
 	no_leftovers
 	[ -z "$(ls -A "$MSTATIC_HOME/visits")" ]
 	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
-	[ -z "$(ls "$SYSROOT/usr/include" | grep one.h)" ]
+	[ ! -e "$SYSROOT/usr/include/one.h" ]
 }
 
 @test "what it sees is what a build sees" {
@@ -79,6 +79,7 @@ left() {
 	[[ $output == *'==> there' ]]
 	run -0 --separate-stderr mstatic shell ./one -- cat < <(echo typed)
 	[ "$output" = typed ]
+	# shellcheck disable=SC2154  # run's
 	[[ $stderr == *'the sandbox of one 1.0'* ]]
 	run -5 mstatic shell ./one < <(echo 'pwd; phase piped; exit 5')
 	[[ $output == *'/build/one-1.0'*'==> piped' ]]

@@ -101,23 +101,24 @@ int build_unpack(const struct build *b)
 	return bad;
 }
 
-/* Runs argv in the build's sandbox; s has what is not the same for all. */
-static int run_boxed(const struct build *b, struct sandbox *s, char *const *argv)
+/* Runs argv in the build's sandbox; like has what is not the same for all. */
+static int run_boxed(const struct build *b, const struct sandbox *like, char *const *argv)
 {
 	struct argv env = {0};
 	struct binds binds = {0};
+	struct sandbox s = *like;
 
 	build_environment(b, &env);
-	if (s->env)
-		argv_addv(&env, s->env->v);
+	if (like->env)
+		argv_addv(&env, like->env->v);
 	build_binds(b, &binds);
-	s->mode = b->sandbox;
-	s->env = &env;
-	s->log = b->log;
-	s->tokens = b->tokens;
-	s->binds = binds.v;
-	s->bind_count = binds.n;
-	int status = sandbox_run(s, argv);
+	s.mode = b->sandbox;
+	s.env = &env;
+	s.log = b->log;
+	s.tokens = b->tokens;
+	s.binds = binds.v;
+	s.bind_count = binds.n;
+	int status = sandbox_run(&s, argv);
 	binds_free(&binds);
 	argv_free(&env);
 	return status;
@@ -125,7 +126,7 @@ static int run_boxed(const struct build *b, struct sandbox *s, char *const *argv
 
 static int run_in(const struct build *b, const char *dir, char *const *argv)
 {
-	struct sandbox s = {.dir = dir};
+	const struct sandbox s = {.dir = dir};
 
 	return run_boxed(b, &s, argv);
 }

@@ -16,6 +16,12 @@
 enum { TEXT = 1 << 19, FILES = 500, SYMBOLS = 5000 };
 
 
+/* True for a name of letters, digits and what else names of libraries and headers are made of. */
+static bool is_plain(const char *name)
+{
+	return strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.+-/@") == strlen(name);
+}
+
 /* NAME of HEAD NAME TAIL, without a '/', as a word of a recipe; fresh, or NULL. */
 static char *word_between(const char *rel, const char *head, const char *tail)
 {
@@ -24,7 +30,7 @@ static char *word_between(const char *rel, const char *head, const char *tail)
 	if (n <= a + b || !starts_with(rel, head) || !ends_with(rel, tail))
 		return NULL;
 	char *word = xstrndup(rel + a, n - a - b);
-	if (!check_file_name(word))
+	if (is_plain(word) && !check_file_name(word))
 		return word;
 	free(word);
 	return NULL;
@@ -52,7 +58,7 @@ static void add_header(struct yield *y, int at, const char *rel)
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		is = is || ends_with(path, ends[i]);
-	char *text = is && y->file_count < FILES && !check_path(path) && !strpbrk(path, "*?[\\ ") ? text_of(at, base_name(rel)) : NULL;
+	char *text = is && y->file_count < FILES && is_plain(path) && !check_path(path) ? text_of(at, base_name(rel)) : NULL;
 	if (!text)
 		return;
 	y->files = xrealloc(y->files, (y->file_count + 1) * sizeof *y->files);
@@ -110,7 +116,7 @@ static int look(int at, const char *rel, const struct stat *st, void *data)
 			add_header(y, at, rel);
 		if (starts_with(rel, "usr/lib/cmake/") || starts_with(rel, "usr/share/cmake/"))
 			add_cmake(y, at, rel);
-		if (script)
+		if (script && is_plain(base_name(rel)))
 			argv_add(&y->scripts, base_name(rel));
 	}
 	free(script);

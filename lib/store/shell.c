@@ -134,7 +134,7 @@ static int share_all(struct shell *s, struct share *share)
 
 int shell_build(struct shell *s)
 {
-	struct share share;
+	struct share share = {{-1, -1}, -1, 0};
 
 	if (share_all(s, &share) != 0)
 		return -1;
@@ -150,7 +150,7 @@ int shell_run(struct shell *s, char *const *command)
 {
 	struct build *b = &s->work.build;
 	struct terminal t;
-	struct share share;
+	struct share share = {{-1, -1}, -1, 0};
 	int status = -1;
 
 	if (share_all(s, &share) != 0)
