@@ -15,6 +15,8 @@ from recipe_text import Recipe
 ASKED = {'pcre2-config': ['--libs8'], 'krb5-config': ['--libs', 'gssapi']}
 # Archives that want something of who links them: PostgreSQL's servers and clients each allocate in their own way.
 WANTING = {'pgcommon'}
+# CMake's own modules that find nothing where no component is asked for.
+COMPONENTS = {'ICU': ' COMPONENTS uc'}
 bad = []
 
 
@@ -94,7 +96,7 @@ def cmake_text(recipes):
     for recipe in recipes:
         for number, word in enumerate(recipe.words('cmake')):
             package, _, target = word.partition('/')
-            yield f'find_package({package})'
+            yield f'find_package({package}{COMPONENTS.get(package, "")})'
             yield f'message(NOTICE "[{recipe.name} {package} ${{{package}_FOUND}}]")'
             if target and recipe.test():
                 yield f'if(TARGET {target})'
