@@ -462,7 +462,7 @@ many_tree() {
 	uses bare
 	[ "$status" = 1 ]
 	run -0 there mstatic new patched debian:libpatched-dev
-	! grep -q '^derived' patched/recipe
+	run ! grep -q '^derived' patched/recipe
 	run -0 mstatic fetch ./patched
 	uses patched
 	[ "$status" = 7 ]

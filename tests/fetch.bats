@@ -635,7 +635,7 @@ message(NOTICE \${Thing_STATIC})" >say.cmake
 	grep -q "$BATS_TEST_TMPDIR/home/" "elsewhere/sysroot/$TRIPLE/mstatic/toolchain.cmake"
 	mstatic fetch ./one
 	grep -q "$PWD/elsewhere/" "elsewhere/sysroot/$TRIPLE/mstatic/toolchain.cmake"
-	! grep -rq "$BATS_TEST_TMPDIR/home/" "elsewhere/sysroot/$TRIPLE/mstatic"
+	run ! grep -rq "$BATS_TEST_TMPDIR/home/" "elsewhere/sysroot/$TRIPLE/mstatic"
 	uses one
 	[ "$status" = 1 ]
 }

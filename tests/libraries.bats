@@ -61,7 +61,7 @@ key() {
 			[ "$output" = "$version" ]
 		done
 		unset MSTATIC_WITH
-		! grep -q "$edition" "$SYSROOT/mstatic/manifest" # the plain sysroot
+		run ! grep -q "$edition" "$SYSROOT/mstatic/manifest" # the plain sysroot
 	done
 	[ -n "$edition" ]
 }

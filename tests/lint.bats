@@ -126,7 +126,7 @@ assert o["faults"][0] == {"recipe": "good", "check": "people", "says": "has no l
 		two says 'scripts s-config', and so does one, which may be in the same sysroot [clash]
 		two says 'scripts s-config', and so does one@other, which may be in the same sysroot [clash]
 	W
-	! grep -q "^one .*so does one@other" <<<"$output"
+	run ! grep -q "^one .*so does one@other" <<<"$output"
 }
 
 @test "a file that only Debian has, and no line for the day when it has not" {
