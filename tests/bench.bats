@@ -22,6 +22,7 @@ in_bench() {
 
 @test "spent: a command that fails, or is not there, is an error" {
 	run -1 --separate-stderr "$BATS_FILE_TMPDIR/spent" 3 true , sh -c 'exit 4'
+	# shellcheck disable=SC2154  # run sets it
 	[[ $stderr == *'sh ended with 4'* ]]
 	run -1 "$BATS_FILE_TMPDIR/spent" 1 /nonexistent
 }

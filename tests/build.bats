@@ -15,6 +15,7 @@ setup_file() {
 
 setup() {
 	if [ -x /usr/bin/apt-get ]; then PATH=$BATS_FILE_TMPDIR/apt:$PATH; fi
+	# shellcheck disable=SC2034  # exported already
 	MSTATIC_HOME=$BATS_FILE_TMPDIR/home
 	if has_zlib; then mstatic remove zlib; fi
 	mkdir "$BATS_TEST_TMPDIR/a tree"

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # A cargo project with a procedural macro and a build script, built as usual; rust-std; `init cargo` with the
 # real cargo. The crates that bind C libraries are in crates.bats.
+# shellcheck disable=SC2016  # the quoted text is for other shells
 load helper
 load recipes
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # Programs for other machines, run under qemu-user: aarch64, and s390x, where the most significant byte comes first;
 # CROSS=TRIPLE is for another. `make check-cross` tries more with every row of the table (tests/cross-table).
+# shellcheck disable=SC2016  # the quoted text is for other shells
 load helper
 load recipes
 load cross

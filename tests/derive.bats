@@ -25,6 +25,7 @@ package() {
 	done
 	for suite in ${SUITES:-sid}; do
 		mkdir -p "archive/debian/dists/$suite/main/source"
+		# shellcheck disable=SC2001  # of each line
 		printf '%s\n' "Package: $name" "Binary: ${4:-lib$name-dev, lib$name}" "Version: $version-1" "Build-Depends: $3" \
 			'Format: 3.0 (quilt)' 'Files:' "$(sed 's/^ [0-9a-f]* / d41d8cd98f00b204e9800998ecf8427e /' <<<"${files%$'\n'}")" \
 			'Checksums-Sha256:' "${files%$'\n'}" "Directory: pool/main/$name" '' >>"archive/debian/dists/$suite/main/source/Sources"
@@ -83,7 +84,7 @@ makefile_tree() {
 }
 
 setup_file() {
-	[ -x /usr/lib/apt/apt-helper ] && [ -e "$KEYRING" ] && command -v gpg >/dev/null || skip "apt, gpg or Debian's keys are not here"
+	{ [ -x /usr/lib/apt/apt-helper ] && [ -e "$KEYRING" ] && command -v gpg >/dev/null; } || skip "apt, gpg or Debian's keys are not here"
 	unshare -m true 2>/dev/null || skip 'unshare: no mount namespaces here'
 	light_install
 	cp -a "$TOP/recipes/helpers" "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/"

@@ -218,13 +218,13 @@ linkers() {
 	local ld input
 	for ld in $(linkers); do
 		for input in parts.o libparts.a; do
-			mstatic-cc -fuse-ld=$ld main.o $input -o main
+			mstatic-cc -fuse-ld="$ld" main.o $input -o main
 			run -8 ./main
 			nm main >names
 			grep -q ' needed$' names
 			run ! grep -E ' (spare|table)$' names
 		done
-		mstatic-cc -fuse-ld=$ld main.o parts.o -Wl,--no-gc-sections -o main
+		mstatic-cc -fuse-ld="$ld" main.o parts.o -Wl,--no-gc-sections -o main
 		nm main | grep ' spare$'
 	done
 }
@@ -266,17 +266,17 @@ linkers() {
 	mstatic-ar rc libset.a p40.o p2.o
 	local ld
 	for ld in $(linkers); do
-		mstatic-cc -fuse-ld=$ld main.o plugin.o plugin2.o note.o -o main
+		mstatic-cc -fuse-ld="$ld" main.o plugin.o plugin2.o note.o -o main
 		run -0 ./main
 		[ "$output" = '1 2' ] || { echo "$ld: $output"; false; }
 		readelf -nW main | grep -q Mine
-		mstatic-cc -fuse-ld=$ld main.o -Wl,--whole-archive libplugins.a -Wl,--no-whole-archive -o main
+		mstatic-cc -fuse-ld="$ld" main.o -Wl,--whole-archive libplugins.a -Wl,--no-whole-archive -o main
 		run -0 ./main
 		[ "$output" = '1 2' ] || { echo "$ld: $output"; false; }
-		mstatic-cc -fuse-ld=$ld set.o -Wl,--whole-archive libset.a -Wl,--no-whole-archive -o main
+		mstatic-cc -fuse-ld="$ld" set.o -Wl,--whole-archive libset.a -Wl,--no-whole-archive -o main
 		run -0 ./main
 		[ "$output" = 42 ] || { echo "$ld: $output"; false; }
-		mstatic-cc -fuse-ld=$ld main.o mark.o -o main
+		mstatic-cc -fuse-ld="$ld" main.o mark.o -o main
 		grep -q 'who looks for it finds it' main
 	done
 	run -0 env MSTATIC_TRACE=1 mstatic-cc main.o mark.o -o main
@@ -305,19 +305,19 @@ linkers() {
 	mstatic-cc -ffunction-sections -fdata-sections -c parts.c
 	local ld cc kind
 	for ld in $(linkers); do
-		[ $ld != lld ] && cc=gcc || cc=clang
-		command -v $cc || continue
+		[ "$ld" != lld ] && cc=gcc || cc=clang
+		command -v "$cc" || continue
 		export MSTATIC_CC=$cc
 		for kind in '' -ffat-lto-objects; do
-			[ $cc$kind != clang-ffat-lto-objects ] || continue
+			[ "$cc$kind" != clang-ffat-lto-objects ] || continue
 			mstatic-cc -O2 -flto $kind -c set.c p39.c p2.c mark.c
-			mstatic-cc -O2 -flto -fuse-ld=$ld set.o p39.o p2.o mark.o parts.o -o main
+			mstatic-cc -O2 -flto -fuse-ld="$ld" set.o p39.o p2.o mark.o parts.o -o main
 			echo "$ld $kind"
 			run -42 ./main
 			mstatic check main | grep static
 			nm main >names
 			[ -n "$kind" ] || run ! grep -E ' (spare|table)$' names # fat objects show their sections
-			[ $ld = gold ] || grep -q 'who looks for it finds it' main
+			[ "$ld" = gold ] || grep -q 'who looks for it finds it' main
 		done
 	done
 }
@@ -332,7 +332,7 @@ linkers() {
 	mstatic-cc -c table.c
 	local ld words
 	for ld in $(linkers); do
-		mstatic-cc -fuse-ld=$ld table.o -o table
+		mstatic-cc -fuse-ld="$ld" table.o -o table
 		./table
 		words=$(readelf -rW table | grep -c R_X86_64_RELATIVE || true)
 		case $ld in

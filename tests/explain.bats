@@ -1,5 +1,6 @@
 #!/usr/bin/env bats
 # What failed is explained: a line or two of our own below the tools' text, which stays.
+# shellcheck disable=SC2016  # the quoted text is for other shells
 load helper
 
 setup_file() {

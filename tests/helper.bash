@@ -79,6 +79,7 @@ need_chroot() {
 }
 
 # Sets net to the command that runs another in a network namespace of its own.
+# shellcheck disable=SC2034  # who loads this uses it
 need_network_namespace() {
 	need_chroot
 	if [ "${#AS_ROOT[@]}" = 0 ] && unshare -n true 2>/dev/null; then

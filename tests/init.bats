@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # `mstatic init cargo`: the file, what the crates need, and why. Cargo and rustc are stand-ins that answer as
 # the real ones did; tests/rust.bats has the real ones.
+# shellcheck disable=SC2016  # the quoted text is for other shells
 load helper
 
 T=x86_64-unknown-linux-musl

@@ -1,6 +1,7 @@
 #!/usr/bin/env bats
 # Other compilers that call the C compiler, or its linker: small programs in each language, built as its
 # users would under `mstatic run`, run in a folder that holds nothing else.
+# shellcheck disable=SC2016  # the quoted text is for other shells
 load helper
 load recipes
 load servers

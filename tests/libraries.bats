@@ -26,8 +26,6 @@ setup() {
 key() {
 	libraries key "$@"
 }
-		$1 == key { for (i = 2; i <= NF; i++) print $i }' "$TOP/recipes/$2/recipe"
-}
 
 @test "each recipe is in the sysroot, under its licence, with no shared library and no program" {
 	local name
@@ -74,7 +72,6 @@ key() {
 }
 
 @test "a name that does not work is told, with its recipe" {
-	local recipes=$BATS_TEST_TMPDIR/recipes
 	mkdir -p tests recipes/zlib
 	cp "$TOP"/tests/{library-names,recipe_text}.py tests/
 	cp "$TOP/recipes/zlib/test.c" recipes/zlib/

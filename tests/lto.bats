@@ -62,6 +62,7 @@ linkers() {
 	mstatic-cc -c main.c
 	export MSTATIC_PACKAGE=same # else a program is called by its file
 	local line
+	# shellcheck disable=SC2046  # a word for each
 	for line in 'main.o -ldeep' '-no-pie main.o -ldeep' 'main.c -ldeep' '-flto -fno-lto main.o -ldeep' '-r main.o -nostdlib' \
 		$(printf 'main.o,-ldeep,-fuse-ld=%s ' $(linkers)); do
 		# shellcheck disable=SC2086
@@ -101,6 +102,7 @@ linkers() {
 
 @test "the same bits in two homes; the build's folder may be in the data, and nowhere else" {
 	# As gcc has it there, at times compressed.
+	# shellcheck disable=SC2028  # another shell expands them
 	echo 'printf ".section .%s\n.ascii \"$PWD\"\n" "${PLACE:-gnu.lto_where,\"e\"}" >where.s
 		$CC -c where.s && $AR r "$DESTDIR/usr/lib/libdeep.a" where.o' >>deep/build
 	mstatic fetch --with=lto ./deep

@@ -43,14 +43,14 @@ has() {
 	has mstatic plain
 	for word in $WORDS; do
 		for mode in -static-pie -no-pie; do
-			mstatic-cc $mode -fmstatic-malloc=$word dup.c -o by-option
+			mstatic-cc $mode -fmstatic-malloc="$word" dup.c -o by-option
 			MSTATIC_MALLOC=$word mstatic-cc $mode dup.c -o by-variable
 			cmp by-option by-variable
-			has $word by-option
+			has "$word" by-option
 			run -0 ./by-option said
 			[ "$output" = said ]
 		done
-		mstatic-cc -fmstatic-malloc=$word dup.c -o by-option
+		mstatic-cc -fmstatic-malloc="$word" dup.c -o by-option
 		assert_static by-option
 	done
 	MSTATIC_MALLOC=jemalloc mstatic-cc -fmstatic-malloc=mimalloc dup.c -o both
@@ -69,7 +69,7 @@ has() {
 		mstatic-cc $mode hello.o -o plain
 		has '' plain
 		for word in $WORDS; do
-			mstatic-cc $mode -fmstatic-malloc=$word hello.o -o hello
+			mstatic-cc $mode -fmstatic-malloc="$word" hello.o -o hello
 			cmp hello plain
 		done
 	done
@@ -92,22 +92,22 @@ has() {
 	mstatic-cc -O2 -c f.c && mstatic-ar rc libf.a f.o
 	need_recipes libstdcxx
 	for word in $WORDS; do
-		mstatic-c++ -O2 -fmstatic-malloc=$word new.cc -o new
-		has $word new
+		mstatic-c++ -O2 -fmstatic-malloc="$word" new.cc -o new
+		has "$word" new
 		./new
-		mstatic-cc -O2 -flto -fmstatic-malloc=$word main.c f.c -o lto
-		has $word lto
+		mstatic-cc -O2 -flto -fmstatic-malloc="$word" main.c f.c -o lto
+		has "$word" lto
 		./lto
-		mstatic-cc -fmstatic-malloc=$word main.c -nodefaultlibs -lc libf.a -o named
-		has $word named
+		mstatic-cc -fmstatic-malloc="$word" main.c -nodefaultlibs -lc libf.a -o named
+		has "$word" named
 		./named
-		mstatic-cc -fmstatic-malloc=$word -Wl,--gc-sections dup.c -o gc
-		has $word gc
+		mstatic-cc -fmstatic-malloc="$word" -Wl,--gc-sections dup.c -o gc
+		has "$word" gc
 		./gc
 		for ld in gold lld mold; do
 			command -v ld.$ld >/dev/null || continue
-			mstatic-cc -fuse-ld=$ld -no-pie -fmstatic-malloc=$word dup.c -o by-ld
-			has $word by-ld
+			mstatic-cc -fuse-ld="$ld" -no-pie -fmstatic-malloc="$word" dup.c -o by-ld
+			has "$word" by-ld
 			./by-ld
 		done
 	done
@@ -116,8 +116,8 @@ has() {
 @test "each does what the family does, in threads, over forks and with little address space" {
 	local word
 	for word in $WORDS; do
-		mstatic-cc -O2 -fno-builtin -fmstatic-malloc=$word "$TOP/tests/cases/malloc/use.c" -o use
-		has $word use
+		mstatic-cc -O2 -fno-builtin -fmstatic-malloc="$word" "$TOP/tests/cases/malloc/use.c" -o use
+		has "$word" use
 		./use with forks
 		(ulimit -v 100000 && ./use)
 	done
@@ -139,8 +139,8 @@ has() {
 	EOF
 	mstatic-cc -O2 -fno-builtin -c own.c && mstatic-ar rc libown.a own.o
 	for word in $WORDS; do
-		mstatic-cc -w -fmstatic-malloc=$word "$TOP/tests/libc/own-malloc.c" -o by-object
-		mstatic-cc -fmstatic-malloc=$word dup.o -L. -lown -o by-archive
+		mstatic-cc -w -fmstatic-malloc="$word" "$TOP/tests/libc/own-malloc.c" -o by-object
+		mstatic-cc -fmstatic-malloc="$word" dup.o -L. -lown -o by-archive
 		MSTATIC_MALLOC=$word mstatic-cc dup.o -ljemalloc -o by-library
 		has '' by-object
 		has '' by-archive

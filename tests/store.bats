@@ -591,6 +591,7 @@ damage_one() {
 
 # has_looks N: so many requests are kept that found nothing to do; a fetch goes by their looks when none is added.
 has_looks() {
+	# shellcheck disable=SC2002  # it may not be there
 	[ "$(cat "$MSTATIC_HOME/unchanged/$TRIPLE" 2>/dev/null | wc -l)" = "$1" ]
 }
 
