@@ -37,13 +37,13 @@ program() {
 	local name
 	PATH=$BUILT:$PATH
 	for name in $(mstatic list --available --json | python3 -c 'import json, sys; print(*(r["name"] for r in json.load(sys.stdin)))'); do
-		for id in $(sed -n 's/^licence  *//p' "$TOP/recipes/$name/recipe" | tr -d '()'); do
+		for id in $(libraries key licence "$name" | tr -d '()'); do
 			case $id in AND | OR | WITH) continue ;; esac
 			grep -q "^$id " "$TOP/sysroot-templates/licences" || { echo "$name: $id is not known"; return 1; }
 		done
 		# What the compiler brings has its texts beside the compiler.
 		case $name in gcc-runtime | rust-std) continue ;; esac
-		grep -q '^licence-files ' "$TOP/recipes/$name/recipe" || { echo "$name: no licence-files"; return 1; }
+		[ -n "$(libraries key licence-files "$name")" ] || { echo "$name: no licence-files"; return 1; }
 	done
 	[ -n "$name" ]
 }

@@ -78,14 +78,14 @@ void check_names(const struct checked *c)
 enum { TEXT = 1 << 20 }; /* bytes of a file that may name a path */
 
 /* Where text names a place of libraries or headers of the machine that it is on, which is not its own; NULL: nowhere. What
- * CMake writes names its own folder, to see whether it was moved. */
-static const char *foreign_path(const char *text)
+ * CMake writes names its own folder, n bytes of own, to see whether it was moved. */
+static const char *foreign_path(const char *text, const char *own, size_t n)
 {
 	static const char *const paths[] = {"/usr/lib/", "/usr/lib64", "/usr/include", "/usr/local/", "/usr/lib;"};
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		for (const char *p = text; (p = strstr(p, paths[i])); p++)
-			if ((p == text || strchr(" \t\n\"';=:LI", p[-1])) && !starts_with(p, "/usr/lib/cmake/"))
+			if ((p == text || strchr(" \t\n\"';=:LI", p[-1])) && strncmp(p, own, n) != 0)
 				return p;
 	return NULL;
 }
@@ -93,12 +93,12 @@ static const char *foreign_path(const char *text)
 static void look_for_paths(const struct checked *c, const char *rel)
 {
 	bool told = ends_with(rel, ".cmake"); /* .pc files and scripts were made relative (build/relocate.h) */
-	char *path = xasprintf("%s/%s", c->entry->path, rel);
+	char *path = xasprintf("%s/%s", c->entry->path, rel), *own = path + strlen(c->entry->path);
 	struct mapped m;
 
 	if (told && file_map(path, &m) == 0) {
 		char *text = xstrndup(m.p, m.n < TEXT ? m.n : TEXT);
-		const char *p = foreign_path(text);
+		const char *p = foreign_path(text, own, (size_t)(base_name(own) - own - 1));
 		if (p)
 			found(c, "installs %s, which names %.*s", rel, (int)strcspn(p, " \t\n\"';"), p);
 		free(text);
