@@ -168,6 +168,7 @@ reads() {
 	make_recipe one
 	( mkdir first-recipe; cd first-recipe; make_recipe first )
 	printf '#include <first.h>\nint main(void) { return first() != 1; }\n' >prog.c
+	mstatic fetch first-recipe/first # the home is a copy, and its owner has it know where it lies
 	chmod -R go+rX .
 	chmod 777 .
 	reads as 54003

@@ -51,7 +51,7 @@ at_most() {
 	make_programs
 	at_most 20000 hello
 	at_most 5700000 pq-client
-	at_most 6700000 https
+	at_most 7000000 https
 	at_most 1550000 hello-sqlite
 	at_most 5500000 tls-client
 }
