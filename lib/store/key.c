@@ -57,6 +57,16 @@ static int add_file(const char *rel, const char *path, const struct stat *st, vo
 	return add_digest(data, "file", rel, path);
 }
 
+/* Adds the lines of what r's folder holds, and of the helpers. 0, or -1 after a message. */
+static int add_files(struct str *text, const struct recipe *r)
+{
+	int bad = recipe_walk(r, add_file, text);
+
+	for (size_t i = 0; i < r->helpers.n && !bad; i++)
+		bad = add_digest(text, "helper", r->uses.v[i], r->helpers.v[i]);
+	return bad ? -1 : 0;
+}
+
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
 	     const struct site *site, const char *compiler, const char *binutils)
 {
@@ -70,10 +80,7 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 		 compiler, binutils, r->name, s->version);
 	if (r->rustc)
 		str_addf(&text, "rust %s\n", r->rustc->identity);
-	int bad = recipe_walk(r, add_file, &text);
-	for (size_t i = 0; i < r->helpers.n && !bad; i++)
-		bad = add_digest(&text, "helper", r->uses.v[i], r->helpers.v[i]);
-	if (bad) {
+	if (add_files(&text, r) != 0) {
 		str_free(&text);
 		return -1;
 	}
@@ -86,16 +93,34 @@ int key_make(struct key *k, const struct recipe *r, const struct sources *s, con
 	return 0;
 }
 
+/* Adds those lines of a key that begin with one of n words. */
+static void add_lines(struct str *text, const char *key, const char *const *words, size_t n)
+{
+	for (const char *p = key, *end; (end = strchr(p, '\n')); p = end + 1)
+		for (size_t i = 0; i < n; i++)
+			if (starts_with(p, words[i]))
+				str_addn(text, p, (size_t)(end + 1 - p));
+}
+
+bool key_of_recipe(const char *key, const struct recipe *r)
+{
+	static const char *const files[] = {"file ", "link ", "helper "};
+	struct str was = {0}, is = {0};
+
+	add_lines(&was, key, files, sizeof files / sizeof *files);
+	bool same = add_files(&is, r) == 0 && was.p && is.p && strcmp(was.p, is.p) == 0;
+	str_free(&is);
+	str_free(&was);
+	return same;
+}
+
 char *key_part(const struct key *k, const char *name, const char *version)
 {
 	static const char *const made_from[] = {"recipe ", "file ", "link ", "helper ", "source "};
 	struct str text = {0};
 	char hex[DIGEST_HEX];
 
-	for (const char *p = k->text, *end; (end = strchr(p, '\n')); p = end + 1)
-		for (size_t i = 0; i < sizeof made_from / sizeof *made_from; i++)
-			if (starts_with(p, made_from[i]))
-				str_addn(&text, p, (size_t)(end + 1 - p));
+	add_lines(&text, k->text, made_from, sizeof made_from / sizeof *made_from);
 	digest_bytes(text.p ? text.p : "", text.n, hex);
 	str_free(&text);
 	return xasprintf("%s@%s+%.12s", name, version, hex);

@@ -32,6 +32,8 @@ struct key {
 int key_make(struct key *k, const struct recipe *r, const struct sources *s, const struct argv *needs,
 	     const struct site *site, const char *compiler, const char *binutils);
 void key_free(struct key *k);
+/* True when the text of a key tells of r's files and helpers as they are now. */
+bool key_of_recipe(const char *key, const struct recipe *r);
 /* What the code is a part of a program by (lib/elf/mark.h): "zlib@1.3.2+0123456789ab". The digits are of the digest of what
  * the key says of recipe and sources, so that they are the same on any machine, by any compiler and in any choice; fresh. */
 char *key_part(const struct key *k, const char *name, const char *version);

@@ -8,6 +8,7 @@
 #include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
+#include "../store/key.h"
 #include "lintcheck.h"
 
 static const struct {
@@ -33,18 +34,13 @@ void found(const struct checked *c, const char *fmt, ...)
 static struct entry *entry_of(const struct site *site, const struct recipe *r)
 {
 	struct entry *e = entry_newest(site, r->name, "");
-	char *was = e ? xasprintf("%s/meta/recipe/%s/recipe", e->path, r->name) : NULL;
-	char *is = xasprintf("%s/recipe", r->dir);
-	struct str a = {0}, b = {0};
+	char *key = e ? entry_meta(e, "key") : NULL;
 
-	if (e && (file_read(was, &a) != 0 || file_read(is, &b) != 0 || a.n != b.n || memcmp(a.p, b.p, a.n) != 0)) {
+	if (e && !(key && key_of_recipe(key, r))) {
 		entry_free(e);
 		e = NULL;
 	}
-	str_free(&a);
-	str_free(&b);
-	free(is);
-	free(was);
+	free(key);
 	return e;
 }
 
