@@ -105,6 +105,12 @@ gives() {
 	printf 'name tls@2\nsource x.tar 5 sha256:%064d\n' 1 >tls@2/recipe
 	run -1 mstatic fetch ./tls@2
 	[[ $output == *'tls@2/recipe: its source has no version'* ]]
+	# no edition is lent anything
+	mkdir plain
+	echo 'name plain' >plain/recipe
+	sed 1d "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/tls/recipe" >plain/recipe.lent
+	run -1 mstatic fetch ./plain
+	[[ $output == *"plain/recipe: the line 'version' is missing"* ]]
 }
 
 @test "both are there, each with what was built with it, and the rest is built once" {

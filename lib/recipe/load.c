@@ -117,11 +117,21 @@ static int read_recipe(const char *path, struct str *text)
 	return bad;
 }
 
+/* The path of what the edition in dir is lent: a copy of its folder has that, else it is its lender's text. Fresh, or NULL. */
+static char *lent_path(const char *dir, const char *lender)
+{
+	char *copy = xasprintf("%s/" LENT_RECIPE, dir);
+
+	if (file_exists(copy))
+		return copy;
+	free(copy);
+	return lender ? xasprintf("%s/recipe", lender) : NULL;
+}
+
 /* The recipe in dir, whose own text is at path; lender is the folder of the one whose place it takes, or NULL. */
 static struct recipe *read_both(const char *dir, const char *path, const char *lender)
 {
-	char *copy = xasprintf("%s/" LENT_RECIPE, dir);
-	char *other = file_exists(copy) ? xstrdup(copy) : lender ? xasprintf("%s/recipe", lender) : NULL;
+	char *other = is_edition(base_name(dir)) ? lent_path(dir, lender) : NULL;
 	struct str text = {0}, rest = {0};
 	struct recipe *r = NULL;
 
@@ -132,7 +142,6 @@ static struct recipe *read_both(const char *dir, const char *path, const char *l
 	str_free(&rest);
 	str_free(&text);
 	free(other);
-	free(copy);
 	return r;
 }
 

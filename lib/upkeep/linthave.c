@@ -77,6 +77,12 @@ void check_names(const struct checked *c)
 
 enum { TEXT = 1 << 20 }; /* bytes of a file that may name a path */
 
+/* True where p is the path of the folder, n bytes of own, in quotes, with or without a slash. */
+static bool is_folder(const char *p, const char *own, size_t n)
+{
+	return strncmp(p, own, n) == 0 && (p[n] == '"' || (p[n] == '/' && p[n + 1] == '"'));
+}
+
 /* Where text names a place of libraries or headers of the machine that it is on, which is not its own; NULL: nowhere. What
  * CMake writes names its own folder, n bytes of own, to see whether it was moved. */
 static const char *foreign_path(const char *text, const char *own, size_t n)
@@ -85,7 +91,7 @@ static const char *foreign_path(const char *text, const char *own, size_t n)
 
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		for (const char *p = text; (p = strstr(p, paths[i])); p++)
-			if ((p == text || strchr(" \t\n\"';=:LI", p[-1])) && strncmp(p, own, n) != 0)
+			if ((p == text || strchr(" \t\n\"';=:LI", p[-1])) && !is_folder(p, own, n))
 				return p;
 	return NULL;
 }
