@@ -491,3 +491,20 @@ many_tree() {
 	sanitized fuzz-derive
 	FUZZ_ROUNDS=${FUZZ_ROUNDS:-4000} "$output" copyright control depends tree
 }
+
+@test "fuzz: what a build left, and the program that is written for it" {
+	local file
+	echo 'int x_version(void); int x_open(int); const char *x_version_string(void);' >x.c
+	gcc -c -w -xc - -o x.o <<<'int x_version; int x_open; int x_version_string; int _Z3foov;'
+	ar rc libx.a x.o
+	: >left
+	for file in usr/lib/libx.a:libx.a usr/include/x.h:x.c usr/include/x/a.hpp:x.c usr/include/x/b.hpp:x.c; do
+		printf '%s\n' "${file%:*}" >>left
+		cat "${file#*:}" >>left
+		printf '\1' >>left
+	done
+	printf '%s\n' usr/lib/pkgconfig/x.pc "$(printf '\1usr/bin/x-config')" "$(printf '\1usr/lib/cmake/x/x-config.cmake')" \
+		"$(printf '\1usr/lib/cmake/x/x-targets.cmake\nadd_library(x::x STATIC IMPORTED)')" >>left
+	sanitized fuzz-yield
+	FUZZ_ROUNDS=${FUZZ_ROUNDS:-2000} "$output" left
+}

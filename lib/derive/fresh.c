@@ -293,10 +293,14 @@ static int take_yield(struct fresh *w, struct shell *s, const char *folder)
 {
 	struct draft *d = &w->s.draft;
 	struct trying t = {s, w->s.tree.cxx};
-	struct yield y;
+	struct yield y = {0};
 	struct str test = {0};
+	int dest = build_open(&s->work.build, "dest");
 
-	yield_read(&s->work.build, w->name, &y);
+	if (dest >= 0) {
+		yield_read(dest, w->name, &y);
+		close(dest);
+	}
 	usage_write(&y, compiles, &t, &test);
 	move_words(&d->libs, &y.libs);
 	move_words(&d->headers, &y.headers);

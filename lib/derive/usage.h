@@ -1,6 +1,7 @@
 #ifndef MSTATIC_USAGE_H
 #define MSTATIC_USAGE_H
 /* A program that uses a library of which nothing is known but what its build left: the beginning of a recipe's test. */
+#include "../base/str.h"
 #include "yield.h"
 
 /* Whether a program compiles. data is usage_write()'s. */

@@ -15,7 +15,6 @@
 
 enum { TEXT = 1 << 19, FILES = 500, SYMBOLS = 5000 };
 
-
 /* True for a name of letters, digits and what else names of libraries and headers are made of. */
 static bool is_plain(const char *name)
 {
@@ -205,13 +204,9 @@ static void name_headers(struct yield *y)
 	}
 }
 
-void yield_read(const struct build *b, const char *name, struct yield *out)
+void yield_read(int dest, const char *name, struct yield *out)
 {
-	int dest = build_open(b, "dest");
-
 	*out = (struct yield){0};
-	if (dest < 0)
-		return;
 	(void)dir_walk(dest, look, out); /* what cannot be read has no say */
 	lead(&out->libs, name);
 	lead(&out->packages, name);
@@ -219,7 +214,6 @@ void yield_read(const struct build *b, const char *name, struct yield *out)
 	name_headers(out);
 	if (out->libs.n)
 		read_symbols(out, dest);
-	close(dest);
 }
 
 void yield_free(struct yield *y)

@@ -2,7 +2,7 @@
 #define MSTATIC_YIELD_H
 /* What a build left in its DESTDIR, by the names that a recipe's lines have for it. The build may have left anything: no link is
  * followed, odd names are passed over. */
-#include "../build/place.h"
+#include "../base/argv.h"
 
 struct header {
 	char *path; /* as it is included */
@@ -16,8 +16,8 @@ struct yield {
 	struct argv symbols; /* that the archive of the first of libs defines */
 };
 
-/* name: the recipe's, which the first of libs and of files is most like. */
-void yield_read(const struct build *b, const char *name, struct yield *out);
+/* dest: DESTDIR's descriptor. name: the recipe's, which the first of libs and of files is most like. */
+void yield_read(int dest, const char *name, struct yield *out);
 void yield_free(struct yield *y);
 
 #endif
