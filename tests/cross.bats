@@ -276,6 +276,26 @@ own_binfmt() {
 	[[ $output != *"gcc-runtime@source "* ]]
 }
 
+@test "a program that makes what a library's users compile is this machine's, and where it lacks, what brings it is said" {
+	make_recipe maker
+	echo 'programs maker-make' >>maker/recipe
+	printf '%s\n' "echo 'int puts(const char *); int main(void) { return puts(\"made\") < 0; }' >make.c" 'mkdir -p "$DESTDIR/usr/bin"' \
+		'$CC make.c -o "$DESTDIR/usr/bin/maker-make"' >>maker/build
+	mkdir -p home/store
+	for t in $TARGETS $TRIPLE; do cp -al "$MSTATIC_HOME/store/$t" home/store; done
+	export MSTATIC_HOME=$PWD/home
+	for t in $TARGETS; do
+		mstatic fetch --target="$t" ./maker
+		run -127 mstatic run --target="$t" -- maker-make
+		[[ $output == *'maker-make: it runs on this machine, whose own sysroot lacks it: fetch it without --target'* ]]
+	done
+	mstatic fetch ./maker
+	for t in $TARGETS; do
+		[ "$(mstatic run --target="$t" -- maker-make)" = made ]
+		is_for "$t" "$MSTATIC_HOME/sysroot/$t/usr/bin/maker-make"
+	done
+}
+
 @test "doctor, list and info look at the target asked for" {
 	for t in $TARGETS; do
 		mstatic doctor --target="$t" | grep -q "^compiler  OK "

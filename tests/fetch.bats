@@ -592,6 +592,32 @@ message(NOTICE \${Thing_STATIC})" >say.cmake
 	run -1 grep -v '^#' "$SYSROOT/mstatic/exports.site" "$SYSROOT/mstatic/exports.cmake"
 }
 
+# with_program RECIPE: its build installs two programs of this kind, one of which it declares.
+with_program() {
+	echo "programs $1-make" >>"$1/recipe"
+	cat >>"$1/build" <<-B
+		echo 'int puts(const char *); int main(void) { return puts("made") < 0; }' >make.c
+		mkdir -p "\$DESTDIR/usr/bin"
+		\$CC make.c -o "\$DESTDIR/usr/bin/$1-make"
+		cp "\$DESTDIR/usr/bin/$1-make" "\$DESTDIR/usr/bin/$1-other"
+	B
+}
+
+@test "a library's program that makes what its users compile: mstatic run and CMake find it, and no other program of its" {
+	make_recipe giver
+	with_program giver
+	mstatic fetch ./giver
+	[ "$(mstatic run -- giver-make)" = made ]
+	run -127 mstatic run -- giver-other
+	printf '%s\n' "include($SYSROOT/mstatic/toolchain.cmake)" 'find_program(MAKE giver-make)' 'message(NOTICE ${MAKE})' >say.cmake
+	[ "$($(cmake -P say.cmake 2>&1))" = made ]
+	mstatic remove giver
+	run -127 mstatic run -- giver-make
+	sed -i 's/^programs .*/programs giver-none/' giver/recipe
+	run -1 mstatic fetch ./giver
+	[[ $output == *'giver does not install usr/bin/giver-none, which its line `programs` promises'* ]]
+}
+
 @test "a build that failed is said to have failed at what it named last, and its first error of that is shown" {
 	make_recipe one
 	cat >>one/build <<-'B'

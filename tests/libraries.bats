@@ -63,7 +63,7 @@ key() {
 	[ -n "$edition" ]
 }
 
-@test "every name that a recipe declares works: -l, pkg-config without --static, CMake, Meson, scripts" {
+@test "every name that a recipe declares works: -l, pkg-config without --static, CMake, Meson, scripts, programs" {
 	# shellcheck disable=SC2046  # one word a recipe
 	mstatic run -- python3 "$TOP/tests/library-names.py" $(libraries)
 	run -0 mstatic run -- curl-config --features
@@ -74,7 +74,7 @@ key() {
 	mkdir -p tests recipes/zlib
 	cp "$TOP"/tests/{library-names,recipe_text}.py tests/
 	cp "$TOP/recipes/zlib/test.c" recipes/zlib/
-	printf '%s\n' 'libs z nolib' 'pkgconfig zlib no-pc' 'cmake ZLIB/ZLIB::ZLIB NoPackage ZLIB/No::Target' 'scripts no-config' \
+	printf '%s\n' 'libs z nolib' 'pkgconfig zlib no-pc' 'cmake ZLIB/ZLIB::ZLIB NoPackage ZLIB/No::Target' 'scripts no-config' 'programs no-program' \
 		>recipes/zlib/recipe
 	mkdir work
 	cd work
@@ -82,7 +82,8 @@ key() {
 	[ "$status" = 1 ]
 	[[ $output == *'zlib: -lnolib: there is no such archive'* && $output == *'zlib: pkg-config no-pc'* ]]
 	[[ $output == *'find_package(NoPackage) finds nothing'* && $output == *'No::Target of find_package(ZLIB) does not link'* ]]
-	[[ $output == *"dependency('no-pc') finds nothing"* && $output == *'zlib: no-config: there is'* ]]
+	[[ $output == *"dependency('no-pc') finds nothing"* && $output == *'zlib: no-config: there is'* &&
+		$output == *'zlib: no-program: there is no such program'* ]]
 }
 
 @test "curl and libgit2: certificates are found in the system's place at run time" {

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """library-names.py RECIPE...: whether every name that these recipes declare works, in the sysroot of the environment that it
-runs in (mstatic run): -lNAME alone, pkg-config without --static, find_package() and its target, Meson's dependency(), scripts.
-The recipes' tests are linked with what was answered, and must be static. Works in the current folder; prints what does not
+runs in (mstatic run): -lNAME alone, pkg-config without --static, find_package() and its target, Meson's dependency(), scripts,
+programs. The recipes' tests are linked with what was answered, and must be static. Works in the current folder; prints what does not
 work, a line each, and ends with 1 then."""
 import os
 import shlex
@@ -91,6 +91,13 @@ def by_script(recipe):
             link(recipe, script, recipe.test(), shlex.split(answer.stdout))
 
 
+def by_program(recipe):
+    for program in recipe.words('programs'):
+        answer = run(program, '--version') if shutil.which(program) else None
+        if not answer or answer.returncode != 0:
+            wrong(recipe, program, answer or 'there is no such program')
+
+
 def cmake_text(recipes):
     yield 'cmake_minimum_required(VERSION 3.13)\nproject(names C CXX)'
     for recipe in recipes:
@@ -160,7 +167,7 @@ def main():
     with open('nothing.c', 'w') as f:
         f.write('int main(void) { return 0; }\n')
     for recipe in recipes:
-        for way in by_lib, by_pkgconfig, by_script:
+        for way in by_lib, by_pkgconfig, by_script, by_program:
             way(recipe)
     if any(r.words('cmake') for r in recipes):
         by_cmake(recipes)

@@ -275,6 +275,7 @@ static void look_for_promises(struct inspection *x)
 	look_for(x, "libs", "lib/lib", &r->libs, ".a");
 	look_for(x, "headers", "include/", &r->headers, "");
 	look_for(x, "scripts", "bin/", &r->scripts, "");
+	look_for(x, "programs", "bin/", &r->programs, "");
 	look_for(x, "pkgconfig", "lib/pkgconfig/", &r->packages, ".pc");
 }
 

@@ -10,7 +10,7 @@ void recipe_free(struct recipe *r)
 		return;
 	char *texts[] = {r->dir, r->lender, r->name, r->place, r->version, r->summary, r->licence, r->homepage, r->cpe,
 			 r->purl, r->conan, r->inner, r->derived, r->debian_source, r->debian_glob};
-	struct argv *lists[] = {&r->libs, &r->reserved, &r->headers, &r->packages, &r->cmake, &r->scripts, &r->test_libs,	 &r->needs,
+	struct argv *lists[] = {&r->libs, &r->reserved, &r->headers, &r->packages, &r->cmake, &r->scripts, &r->programs, &r->test_libs,	 &r->needs,
 				&r->host, &r->languages, &r->only,    &r->patches,  &r->licence_files,
 				&r->mends, &r->exports, &r->optional, &r->uses, &r->helpers};
 

@@ -132,6 +132,7 @@ static const struct row rows[] = { /* sorted by key */
 	{"optional", take_words, FIELD(optional), check_path, false},
 	{"or", take_or, 0, NULL, true},
 	{"pkgconfig", take_words, FIELD(packages), check_file_name, false},
+	{"programs", take_words, FIELD(programs), check_file_name, false},
 	{"purl", take_word, FIELD(purl), check_purl, false},
 	{"reserved", take_words, FIELD(reserved), check_file_name, false},
 	{"runtime", take_runtime, 0, NULL, true},

@@ -22,6 +22,7 @@
  *   pkgconfig  zlib                       and the packages: NAME.pc
  *   cmake      ZLIB/ZLIB::ZLIB            and CMake's, PACKAGE[/TARGET] (word.h)
  *   scripts    pcre2-config               and the scripts that say how to compile and link
+ *   programs   protoc                     programs that make what its users compile; those of this machine's sysroot run
  *   runtime    gomp OpenMP library        a library of libs that a line may use without naming it, and what
  *                                         messages call it
  *   when       flag -fopenmp              a line that does use the one above (../driver/runtime.h has the kinds)
@@ -93,7 +94,7 @@ struct recipe {
 	char *place; /* that one's name; of any other recipe its own */
 	bool lent;   /* what its own text does not say, the lender's does */
 	char *name, *version, *summary, *licence, *homepage, *cpe, *purl, *conan, *inner, *derived;
-	struct argv libs, reserved, headers, packages, cmake, scripts, test_libs, needs, host, languages, only, licence_files, uses;
+	struct argv libs, reserved, headers, packages, cmake, scripts, programs, test_libs, needs, host, languages, only, licence_files, uses;
 	struct argv exports; /* "KIND NAME=VALUE" */
 	struct argv mends;    /* advisories, "CVE-2026-6042" */
 	struct argv optional; /* files below usr that may be left out */

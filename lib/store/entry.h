@@ -10,6 +10,7 @@
  *   meta/asks           one line an archive that asks something of a program: "LIB WORD…"; older entries have none
  *   meta/runtime        what its recipe says of runtime libraries, as rows of the link index
  *   meta/exports        its recipe's `exports` lines, "KIND NAME=VALUE", where it has some
+ *   meta/programs       the names of its recipe's `programs`, a line each, where it has some
  *   meta/info           key-value lines: name, version, part, summary, licence, homepage, cpe, purl, conan, origin,
  *                       source (FILE sha256:HEX), patch (FILE sha256:HEX CVE…), mends (CVE…), debian (SOURCE
  *                       [VERSION]), derived, needs, libs, base

@@ -182,6 +182,11 @@ static int write_exports(const struct staged *s)
 	return s->build->recipe->exports.n ? write_lines(s, "exports", &s->build->recipe->exports) : 0;
 }
 
+static int write_programs(const struct staged *s)
+{
+	return s->build->recipe->programs.n ? write_lines(s, "programs", &s->build->recipe->programs) : 0;
+}
+
 static int copy_one(const char *rel, const char *path, const struct stat *st, void *data)
 {
 	const struct staged *s = data;
@@ -246,7 +251,7 @@ int publish_describe(const struct staged *s)
 	struct str text = {0};
 
 	if (copy_recipe(s) || write_info(s) || write_build(s) || write_files(s) || write_runtimes(s) || write_exports(s) ||
-	    write_lines(s, "needs", s->archives) || write_lines(s, "asks", s->asks))
+	    write_programs(s) || write_lines(s, "needs", s->archives) || write_lines(s, "asks", s->asks))
 		return -1;
 	str_add(&text, s->key->text);
 	int bad = write_meta(s, "key", &text);

@@ -33,13 +33,27 @@ static int write_manifest(const struct site *site, const struct generation *g, c
 	return bad;
 }
 
+static int write_scripts(const struct site *site, const struct generation *g, const char *dir, const char *seen)
+{
+	struct argv programs = {0};
+
+	for (size_t i = 0; i < g->n; i++) {
+		char *names = entry_meta(g->v[i].entry, "programs");
+		argv_add_words(&programs, names);
+		free(names);
+	}
+	int bad = scripts_write(site, dir, seen, &programs);
+	argv_free(&programs);
+	return bad;
+}
+
 /* Makes a whole sysroot of g's entries in dir, the next after old, whose sysroot is at link (NULL: none). */
 static int fill(const struct site *site, const struct generation *g, const struct generation *old, const char *link,
 		const char *dir, const char *seen, const char *prefix, const char *compiler)
 {
 	return tree_build(site, g, old, link, dir) || index_write(site, g, dir, compiler) ||
 			       parts_write(site, g, dir) || exports_write(site, g, dir) ||
-			       scripts_write(site, dir, seen) || template_fill_all(site, dir, seen, prefix) ||
+			       write_scripts(site, g, dir, seen) || template_fill_all(site, dir, seen, prefix) ||
 			       write_manifest(site, g, dir)
 		       ? -1 : 0;
 }

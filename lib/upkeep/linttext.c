@@ -127,5 +127,6 @@ void check_clashes(const struct checked *c)
 		compare_names(c, "pkgconfig", &r->packages, o, &o->packages, false);
 		compare_names(c, "cmake", &r->cmake, o, &o->cmake, true);
 		compare_names(c, "scripts", &r->scripts, o, &o->scripts, false);
+		compare_names(c, "programs", &r->programs, o, &o->programs, false);
 	}
 }
