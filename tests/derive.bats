@@ -88,7 +88,8 @@ setup_file() {
 	unshare -m true 2>/dev/null || skip 'unshare: no mount namespaces here'
 	light_install
 	cp -a "$TOP/recipes/helpers" "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/"
-	( cd "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes" && make_recipe shelved && echo 'debian shelf-source 1*' >>shelved/recipe )
+	( cd "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes" && make_recipe shelved && echo 'debian shelf-source 1*' >>shelved/recipe &&
+		make_recipe returning shelved && echo 'debian returning 1*' >>returning/recipe )
 	cd "$BATS_FILE_TMPDIR" || return
 	mkdir -m 700 gpg
 	gpg -q --homedir gpg --batch --passphrase '' --quick-gen-key test rsa2048 sign never 2>gpg.log || { cat gpg.log; return 1; }
@@ -127,7 +128,13 @@ make_archive() {
 	package user 1 'cmake, libshelf-dev'
 	cmake_tree shelved
 	mv shelved-1 shelf-source-1
-	package shelf-source 1 cmake libshelf-dev
+	package shelf-source 1 'cmake, libreturning-dev' libshelf-dev
+	cmake_tree returning
+	package returning 1 cmake
+	cmake_tree careful '' 'set(CMAKE_INSTALL_LIBDIR lib CACHE PATH "")' 'option(INSTALL_GTEST "" ON)' 'if(INSTALL_GTEST)' \
+		'install(FILES careful.h DESTINATION ${CMAKE_INSTALL_LIBDIR}/careful)' 'endif()'
+	sed -i '1i __thread int a_thread = 1;' careful-1/lib.c
+	package careful 1 cmake
 	mkdir nothing-1
 	echo text >nothing-1/README
 	package nothing 1 debhelper
@@ -223,6 +230,13 @@ assert rows["first"]["derived"] is None'
 	[ "$status" = 0 ]
 	cmp before home/derived/bare/recipe
 	[[ $output != *': build'* ]]
+}
+
+@test "CMake: folders stay relative, gtest is no test to install; a thread's own data is not referred to by the test" {
+	fetch debian:careful
+	[ "$status" = 0 ]
+	[ -e "$SYSROOT/usr/lib/careful/careful.h" ]
+	grep -q 'links -lcareful: 1 objects' home/logs/careful-1-*.log
 }
 
 @test "what is derived is said to be so by the bill of materials, and can be looked at in its sandbox" {

@@ -27,6 +27,7 @@ setup() { light_home; }
 		mkdir -p "$DESTDIR/usr/lib/cmake/good"
 		echo 'set(x "/usr/local/none")' >"$DESTDIR/usr/lib/cmake/good/good-config.cmake"
 		chmod 755 "$DESTDIR/usr/bin/good-config"
+		sed -i 's/^Version:.*/Version: 1.00.2/' "$DESTDIR/usr/lib/pkgconfig/good.pc"
 	B
 	mstatic fetch ./good
 	cat >wanted <<-'W'
@@ -39,6 +40,7 @@ setup() { light_home; }
 		good installs usr/lib/cmake/good/good-config.cmake, which names /usr/local/none [paths]
 		good installs usr/lib/libmore.a, and has no 'libs more' [names]
 		good installs usr/lib/pkgconfig/more.pc, and has no 'pkgconfig more' [names]
+		good is of version 1.0, and its good.pc says 1.00.2 [version]
 		good is under Glib-Made-Up, of which nothing is known here: its licence-files are not compared with it, and what it asks is not told; add a row to sysroot-templates/licences [licence]
 		good needs low, and neither asks one of its archives for anything in it, nor includes a source of its a header of that [needs]
 	W
@@ -49,7 +51,7 @@ setup() { light_home; }
 	run -1 mstatic lint --json ./good
 	python3 -c 'import json, sys
 o = json.loads(sys.argv[1].split("\nmstatic:")[0])
-assert (o["recipes"], o["built"], len(o["faults"])) == (1, 1, 10), o
+assert (o["recipes"], o["built"], len(o["faults"])) == (1, 1, 11), o
 assert o["faults"][0] == {"recipe": "good", "check": "people", "says": "has no line '"'summary'"'"}, o' "$output"
 }
 

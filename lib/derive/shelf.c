@@ -127,6 +127,17 @@ char *shelf_recipe(const struct site *site, const char *package, const char *sou
 	return by;
 }
 
+bool shelf_needs(const struct site *site, const char *recipe, const char *name)
+{
+	struct recipe *r = recipe_find(site, recipe);
+	bool is = r && argv_has(&r->needs, name);
+
+	for (size_t i = 0; r && i < r->needs.n && !is; i++)
+		is = shelf_needs(site, r->needs.v[i], name);
+	recipe_free(r);
+	return is;
+}
+
 bool shelf_underived(const struct site *site, const char *package)
 {
 	char *templates = site_data(site, "sysroot-templates"), *path = xasprintf("%s/underived", templates ? templates : "");

@@ -17,8 +17,8 @@ static const struct {
 	bool installed; /* looks at what was installed */
 } checks[] = {
 	{"people", check_people, false}, {"licence", check_licences, false}, {"pins", check_pins, false},
-	{"clash", check_clashes, false}, {"licence", check_links, false}, {"names", check_names, true},	     {"paths", check_paths, true},
-	{"needs", check_needs, true},
+	{"clash", check_clashes, false}, {"licence", check_links, false}, {"names", check_names, true}, {"paths", check_paths, true},
+	{"version", check_release, true}, {"needs", check_needs, true},
 };
 
 void found(const struct checked *c, const char *fmt, ...)

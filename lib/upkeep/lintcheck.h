@@ -28,6 +28,6 @@ check_fn check_links;
 /* True when a file of its sources includes one of need's headers, or that cannot be told: they are not here. Prints nothing. */
 bool sources_include(const struct checked *c, const struct recipe *need);
 /* By what was installed (linthave.c); only with an entry. */
-check_fn check_names, check_paths, check_needs;
+check_fn check_names, check_paths, check_release, check_needs;
 
 #endif

@@ -1,4 +1,5 @@
 /* What a recipe's entry in the store has, beside what the recipe says. */
+#include <ctype.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
@@ -116,6 +117,56 @@ static void look_for_paths(const struct checked *c, const char *rel)
 void check_paths(const struct checked *c)
 {
 	each(c, look_for_paths);
+}
+
+/* ---- version ---- */
+
+/* What the package's .pc file says its version is, where that is a number; fresh, or NULL. */
+static char *package_version(const struct checked *c, const char *package)
+{
+	static const char *const folders[] = {"lib", "share"};
+	char *version = NULL;
+
+	for (size_t i = 0; !version && i < sizeof folders / sizeof *folders; i++) {
+		char *path = xasprintf("%s/usr/%s/pkgconfig/%s.pc", c->entry->path, folders[i], package);
+		struct str text = {0};
+		const char *line = file_read(path, &text) == 0 && text.n ? strstr(text.p, "\nVersion:") : NULL;
+		if (line) {
+			line += strlen("\nVersion:");
+			line += strspn(line, " \t");
+			version = isdigit((unsigned char)*line) ? xstrndup(line, strcspn(line, " \t\r\n")) : NULL;
+		}
+		str_free(&text);
+		free(path);
+	}
+	return version;
+}
+
+/* True for 1.2.3 and 1.2, not for 1.23 and 1.2. */
+static bool begins(const char *version, const char *with)
+{
+	size_t n = strlen(with);
+
+	return strncmp(version, with, n) == 0 && !isdigit((unsigned char)version[n]);
+}
+
+/* One that begins with another number counts something else, as libtool does; so may some of many packages. */
+void check_release(const struct checked *c)
+{
+	const char *version = c->entry->version;
+	char *other = NULL;
+	bool same = false;
+
+	for (size_t i = 0; i < c->recipe->packages.n; i++) {
+		char *told = package_version(c, c->recipe->packages.v[i]);
+		same = same || (told && (begins(told, version) || begins(version, told)));
+		if (told && !other && atol(told) == atol(version))
+			other = xasprintf("%s.pc says %s", c->recipe->packages.v[i], told);
+		free(told);
+	}
+	if (other && !same)
+		found(c, "is of version %s, and its %s", version, other);
+	free(other);
 }
 
 /* ---- needs ---- */

@@ -18,7 +18,7 @@ any_chosen() {
 	awk -v static="^($any_static)\$" -v shared="^($any_shared)\$" -v off="^($any_off)\$" '{
 		name = tolower($1); gsub("_", "-", name)
 		if (name ~ static) print "+" $1
-		else if (name ~ shared || name ~ off) print "-" $1
+		else if ((name ~ shared || name ~ off) && name != "install-gtest") print "-" $1
 	}' | LC_ALL=C sort -u
 }
 
@@ -140,7 +140,7 @@ any_autoconf() {
 any_cmake() {
 	# shellcheck disable=SC2046  # these are several words
 	cmake -S . -B made -DCMAKE_TOOLCHAIN_FILE="$MSTATIC_HOME/sysroot/$TARGET/mstatic/toolchain.cmake" \
-		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR=lib -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTING=OFF \
+		-DCMAKE_INSTALL_PREFIX=/usr -DCMAKE_INSTALL_LIBDIR:STRING=lib -DBUILD_SHARED_LIBS=OFF -DBUILD_TESTING=OFF \
 		$(any_cmake_words) "$@"
 	any_make -C made
 	any_make_install -C made
@@ -253,10 +253,16 @@ any_keep() {
 	cd "$OLDPWD"
 }
 
-# any_names ARCHIVE: for each of its objects a function or table that it defines.
+# any_names ARCHIVE: for each of its objects a function that it defines, or where there is none a table: some are a thread's
+# own, which nm does not tell, and cannot be referred to so.
 any_names() {
 	"$NM" -A -P -g --defined-only "$1" 2>/dev/null | sed -E 's/^.*\[(.*)\]: /\1 /' |
-		awk '$3 ~ /^[TDRB]$/ && $2 ~ /^[A-Za-z_][A-Za-z0-9_$]*$/ && $2 != "main" && !seen[$1]++ { print $2 }'
+		awk '$3 ~ /^[TDRB]$/ && $2 ~ /^[A-Za-z_][A-Za-z0-9_$]*$/ && $2 != "main" {
+				if (!($1 in name)) order[++n] = $1
+				if (!($1 in name) || ($3 == "T" && !code[$1])) name[$1] = $2
+				code[$1] = code[$1] || $3 == "T"
+			}
+			END { for (i = 1; i <= n; i++) print name[order[i]] }'
 }
 
 # any_refer: a program that refers to the names on the standard input.
