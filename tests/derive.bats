@@ -161,7 +161,7 @@ make_archive() {
 	publish
 }
 
-# conf-1, from which autoconf has to make configure; its options are told by that alone.
+# conf-1, from which autoconf has to make configure; its options are told by that alone, and no program writes its test here.
 autoconf_tree() {
 	mkdir conf-1
 	(
@@ -171,7 +171,8 @@ autoconf_tree() {
 			'AC_ARG_ENABLE([docs], [AS_HELP_STRING([--disable-docs], [no documents])], [], [enable_docs=yes])' \
 			'AS_IF([test "$enable_docs" = yes], [AC_MSG_ERROR([documents are not asked for])])' \
 			'AC_CONFIG_FILES([Makefile])' 'AC_OUTPUT' >configure.ac
-		printf '%s\n' 'lib_LIBRARIES = libconf.a' 'libconf_a_SOURCES = lib.c' 'include_HEADERS = conf.h' >Makefile.am
+		printf '%s\n' 'lib_LIBRARIES = libconf.a' 'libconf_a_SOURCES = lib.c' 'include_HEADERS = conf.h' 'BUILT_SOURCES = test.c' \
+			$'test.c:\n\tno-such-program' >Makefile.am
 	)
 }
 

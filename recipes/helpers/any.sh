@@ -133,6 +133,8 @@ any_autoconf() {
 	fi
 	any_make
 	any_make_install
+	# Sources of tests, which programs that are not here would write, stand before all else, but not before what is called so.
+	[ -z "${any_failed-}" ] || make -k all-am install-am DESTDIR="$DESTDIR" || :
 	any_keep
 }
 
