@@ -40,7 +40,7 @@ static void plain_blocks(uint32_t h[8], const unsigned char *p, size_t n)
 		memcpy(s, h, sizeof s);
 		for (int i = 0; i < 64; i++) {
 			if (i < 16)
-				w[i] = big_endian(p + 4 * i);
+				w[i] = big_endian(p + 4 * (size_t)i);
 			else
 				w[i] = w[i - 16] + w[i - 7] +
 				       (turn(w[i - 15], 7) ^ turn(w[i - 15], 18) ^ w[i - 15] >> 3) +
@@ -73,13 +73,13 @@ __attribute__((target("sha,sse4.1"))) static void fast_blocks(uint32_t h[8], con
 		for (int i = 0; i < 16; i++) {
 			__m128i *now = &w[i & 3];
 			if (i < 4) {
-				*now = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(p + 16 * i)), order);
+				*now = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(p + 16 * (size_t)i)), order);
 			} else {
 				__m128i last = w[(i + 3) & 3], seven = _mm_alignr_epi8(last, w[(i + 2) & 3], 4);
 				__m128i sum = _mm_add_epi32(_mm_sha256msg1_epu32(*now, w[(i + 1) & 3]), seven);
 				*now = _mm_sha256msg2_epu32(sum, last);
 			}
-			__m128i both = _mm_add_epi32(*now, _mm_loadu_si128((const __m128i *)(constants + 4 * i)));
+			__m128i both = _mm_add_epi32(*now, _mm_loadu_si128((const __m128i *)(constants + 4 * (size_t)i)));
 			cdgh = _mm_sha256rnds2_epu32(cdgh, abef, both);
 			abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(both, 0x0e));
 		}

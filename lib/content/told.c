@@ -310,9 +310,9 @@ static int take_list(struct content *c, struct bytes s, char **why)
 	enum { MARK = 16 };
 	int bad = 0;
 
-	if (s.n < 2 * MARK)
+	if (s.n < 2 * (size_t)MARK)
 		return 0;
-	char *text = xstrndup((const char *)s.p + MARK, (size_t)s.n - 2 * MARK);
+	char *text = xstrndup((const char *)s.p + MARK, (size_t)s.n - 2 * (size_t)MARK);
 	for (char *line = text, *next; line && !(bad = full(c, why)); line = next) {
 		next = strchr(line, '\n');
 		if (next)
