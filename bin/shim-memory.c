@@ -61,18 +61,18 @@ static struct head *take(size_t n)
 	return h;
 }
 
-void *malloc(size_t n)
+void *malloc(size_t size)
 {
-	struct head *h = n <= PTRDIFF_MAX - sizeof *h ? take(rounded(n)) : NULL;
+	struct head *h = size <= PTRDIFF_MAX - sizeof *h ? take(rounded(size)) : NULL;
 
 	if (!h)
 		errno = ENOMEM;
 	return h ? h + 1 : NULL;
 }
 
-void free(void *p)
+void free(void *ptr)
 {
-	struct head *h = p ? head_of(p) : NULL;
+	struct head *h = ptr ? head_of(ptr) : NULL;
 
 	if (h && h->size >= LARGE)
 		munmap(h, h->size + sizeof *h);
@@ -80,29 +80,29 @@ void free(void *p)
 		next = (char *)h;
 }
 
-void *calloc(size_t n, size_t size)
+void *calloc(size_t nmemb, size_t size)
 {
-	bool fits = !size || n <= PTRDIFF_MAX / size;
-	void *p = malloc(fits ? n * size : SIZE_MAX);
+	bool fits = !size || nmemb <= PTRDIFF_MAX / size;
+	void *new = malloc(fits ? nmemb * size : SIZE_MAX); // NOLINT(clang-analyzer-optin.portability.UnixAPI)
 
-	return p ? memset(p, 0, n * size) : NULL;
+	return new ? memset(new, 0, nmemb * size) : NULL;
 }
 
-void *realloc(void *p, size_t n)
+void *realloc(void *ptr, size_t size)
 {
-	struct head *h = p ? head_of(p) : NULL;
-	size_t grown = rounded(n);
+	struct head *h = ptr ? head_of(ptr) : NULL;
+	size_t grown = rounded(size);
 
-	if (h && n <= PTRDIFF_MAX && h->size < LARGE && grown < LARGE && is_newest(h) &&
+	if (h && size <= PTRDIFF_MAX && h->size < LARGE && grown < LARGE && is_newest(h) &&
 	    grown <= (size_t)(end - (char *)(h + 1))) {
 		h->size = grown;
-		next = (char *)p + grown;
-		return p;
+		next = (char *)ptr + grown;
+		return ptr;
 	}
-	void *new = malloc(n);
-	if (new && p) {
-		memcpy(new, p, n < h->size ? n : h->size);
-		free(p);
+	void *new = malloc(size);
+	if (new && ptr) {
+		memcpy(new, ptr, size < h->size ? size : h->size);
+		free(ptr);
 	}
 	return new;
 }

@@ -12,7 +12,7 @@ uint64_t looks_bytes(uint64_t sum, const void *bytes, size_t n)
 	const unsigned char *p = bytes;
 
 	while (n--)
-		sum = (sum ^ *p++) * 0x100000001b3u;
+		sum = (sum ^ *p++) * 0x100000001b3u; // NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult)
 	return sum;
 }
 

