@@ -1,6 +1,7 @@
 # What the libraries of a release have: a line "LIBRARY SYMBOL VERSION KIND SIZE DEFAULT" for each version of a symbol.
 # -v floor=2.17; the lists of the release before symbols moved, then those of the newest; "-v moved=2.31" is the former's,
-# "-v old=PATTERN" what their paths match; "-v moves=FILE" is what they do not tell.
+# "-v old=PATTERN" what their paths match; "-v moves=FILE" is what they do not tell; "-v own=NAMES" are functions that each
+# program and shared object has a copy of in all releases: a library's is for what was linked before that was so.
 function number(version, part) {
 	split(version, part, ".")
 	return part[1] * 1000000 + part[2] * 1000 + part[3]
@@ -64,6 +65,9 @@ $1 !~ /^GLIBC_2\.[0-9.]+$/ || $2 ~ /_version_placeholder$/ { next }
 		new_in_c[$2] = 1
 }
 END {
+	n = split(own, w, " ")
+	for (i = 1; i <= n; i++)
+		is_own[w[i]] = 1
 	for (i = 1; i <= count; i++) {
 		split(order[i], w, " ")
 		in_c[w[2]] = in_c[w[2]] || (w[1] == "c" && number(w[3]) <= number(moved))
@@ -93,6 +97,6 @@ END {
 	for (i = 1; i <= count; i++) {
 		split(order[i], w, " ")
 		if ((w[1], w[2], w[3]) in has)
-			print order[i], has[w[1], w[2], w[3]], number(w[3]) == newest[w[1], w[2]] ? "default" : "old"
+			print order[i], has[w[1], w[2], w[3]], number(w[3]) == newest[w[1], w[2]] && !is_own[w[2]] ? "default" : "old"
 	}
 }
