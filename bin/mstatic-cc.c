@@ -45,6 +45,30 @@ static const char *vendors_triple(const char *name)
 	return NULL;
 }
 
+/* The target that a compiler's line names as clang's do, "--target=TRIPLE", "-target TRIPLE": its words are taken off the
+ * line, since gcc knows none. NULL, and the line as it is, where that is none of ours: clang may know it. */
+static const char *named_target(struct argv *line)
+{
+	static const char joined[] = "--target=";
+	const char *triple = NULL;
+	size_t out = 1;
+
+	for (size_t i = 1; i < line->n; i++) {
+		bool separate = strcmp(line->v[i], "-target") == 0 && i + 1 < line->n, is = starts_with(line->v[i], joined);
+		const char *named = separate ? line->v[i + 1] : is ? line->v[i] + strlen(joined) : "";
+		if (target_find(named) || strstr(named, "-linux-gnu.")) {
+			triple = named;
+			if (separate)
+				free(line->v[i++]);
+		} else {
+			line->v[out++] = line->v[i];
+		}
+	}
+	line->n = out;
+	line->v[out] = NULL;
+	return triple;
+}
+
 int main(int argc, char **argv)
 {
 	static struct site site;
@@ -63,9 +87,10 @@ int main(int argc, char **argv)
 		program_name = "mstatic-cc";
 	if (strstr(word, "/libexec/mstatic/host/"))
 		return host_compiler(&site, role, argv);
-	if (site_choose(&site, triple, NULL) != 0)
-		return 1;
 	argv_addl(&line, word, role->option, NULL);
 	argv_addv(&line, argc > 0 ? argv + 1 : argv);
+	const char *named = role->role == TOOL_COMPILER ? named_target(&line) : NULL;
+	if (site_choose(&site, named ? named : triple, NULL) != 0)
+		return 1;
 	return finish(roles[role->role](&site, role, line.v));
 }

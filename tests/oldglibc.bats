@@ -125,9 +125,24 @@ base_version() {
 		[[ $output == *'2.17 to 2.41'*next:*"$(target 2.17)"* ]]
 	done
 	run -1 env MSTATIC_TARGET="$(uname -m)-linux-gnu" mstatic-cc -c x.c
+	run -1 mstatic-cc --target="$(target 2.99)" -c x.c
 	[[ $output == *'2.17 to 2.41'* ]]
 	run -1 mstatic fetch --target="$(target 2.17)" musl
 	[[ $output == *'another C library'*next:* ]]
+}
+
+@test "a compiler's line names the target as well; one that is none of ours is left to the compiler" {
+	local way
+	echo 'int main(void) { return 0; }' >x.c
+	for way in "--target=$(target 2.17)" "-target $(target 2.17)"; do
+		rm -f x
+		mstatic-cc $way x.c -o x
+		mstatic check --max-glibc=2.17 x
+		MSTATIC_TARGET=$(target 2.36) mstatic-cc x.c $way -o x
+		mstatic check --max-glibc=2.17 x
+	done
+	run ! mstatic-cc --target=none-such-elf -c x.c
+	[[ $output == *--target=none-such-elf* ]]
 }
 
 # symbols FILE: "SYMBOL@VERSION SIZE" of what it defines for others; the size of objects.
