@@ -172,7 +172,8 @@ autoconf_tree() {
 			'AS_IF([test "$enable_docs" = yes], [AC_MSG_ERROR([documents are not asked for])])' \
 			'AC_CONFIG_FILES([Makefile])' 'AC_OUTPUT' >configure.ac
 		printf '%s\n' 'lib_LIBRARIES = libconf.a' 'libconf_a_SOURCES = lib.c' 'include_HEADERS = conf.h' 'BUILT_SOURCES = test.c' \
-			$'test.c:\n\tno-such-program' >Makefile.am
+			$'test.c:\n\tno-such-program\ninstall-data-hook:\n\tchmod 444 $(DESTDIR)$(libdir)/libconf.a\n\tmkdir $(DESTDIR)/usr/etc' \
+			$'\tln -s /usr/share/conf $(DESTDIR)/usr/etc/conf' >Makefile.am
 	)
 }
 

@@ -6,7 +6,7 @@ any_off='(.*-)?(docs?|documentation|gtk-?doc|doxygen.*|man|mans|manpages|man-pag
 any_off="$any_off|(.*-)?(tests?|testing|unit-?tests?|selftests?|testsuite|gtest|installed-tests|fuzz.*|buildtests|with-tests)(-enabled?|-build)?"
 any_off="$any_off|(.*-)?(examples?|samples?|demos?|benchmarks?|bench|tutorials?)(-enabled?|-build)?"
 any_off="$any_off|(build-|enable-|with-)?(tools|programs|utils|utilities|apps|cli|progs|executables|app|daemon)"
-any_off="$any_off|(.*-)?(python[23]?|python-?(bindings?|module|interface)|perl|ruby|java|jni|tcl|guile|php|ocaml|octave|csharp|mono|swig|bindings|introspection|gobject-introspection|vala|vapi)"
+any_off="$any_off|(.*-)?(python[23]?|python-?(bindings?|module|interface)|perl|ruby|java|jni|tcl|guile|php|ocaml|octave|csharp|mono|swig|bindings|gobject|introspection|gobject-introspection|vala|vapi)"
 any_off="$any_off|nls|(.*-)?werror|(.*-)?warnings?-as-errors?|maintainer-mode"
 any_off="$any_off|x|x11|xlib|xcb|gtk[+234]?|qt[456]?|wayland.*|opengl|glut|(lib)?systemd.*|pam|(lib)?udev|apparmor|(lib)?audit|polkit"
 # Options for the two kinds of library.
@@ -232,6 +232,7 @@ any_collect() {
 any_keep() {
 	mkdir -p "$DESTDIR/usr/lib"
 	cd "$DESTDIR/usr"
+	find . -type f -exec chmod u+w {} +
 	for folder in lib64 lib/*-linux-*; do
 		if [ ! -d "$folder" ] || [ -L "$folder" ]; then continue; fi
 		cp -a "$folder/." lib/
@@ -240,7 +241,7 @@ any_keep() {
 	[ -z "$(find . -name '*.so*' ! -path './lib/*/*')" ] || any_failed='it makes shared libraries alone'
 	find . \( -name '*.la' -o -name '*.so' -o -name '*.so.*' \) -exec rm -f {} +
 	[ ! -d bin ] || find bin ! -type d ! -name '*-config' -exec rm -f {} +
-	rm -rf sbin libexec share/man share/doc share/info share/gtk-doc share/locale share/applications share/icons \
+	rm -rf sbin libexec etc var share/man share/doc share/info share/gtk-doc share/locale share/applications share/icons \
 		share/bash-completion share/zsh lib/systemd lib/udev ../etc ../var ../lib ../run ../bin ../sbin
 	find . -name '*.pc' -exec sed -i "s|$DESTDIR||g" {} +
 	find lib -maxdepth 1 -name '*.sh' -exec rm -f {} + # flags for shell scripts, with the build's own paths
