@@ -103,7 +103,8 @@ def cmake_text(recipes):
     for recipe in recipes:
         for number, word in enumerate(recipe.words('cmake')):
             package, _, target = word.partition('/')
-            yield f'find_package({package}{COMPONENTS.get(package, "")})'
+            find = f'find_package({package}{COMPONENTS.get(package, "")})'
+            yield f'{find}\n{find}'  # as two parts of a project do
             yield f'message(NOTICE "[{recipe.name} {package} ${{{package}_FOUND}}]")'
             if target and recipe.test():
                 yield f'if(TARGET {target})'
