@@ -13,8 +13,9 @@ from recipe_text import Recipe
 
 # How a script is asked for the libraries, where not by --libs.
 ASKED = {'pcre2-config': ['--libs8'], 'krb5-config': ['--libs', 'gssapi']}
-# Archives that want something of who links them: PostgreSQL's servers and clients each allocate in their own way.
-WANTING = {'pgcommon'}
+# Archives that want something of who links them: PostgreSQL's servers and clients each allocate in their own way, and
+# kj-test is the main() of tests.
+WANTING = {'pgcommon', 'kj-test'}
 # CMake's own modules that find nothing where no component is asked for.
 COMPONENTS = {'ICU': ' COMPONENTS uc'}
 bad = []
