@@ -1,4 +1,4 @@
-// A schema that is read here, a record of it, packed and as JSON; a call over a pair of sockets; gzip; TLS set up.
+// A schema that is read here, a record of it, packed and as JSON; words over a pair of sockets, and from a fiber; gzip; TLS set up.
 #include <capnp/compat/json.h>
 #include <capnp/dynamic.h>
 #include <capnp/message.h>
@@ -48,6 +48,8 @@ int main()
 	auto sent = pipe.ends[0]->write("hello", 5);
 	if (pipe.ends[1]->read(word, 5).wait(io.waitScope), sent.wait(io.waitScope); kj::StringPtr(word) != "hello")
 		return 3;
+	if (kj::startFiber(65536, [](kj::WaitScope &fiber) { return kj::Promise<int>(7).wait(fiber); }).wait(io.waitScope) != 7)
+		return 5;
 	kj::HttpHeaderTable table;
 	kj::HttpHeaders headers(table);
 	headers.set(kj::HttpHeaderId::HOST, "localhost");
