@@ -94,9 +94,12 @@ def by_script(recipe):
 
 def by_program(recipe):
     for program in recipe.words('programs'):
-        answer = run(program, '--version') if shutil.which(program) else None
-        if not answer or answer.returncode != 0:
-            wrong(recipe, program, answer or 'there is no such program')
+        if not shutil.which(program):
+            wrong(recipe, f'{program}: there is no such program')
+            continue
+        answer = run(program, '--version')
+        if answer.returncode != 0:
+            wrong(recipe, program, answer)
 
 
 def cmake_text(recipes):
