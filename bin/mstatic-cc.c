@@ -56,7 +56,7 @@ static const char *named_target(struct argv *line)
 	for (size_t i = 1; i < line->n; i++) {
 		bool separate = strcmp(line->v[i], "-target") == 0 && i + 1 < line->n, is = starts_with(line->v[i], joined);
 		const char *named = separate ? line->v[i + 1] : is ? line->v[i] + strlen(joined) : "";
-		if (target_find(named) || strstr(named, "-linux-gnu.")) {
+		if (*named && (target_find(named) || strstr(named, "-linux-gnu."))) {
 			triple = named;
 			if (separate)
 				free(line->v[i++]);

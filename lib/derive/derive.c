@@ -133,13 +133,8 @@ static void take_needs(const struct site *site, const char *folder, struct draft
 
 /* ---- what it needs ---- */
 
-/* True where the recipe cannot be built without what is derived: the two would need each other. */
-static bool waits_for(const struct site *site, const char *recipe, const struct draft *d)
-{
-	return strcmp(recipe, d->name) == 0 || shelf_needs(site, recipe, d->name);
-}
-
-/* Gives the draft the recipes of the shelf that provide what Debian builds it with; the other packages stay. */
+/* Gives the draft the recipes of the shelf that provide what Debian builds it with, but none that cannot be built without what
+ * is derived; the other packages stay. */
 static void take_from_shelf(const struct site *site, struct debsource *s)
 {
 	struct argv sources = {0}, others = {0};
@@ -147,7 +142,7 @@ static void take_from_shelf(const struct site *site, struct debsource *s)
 	debian_sources(site, &s->packages, &sources);
 	for (size_t i = 0; i < s->packages.n; i++) {
 		char *recipe = shelf_recipe(site, s->packages.v[i], sources.v[i]);
-		if (recipe && *recipe && !waits_for(site, recipe, &s->draft))
+		if (recipe && *recipe && !shelf_needs(site, recipe, s->draft.name))
 			argv_add_once(&s->draft.needs, recipe);
 		else if (!recipe && strcmp(sources.v[i], s->source) != 0)
 			argv_add(&others, s->packages.v[i]);
@@ -201,10 +196,7 @@ static bool mend(struct deriving *d, struct debsource *s, const struct timespec 
 	if (take_option(d->fetch->site, &s->draft, since))
 		return true;
 	char *recipe = lacking_recipe(d->fetch->site, s, since);
-	if (recipe && waits_for(d->fetch->site, recipe, &s->draft)) {
-		free(recipe);
-		return false;
-	} else if (recipe) {
+	if (recipe) {
 		fprintf(stderr, "mstatic: %s gave up for want of what the recipe %s provides\n", s->draft.name, recipe);
 		argv_add(&s->draft.needs, recipe);
 		argv_sort(&s->draft.needs);

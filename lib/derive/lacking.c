@@ -15,6 +15,7 @@
 #include "../project/providers.h"
 #include "../store/logtail.h"
 #include "relations.h"
+#include "shelf.h"
 
 enum {
 	LOG_END = 65536, /* bytes of a log that are read */
@@ -132,7 +133,7 @@ char *lacking_recipe(const struct site *site, const struct debsource *s, const s
 			argv_add(&sure, lines.v[i]);
 	providers_all(&sure, site, &recipes);
 	for (size_t i = 0; i < recipes.n && !recipe; i++)
-		if (!argv_has(&s->draft.needs, recipes.v[i]) && strcmp(recipes.v[i], s->draft.name) != 0)
+		if (!argv_has(&s->draft.needs, recipes.v[i]) && !shelf_needs(site, recipes.v[i], s->draft.name))
 			recipe = xstrdup(recipes.v[i]);
 	argv_free(&recipes);
 	argv_free(&sure);

@@ -129,8 +129,8 @@ char *shelf_recipe(const struct site *site, const char *package, const char *sou
 
 bool shelf_needs(const struct site *site, const char *recipe, const char *name)
 {
-	struct recipe *r = recipe_find(site, recipe);
-	bool is = r && argv_has(&r->needs, name);
+	bool is = strcmp(recipe, name) == 0;
+	struct recipe *r = is ? NULL : recipe_find(site, recipe);
 
 	for (size_t i = 0; r && i < r->needs.n && !is; i++)
 		is = shelf_needs(site, r->needs.v[i], name);

@@ -10,7 +10,7 @@
 char *shelf_recipe(const struct site *site, const char *package, const char *source);
 /* The recipe that is of that source package; fresh, or NULL. */
 char *shelf_of_source(const struct site *site, const char *source);
-/* True when that recipe needs the one called name, itself or by others. */
+/* True when that recipe is the one called name, or needs it, itself or by others. */
 bool shelf_needs(const struct site *site, const char *recipe, const char *name);
 /* True for a package that sysroot-templates/underived lists. */
 bool shelf_underived(const struct site *site, const char *package);

@@ -3,7 +3,8 @@
 
 # What is left out where a build system has an option for it: names, in small letters, with - for _, as a regular expression.
 any_off='(.*-)?(docs?|documentation|gtk-?doc|doxygen.*|man|mans|manpages|man-pages|manual|html|latex|sphinx|apidocs?|api-docs?)(-enabled?|-build)?'
-any_off="$any_off|(.*-)?(tests?|testing|unit-?tests?|selftests?|testsuite|gtest|installed-tests|fuzz.*|buildtests|with-tests)(-enabled?|-build)?"
+any_off="$any_off|(.*-)?(tests?|testing|unit-?tests?|selftests?|testsuite|installed-tests|fuzz.*|buildtests|with-tests)(-enabled?|-build)?"
+any_off="$any_off|((.*-)?(build|enable|with|use|run|have)-)?gtest" # an option to install it is the library's own
 any_off="$any_off|(.*-)?(examples?|samples?|demos?|benchmarks?|bench|tutorials?)(-enabled?|-build)?"
 any_off="$any_off|(build-|enable-|with-)?(tools|programs|utils|utilities|apps|cli|progs|executables|app|daemon)"
 any_off="$any_off|(.*-)?(python[23]?|python-?(bindings?|module|interface)|perl|ruby|java|jni|tcl|guile|php|ocaml|octave|csharp|mono|swig|bindings|gobject|introspection|gobject-introspection|vala|vapi)"
@@ -18,7 +19,7 @@ any_chosen() {
 	awk -v static="^($any_static)\$" -v shared="^($any_shared)\$" -v off="^($any_off)\$" '{
 		name = tolower($1); gsub("_", "-", name)
 		if (name ~ static) print "+" $1
-		else if ((name ~ shared || name ~ off) && name != "install-gtest") print "-" $1
+		else if (name ~ shared || name ~ off) print "-" $1
 	}' | LC_ALL=C sort -u
 }
 
