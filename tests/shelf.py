@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import recipe_text
 from recipe_text import Recipe, TOP
@@ -51,12 +52,14 @@ def meta(folder, file, key):
 
 
 def try_one(name, target, row):
-    """Builds it, in one home and another."""
-    for home in ['one', 'two/elsewhere'] if TWICE else ['one']:
-        answer = mstatic(home, target, 'fetch', name)
+    """Builds it, in one home and another at the same time: configure steps leave processors idle."""
+    homes = ['one', 'two/elsewhere'] if TWICE else ['one']
+    with ThreadPoolExecutor() as pool:
+        answers = list(pool.map(lambda home: mstatic(home, target, 'fetch', name), homes))
+    for answer in answers:
         if answer.returncode != 0 or 'built but not run' in answer.stdout:
             return f'{target}: {name} is not built and tested:\n{last(answer.stdout)}'
-        print(f'{name}: {target}: in {home}', file=sys.stderr, flush=True)
+    print(f'{name}: {target}', file=sys.stderr, flush=True)
     first, second = entry_of('one', target, name), entry_of('two/elsewhere', target, name) if TWICE else None
     if TWICE and (os.path.basename(first[0]), first[1]) != (os.path.basename(second[0]), second[1]):
         return f'{target}: {name} has other bytes the second time: {first[0]} {second[0]}'
