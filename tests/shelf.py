@@ -34,13 +34,12 @@ def last(text, lines=12):
 
 
 def entry_of(home, target, name):
-    """The newest entry of the store: (its folder, {path: line of its list}), or None."""
-    found = [d for d in glob.glob(f'{WORK}/{home}/store/{target}/{glob.escape(name)}-*/meta/info')
-             if open(d).readline().split()[1:] == [name]]
-    if not found:
-        return None
-    folder = os.path.dirname(os.path.dirname(max(found, key=os.path.getmtime)))
-    return folder, open(f'{folder}/meta/files').read()
+    """What the sysroot has of it, an edition one of its own: (its folder in the store, its list of files)."""
+    root = f'{target}~{name.replace("@", "~")}' if '@' in name else target
+    for line in open(f'{WORK}/{home}/sysroot/{root}/mstatic/manifest'):
+        folder = f'{WORK}/{home}/store/{target}/{line.split()[1]}'
+        if line.startswith('entry ') and open(f'{folder}/meta/info').readline().split()[1:] == [name]:
+            return folder, open(f'{folder}/meta/files').read()
 
 
 def meta(folder, file, key):
