@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """library-names.py RECIPE...: whether every name that these recipes declare works, in the sysroot of the environment that it
 runs in (mstatic run): -lNAME alone, pkg-config without --static, find_package() and its target, Meson's dependency(), scripts,
-programs. The recipes' tests are linked with what was answered, and must be static. Works in the current folder; prints what does not
-work, a line each, and ends with 1 then."""
+programs. The recipes' tests are linked with what was answered, and with -l for what else of the recipe they use where a name is that
+of a part; they must be static. Works in the current folder; prints what does not work, a line each, and ends with 1 then."""
 import os
 import shlex
 import shutil
@@ -34,10 +34,17 @@ def language(recipe):
     return 'cxx' if recipe.test().endswith('.cc') else 'c'
 
 
-def link(recipe, what, source, flags):
-    """Links it by what was answered; the program must be there, and static."""
+def others(recipe):
+    """What the test uses, where the name that is tried is that of one library of several."""
+    return ['-l' + lib for lib in recipe.words('test-libs') or recipe.words('libs')]
+
+
+def link(recipe, what, source, flags, more=()):
+    """Links it by what was answered, or that and more; the program must be there, and static."""
     compiler = 'c++' if source.endswith('.cc') else 'cc'
     answer = run(compiler, source, '-o', 'linked', *flags)
+    if answer.returncode != 0 and more:
+        answer = run(compiler, source, '-o', 'linked', *flags, *more)
     if answer.returncode != 0:
         return wrong(recipe, what, answer)
     static(recipe, what, 'linked')
@@ -89,7 +96,7 @@ def by_script(recipe):
         if answer.returncode != 0:
             wrong(recipe, script, answer)
         elif recipe.test():
-            link(recipe, script, recipe.test(), shlex.split(answer.stdout))
+            link(recipe, script, recipe.test(), shlex.split(answer.stdout), others(recipe))
 
 
 def by_program(recipe):
@@ -111,9 +118,10 @@ def cmake_text(recipes):
             yield f'{find}\n{find}'  # as two parts of a project do
             yield f'message(NOTICE "[{recipe.name} {package} ${{{package}_FOUND}}]")'
             if target and recipe.test():
-                yield f'if(TARGET {target})'
-                yield f'add_executable({recipe.place}.{number} {recipe.test()})'
-                yield f'target_link_libraries({recipe.place}.{number} {target})\nendif()'
+                program = f'{recipe.place}.{number}'
+                yield f'if(TARGET {target})\nadd_executable({program} {recipe.test()})\nadd_executable({program}.more {recipe.test()})'
+                yield f'target_link_libraries({program} {target})'
+                yield f'target_link_libraries({program}.more {target} {" ".join(others(recipe))})\nendif()'
 
 
 def by_cmake(recipes):
@@ -129,6 +137,7 @@ def by_cmake(recipes):
         for number, word in enumerate(recipe.words('cmake')):
             package, _, target = word.partition('/')
             program = f'cmake/made/{recipe.place}.{number}'
+            program += '' if os.path.exists(program) else '.more'
             if not any(f'[{recipe.name} {package} {yes}]' in said for yes in ('TRUE', '1', 'ON', 'YES')):
                 wrong(recipe, f'find_package({package}) finds nothing')
             elif target and recipe.test() and not os.path.exists(program):
