@@ -84,8 +84,17 @@ makefile_tree() {
 }
 
 setup_file() {
-	{ [ -x /usr/lib/apt/apt-helper ] && [ -e "$KEYRING" ] && command -v gpg >/dev/null; } || skip "apt, gpg or Debian's keys are not here"
-	unshare -m true 2>/dev/null || skip 'unshare: no mount namespaces here'
+	if ! [ -x /usr/lib/apt/apt-helper ] || ! [ -e "$KEYRING" ] || ! command -v gpg; then
+		not_here "apt, gpg or Debian's keys are not here"
+	elif ! mounting mount --bind "$KEYRING" "$KEYRING"; then
+		not_here 'unshare: no mount namespaces here'
+	else
+		prepare
+	fi
+}
+
+# Recipes of the shelf that the packages meet, and the archive, with its key.
+prepare() {
 	light_install
 	cp -a "$TOP/recipes/helpers" "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes/"
 	( cd "$BATS_FILE_TMPDIR/prefix/share/mstatic/recipes" && make_recipe shelved && echo 'debian shelf-source 1*' >>shelved/recipe &&
@@ -178,6 +187,7 @@ autoconf_tree() {
 }
 
 setup() {
+	need_here
 	light_home
 	mkdir -p apt/lists/partial
 	echo "deb [trusted=yes] file:$BATS_FILE_TMPDIR/archive/debian sid main" >apt/sources.list
@@ -186,11 +196,19 @@ setup() {
 	export APT_CONFIG=$PWD/apt.conf KEY=$BATS_FILE_TMPDIR/key.gpg RELEASE=$BATS_FILE_TMPDIR/os-release
 }
 
-# there COMMAND…: where the archive's key and the release of Debian are the test's.
+# mounting COMMAND…: where it may mount what nobody else sees.
+mounting() {
+	if [ "$(id -u)" = 0 ]; then unshare -m "$@"; else unshare -rm "$@"; fi
+}
+
+# there COMMAND…: where the archive's key and the release of Debian are the test's; as the user who runs the suite.
 there() {
-	unshare -m sh -euc 'mount --bind "$KEY" /usr/share/keyrings/debian-archive-keyring.gpg
+	mounting sh -euc 'mount --bind "$KEY" /usr/share/keyrings/debian-archive-keyring.gpg
 		mount --bind "$RELEASE" /etc/os-release
-		exec "$@"' sh "$@"
+		user=$1
+		shift
+		[ "$user" = 0 ] || set -- unshare --map-user="$user" "$@"
+		exec "$@"' sh "$(id -u)" "$@"
 }
 
 fetch() {

@@ -3,17 +3,19 @@
 load helper
 
 setup_file() {
-	command -v localedef >/dev/null || skip 'no localedef'
 	export LOCPATH=$BATS_FILE_TMPDIR/locales
 	mkdir "$LOCPATH"
-	for l in de_DE en_US; do
-		localedef -i $l -f UTF-8 "$LOCPATH/$l.UTF-8" || skip 'no locale de_DE or en_US to generate (package locales)'
-	done
-	LC_ALL=de_DE.UTF-8 gcc -v 2>&1 | grep -q '^gcc-Version' || skip 'gcc has no German messages (gcc-N-locales)'
-	need_recipes zlib
+	if ! localedef -i de_DE -f UTF-8 "$LOCPATH/de_DE.UTF-8" || ! localedef -i en_US -f UTF-8 "$LOCPATH/en_US.UTF-8"; then
+		not_here 'no localedef, or no locale de_DE or en_US to generate (package locales)'
+	elif ! LC_ALL=de_DE.UTF-8 gcc -v 2>&1 | grep -q '^gcc-Version'; then
+		not_here 'gcc has no German messages (gcc-N-locales)'
+	else
+		need_recipes zlib
+	fi
 }
 
 setup() {
+	need_here
 	need_recipes zlib
 	cd "$BATS_TEST_TMPDIR" || return 1
 }

@@ -4,8 +4,7 @@
 load helper
 
 setup_file() {
-	command -v apt-get >/dev/null || skip 'apt-get: this is no Debian'
-	need_recipes musl
+	if command -v apt-get >/dev/null; then need_recipes musl; else not_here 'apt-get: this is no Debian'; fi
 }
 
 # package NAME DEPENDS ROW: a stanza of the index, and its archive, made of the folder NAME.
@@ -30,6 +29,7 @@ package() {
 }
 
 setup() {
+	need_here
 	need_recipes musl
 	export WORK=$BATS_TEST_TMPDIR/work
 	mkdir -p "$BATS_TEST_TMPDIR/repository" "$WORK/apt/lists/partial" "$WORK/apt/cache/archives/partial"

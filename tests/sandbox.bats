@@ -360,6 +360,12 @@ f = os.open(\"copy\", os.O_RDONLY); os.fchmod(f, 0o700); os.utime(f, ns=(5, 7))"
 	diff namespaces/meta/files landlock/meta/files
 }
 
+@test "in a user namespace that has no name for the user's group" {
+	need_sandbox
+	run -0 unshare -U --map-user="$(id -u)" mstatic fetch ./one
+	[[ $output == *one* && -f $SYSROOT/usr/lib/libone.a ]]
+}
+
 @test "root without user namespaces gets its sandbox all the same" {
 	unshare -rm sh -c 'echo 0 >/proc/sys/user/max_user_namespaces' 2>/dev/null ||
 		skip 'user namespaces: not allowed here'

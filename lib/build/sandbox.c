@@ -135,11 +135,17 @@ static int give_stdio(const int stdio[3], uid_t id)
 	return bad;
 }
 
+/* The user that the command runs as; 0 where that is the caller. */
+static uid_t other_id(const struct sandbox *s)
+{
+	return s->mode == SANDBOX_NAMESPACES ? jail_other_id() : 0;
+}
+
 /* Gives the writable folders, the log and the jobserver to the user that the command runs as, when that is not the
  * caller. No process of the sandbox runs yet. */
 static int give_folders(const struct sandbox *s)
 {
-	uid_t id = s->mode == SANDBOX_NAMESPACES ? jail_other_id() : 0;
+	uid_t id = other_id(s);
 	int bad = id && s->log >= 0 ? fchown(s->log, id, id) : 0;
 
 	if (id && !bad && s->tokens)
@@ -178,7 +184,7 @@ int sandbox_run(const struct sandbox *s, char *const *argv)
 	struct str said = {0};
 	bool full = false;
 	int status = give_folders(s) == 0 ? run(s, argv, &said, &full) : -1;
-	if (status >= 0 && fchown(s->log, geteuid(), getegid()) != 0) /* the log stays here, the folders do not */
+	if (status >= 0 && other_id(s) && fchown(s->log, geteuid(), getegid()) != 0) /* the log stays here, the folders do not */
 		status = -1;
 
 	if (status < 0)
