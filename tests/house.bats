@@ -87,7 +87,8 @@ homonyms() {
 @test "what a whole suite cannot do without is told by not_here: bats 1.8 fails where setup_file skips" {
 	local file
 	for file in "$TOP"/tests/*.bats; do
-		run awk -v file="$file" '/^setup_file\(\)/, /^}|^setup_file.*}$/ { if (/[^_a-z](skip|need_(rust|chroot|network_namespace|pid_namespaces))( |$)/) print file ": " $0 }' "$file"
+		run awk -v file="$file" '/^setup_file\(\)/, /^}|^setup_file.*}$/ {
+			if (/[^_a-z](skip|need_(rust|chroot|network_namespace|pid_namespaces))( |$)/) print file ": " $0 }' "$file"
 		[ -z "$output" ] || { echo "$output"; false; }
 	done
 }
