@@ -36,14 +36,20 @@ def language(recipe):
 
 def others(recipe):
     """What the test uses, where the name that is tried is that of one library of several."""
-    return ['-l' + lib for lib in recipe.words('test-libs') or recipe.words('libs')]
+    libs = recipe.words('test-libs') or recipe.words('libs')
+    return ['-l' + lib for lib in libs] if len(libs) > 1 else []
+
+
+def programs_of(recipe):
+    """How the programs that are made of its test end, and what they are linked with beside the name that is tried."""
+    return [('', [])] + [('.more', more) for more in [others(recipe)] if more]
 
 
 def link(recipe, what, source, flags, more=()):
     """Links it by what was answered, or that and more; the program must be there, and static."""
     compiler = 'c++' if source.endswith('.cc') else 'cc'
     answer = run(compiler, source, '-o', 'linked', *flags)
-    if answer.returncode != 0 and more:
+    if answer.returncode != 0 and any(lib in flags for lib in more):
         answer = run(compiler, source, '-o', 'linked', *flags, *more)
     if answer.returncode != 0:
         return wrong(recipe, what, answer)
@@ -84,7 +90,7 @@ def by_pkgconfig(recipe):
             link(recipe, f'pkg-config {package}', 'nothing.c', shlex.split(answer.stdout))
     if packages and recipe.test():
         answer = run('pkg-config', '--cflags', '--libs', *packages)
-        link(recipe, 'pkg-config ' + ' '.join(packages), recipe.test(), shlex.split(answer.stdout))
+        link(recipe, 'pkg-config ' + ' '.join(packages), recipe.test(), shlex.split(answer.stdout), others(recipe))
 
 
 def by_script(recipe):
@@ -119,9 +125,11 @@ def cmake_text(recipes):
             yield f'message(NOTICE "[{recipe.name} {package} ${{{package}_FOUND}}]")'
             if target and recipe.test():
                 program = f'{recipe.place}.{number}'
-                yield f'if(TARGET {target})\nadd_executable({program} {recipe.test()})\nadd_executable({program}.more {recipe.test()})'
-                yield f'target_link_libraries({program} {target})'
-                yield f'target_link_libraries({program}.more {target} {" ".join(others(recipe))})\nendif()'
+                yield f'if(TARGET {target})'
+                for end, more in programs_of(recipe):
+                    yield f'add_executable({program}{end} {recipe.test()})'
+                    yield f'target_link_libraries({program}{end} {target} {" ".join(more)})'
+                yield 'endif()'
 
 
 def by_cmake(recipes):
@@ -157,8 +165,10 @@ def by_meson(recipes):
             shutil.copy(recipe.test(), f'meson/{number}.' + recipe.test().rpartition('.')[2])
             source = f'{number}.' + recipe.test().rpartition('.')[2]
             all_of = ', '.join(f"dependency('{p}', required: false)" for p in packages)
-            lines.append(f"executable('{recipe.name}', '{source}', dependencies: [{all_of}], "
-                         f"include_directories: include_directories('{os.path.relpath(os.path.dirname(recipe.test()), 'meson')}'))")
+            folder = os.path.relpath(os.path.dirname(recipe.test()), 'meson')
+            for end, more in programs_of(recipe):
+                lines.append(f"executable('{recipe.name}{end}', '{source}', dependencies: [{all_of}], link_args: {more}, "
+                             f"include_directories: include_directories('{folder}'))")
     with open('meson/meson.build', 'w') as f:
         f.write('\n'.join(lines) + '\n')
     answer = run('meson', 'setup', 'meson/made', 'meson')
@@ -170,10 +180,12 @@ def by_meson(recipes):
             if f'[{recipe.name} {package} true ]' not in answer.stdout:
                 wrong(recipe, f"dependency('{package}') finds nothing")
         if recipe.words('pkgconfig') and recipe.test():
-            if not os.path.exists(f'meson/made/{recipe.name}'):
+            program = f'meson/made/{recipe.name}'
+            program += '' if os.path.exists(program) else '.more'
+            if not os.path.exists(program):
                 wrong(recipe, 'its test does not link with dependency()', made)
             else:
-                static(recipe, 'dependency()', f'meson/made/{recipe.name}')
+                static(recipe, 'dependency()', program)
 
 
 def main():
