@@ -240,6 +240,7 @@ refused() {
 		echo "int l;" >l.c; $CC_FOR_BUILD -fPIC -flto -fno-fat-lto-objects -c l.c; $AR rcD "$DESTDIR/usr/lib/libl.a" l.o|usr/lib/libl.a: it holds no code
 		$AR rcT "$DESTDIR/usr/lib/libt.a" one.o|usr/lib/libt.a: a thin archive, whose members are elsewhere
 		rm "$DESTDIR/usr/lib/libone.a"|which its line `libs` promises
+		rm "$DESTDIR/usr/lib/pkgconfig/one.pc"|does not install usr/lib/pkgconfig/one.pc, which its line `pkgconfig` promises
 	T
 }
 
@@ -247,6 +248,7 @@ refused() {
 	local extra message before n=0
 	before=$(sysroot_state)
 	cp one/build build.good
+	echo 'pkgconfig one' >>one/recipe
 	while IFS='|' read -r extra message; do
 		{ cat build.good; printf '%s\n' "$extra"; } >one/build
 		run mstatic fetch ./one
@@ -256,8 +258,16 @@ refused() {
 		[ "$(sysroot_state)" = "$before" ]
 		n=$((n + 1))
 	done < <(refused)
-	[ "$n" = 14 ]
+	[ "$n" = 15 ]
 	[ -z "$(find "$STORE" -maxdepth 1 -name 'one-*')" ]
+}
+
+@test "a package that says the same for all processors may be in share" {
+	echo 'pkgconfig one' >>one/recipe
+	echo 'mkdir "$DESTDIR/usr/share"; mv "$DESTDIR/usr/lib/pkgconfig" "$DESTDIR/usr/share/"' >>one/build
+	mstatic fetch ./one
+	run -0 mstatic run -- pkg-config --libs one
+	[[ $output == *-lone* ]]
 }
 
 @test "what nobody needs is left out, what the licence asks for comes along" {

@@ -268,6 +268,20 @@ static void look_for(struct inspection *x, const char *key, const char *before, 
 	}
 }
 
+/* A package that no processor makes a difference to is in share with some. */
+static void look_for_packages(struct inspection *x)
+{
+	const struct argv *names = &x->build->recipe->packages;
+
+	for (size_t i = 0; i < names->n; i++) {
+		struct argv one = {.v = &names->v[i], .n = 1};
+		char *shared = xasprintf("usr/share/pkgconfig/%s.pc", names->v[i]);
+		if (!any_file(x->dest, shared))
+			look_for(x, "pkgconfig", "lib/pkgconfig/", &one, ".pc");
+		free(shared);
+	}
+}
+
 static void look_for_promises(struct inspection *x)
 {
 	const struct recipe *r = x->build->recipe;
@@ -276,7 +290,7 @@ static void look_for_promises(struct inspection *x)
 	look_for(x, "headers", "include/", &r->headers, "");
 	look_for(x, "scripts", "bin/", &r->scripts, "");
 	look_for(x, "programs", "bin/", &r->programs, "");
-	look_for(x, "pkgconfig", "lib/pkgconfig/", &r->packages, ".pc");
+	look_for_packages(x);
 }
 
 static void list_traces(struct inspection *x)
