@@ -44,6 +44,13 @@ setup() {
 	cmp before one/recipe
 }
 
+@test "no network: no place is asked" {
+	cp one/recipe before
+	MSTATIC_OFFLINE=1 run -1 mstatic bump ./one 1.1 --sha256="$hex"
+	[[ $output == *"http://$url/one-1.1.tar.gz: not asked, the network is off"* ]]
+	cmp before one/recipe
+}
+
 @test "who gives the digest vouches: pins and version are new, all else is as it was, and the fetch needs no download" {
 	run -0 mstatic bump ./one 1.1 --sha256="$hex"
 	[[ $output == *'one: 1.0 -> 1.1'* && $output == *'one-1.1.tar.gz: by the digest that was given'* ]]
@@ -94,6 +101,14 @@ assert (o["recipe"], o["from"], o["to"]) == ("one", "1.0", "1.1") and "two hosts
 	grep -q "^source more.tar 5 sha256:$hex elsewhere$" one/recipe
 	grep -q '^source    data-1.1.tar 5 sha256:.* data$' one/recipe
 	[ "$(tail -n 1 one/recipe)" = '# an end' ]
+}
+
+@test "where no source shows the version, nothing is written" {
+	sed -i "s/^source one-1.0/source one/; s|/one-1.0.tar|/one.tar|" one/recipe
+	cp one/recipe before
+	run -1 mstatic bump ./one 1.1
+	[[ $output == *'no source of one shows its version, 1.0, in its name'*'next: write version and pins by hand'* ]]
+	cmp before one/recipe
 }
 
 @test "what has no version to be changed, or is no version, is told" {

@@ -24,6 +24,11 @@ int unpinned_get(const struct site *site, const char *place, const char *folder,
 
 	*out = (struct pin){0};
 	*why = NULL;
+	if (site->offline && !place_is_local(place)) {
+		*why = xstrdup("not asked, the network is off");
+		free(part);
+		return -1;
+	}
 	(void)unlink(part); /* what an earlier one left may be of another file */
 	int bad = make_parent(part) != 0;
 	if (bad)

@@ -239,21 +239,32 @@ static void say_glob(const struct bumping *b)
 			  b->debian->version);
 }
 
+/* With no new source it would be the old one under another version. */
+static int shows_no_version(const struct bumping *b)
+{
+	fail("no source of %s shows its version, %s, in its name", b->r->name, b->r->version);
+	next_step("write version and pins by hand in %s/recipe: recipes/README.md explains them", b->r->dir);
+	return -1;
+}
+
 static int bump_locked(struct bumping *b)
 {
 	struct pinned *sources = xcalloc(b->r->source_count + 1, sizeof *sources);
 	struct debian_version *all = NULL;
-	size_t versions;
+	size_t versions, fresh = 0;
 	int bad = 0;
 
 	progress_phase(b->r->name, "look for the version");
 	find_debian(b, &all, &versions);
 	for (size_t i = 0; !bad && i < b->r->source_count; i++) {
 		bad = bump_source(b, &b->r->sources[i], &sources[i]);
+		fresh += sources[i].n != 0;
 		if (i && *b->r->sources[i].dir)
 			sources[i].dir = xstrdup(b->r->sources[i].dir);
 	}
 	progress_clear();
+	if (!bad && !fresh)
+		bad = shows_no_version(b);
 	if (!bad)
 		bad = write_text(b, sources, b->r->source_count);
 	if (!bad)
