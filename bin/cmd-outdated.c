@@ -113,12 +113,14 @@ static int add_word(const struct site *site, struct rows *rows, const char *word
 {
 	struct content content = {0};
 
-	if (strchr(word, '/') || file_exists(word)) {
+	bool folder = is_dir(word), path = strchr(word, '/');
+
+	if (!folder && (path || file_exists(word))) {
 		int bad = content_read(site, word, word, &content) || add_content(site, rows, &content);
 		content_free(&content);
 		return bad;
 	}
-	struct recipe *r = recipe_find(site, word);
+	struct recipe *r = path ? recipe_load(site, word) : recipe_find(site, word);
 	if (!r)
 		return -1;
 	const struct component c = {.name = r->name, .version = r->version, .debian = r->debian_source};
@@ -153,11 +155,11 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_outdated = {
 	"outdated", run, "newer versions of what is in the sysroot or a program",
-	"usage: mstatic outdated [--json] [--with=LIST] [--target=TRIPLE] [NAME|FILE…]\n"
+	"usage: mstatic outdated [--json] [--with=LIST] [--target=TRIPLE] [NAME|FOLDER|FILE…]\n"
 	"\n"
 	"Shows one library a line of which Debian has a newer version, or newer patches: in the line that its\n"
 	"recipe follows, and the newest of all. By the source indexes that apt verifies. NAME is a recipe's,\n"
-	"FILE a program; without either it is all that is in the sysroot.\n"
+	"FOLDER has one of yours (./mylib), FILE is a program; without any it is all that is in the sysroot.\n"
 	"\n"
 	"  --json              one list, of all that was looked at\n"
 	"  --with=LIST         of the sysroot with these editions\n"

@@ -705,3 +705,21 @@ index() {
 	run -1 mstatic outdated prog
 	[[ $output == *"nothing is known of newer versions of zed 1.0: Debian's source index has no zed"* ]]
 }
+
+@test "outdated: a recipe of one's own, one that a folder is called as, no network, and two at once" {
+	index own 1.1-1 sid curl 99.1-1 sid
+	mkdir -p own curl
+	printf '%s\n' 'name own' 'version 1.0' 'licence 0BSD' 'libs own' 'debian own *' >own/recipe
+	: >own/build
+	run -1 mstatic outdated ./own
+	[[ $output == own*1.0*'1.1-1 in sid' ]]
+	run -1 mstatic outdated curl
+	[[ $output == curl*'99.1-1 in sid' ]]
+	MSTATIC_OFFLINE=1 run -1 mstatic outdated curl
+	[[ $output == *'nothing is known of newer versions of curl'*'the network is off' ]]
+	sed -i "1a case \$2 in update) mkdir '$PWD/busy' || >'$PWD/both'; sleep 1; rmdir '$PWD/busy' ;; esac" bin/apt-get
+	mstatic outdated curl &
+	run -1 mstatic outdated curl
+	wait $! || [ $? = 1 ]
+	[ ! -e both ]
+}
