@@ -437,6 +437,10 @@ many_tree() {
 		grep -qE "^$line\$" many/recipe || { echo "$line"; cat many/recipe; return 1; }
 	done
 	grep -q 'version = manyVersion();' many/test.c
+	made 'const char *many_version(void);' 'const char *many_version(void) { return "2"; }'
+	grep -q 'version = many_version();' many/test.c
+	made 'int many_version_number();' 'int many_version_number() { return 2; }'
+	grep -q '(long)many_version_number());' many/test.c
 	made 'unsigned int many_VERSION(void);' 'unsigned many_VERSION(void) { return 2; }'
 	grep -q '(long)many_VERSION());' many/test.c
 	made $'int version_of(char *);\nvoid many_one(int);' 'int version_of(char *x) { return *x; } void many_one(int x) { (void)x; }'
@@ -512,6 +516,17 @@ many_tree() {
 	[[ $output == *'next: '* ]]
 	[ ! -e other ]
 	run -2 mstatic new other
+	[ ! -e other ]
+	# nor of one that was interrupted
+	mkdir long-1
+	printf 'all:\n\t: >begun; sleep 100\n' >long-1/Makefile
+	pack "$PWD/long-1" long-1.tar.gz
+	mstatic new other long-1.tar.gz &
+	until compgen -G "$MSTATIC_HOME/visits/*/build/other-1/begun"; do sleep 0.1; done
+	kill -TERM $!
+	wait $! || status=$?
+	[ "$status" = 143 ]
+	[ ! -e other ]
 	no_leftovers
 }
 

@@ -35,6 +35,7 @@ struct fresh {
 	const struct site *site;
 	const char *name, *source;
 	char *root;             /* where it is unpacked */
+	bool made;              /* the folder is there: to be removed when this fails */
 	struct debsource s;
 };
 
@@ -54,7 +55,7 @@ static char *version_in(const char *file)
 	for (char *p = stem; *p && !found; p++)
 		if ((*p == '-' || *p == '_') && (strchr("0123456789", p[1]) || (p[1] == 'v' && p[2] && strchr("0123456789", p[2]))) && p[1])
 			found = xstrdup(p + (p[1] == 'v' ? 2 : 1));
-	if (!found && *stem == 'v')
+	if (!found && *stem == 'v' && stem[1] && strchr("0123456789", stem[1]))
 		found = xstrdup(stem + 1);
 	if (!found || check_version(found)) {
 		free(found);
@@ -111,10 +112,12 @@ static int get_file(struct fresh *w, const struct argv *unpack_all)
 
 	if (!bad && url && w->site->offline)
 		bad = fail("new: %s is not asked for, the network is off", w->source);
-	else if (!bad && url)
-		bad = get_url(w, file, &path);
-	else if (!bad && !(path = realpath(w->source, NULL)))
+	else if (!bad && !url && !(path = realpath(w->source, NULL)))
 		bad = fail("new: %s: %s", w->source, strerror(errno));
+	if (bad)
+		next_step("a source is https://… with an archive's name at its end, an archive on this machine, or debian:PACKAGE");
+	else if (url)
+		bad = get_url(w, file, &path);
 	char *place = url || bad ? xstrdup(w->source) : xasprintf("file:%s", path);
 	if (!bad && check_place(place))
 		bad = fail("new: '%s' %s", place, check_place(place));
@@ -222,10 +225,17 @@ static int look(struct fresh *w)
 
 /* ---- the folder ---- */
 
+static int cannot(const char *verb, const char *path)
+{
+	fail("cannot %s %s: %s", verb, path, strerror(errno));
+	next_step("make room, or write it to another folder: -o DIR");
+	return -1;
+}
+
 static int put(const char *folder, const char *name, const struct str *text)
 {
 	char *path = xasprintf("%s/%s", folder, name);
-	int bad = file_write(path, text->p, text->n, 0644) != 0 ? fail("cannot write %s: %s", path, strerror(errno)) : 0;
+	int bad = file_write(path, text->p, text->n, 0644) != 0 ? cannot("write", path) : 0;
 
 	free(path);
 	return bad;
@@ -250,7 +260,8 @@ static int write_folder(struct fresh *w, const char *folder, const struct str *u
 		str_add(&test, used->p);
 	else
 		write_test(&w->s.draft, &test);
-	int bad = make_dirs(folder) != 0 ? fail("cannot create %s: %s", folder, strerror(errno)) : 0;
+	int bad = make_dirs(folder) != 0 ? cannot("create", folder) : 0;
+	w->made = w->made || !bad;
 	bad = bad || put(folder, "recipe", &recipe) || put(folder, "build", &build) ||
 	      put(folder, w->s.tree.cxx ? "test.cc" : "test.c", &test);
 	str_free(&recipe);
@@ -320,9 +331,11 @@ static int try_build(struct fresh *w, const char *folder)
 
 	argv_add(&s.fetch.names, folder);
 	int status = shell_open(&s) == 0 ? shell_build(&s) : -1;
-	if (status == 0)
+	if (status == 0 && !interrupted())
 		bad = take_yield(w, &s, folder);
-	else if (!interrupted())
+	else if (interrupted()) /* the end of this process: nothing half done stays */
+		(void)remove_tree(folder);
+	else
 		remark("it does not build as it is written: mstatic fetch %s shows what it says, and mstatic shell %s is the place to try",
 		       folder, folder);
 	shell_close(&s);
@@ -353,14 +366,16 @@ int fresh_write(const struct site *site, const char *name, const char *source, c
 	char *folder = strcmp(into, ".") == 0 ? xasprintf("./%s", name) : xasprintf("%s/%s", into, name);
 	int bad;
 
-	if (check_name(name))
+	if (check_name(name)) {
 		bad = fail("new: the name '%s' %s", name, check_name(name));
-	else if (file_exists(folder))
+	} else if (file_exists(folder)) {
 		bad = fail("new: %s is there already", folder);
-	else if (starts_with(source, DERIVE_PREFIX))
+		next_step("another name, or another folder: -o DIR");
+	} else if (starts_with(source, DERIVE_PREFIX)) {
 		bad = derive_draft(site, source + strlen(DERIVE_PREFIX), &w.s);
-	else
+	} else {
 		bad = look(&w);
+	}
 	if (!bad) {
 		free(w.s.draft.name);
 		w.s.draft.name = xstrdup(name);
@@ -371,6 +386,8 @@ int fresh_write(const struct site *site, const char *name, const char *source, c
 		bad = try_build(&w, folder);
 	if (!bad)
 		tell(&w, folder);
+	else if (w.made)
+		(void)remove_tree(folder);
 	debsource_free(&w.s);
 	free(w.root);
 	free(folder);

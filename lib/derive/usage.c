@@ -34,7 +34,8 @@ static bool tells_version(const char *name)
 /* Where text declares a function NAME with such a type in front and such arguments. */
 static bool declares(const char *text, const char *type, const char *name, const char *arguments)
 {
-	char *pattern = xasprintf("%s[A-Za-z0-9_ \t\n*()]*[ \t\n*)]%s[ \t)]*\\(%s", type, name, arguments);
+	/* Nothing need stand between a type and the name: "char *name(". */
+	char *pattern = xasprintf("%s([A-Za-z0-9_ \t\n*()]*[ \t\n*)])%s%s[ \t)]*\\(%s", type, *type ? "?" : "", name, arguments);
 	regex_t r;
 	bool is = strstr(text, name) && regcomp(&r, pattern, REG_EXTENDED | REG_NOSUB) == 0;
 
