@@ -74,7 +74,7 @@ const struct command cmd_lint = {
 	"  clash    a name that another recipe has too: of a library, header, package or script\n"
 	"  names    what is installed under a name that is not declared\n"
 	"  paths    of another machine, in what tells builds where it is\n"
-	"  needs    a recipe of which nothing is used\n"
+	"  needs    a recipe that there is not, or of which nothing is used\n"
 	"  format   a recipe that cannot be read\n"
 	"\n"
 	"  --with=LIST         with what the sysroot of these editions is made of\n"

@@ -145,7 +145,20 @@ assert o["faults"][0] == {"recipe": "good", "check": "people", "says": "has no l
 	mkdir bad
 	echo 'name other' >bad/recipe
 	run -1 mstatic lint ./bad nothing
-	[[ $output == *'bad/recipe'* && $output == *"no recipe is called 'nothing'"* && $output == *'2 faults'* ]]
+	[[ $output == *'bad/recipe'* && $output == *"no recipe is called 'nothing'"* && $output == *'./bad cannot be read [format]'* ]]
+	[[ $output == *'2 faults'* ]]
+	# the one that came with mstatic is not looked at in its place
+	mkdir zlib
+	echo 'name other' >zlib/recipe
+	run -1 mstatic lint --json ./zlib
+	[[ $output == *'{"recipes": 0, "built": 0, "faults": [{"recipe": "./zlib", '* ]]
+	make_recipe one
+	run -1 mstatic lint one
+	[[ $output == *"no recipe is called 'one'; there is one in this folder"*'next: ./one in its place'* ]]
+	make_recipe two
+	printf '%s\n' 'needs one nothing two' >>two/recipe
+	run -1 mstatic lint ./two
+	[[ $output == *'two needs nothing, and there is no such recipe'* && $output == *'two needs itself [needs]'* && $output != *'needs one,'* ]]
 	run -2 mstatic lint --jsn
 	[[ $output == *--json* ]]
 }

@@ -228,7 +228,11 @@ static void no_such_recipe(const struct site *site, const char *name)
 	for (size_t i = 0; i < folders.n; i++)
 		add_names(folders.v[i], &names);
 	add_spellings(name, &names, &spellings);
-	if ((by = provider(site, &spellings, &names, &what))) {
+	if (!check_recipe(name) && has_recipe(".", name)) {
+		by = NULL;
+		fail("no recipe is called '%s'; there is one in this folder, which is named by its path", name);
+		next_step("./%s in its place", name);
+	} else if ((by = provider(site, &spellings, &names, &what))) {
 		fail("no recipe is called '%s'; %s", name, what);
 		next_step("mstatic fetch%s %s", site->flags, by);
 	} else {

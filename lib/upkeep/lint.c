@@ -17,7 +17,7 @@ static const struct {
 	bool installed; /* looks at what was installed */
 } checks[] = {
 	{"people", check_people, false}, {"licence", check_licences, false}, {"pins", check_pins, false},
-	{"clash", check_clashes, false}, {"licence", check_links, false}, {"names", check_names, true}, {"paths", check_paths, true},
+	{"clash", check_clashes, false}, {"needs", check_needed, false}, {"licence", check_links, false}, {"names", check_names, true}, {"paths", check_paths, true},
 	{"version", check_release, true}, {"needs", check_needs, true},
 };
 
@@ -60,17 +60,10 @@ static void look_at(const struct site *site, const struct shelf *shelf, const st
 	entry_free(e);
 }
 
-/* True when r is one of those that were named, or none was. */
-static bool is_named(const struct recipe *r, const struct argv *names)
+/* True when the shelf's recipe i is one of those that were named, or none was. */
+static bool is_named(const struct shelf *s, size_t i, const struct argv *names)
 {
-	bool named = !names->n;
-
-	for (size_t i = 0; !named && i < names->n; i++) {
-		char *dir = strchr(names->v[i], '/') ? path_fold(names->v[i]) : NULL;
-		named = strcmp(dir ? base_name(dir) : names->v[i], r->name) == 0;
-		free(dir);
-	}
-	return named;
+	return i < s->own || !names->n || argv_has(names, s->v[i]->name);
 }
 
 /* The names that no recipe has are told as any command tells them. */
@@ -86,10 +79,9 @@ static void tell_unknown(const struct site *site, const struct argv *names, stru
 
 int lint(const struct site *site, const struct argv *names, struct findings *out)
 {
-	struct argv folders = {0};
+	struct argv folders = {0}, bad = {0};
 	struct licences known;
 	struct shelf shelf;
-	size_t bad = 0;
 
 	*out = (struct findings){0};
 	for (size_t i = 0; i < names->n; i++)
@@ -100,13 +92,14 @@ int lint(const struct site *site, const struct argv *names, struct findings *out
 		failed = shelf_read(site, &folders, &shelf, &bad);
 		tell_unknown(site, names, out);
 		for (size_t i = 0; !failed && i < shelf.n; i++)
-			if (is_named(shelf.v[i], names))
+			if (is_named(&shelf, i, names))
 				look_at(site, &shelf, &known, shelf.v[i], names->n > 0, out);
-		for (; bad; bad--)
-			findings_add(out, "a recipe", "format", xstrdup("cannot be read"));
+		for (size_t i = 0; i < bad.n; i++)
+			findings_add(out, bad.v[i], "format", xstrdup("cannot be read"));
 		shelf_free(&shelf);
 		licences_free(&known);
 	}
+	argv_free(&bad);
 	argv_free(&folders);
 	return failed ? -1 : 0;
 }

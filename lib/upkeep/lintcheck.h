@@ -22,7 +22,7 @@ typedef void check_fn(const struct checked *c);
 void found(const struct checked *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* By the text alone (linttext.c). */
-check_fn check_people, check_licences, check_pins, check_clashes;
+check_fn check_people, check_licences, check_pins, check_clashes, check_needed;
 /* By its sources, where they are here, it was named, and there is no entry (lintsource.c): they are unpacked. */
 check_fn check_links;
 /* True when a file of its sources includes one of need's headers, or that cannot be told: they are not here. Prints nothing. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../base/file.h"
 #include "../base/mem.h"
 #include "../base/str.h"
 #include "../recipe/expression.h"
@@ -129,4 +130,28 @@ void check_clashes(const struct checked *c)
 		compare_names(c, "scripts", &r->scripts, o, &o->scripts, false);
 		compare_names(c, "programs", &r->programs, o, &o->programs, false);
 	}
+}
+
+/* True for a recipe of the shelf, and for one in a folder beside r's. */
+static bool is_there(const struct checked *c, const char *name)
+{
+	const char *dir = c->recipe->dir;
+	char *beside = xasprintf("%.*s/%s/recipe", (int)(base_name(dir) - dir), dir, name);
+	bool there = file_exists(beside);
+
+	for (size_t i = 0; i < c->shelf->n && !there; i++)
+		there = strcmp(c->shelf->v[i]->name, name) == 0;
+	free(beside);
+	return there;
+}
+
+void check_needed(const struct checked *c)
+{
+	const struct recipe *r = c->recipe;
+
+	for (size_t i = 0; i < r->needs.n; i++)
+		if (strcmp(r->needs.v[i], r->name) == 0)
+			found(c, "needs itself");
+		else if (!is_there(c, r->needs.v[i]))
+			found(c, "needs %s, and there is no such recipe, neither here nor beside it", r->needs.v[i]);
 }

@@ -5,11 +5,11 @@
 
 struct shelf {
 	struct recipe **v; /* those that came with mstatic, editions too, and the ones of folders that were named */
-	size_t n;
+	size_t n, own;     /* those of folders come first: own of them */
 };
 
-/* What cannot be read is left out after its message; *bad counts these. 0, or -1 after a message. */
-int shelf_read(const struct site *site, const struct argv *folders, struct shelf *s, size_t *bad);
+/* What cannot be read is left out after its message; bad has its folder or name. 0, or -1 after a message. */
+int shelf_read(const struct site *site, const struct argv *folders, struct shelf *s, struct argv *bad);
 void shelf_free(struct shelf *s);
 
 #endif
