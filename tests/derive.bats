@@ -511,6 +511,11 @@ many_tree() {
 	[[ $output == *'is there already'* ]]
 	run -1 mstatic new other nowhere.tar.gz
 	run -1 mstatic new other "$TOP/README.md"
+	mkfifo pipe-1.tar
+	for source in pipe-1.tar bare-1; do
+		run -1 timeout 30 mstatic new other "$source"
+		[[ $output == *"$source is no plain file"*'next: a source is '* ]]
+	done
 	run -1 mstatic new 'Other Name' bare-1.tar.gz
 	run -1 mstatic new other https://127.0.0.1:1/x-1.tar.gz
 	[[ $output == *'next: '* ]]

@@ -125,7 +125,7 @@ static char *synopsis(const struct table *names, const char *text)
 	char *line = xstrndup(text, strcspn(text, "\n")), *rest = line, *part;
 	struct str out = {0};
 
-	while ((part = strsep(&rest, ","))) {
+	for (size_t n = 0; n < MOST_TERMS && (part = strsep(&rest, ",")); n++) {
 		char *one = part_of(names, part);
 		const char *body = one;
 		if (*body && out.n) {
@@ -138,6 +138,8 @@ static char *synopsis(const struct table *names, const char *text)
 		}
 		free(one);
 	}
+	if (rest) /* part of it would promise what the whole does not */
+		str_free(&out);
 	free(line);
 	str_add(&out, "");
 	return out.p;

@@ -108,12 +108,15 @@ static int get_file(struct fresh *w, const struct argv *unpack_all)
 	bool url = starts_with(w->source, "http://") || starts_with(w->source, "https://");
 	char *file = xstrndup(base_name(w->source), strcspn(base_name(w->source), "?#")), *path = NULL;
 	const char *why = check_file_name(file);
+	struct stat st;
 	int bad = why ? fail("new: the file name '%s' %s", file, why) : 0;
 
 	if (!bad && url && w->site->offline)
 		bad = fail("new: %s is not asked for, the network is off", w->source);
 	else if (!bad && !url && !(path = realpath(w->source, NULL)))
 		bad = fail("new: %s: %s", w->source, strerror(errno));
+	else if (!bad && !url && (stat(path, &st) != 0 || !S_ISREG(st.st_mode)))
+		bad = fail("new: %s is no plain file", w->source);
 	if (bad)
 		next_step("a source is https://… with an archive's name at its end, an archive on this machine, or debian:PACKAGE");
 	else if (url)

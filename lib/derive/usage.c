@@ -10,6 +10,7 @@
 #include "../base/str.h"
 
 enum { SOME = 5, TRIES = 12 }; /* functions that are referred to; and are tried */
+enum { AROUND = 200 }; /* bytes before and behind a name that may belong to its declaration */
 
 static const char begin[] = "/* Let it use the library for real, and end with 0 when all is well. */\n#include <stddef.h>\n#include <stdio.h>\n";
 
@@ -36,13 +37,18 @@ static bool declares(const char *text, const char *type, const char *name, const
 {
 	/* Nothing need stand between a type and the name: "char *name(". */
 	char *pattern = xasprintf("%s([A-Za-z0-9_ \t\n*()]*[ \t\n*)])%s%s[ \t)]*\\(%s", type, *type ? "?" : "", name, arguments);
+	const char *at = strstr(text, name);
 	regex_t r;
-	bool is = strstr(text, name) && regcomp(&r, pattern, REG_EXTENDED | REG_NOSUB) == 0;
+	bool is = false, good = at && regcomp(&r, pattern, REG_EXTENDED | REG_NOSUB) == 0;
 
-	if (is) {
-		is = regexec(&r, text, 0, NULL, 0) == 0;
-		regfree(&r);
+	for (; good && at && !is; at = strstr(at + 1, name)) { /* all of a header at once may take minutes */
+		const char *from = at - text > AROUND ? at - AROUND : text;
+		char *part = xstrndup(from, (size_t)(at - from) + strlen(name) + AROUND);
+		is = regexec(&r, part, 0, NULL, 0) == 0;
+		free(part);
 	}
+	if (good)
+		regfree(&r);
 	free(pattern);
 	return is;
 }
