@@ -268,9 +268,13 @@ static int run(struct site *site, int argc, char **argv)
 		return 1;
 	if (site_sysroot_shut(site))
 		return -site_no_sysroot(site);
+	char *word = meant_word(site, argv[1]);
+	if (!word)
+		return 1;
 	generation_read(site, &g, NULL);
-	struct recipe *r = find_recipe(site, argv[1], &g);
-	const struct installed *in = generation_find(&g, r ? r->name : edition_meant(&site->editions, argv[1]));
+	struct recipe *r = find_recipe(site, word, &g);
+	const struct installed *in = generation_find(&g, r ? r->name : edition_meant(&site->editions, word));
+	free(word);
 	if (!r && !in)
 		return 1;
 	gather(r, in ? in->entry : &none, facts);
@@ -289,8 +293,8 @@ const struct command cmd_info = {
 	"info", run, "show all about one library",
 	"usage: mstatic info [--json] [--with=LIST] [--target=TRIPLE] NAME\n"
 	"\n"
-	"Shows what the recipe called NAME says (NAME with a '/' is a recipe's folder): version, licence,\n"
-	"its sources and their places, what it needs; and whether it is in the sysroot, under which key,\n"
+	"Shows what the recipe called NAME says (NAME with a '/' is a recipe's folder, debian:PACKAGE what\n"
+	"was derived of it): version, licence, its sources and their places, what it needs; and whether it is in the sysroot, under which key,\n"
 	"built from which files, and for whom.\n"
 	"\n"
 	"  --json              one object\n"

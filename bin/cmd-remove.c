@@ -1,7 +1,10 @@
 /* mstatic remove: takes libraries out of the sysroot. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "../lib/base/fail.h"
+#include "../lib/base/file.h"
 #include "../lib/base/str.h"
 #include "../lib/store/purge.h"
 #include "../lib/store/remove.h"
@@ -43,6 +46,18 @@ static void print_json(const struct done *d)
 	str_free(&s);
 }
 
+/* Adds the name that stands in the sysroot for a word that `mstatic fetch` was given. */
+static int add_name(const struct site *site, const char *word, struct argv *names)
+{
+	char *meant = meant_word(site, word), *dir = meant && strchr(meant, '/') ? path_fold(meant) : NULL;
+
+	if (meant)
+		argv_add(names, dir ? base_name(dir) : meant);
+	free(dir);
+	free(meant);
+	return meant ? 0 : -1;
+}
+
 static int run(struct site *site, int argc, char **argv)
 {
 	struct common common = {0};
@@ -61,7 +76,9 @@ static int run(struct site *site, int argc, char **argv)
 		return 1;
 	if (site_sysroot_shut(site))
 		return -site_no_sysroot(site);
-	argv_addv(&names, argv + 1);
+	for (int i = 1; i < argc; i++)
+		if (add_name(site, argv[i], &names) != 0)
+			return 1;
 	if ((names.n && store_remove(site, &names, d.dry, &d.removed) != 0) ||
 	    (purge && store_purge(site, d.dry, &d.purged) != 0))
 		return 1;
@@ -74,10 +91,10 @@ static int run(struct site *site, int argc, char **argv)
 
 const struct command cmd_remove = {
 	"remove", run, "take libraries out of the sysroot",
-	"usage: mstatic remove [OPTIONS] NAME…\n"
+	"usage: mstatic remove [OPTIONS] NAME… | FOLDER… | debian:PACKAGE…\n"
 	"       mstatic remove --purge [OPTIONS] [NAME…]\n"
 	"\n"
-	"Takes the libraries called NAME out of the sysroot, and what was there only for them. Refused when\n"
+	"Takes the libraries called NAME, or fetched so, out of the sysroot, and what was there only for them. Refused when\n"
 	"something that stays needs them. They stay in the store, so that fetching them again is instant.\n"
 	"\n"
 	"  --purge             then delete from the store what no sysroot uses; the sysroot before the\n"

@@ -71,16 +71,12 @@ static int take_command(int argc, char **argv, char ***command)
 /* Puts into f what the name means: the chosen edition of it, or the folder of what was derived. */
 static int settle_name(struct fetch *f, const char *name)
 {
-	char *folder = NULL;
+	char *word = meant_word(f->site, name);
 
-	if (starts_with(name, DERIVE_PREFIX)) {
-		if (derive_known(f, name + strlen(DERIVE_PREFIX), &folder) != 0)
-			return -1;
-		name = folder;
-	}
-	argv_add(&f->names, recipe_meant(f->site, name));
-	free(folder);
-	return 0;
+	if (word)
+		argv_add(&f->names, recipe_meant(f->site, word));
+	free(word);
+	return word ? 0 : -1;
 }
 
 static int run(struct site *site, int argc, char **argv)

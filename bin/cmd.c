@@ -6,7 +6,9 @@
 
 #include "../lib/base/fail.h"
 #include "../lib/base/file.h"
+#include "../lib/base/mem.h"
 #include "../lib/base/str.h"
+#include "../lib/derive/derive.h"
 #include "../lib/host/edition.h"
 
 static void unknown_option(const struct command *c, const char *word, const struct flag *flags, const struct list_flag *lists)
@@ -131,6 +133,16 @@ int choose(struct site *site, const struct common *common, char *const *operands
 	int bad = site_choose(site, common->target, common->with || with.n ? with.p : NULL);
 	str_free(&with);
 	return bad;
+}
+
+char *meant_word(const struct site *site, const char *word)
+{
+	const struct fetch f = {.site = site};
+	char *folder = NULL;
+
+	if (!starts_with(word, DERIVE_PREFIX))
+		return xstrdup(word);
+	return derive_known(&f, word + strlen(DERIVE_PREFIX), &folder) == 0 ? folder : NULL;
 }
 
 void object_key(struct str *s, const char *key)

@@ -49,6 +49,10 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
  * NAME@EDITION` is for the sysroot that has it. operands: up to a NULL, or a NULL pointer. */
 int choose(struct site *site, const struct common *common, char *const *operands);
 
+/* The folder of what was derived for a word that begins with DERIVE_PREFIX, as `mstatic fetch` takes it; any other word as it
+ * is. Fresh; NULL after a message, where nothing was derived. */
+char *meant_word(const struct site *site, const char *word);
+
 /* status, or what it becomes when the standard output could not be written; said then. */
 int finish(int status);
 

@@ -342,7 +342,15 @@ assert [r["derived"] for r in json.load(sys.stdin) if r["name"] == "shelved"] ==
 	fetch debian:old
 	[ "$status" = 0 ]
 	[[ $output == *'old 1 is in the sysroot'* ]]
-	mstatic remove old
+	run -0 mstatic info debian:old
+	[[ $output == *'derived'*'debian old 1'* ]]
+	mkdir old
+	cp "$MSTATIC_HOME"/derived/old/recipe old/
+	run -0 mstatic remove --dry-run ./old
+	[[ $output == *old* ]]
+	run -0 mstatic remove debian:old
+	run -1 mstatic remove debian:older
+	[[ $output == *'nothing was derived'*'next: mstatic fetch debian:older' ]]
 	rm -rf home/derived home/sources
 	mv "$BATS_FILE_TMPDIR/archive/debian/pool/main/old/old_1.orig.tar.gz" .
 	fetch debian:old
