@@ -356,6 +356,7 @@ assert [r["derived"] for r in json.load(sys.stdin) if r["name"] == "shelved"] ==
 	fetch debian:old
 	mv old_1.orig.tar.gz "$BATS_FILE_TMPDIR/archive/debian/pool/main/old/"
 	[ "$status" = 0 ]
+	[[ $output == *'cannot get old_1.orig.tar.gz'*'note: old 2-1 is tried in its place'* ]]
 	[[ $output == *'old 2 is in the sysroot'* ]]
 }
 

@@ -313,6 +313,8 @@ int debsource_look(const struct site *site, const char *word, struct debsource *
 	const struct debian_version **order = in_order(v, n);
 	for (size_t i = 0; i < n && bad == GONE; i++) {
 		debsource_free(out);
+		if (i)
+			remark("%s %s is tried in its place", order[i]->source, order[i]->version);
 		bad = look_at(site, order[i], out);
 	}
 	free(order);
