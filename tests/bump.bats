@@ -103,6 +103,13 @@ assert (o["recipe"], o["from"], o["to"]) == ("one", "1.0", "1.1") and "two hosts
 	[ "$(tail -n 1 one/recipe)" = '# an end' ]
 }
 
+@test "a value on the lines behind its key is that key's" {
+	sed -i 's/^version.*/version\n\t1.0/; s/^source \(.*\) sha256/source\n  \1\n  sha256/; s/^summary/summary\n /' one/recipe
+	mstatic bump ./one 1.1 --sha256="$hex"
+	run -0 mstatic info ./one
+	[[ $output == *version*1.1*one-1.1.tar.gz* && $output != *one-1.0* && $output == *'summary    one 1.0'* ]]
+}
+
 @test "where no source shows the version, nothing is written" {
 	sed -i "s/^source one-1.0/source one/; s|/one-1.0.tar|/one.tar|" one/recipe
 	cp one/recipe before

@@ -6,7 +6,7 @@ static bool is_key(const char *line, const char *key)
 {
 	size_t n = strlen(key);
 
-	return strncmp(line, key, n) == 0 && (line[n] == ' ' || line[n] == '\t');
+	return strncmp(line, key, n) == 0 && strchr(" \t\n", line[n]); /* its value may be on the next line */
 }
 
 static void put_pins(const struct pinned *s, struct str *out)
@@ -22,7 +22,7 @@ static void put_pins(const struct pinned *s, struct str *out)
 void pinlines_write(const char *text, const char *version, const struct pinned *sources, size_t n, struct str *out)
 {
 	size_t at = 0; /* how many `source` lines there were */
-	bool dropping = false, own;
+	bool dropping = false, told = false, own; /* told: the version, before this line */
 
 	for (const char *line = text, *next; *line; line = next) {
 		next = line + strcspn(line, "\n");
@@ -35,10 +35,13 @@ void pinlines_write(const char *text, const char *version, const struct pinned *
 				put_pins(&sources[at], out);
 			at++;
 		}
-		if (is_key(line, "version"))
+		told = told && (goes_on || *line == '#');
+		if (is_key(line, "version")) {
 			str_addf(out, "%-9s %s\n", "version", version);
-		else if (!dropping || !(own || goes_on))
+			told = true;
+		} else if (!(told && goes_on) && (!dropping || !(own || goes_on))) {
 			str_addn(out, line, (size_t)(next - line));
+		}
 		dropping = dropping && (own || goes_on || *line == '#');
 	}
 }
