@@ -520,6 +520,8 @@ many_tree() {
 	[[ $output == *'is there already'* ]]
 	run -1 mstatic new other nowhere.tar.gz
 	run -1 mstatic new other "$TOP/README.md"
+	[[ $output == *'next: see whether it is an archive'*-README.md ]]
+	[ -e "${output##* }" ]
 	mkfifo pipe-1.tar
 	for source in pipe-1.tar bare-1; do
 		run -1 timeout 30 mstatic new other "$source"
@@ -531,6 +533,12 @@ many_tree() {
 	[ ! -e other ]
 	run -2 mstatic new other
 	[ ! -e other ]
+	# half of a file that an earlier one left is not taken for it
+	set -- "$MSTATIC_HOME/sources/$(sha256sum <bare-1.tar.gz | cut -d' ' -f1)-bare-1.tar.gz"
+	chmod 600 "$1"
+	: >"$1"
+	mstatic new --no-build bare bare-1.tar.gz
+	cmp bare-1.tar.gz "$1"
 	# nor of one that was interrupted
 	mkdir long-1
 	printf 'all:\n\t: >begun; sleep 100\n' >long-1/Makefile

@@ -21,6 +21,7 @@
 #include "../recipe/word.h"
 #include "../source/apart.h"
 #include "../source/download.h"
+#include "../source/getpin.h"
 #include "../store/shell.h"
 #include "copyright.h"
 #include "debsource.h"
@@ -65,8 +66,21 @@ static char *version_in(const char *file)
 	return found;
 }
 
-/* Keeps the file as a source that was fetched (source/source.h), by its digest. 0, or -1 after a message. */
-static int keep(struct fresh *w, const char *file, const char *path, const char *place)
+/* Under another name until all of it is there: whoever finds it takes it for whole. */
+static int copy(const struct site *site, const char *path, const struct pin *p, char **to)
+{
+	char *part = home_file(site, "sources/partial/%s-%s", p->sha256, p->file);
+
+	*to = home_file(site, "sources/%s-%s", p->sha256, p->file);
+	(void)unlink(part);
+	int bad = make_parent(part) || file_copy(path, part) || chmod(part, 0444) || rename(part, *to)
+		? home_error(site, "cannot write %s", *to) : 0;
+	free(part);
+	return bad;
+}
+
+/* Keeps the file as a source that was fetched (source/source.h), by its digest. *to: where, fresh. 0, or -1 after a message. */
+static int keep(struct fresh *w, const char *file, const char *path, const char *place, char **to)
 {
 	struct draft *d = &w->s.draft;
 	char hex[DIGEST_HEX];
@@ -76,12 +90,11 @@ static int keep(struct fresh *w, const char *file, const char *path, const char 
 		return fail("cannot read %s: %s", path, strerror(errno));
 	p.sha256 = xstrdup(hex);
 	argv_add(&p.places, place);
-	char *kept = home_file(w->site, "sources/%s-%s", hex, file);
-	int bad = file_exists(kept) ? 0 : make_parent(kept) || file_copy(path, kept) || chmod(kept, 0444)
-		? home_error(w->site, "cannot write %s", kept) : 0;
+	char *kept = pin_kept(w->site, &p);
+	int bad = kept ? 0 : copy(w->site, path, &p, &kept);
 	d->sources = xcalloc(1, sizeof *d->sources);
 	d->sources[d->source_count++] = (struct draft_source){p, NULL};
-	free(kept);
+	*to = kept;
 	return bad;
 }
 
@@ -106,7 +119,7 @@ static int get_file(struct fresh *w, const struct argv *unpack_all)
 {
 	struct draft *d = &w->s.draft;
 	bool url = starts_with(w->source, "http://") || starts_with(w->source, "https://");
-	char *file = xstrndup(base_name(w->source), strcspn(base_name(w->source), "?#")), *path = NULL;
+	char *file = xstrndup(base_name(w->source), strcspn(base_name(w->source), "?#")), *path = NULL, *kept = NULL;
 	const char *why = check_file_name(file);
 	struct stat st;
 	int bad = why ? fail("new: the file name '%s' %s", file, why) : 0;
@@ -125,15 +138,16 @@ static int get_file(struct fresh *w, const struct argv *unpack_all)
 	if (!bad && check_place(place))
 		bad = fail("new: '%s' %s", place, check_place(place));
 	if (!bad)
-		bad = keep(w, file, path, place);
+		bad = keep(w, file, path, place, &kept);
 	d->version = version_in(file);
 	d->purl = xasprintf("pkg:generic/%s@%s", w->name, d->version);
 	d->licence = xstrdup("LicenseRef-unknown");
 	char *tree = xasprintf("%s/tree", w->root);
 	if (!bad)
-		bad = apart_unpack(w->site, path, NULL, tree, unpack_all);
+		bad = apart_unpack(w->site, kept, NULL, tree, unpack_all);
 	free(tree);
 	free(place);
+	free(kept);
 	free(path);
 	free(file);
 	return bad;

@@ -21,7 +21,9 @@ int member_refuse(const struct unpacked *u, const char *member, const char *why)
 
 int unpacked_broken(const struct unpacked *u, const char *why)
 {
-	return fail("cannot unpack %s: %s", u->archive, why ? why : "it is damaged");
+	fail("cannot unpack %s: %s", u->archive, why ? why : "it is damaged");
+	next_step("see whether it is an archive, and a whole one: file %s", u->archive);
+	return -1;
 }
 
 int unpacked_open(struct unpacked *u, const char *archive, const char *dir)
