@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "../base/digest.h"
 #include "../base/fail.h"
 #include "../base/file.h"
 #include "../base/interrupt.h"
@@ -21,11 +20,11 @@
 #include "../recipe/word.h"
 #include "../source/apart.h"
 #include "../source/download.h"
-#include "../source/getpin.h"
 #include "../store/shell.h"
 #include "copyright.h"
 #include "debsource.h"
 #include "derive.h"
+#include "newsource.h"
 #include "scan.h"
 #include "shelf.h"
 #include "usage.h"
@@ -41,62 +40,6 @@ struct fresh {
 };
 
 /* ---- a file, from wherever ---- */
-
-/* The version in a file's name: 1.2 of libfoo-1.2.tar.gz and foo_1.2.orig.tar.xz. Fresh; "0" when it has none. */
-static char *version_in(const char *file)
-{
-	static const char *const ends[] = {".tar", ".tgz", ".tbz", ".txz", ".zip", ".orig"};
-	char *stem = xstrdup(file), *found = NULL;
-
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		char *end = strstr(stem, ends[i]);
-		if (end)
-			*end = 0;
-	}
-	for (char *p = stem; *p && !found; p++)
-		if ((*p == '-' || *p == '_') && (strchr("0123456789", p[1]) || (p[1] == 'v' && p[2] && strchr("0123456789", p[2]))) && p[1])
-			found = xstrdup(p + (p[1] == 'v' ? 2 : 1));
-	if (!found && *stem == 'v' && stem[1] && strchr("0123456789", stem[1]))
-		found = xstrdup(stem + 1);
-	if (!found || check_version(found)) {
-		free(found);
-		found = xstrdup("0");
-	}
-	free(stem);
-	return found;
-}
-
-/* Under another name until all of it is there: whoever finds it takes it for whole. */
-static int copy(const struct site *site, const char *path, const struct pin *p, char **to)
-{
-	char *part = home_file(site, "sources/partial/%s-%s", p->sha256, p->file);
-
-	*to = home_file(site, "sources/%s-%s", p->sha256, p->file);
-	(void)unlink(part);
-	int bad = make_parent(part) || file_copy(path, part) || chmod(part, 0444) || rename(part, *to)
-		? home_error(site, "cannot write %s", *to) : 0;
-	free(part);
-	return bad;
-}
-
-/* Keeps the file as a source that was fetched (source/source.h), by its digest. *to: where, fresh. 0, or -1 after a message. */
-static int keep(struct fresh *w, const char *file, const char *path, const char *place, char **to)
-{
-	struct draft *d = &w->s.draft;
-	char hex[DIGEST_HEX];
-	struct pin p = {.file = xstrdup(file)};
-
-	if (digest_file(path, hex, &p.size) != 0)
-		return fail("cannot read %s: %s", path, strerror(errno));
-	p.sha256 = xstrdup(hex);
-	argv_add(&p.places, place);
-	char *kept = pin_kept(w->site, &p);
-	int bad = kept ? 0 : copy(w->site, path, &p, &kept);
-	d->sources = xcalloc(1, sizeof *d->sources);
-	d->sources[d->source_count++] = (struct draft_source){p, NULL};
-	*to = kept;
-	return bad;
-}
 
 static int get_url(struct fresh *w, const char *file, char **path)
 {
@@ -138,8 +81,8 @@ static int get_file(struct fresh *w, const struct argv *unpack_all)
 	if (!bad && check_place(place))
 		bad = fail("new: '%s' %s", place, check_place(place));
 	if (!bad)
-		bad = keep(w, file, path, place, &kept);
-	d->version = version_in(file);
+		bad = newsource_keep(w->site, file, path, place, d, &kept);
+	d->version = newsource_version(file);
 	d->purl = xasprintf("pkg:generic/%s@%s", w->name, d->version);
 	d->licence = xstrdup("LicenseRef-unknown");
 	char *tree = xasprintf("%s/tree", w->root);

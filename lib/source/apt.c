@@ -9,6 +9,7 @@
 
 #include "../base/fail.h"
 #include "../base/file.h"
+#include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
@@ -111,6 +112,18 @@ char *const *apt_environment(const struct site *site)
 	free(path);
 	free(dir);
 	return env.n ? env.v : NULL;
+}
+
+int apt_lock(const struct site *site)
+{
+	char *path = xasprintf("%s/sources/apt/updating", site->home);
+	int made = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
+	if (made >= 0)
+		close(made);
+	int lock = lock_file(path, LOCK_EXCLUSIVE, true);
+	free(path);
+	return lock;
 }
 
 static struct mirror *mirrors;

@@ -23,6 +23,10 @@ const struct mirror *apt_mirrors(size_t *n);
 /* The environment that makes an apt tool use our folders. Kept; NULL after a message. */
 char *const *apt_environment(const struct site *site);
 
+/* Waits for another process's `apt-get update` in our folders, which apt itself does not. A descriptor to close, or -1 where
+ * nothing can be locked. */
+int apt_lock(const struct site *site);
+
 /* As download(), for a path in the pool. */
 enum download apt_download(const struct site *site, const char *pool_path, const char *to,
 		long long size, char **why);

@@ -1,14 +1,12 @@
 #include "debian.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "../base/file.h"
-#include "../base/lock.h"
 #include "../base/mem.h"
 #include "../base/proc.h"
 #include "../base/str.h"
@@ -102,19 +100,6 @@ static void note_trouble(char *text)
 		}
 }
 
-/* Waits for the update of another process: apt itself gives up. A descriptor, or -1 where nothing can be locked. */
-static int lock_index(const struct site *site)
-{
-	char *path = xasprintf("%s/sources/apt/updating", site->home);
-	int made = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
-
-	if (made >= 0)
-		close(made);
-	int lock = lock_file(path, LOCK_EXCLUSIVE, true);
-	free(path);
-	return lock;
-}
-
 /* Brings the index up to date, once in a process. What could not be downloaded is left out. */
 static int update_index(const struct site *site, char **why)
 {
@@ -135,7 +120,7 @@ static int update_index(const struct site *site, char **why)
 		*why = xstrdup("apt has no folder to work in");
 	if (*why || write_suites(site, why))
 		return -1;
-	int lock = lock_index(site);
+	int lock = apt_lock(site);
 	proc_capture(command, apt_environment(site), true, &out);
 	if (lock >= 0)
 		close(lock);
