@@ -387,6 +387,8 @@ assert [r["derived"] for r in json.load(sys.stdin) if r["name"] == "shelved"] ==
 	fetch debian:libbear-dev
 	[ "$status" = 1 ]
 	[[ $output == *"Debian's source index has no libbear-dev"*'did you mean libbare-dev?'* ]]
+	MSTATIC_HOME=$PWD/odd% run -1 mstatic new bear debian:libbare-dev
+	[[ $output == *'apt cannot use '*'next: where apt cannot be used'*'mstatic new NAME URL' ]]
 	[[ $output == *'next: '* ]]
 	fetch 'debian:../x'
 	[ "$status" = 1 ]

@@ -14,6 +14,7 @@
 #include "../host/home.h"
 #include "../recipe/word.h"
 #include "../source/apart.h"
+#include "../source/apt.h"
 #include "../source/deb822.h"
 #include "../source/debian.h"
 #include "../source/source.h"
@@ -75,7 +76,8 @@ static int no_package(const struct site *site, const char *word, const char *why
 	debian_names(site, lead, &names);
 	const char *near = nearest(word, (const char *const *)names.v, names.n);
 	fail("debian:%s: %s%s%s%s", word, why, near ? ", did you mean " : "", near ? near : "", near ? "?" : "");
-	next_step("name a source package, or a package with headers of it, as libjansson-dev");
+	next_step(apt_refusal(site) ? "where apt cannot be used, a recipe is written for the authors' archive: mstatic new NAME URL" :
+				      "name a source package, or a package with headers of it, as libjansson-dev");
 	argv_free(&names);
 	free(lead);
 	return -1;
