@@ -15,7 +15,7 @@ static int run(struct site *site, int argc, char **argv)
 	const struct flag flags[] = {{"--installed", &installed, NULL}, {0}};
 
 	argc = parse_flags(&cmd_notices, argc, argv, &common, flags, false);
-	if ((installed ? argc != 1 : argc < 2) || common.json) {
+	if (installed ? argc != 1 : argc < 2) {
 		fail("notices: name programs, or --installed alone; it prints a text");
 		next_step("mstatic notices ./prog >NOTICE");
 		return 2;

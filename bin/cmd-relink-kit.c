@@ -14,7 +14,7 @@ static int run(struct site *site, int argc, char **argv)
 	const struct flag flags[] = {{"--out", NULL, &to}, {"-o", NULL, &to}, {0}};
 
 	argc = parse_flags(&cmd_relink_kit, argc, argv, &common, flags, true);
-	if (argc < 2 || !to || common.json) {
+	if (argc < 2 || !to) {
 		fail("relink-kit: name, with --out=FOLDER, where it goes, and behind -- the line that links the program");
 		next_step("mstatic relink-kit --out=prog-relink -- mstatic-cc main.o -lfoo -o prog");
 		return 2;

@@ -14,7 +14,7 @@ static int run(struct site *site, int argc, char **argv)
 	const struct flag flags[] = {{"--out", NULL, &to}, {"-o", NULL, &to}, {0}};
 
 	argc = parse_flags(&cmd_source_kit, argc, argv, &common, flags, false);
-	if (argc < 2 || !to || common.json) {
+	if (argc < 2 || !to) {
 		fail("source-kit: name programs, and with --out=FOLDER where their sources go");
 		next_step("mstatic source-kit ./prog --out=prog-sources");
 		return 2;

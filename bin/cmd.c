@@ -11,9 +11,16 @@
 #include "../lib/derive/derive.h"
 #include "../lib/host/edition.h"
 
+/* Of the options that several share, a command has those that its usage names: none is taken and does nothing. */
+static bool has_shared(const struct command *c, const char *name)
+{
+	return strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strstr(c->usage, name);
+}
+
 static void unknown_option(const struct command *c, const char *word, const struct flag *flags, const struct list_flag *lists)
 {
-	enum { SHARED = 4 };
+	static const char *const shared[] = {"--target", "--with", "--json", "--help"};
+	enum { SHARED = sizeof shared / sizeof *shared };
 	const char *names[32 + SHARED];
 	size_t n = 0;
 
@@ -21,10 +28,9 @@ static void unknown_option(const struct command *c, const char *word, const stru
 		names[n++] = f->name;
 	for (; lists && lists->name && n < 32; lists++)
 		names[n++] = lists->name;
-	names[n++] = "--target";
-	names[n++] = "--with";
-	names[n++] = "--json";
-	names[n++] = "--help";
+	for (size_t i = 0; i < SHARED; i++)
+		if (has_shared(c, shared[i]))
+			names[n++] = shared[i];
 	const char *near = nearest(word, names, n);
 	fail("%s: unknown option %s%s%s%s", c->name, word, near ? ", did you mean " : "",
 	     near ? near : "", near ? "?" : "");
@@ -100,7 +106,7 @@ int parse_flags(const struct command *c, int argc, char **argv, struct common *c
 		}
 		for (int t = 0; t < 2 && !hit; t++)
 			for (const struct flag *f = tables[t]; f && f->name && !hit; f++)
-				if (spells(argv[i], f->name, &value))
+				if (spells(argv[i], f->name, &value) && (t == 0 || has_shared(c, f->name)))
 					hit = f;
 		if (!hit || (hit->set && value))
 			unknown_option(c, argv[i], extra, common->lists);

@@ -22,7 +22,7 @@ extern const struct command cmd_fetch, cmd_list, cmd_info, cmd_remove, cmd_env, 
 /* All, up to a NULL. */
 extern const struct command *const commands[];
 
-/* The options that several subcommands share, taken off argv; the operands that are left follow in
+/* The options that several subcommands share, and c's usage names, taken off argv; the operands that are left follow in
  * order, argv[0] kept. --help prints usage and exits 0; an unknown option prints the nearest known
  * one and exits 2. A subcommand lists its own flags in extra, which may be NULL. */
 struct flag {

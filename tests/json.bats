@@ -57,3 +57,21 @@ json() {
 	echo 'fn main() {}' >src/main.rs
 	json mstatic init cargo --dry-run --json
 }
+
+@test "an option that several commands share is none where a command's help does not name it" {
+	local command option
+	while read -r command option; do
+		run -2 mstatic "$command" "$option" x
+		[[ $output == *"$command: unknown option ${option%%=*}"* ]]
+		run ! grep -F -- "${option%%=*}" <(mstatic "$command" --help)
+	done <<-'T'
+		new --json
+		shell --json
+		run --json
+		notices --json
+		source-kit --json
+		relink-kit --json
+		bump --target=x86_64-linux-musl
+		try --with=small
+	T
+}
