@@ -58,7 +58,8 @@ def digest(name, known=None):
         recipe, h = Recipe(name), hashlib.sha256()
         for file in recipe.files():
             h.update(os.path.basename(file).encode() + b'\0' + open(file, 'rb').read() + b'\0')
-        for need in recipe.words('needs') + ([recipe.place] if recipe.place != name else []):
+        plain = [recipe.place] if recipe.place != name and os.path.exists(f'{TOP}/recipes/{recipe.place}/recipe') else []
+        for need in recipe.words('needs') + plain:  # of malloc there are editions alone
             h.update(digest(need, known).encode())
         known[name] = h.hexdigest()[:16]
     return known[name]
