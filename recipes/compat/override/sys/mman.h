@@ -14,8 +14,7 @@
 #endif
 
 #ifdef _GNU_SOURCE
-#define __NEED_struct_iovec
-#include <bits/alltypes.h>
+struct iovec; /* no more than its name: <linux/uio.h> defines it, too */
 #ifndef MFD_EXEC
 #define MFD_NOEXEC_SEAL 8U
 #define MFD_EXEC 0x10U
