@@ -14,10 +14,10 @@ from recipe_text import Recipe
 # How a script is asked for the libraries, where not by --libs.
 ASKED = {'pcre2-config': ['--libs8'], 'krb5-config': ['--libs', 'gssapi']}
 # Archives that want something of who links them: PostgreSQL's servers and clients each allocate in their own way, and
-# kj-test is the main() of tests.
-WANTING = {'pgcommon', 'kj-test'}
-# CMake's own modules that find nothing where no component is asked for.
-COMPONENTS = {'ICU': ' COMPONENTS uc'}
+# the others are the main() of tests.
+WANTING = {'pgcommon', 'kj-test', 'boost_prg_exec_monitor'}
+# Packages that give nothing where no component is asked for.
+COMPONENTS = {'ICU': ' COMPONENTS uc', 'Boost': ' COMPONENTS iostreams locale log'}
 bad = []
 
 
