@@ -77,14 +77,15 @@ key() {
 	mkdir -p tests recipes/zlib
 	cp "$TOP"/tests/{library-names,recipe_text}.py tests/
 	cp "$TOP/recipes/zlib/test.c" recipes/zlib/
-	printf '%s\n' 'libs z nolib' 'pkgconfig zlib no-pc' 'cmake ZLIB/ZLIB::ZLIB NoPackage ZLIB/No::Target' 'scripts no-config' 'programs no-program' \
-		>recipes/zlib/recipe
+	printf '%s\n' 'libs z nolib' 'test-libs z m' 'pkgconfig zlib no-pc' 'scripts no-config' 'programs no-program' \
+		'cmake ZLIB/ZLIB::ZLIB NoPackage ZLIB/No::Target Threads/Threads::Threads' >recipes/zlib/recipe
 	mkdir work
 	cd work
 	run mstatic run -- python3 ../tests/library-names.py zlib
 	[ "$status" = 1 ]
 	[[ $output == *'zlib: -lnolib: there is no such archive'* && $output == *'zlib: pkg-config no-pc'* ]]
 	[[ $output == *'find_package(NoPackage) finds nothing'* && $output == *'No::Target of find_package(ZLIB) does not link'* ]]
+	[[ $output == *'Threads::Threads of find_package(Threads) does not link'* ]]
 	[[ $output == *"dependency('no-pc') finds nothing"* && $output == *'zlib: no-config: there is'* &&
 		$output == *'zlib: no-program: there is no such program'* ]]
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """make shelf: every library that has a recipe, for each target: built, tested, found by all names that its recipe declares, and
-built once more in another home, whose bytes must be the same. Prints a table, a row a recipe; a row that fails has its reasons
-below it. Rows without a fault are put down in tests/cases/shelf, with the digest of what they were built from: there the
+built in another home at the same time, where its bytes must be the same. Prints a table, a row a recipe; a row that fails has its
+reasons below it. Rows without a fault are put down in tests/cases/shelf, with the digest of what they were built from: there the
 suite looks which libraries it has to build itself.
 
     NAMES='zlib zstd'     these alone     TARGETS='x86_64-linux-musl'   for these alone
